@@ -1,0 +1,53 @@
+namespace Moderation.Contracts;
+
+/// <summary>
+/// A comment was stored and awaits its scores. Published by Intake, read by Classifier. It is published again until
+/// <see cref="CommentDecided"/> comes back, so readers must expect the same comment and revision more than once.
+/// </summary>
+public sealed record CommentSubmitted
+{
+    /// <summary>Identity of the comment over all its revisions; a version 7 UUID.</summary>
+    public required Guid CommentId { get; init; }
+
+    /// <summary>1 for the first text, one more for each changed text.</summary>
+    public required int Revision { get; init; }
+
+    /// <summary>The site that the comment belongs to.</summary>
+    public required Guid SiteId { get; init; }
+
+    /// <summary>The same on every message that this submission causes.</summary>
+    public required Guid CorrelationId { get; init; }
+
+    /// <summary>The comment itself: 1 to 20,480 bytes of UTF-8, no NUL.</summary>
+    public required string Content { get; init; }
+
+    /// <summary>How <see cref="Content"/> is to be read.</summary>
+    public ContentFormat Format { get; init; }
+
+    /// <summary>The page that is commented on, absolute.</summary>
+    public string? Url { get; init; }
+
+    /// <summary>What kind of text it is, such as <c>comment</c>, <c>review</c> or <c>forum-post</c>.</summary>
+    public string? Type { get; init; }
+
+    /// <summary>BCP 47 tag of the language, when the site knows it.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>The site's own id of the comment.</summary>
+    public string? ExternalId { get; init; }
+
+    /// <summary>The site's own id of the comment that this one answers.</summary>
+    public string? ParentId { get; init; }
+
+    /// <summary>When the author wrote it, as the site says; UTC.</summary>
+    public DateTimeOffset? CreatedAt { get; init; }
+
+    /// <summary>When Intake stored it; UTC.</summary>
+    public required DateTimeOffset SubmittedAt { get; init; }
+
+    /// <summary>Who wrote it.</summary>
+    public Author? Author { get; init; }
+
+    /// <summary>The Intake instance where a request waits for the decision; travels back in <see cref="CommentDecided.AwaitedBy"/>.</summary>
+    public string? AwaitedBy { get; init; }
+}

@@ -1,0 +1,60 @@
+namespace Moderation.Contracts;
+
+/// <summary>A request to score texts at once, with nothing stored. Sent by Intake, answered by Classifier with <see cref="TextsScored"/>.</summary>
+public sealed record ScoreTexts
+{
+    /// <summary>1 to 1,000 texts.</summary>
+    public required IReadOnlyList<TextToScore> Items { get; init; }
+}
+
+/// <summary>One text of <see cref="ScoreTexts"/>.</summary>
+public sealed record TextToScore
+{
+    /// <inheritdoc cref="CommentSubmitted.Content"/>
+    public required string Content { get; init; }
+
+    /// <inheritdoc cref="CommentSubmitted.Format"/>
+    public ContentFormat Format { get; init; }
+
+    /// <inheritdoc cref="CommentSubmitted.Language"/>
+    public string? Language { get; init; }
+
+    /// <summary>Whether to say which parts of the text speak for each score.</summary>
+    public bool Explain { get; init; }
+}
+
+/// <summary>The answer to <see cref="ScoreTexts"/>: as many items, in the same order.</summary>
+public sealed record TextsScored
+{
+    /// <inheritdoc cref="CommentClassified.ModelVersion"/>
+    public required string ModelVersion { get; init; }
+
+    /// <summary>One for each text asked about.</summary>
+    public required IReadOnlyList<ScoredText> Items { get; init; }
+}
+
+/// <summary>The scores of one text.</summary>
+public sealed record ScoredText
+{
+    /// <inheritdoc cref="CommentClassified.Scores"/>
+    public required IReadOnlyDictionary<string, double> Scores { get; init; }
+
+    /// <summary>The parts that speak for a score; empty unless asked for.</summary>
+    public IReadOnlyList<ScoreSpan> Spans { get; init; } = [];
+}
+
+/// <summary>A part of a text that raised a score.</summary>
+public sealed record ScoreSpan
+{
+    /// <summary>First UTF-16 code unit of the part in the original text.</summary>
+    public required int Begin { get; init; }
+
+    /// <summary>The UTF-16 code unit after its last one.</summary>
+    public required int End { get; init; }
+
+    /// <summary>The attribute that the part speaks for.</summary>
+    public required string Attribute { get; init; }
+
+    /// <summary>By how much the probability falls, 0 to 1, when the part is taken out.</summary>
+    public required double Weight { get; init; }
+}
