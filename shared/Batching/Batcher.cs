@@ -1,0 +1,104 @@
+using System.Threading.Channels;
+
+namespace Shared.Batching;
+
+/// <summary>
+/// Handles items that arrive concurrently in batches, without ever waiting for a batch to fill: while one batch is being handled
+/// the next one gathers. A lone item is a batch of one at once; under load batches grow by themselves up to the limit.
+/// </summary>
+/// <typeparam name="TItem">What is handed in.</typeparam>
+/// <typeparam name="TResult">What each item gets back.</typeparam>
+public sealed class Batcher<TItem, TResult> : IAsyncDisposable
+{
+    private readonly Func<IReadOnlyList<TItem>, CancellationToken, Task<IReadOnlyList<TResult>>> _handle;
+    private readonly BatcherOptions _options;
+    private readonly Channel<Entry> _entries;
+    private readonly CancellationTokenSource _giveUp = new();
+    private readonly Task _workers;
+
+    /// <summary>Starts the batcher.</summary>
+    /// <param name="handle">Handles a batch and returns one result for each item, in the items' order.</param>
+    /// <param name="options">Bounds; the defaults when null.</param>
+    public Batcher(
+        Func<IReadOnlyList<TItem>, CancellationToken, Task<IReadOnlyList<TResult>>> handle,
+        BatcherOptions? options = null)
+    {
+        _handle = handle;
+        _options = options ?? new BatcherOptions();
+        _entries = Channel.CreateBounded<Entry>(_options.Capacity);
+        _workers = Task.WhenAll(Enumerable.Range(0, _options.Concurrency).Select(_ => Task.Run(WorkAsync)));
+    }
+
+    /// <summary>How many items wait for their turn.</summary>
+    public int Waiting => _entries.Reader.Count;
+
+    /// <summary>Hands an item in and waits for its result; waits for room first when the batcher is full.</summary>
+    /// <exception cref="ChannelClosedException">The batcher was disposed.</exception>
+    public async Task<TResult> AddAsync(TItem item, CancellationToken ct)
+    {
+        var entry = new Entry(item, ct);
+        await _entries.Writer.WriteAsync(entry, ct);
+        return await entry.Result.Task.WaitAsync(ct);
+    }
+
+    /// <summary>Hands an item in unless the batcher is full or disposed, in which case it returns null at once.</summary>
+    public Task<TResult>? TryAdd(TItem item, CancellationToken ct)
+    {
+        var entry = new Entry(item, ct);
+        return _entries.Writer.TryWrite(entry) ? entry.Result.Task.WaitAsync(ct) : null;
+    }
+
+    /// <summary>Takes nothing more, handles what waits, and gives up on that after ten seconds.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _entries.Writer.TryComplete();
+        _giveUp.CancelAfter(TimeSpan.FromSeconds(10));
+        await _workers;
+        _giveUp.Dispose();
+    }
+
+    private async Task WorkAsync()
+    {
+        var batch = new List<Entry>(_options.MaxBatch);
+        while (await _entries.Reader.WaitToReadAsync())
+        {
+            batch.Clear();
+            while (batch.Count < _options.MaxBatch && _entries.Reader.TryRead(out var entry))
+                if (!entry.Abandoned)
+                    batch.Add(entry);
+            if (batch.Count > 0)
+                await HandleAsync(batch);
+        }
+    }
+
+    private async Task HandleAsync(List<Entry> batch)
+    {
+        try
+        {
+            var results = await _handle(batch.ConvertAll(static entry => entry.Item), _giveUp.Token);
+            for (var i = 0; i < batch.Count; i++)
+                batch[i].Result.TrySetResult(results[i]);
+        }
+        catch (Exception e) when (batch.Count > 1 && _options.IsolateOn(e))
+        {
+            foreach (var entry in batch)
+                await HandleAsync([entry]);
+        }
+#pragma warning disable CA1031 // Whatever went wrong belongs to the callers that wait, and must not end the worker.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            foreach (var entry in batch)
+                entry.Result.TrySetException(e);
+        }
+    }
+
+    private sealed class Entry(TItem item, CancellationToken ct)
+    {
+        public TItem Item => item;
+
+        public bool Abandoned => ct.IsCancellationRequested;
+
+        public TaskCompletionSource<TResult> Result { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+}

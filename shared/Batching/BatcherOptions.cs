@@ -1,0 +1,20 @@
+namespace Shared.Batching;
+
+/// <summary>Bounds of a <see cref="Batcher{TItem,TResult}"/>.</summary>
+public sealed record BatcherOptions
+{
+    /// <summary>Most items handled together; at least 1.</summary>
+    public int MaxBatch { get; init; } = 256;
+
+    /// <summary>Most items waiting for their turn; at least 1. Beyond it <c>TryAdd</c> refuses and <c>AddAsync</c> waits.</summary>
+    public int Capacity { get; init; } = 4096;
+
+    /// <summary>How many batches are handled at the same time; at least 1.</summary>
+    public int Concurrency { get; init; } = 1;
+
+    /// <summary>
+    /// Whether a failed batch of several is tried again item by item, so that one bad item does not fail its neighbours. Answer
+    /// false for failures that every item would meet alike, such as a lost connection.
+    /// </summary>
+    public Func<Exception, bool> IsolateOn { get; init; } = static _ => true;
+}

@@ -1,0 +1,38 @@
+using Microsoft.Extensions.Configuration;
+
+namespace Shared.Bus;
+
+/// <summary>What carries the messages.</summary>
+public enum BusTransport
+{
+    /// <summary>This process's memory. A restart empties it; Intake then publishes again whatever is not decided.</summary>
+    InMemory,
+
+    /// <summary>A RabbitMQ broker, 3.10 or newer.</summary>
+    RabbitMq,
+}
+
+/// <summary>Bound to <c>Bus:Transport</c> and <c>ConnectionStrings:RabbitMq</c>.</summary>
+public sealed record BusOptions
+{
+    /// <summary><c>Bus:Transport</c>, InMemory by default.</summary>
+    public required BusTransport Transport { get; init; }
+
+    /// <summary><c>ConnectionStrings:RabbitMq</c>, such as <c>amqp://user:password@host:5672/vhost</c>; null in memory.</summary>
+    public Uri? Broker { get; init; }
+
+    /// <summary>Reads the settings.</summary>
+    /// <exception cref="InvalidOperationException">A setting is missing or wrong; the message names it and the fix.</exception>
+    public static BusOptions Read(IConfiguration configuration)
+    {
+        var setting = configuration["Bus:Transport"] ?? nameof(BusTransport.InMemory);
+        if (!Enum.TryParse<BusTransport>(setting, ignoreCase: true, out var transport))
+            throw new InvalidOperationException($"Bus:Transport is '{setting}'. Set it to InMemory or RabbitMq.");
+        if (transport == BusTransport.InMemory)
+            return new BusOptions { Transport = transport };
+
+        if (!Uri.TryCreate(configuration.GetConnectionString("RabbitMq"), UriKind.Absolute, out var broker) || broker.Scheme is not ("amqp" or "amqps"))
+            throw new InvalidOperationException("ConnectionStrings:RabbitMq is missing or no amqp:// address. Set it to amqp://user:password@host:5672/vhost.");
+        return new BusOptions { Transport = transport, Broker = broker };
+    }
+}

@@ -1,0 +1,92 @@
+using MassTransit;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Shared.Bus;
+
+/// <summary>
+/// How a module says what it reads from the bus. Queue names are written out, and begin with the service's name, because a name
+/// derived from a class changes when the class does and leaves a queue behind that nobody empties.
+/// </summary>
+public static class BusRegistration
+{
+    /// <summary>Reads durable work from <paramref name="queue"/>, shared with every other process of the service.</summary>
+    /// <param name="services">The service collection.</param>
+    /// <param name="queue">The queue's name, such as <c>classifier-comments</c>.</param>
+    /// <param name="prefetch">How many messages the process may hold and handle at once, 1 to 65,535.</param>
+    public static IServiceCollection ReceiveWork<TConsumer>(this IServiceCollection services, string queue, int prefetch)
+        where TConsumer : class, IConsumer =>
+        services.Receive<TConsumer>(queue, prefetch, EndpointKind.Work);
+
+    /// <summary>Answers questions from <paramref name="queue"/>; they are lost with the broker, and the asker asks again.</summary>
+    /// <inheritdoc cref="ReceiveWork{TConsumer}"/>
+    public static IServiceCollection ReceiveQuestions<TConsumer>(this IServiceCollection services, string queue, int prefetch)
+        where TConsumer : class, IConsumer =>
+        services.Receive<TConsumer>(queue, prefetch, EndpointKind.Question);
+
+    /// <summary>
+    /// Reads decisions: all of them from the shared <paramref name="queue"/>, and from a queue of its own those that a request in
+    /// this very process waits for.
+    /// </summary>
+    /// <inheritdoc cref="ReceiveWork{TConsumer}"/>
+    public static IServiceCollection ReceiveDecisions<TConsumer>(this IServiceCollection services, string queue, int prefetch)
+        where TConsumer : class, IConsumer =>
+        services
+            .Receive<TConsumer>(queue, prefetch, EndpointKind.Work, static (endpoint, _) => DecisionRouting.BindAll(endpoint))
+            .Receive<TConsumer>(queue, prefetch, EndpointKind.Instance, DecisionRouting.BindAwaited);
+
+    /// <summary>Lets the service ask <typeparamref name="TQuestion"/> with MassTransit's request client.</summary>
+    /// <param name="services">The service collection.</param>
+    /// <param name="timeout">How long an answer is waited for.</param>
+    public static IServiceCollection AskQuestions<TQuestion>(this IServiceCollection services, TimeSpan timeout)
+        where TQuestion : class =>
+        services.AddSingleton(new BusQuestion(bus => bus.AddRequestClient<TQuestion>(timeout)));
+
+    /// <summary>Builds the bus from everything that the modules registered before. Call it once, last.</summary>
+    /// <exception cref="InvalidOperationException">A setting is missing or wrong; the message names it and the fix.</exception>
+    public static IServiceCollection AddBus(this IServiceCollection services, IConfiguration configuration)
+    {
+        var options = BusOptions.Read(configuration);
+        var endpoints = Registered<BusEndpoint>(services);
+        var questions = Registered<BusQuestion>(services);
+        services.AddSingleton(options);
+        services.TryAddSingleton<BusInstance>();
+        if (options.Transport == BusTransport.RabbitMq)
+            services.AddSingleton<DeadLetters>();
+
+        services.AddOptions<MassTransitHostOptions>().Configure(host =>
+        {
+            // Budgets nest: a consumer has 10 s to end, the bus 20 s, the host 30 s, the container 40 s.
+            host.StopTimeout = TimeSpan.FromSeconds(20);
+            host.ConsumerStopTimeout = TimeSpan.FromSeconds(10);
+        });
+        return services.AddMassTransit(bus =>
+        {
+            bus.DisableUsageTelemetry();
+            foreach (var endpoint in endpoints)
+                endpoint.Register(bus);
+            foreach (var question in questions)
+                question.Register(bus);
+            BusTransports.Use(bus, options, endpoints);
+        });
+    }
+
+    private static IServiceCollection Receive<TConsumer>(
+        this IServiceCollection services, string queue, int prefetch, EndpointKind kind, Action<IRabbitMqReceiveEndpointConfigurator, BusInstance>? bind = null)
+        where TConsumer : class, IConsumer =>
+        services.AddSingleton(new BusEndpoint
+        {
+            Queue = queue,
+            Prefetch = prefetch,
+            Kind = kind,
+            Bind = bind,
+            Register = static bus => bus.AddConsumer<TConsumer>(),
+            Consume = static (context, endpoint) => endpoint.ConfigureConsumer<TConsumer>(context),
+        });
+
+    private static List<T> Registered<T>(IServiceCollection services) =>
+        [.. services.Where(s => s.ServiceType == typeof(T)).Select(s => s.ImplementationInstance).OfType<T>()];
+
+    private sealed record BusQuestion(Action<IRegistrationConfigurator> Register);
+}

@@ -1,0 +1,101 @@
+using MassTransit;
+using MassTransit.Middleware;
+using Microsoft.Extensions.DependencyInjection;
+using Shared.Storage;
+
+namespace Shared.Bus;
+
+/// <summary>Builds the bus on either transport from the same list of endpoints.</summary>
+internal static class BusTransports
+{
+    /// <summary>A message that took its reader down this often goes to the dead letters instead of round once more.</summary>
+    private const int DeliveryLimit = 20;
+
+    public static void Use(IBusRegistrationConfigurator bus, BusOptions options, IReadOnlyList<BusEndpoint> endpoints)
+    {
+        if (options.Transport == BusTransport.InMemory)
+            bus.UsingInMemory((context, memory) => UseMemory(context, memory, endpoints));
+        else
+            bus.UsingRabbitMq((context, rabbit) => UseRabbitMq(context, rabbit, options, endpoints));
+    }
+
+    private static void UseMemory(IBusRegistrationContext context, IInMemoryBusFactoryConfigurator memory, IReadOnlyList<BusEndpoint> endpoints)
+    {
+        // One process: what every instance reads from the shared queue includes what it waits for itself.
+        foreach (var endpoint in endpoints.Where(e => e.Kind != EndpointKind.Instance))
+            memory.ReceiveEndpoint(endpoint.Queue, receive =>
+            {
+                Configure(context, receive, endpoint);
+                // A queue of failures in memory would only grow. The comment itself stays in Intake's table and is published again.
+                receive.DiscardFaultedMessages();
+                receive.DiscardSkippedMessages();
+            });
+    }
+
+    private static void UseRabbitMq(
+        IBusRegistrationContext context, IRabbitMqBusFactoryConfigurator rabbit, BusOptions options, IReadOnlyList<BusEndpoint> endpoints)
+    {
+        rabbit.Host(options.Broker!);
+        DecisionRouting.Configure(rabbit);
+        var deadLetters = context.GetRequiredService<DeadLetters>();
+        var instance = context.GetRequiredService<BusInstance>();
+        foreach (var endpoint in endpoints)
+        {
+            var queue = endpoint.Kind == EndpointKind.Instance ? $"{endpoint.Queue}-{instance.Name}" : endpoint.Queue;
+            rabbit.ReceiveEndpoint(queue, receive =>
+            {
+                endpoint.Bind?.Invoke(receive, instance);
+                Configure(context, receive, endpoint);
+                if (endpoint.Kind == EndpointKind.Work)
+                    UseDeadLetters(receive, deadLetters);
+                else
+                    receive.DiscardSkippedMessages();
+                if (endpoint.Kind == EndpointKind.Instance)
+                {
+                    receive.AutoDelete = true;
+                    receive.QueueExpiration = TimeSpan.FromMinutes(1);
+                    receive.DiscardFaultedMessages();
+                }
+            });
+        }
+    }
+
+    private static void Configure(IBusRegistrationContext context, IReceiveEndpointConfigurator receive, BusEndpoint endpoint)
+    {
+        receive.PrefetchCount = endpoint.Prefetch;
+        receive.ConcurrentMessageLimit = endpoint.Prefetch;
+        receive.PublishFaults = false;
+        if (endpoint.Kind == EndpointKind.Work)
+        {
+            // Poison and outage are kept apart. What fails by itself is tried a few times and then put aside; while the database is
+            // away everything would fail alike, so the messages at hand wait for it and the rest stay in the queue.
+            receive.UseMessageRetry(static retry =>
+            {
+                retry.Ignore<Exception>(TransientFailure.Is);
+                retry.Intervals(50, 500, 2000);
+            });
+            receive.UseMessageRetry(static retry =>
+            {
+                retry.Handle<Exception>(TransientFailure.Is);
+                retry.Exponential(int.MaxValue, TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(5), TimeSpan.FromMilliseconds(200));
+            });
+        }
+
+        endpoint.Consume(context, receive);
+    }
+
+    private static void UseDeadLetters(IRabbitMqReceiveEndpointConfigurator receive, DeadLetters deadLetters)
+    {
+        receive.SetQuorumQueue();
+        receive.SetQueueArgument("x-delivery-limit", DeliveryLimit);
+        receive.SetQueueArgument("x-dead-letter-exchange", "");
+        receive.SetQueueArgument("x-dead-letter-routing-key", DeadLetters.Name);
+        var move = new MoveToDeadLetters(deadLetters);
+        receive.ConfigureError(pipe =>
+        {
+            pipe.UseFilter(new GenerateFaultFilter());
+            pipe.UseFilter(move);
+        });
+        receive.ConfigureDeadLetter(pipe => pipe.UseFilter(move));
+    }
+}

@@ -1,0 +1,143 @@
+using System.Globalization;
+using System.Text;
+using MassTransit;
+using RabbitMQ.Client;
+
+namespace Shared.Bus;
+
+/// <summary>
+/// The one queue where messages end that could not be handled. It is ours and not one queue per endpoint of MassTransit's making, so
+/// that an operator finds everything in one place, whatever service failed.
+/// </summary>
+/// <remarks>Thread-safe. Connects on first use and again after a loss.</remarks>
+public sealed class DeadLetters(BusOptions options, TimeProvider time) : IAsyncDisposable
+{
+    /// <summary>The queue's name on the broker.</summary>
+    public const string Name = "dead-letters";
+
+    private const string QueueHeader = "x-failed-queue";
+    private const string ReasonHeader = "x-failed-reason";
+    private const string TimeHeader = "x-failed-at";
+
+    private readonly SemaphoreSlim _gate = new(1, 1);
+    private IConnection? _connection;
+
+    /// <summary>Declares the queue, so that what the broker itself puts aside has somewhere to go.</summary>
+    public async Task DeclareAsync(CancellationToken ct)
+    {
+        await using var channel = await ChannelAsync(ct);
+    }
+
+    /// <summary>The oldest messages, at most <paramref name="limit"/>; they stay where they are.</summary>
+    public async Task<IReadOnlyList<DeadLetter>> ListAsync(int limit, CancellationToken ct)
+    {
+        await using var channel = await ChannelAsync(ct);
+        var letters = new List<DeadLetter>();
+        // Not acknowledged: closing the channel puts them back in their place.
+        while (letters.Count < limit && await channel.BasicGetAsync(Name, autoAck: false, ct) is { } got)
+            letters.Add(Read(got));
+        return letters;
+    }
+
+    /// <summary>Sends the message back to its queue and removes it here, in this order; false when it is not here.</summary>
+    public Task<bool> ReplayAsync(string id, CancellationToken ct) =>
+        TakeAsync(id, (channel, got) => channel.BasicPublishAsync("", Read(got).Queue, mandatory: true, Cleaned(got), got.Body, ct).AsTask(), ct);
+
+    /// <summary>Removes the message; false when it is not here.</summary>
+    public Task<bool> DeleteAsync(string id, CancellationToken ct) => TakeAsync(id, static (_, _) => Task.CompletedTask, ct);
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (_connection is not null)
+            await _connection.DisposeAsync();
+        _gate.Dispose();
+    }
+
+    internal async Task PutAsync(ReceiveContext context, string reason, CancellationToken ct)
+    {
+        var headers = context.TransportHeaders.GetAll()
+            .Where(h => h.Value is string or int or long or bool)
+            .ToDictionary(h => h.Key, h => (object?)h.Value);
+        headers[QueueHeader] = context.InputAddress.Segments[^1];
+        headers[ReasonHeader] = reason.Length > 1000 ? reason[..1000] : reason;
+        headers[TimeHeader] = time.GetUtcNow().ToString("O", CultureInfo.InvariantCulture);
+        var properties = new BasicProperties
+        {
+            Persistent = true,
+            ContentType = context.ContentType?.ToString(),
+            MessageId = context.GetMessageId()?.ToString() ?? Guid.CreateVersion7(time.GetUtcNow()).ToString(),
+            Headers = headers,
+        };
+        await using var channel = await ChannelAsync(ct);
+        await channel.BasicPublishAsync("", Name, mandatory: true, properties, context.Body.GetBytes(), ct);
+    }
+
+    private async Task<bool> TakeAsync(string id, Func<IChannel, BasicGetResult, Task> act, CancellationToken ct)
+    {
+        await using var channel = await ChannelAsync(ct);
+        while (await channel.BasicGetAsync(Name, autoAck: false, ct) is { } got)
+        {
+            if (Read(got).Id != id)
+                continue;
+            await act(channel, got);
+            await channel.BasicAckAsync(got.DeliveryTag, multiple: false, ct);
+            return true;
+        }
+
+        return false;
+    }
+
+    private async Task<IChannel> ChannelAsync(CancellationToken ct)
+    {
+        await _gate.WaitAsync(ct);
+        try
+        {
+            if (_connection is not { IsOpen: true })
+            {
+                if (_connection is not null)
+                    await _connection.DisposeAsync();
+                _connection = await new ConnectionFactory { Uri = options.Broker!, ClientProvidedName = Name, AutomaticRecoveryEnabled = false }.CreateConnectionAsync(ct);
+            }
+
+            var channel = await _connection.CreateChannelAsync(new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true), ct);
+            await channel.QueueDeclareAsync(Name, durable: true, exclusive: false, autoDelete: false, Arguments(_connection), cancellationToken: ct);
+            return channel;
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    /// <summary>Looking at a message counts as a delivery. From version 4 on, quorum queues drop a message after 20 unless told otherwise.</summary>
+    private static Dictionary<string, object?> Arguments(IConnection connection)
+    {
+        var arguments = new Dictionary<string, object?> { ["x-queue-type"] = "quorum" };
+        var version = connection.ServerProperties?["version"] is byte[] bytes ? Encoding.UTF8.GetString(bytes) : "";
+        if (Version.TryParse(version, out var parsed) && parsed.Major >= 4)
+            arguments["x-delivery-limit"] = -1;
+        return arguments;
+    }
+
+    private static BasicProperties Cleaned(BasicGetResult got)
+    {
+        var properties = new BasicProperties(got.BasicProperties) { Persistent = true };
+        foreach (var header in properties.Headers?.Keys.Where(k => k.StartsWith("x-", StringComparison.Ordinal)).ToList() ?? [])
+            properties.Headers!.Remove(header);
+        return properties;
+    }
+
+    private static DeadLetter Read(BasicGetResult got) => new()
+    {
+        Id = got.BasicProperties.MessageId ?? $"delivery-{got.DeliveryTag}",
+        // The broker's own headers tell where a message came from that it put aside itself.
+        Queue = Header(got, QueueHeader) ?? Header(got, "x-first-death-queue") ?? "",
+        Reason = Header(got, ReasonHeader) ?? $"The broker put it aside: {Header(got, "x-first-death-reason")}",
+        FailedAt = DateTimeOffset.TryParse(Header(got, TimeHeader), CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var at) ? at : null,
+        Body = got.Body.ToArray(),
+    };
+
+    private static string? Header(BasicGetResult got, string name) =>
+        got.BasicProperties.Headers?.TryGetValue(name, out var value) == true ? value as string ?? (value is byte[] bytes ? Encoding.UTF8.GetString(bytes) : value?.ToString()) : null;
+}

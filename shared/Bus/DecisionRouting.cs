@@ -1,0 +1,32 @@
+using MassTransit;
+using Moderation.Contracts;
+using RabbitMQ.Client;
+
+namespace Shared.Bus;
+
+/// <summary>
+/// How a decision finds the very process where a request waits for it: decisions travel over a topic exchange with that process's
+/// name as routing key. Every decision also goes to the shared queue, so a name that nobody has any more does no harm.
+/// </summary>
+internal static class DecisionRouting
+{
+    public static void Configure(IRabbitMqBusFactoryConfigurator rabbit)
+    {
+        rabbit.Publish<CommentDecided>(static message => message.ExchangeType = ExchangeType.Topic);
+        rabbit.Send<CommentDecided>(static message => message.UseRoutingKeyFormatter(static context => context.Message.AwaitedBy ?? "nobody"));
+    }
+
+    public static void BindAll(IRabbitMqReceiveEndpointConfigurator endpoint) => Bind(endpoint, "#");
+
+    public static void BindAwaited(IRabbitMqReceiveEndpointConfigurator endpoint, BusInstance instance) => Bind(endpoint, instance.Name);
+
+    private static void Bind(IRabbitMqReceiveEndpointConfigurator endpoint, string routingKey)
+    {
+        endpoint.ConfigureConsumeTopology = false;
+        endpoint.Bind<CommentDecided>(binding =>
+        {
+            binding.ExchangeType = ExchangeType.Topic;
+            binding.RoutingKey = routingKey;
+        });
+    }
+}

@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Logging;
+using Shared.Storage;
+
+namespace Shared.Http;
+
+/// <summary>Turns what endpoints throw into problem details: an outage into 503, a broken request into its 4xx.</summary>
+internal sealed partial class ExceptionProblems(ILogger<ExceptionProblems> logger) : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        if (httpContext.RequestAborted.IsCancellationRequested)
+        {
+            httpContext.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
+            return true;
+        }
+
+        await ProblemOf(httpContext, exception).ExecuteAsync(httpContext);
+        return true;
+    }
+
+    private ProblemHttpResult ProblemOf(HttpContext context, Exception exception)
+    {
+        if (exception is BadHttpRequestException bad)
+            return Problems.Of(bad.StatusCode, $"{bad.Message} Send a well-formed HTTP request.");
+        if (TransientFailure.Is(exception))
+        {
+            LogUnavailable(logger, context.Request.Path, exception.GetType().Name);
+            return Problems.Unavailable(context, "The database cannot be reached, so nothing was stored. Send the same request again.", TimeSpan.FromSeconds(2));
+        }
+
+        LogFailed(logger, exception, context.Request.Method, context.Request.Path);
+        return Problems.Of(StatusCodes.Status500InternalServerError, "Something is broken on this server; its log tells more. Send the same request again.");
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Answered 503 to {Path}: {Reason}")]
+    private static partial void LogUnavailable(ILogger logger, string path, string reason);
+
+    [LoggerMessage(LogLevel.Error, "Answered 500 to {Method} {Path}")]
+    private static partial void LogFailed(ILogger logger, Exception exception, string method, string path);
+}

@@ -1,0 +1,100 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Shared.Http;
+
+/// <summary>A request's body, read within bounds and strictly: either a value or the problem to answer.</summary>
+/// <typeparam name="T">The type of the body.</typeparam>
+public readonly record struct JsonBody<T>(T? Value, ProblemHttpResult? Problem)
+    where T : class;
+
+/// <summary>Reads JSON bodies so that everything wrong with them becomes a problem that names the place and the fix.</summary>
+public static class JsonBody
+{
+    /// <summary>Reads a whole body of at most <paramref name="maxBytes"/> bytes.</summary>
+    public static async Task<JsonBody<T>> ReadAsync<T>(HttpRequest request, JsonTypeInfo<T> type, int maxBytes, CancellationToken ct)
+        where T : class
+    {
+        if (!request.HasJsonContentType())
+            return Fail<T>(StatusCodes.Status415UnsupportedMediaType, "Content-Type", "Content-Type must be application/json.");
+        if (request.ContentLength > maxBytes)
+            return TooLarge<T>(maxBytes);
+
+        while (true)
+        {
+            var read = await request.BodyReader.ReadAsync(ct);
+            if (read.Buffer.Length > maxBytes)
+            {
+                request.BodyReader.AdvanceTo(read.Buffer.End);
+                return TooLarge<T>(maxBytes);
+            }
+
+            if (read.IsCompleted)
+                return Parse(read, request.BodyReader, type);
+            request.BodyReader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+        }
+    }
+
+    /// <summary>Parses one JSON document.</summary>
+    public static JsonBody<T> Parse<T>(ReadOnlySequence<byte> json, JsonTypeInfo<T> type)
+        where T : class
+    {
+        // The reader itself would take broken UTF-8 inside a string for text that is merely odd.
+        var bytes = json.IsSingleSegment ? json.FirstSpan : json.ToArray();
+        if (!Utf8.IsValid(bytes))
+            return Fail<T>(StatusCodes.Status400BadRequest, "#", "The body is not valid UTF-8. Send JSON encoded as UTF-8.");
+        try
+        {
+            var value = JsonSerializer.Deserialize(bytes, type);
+            return value is null ? Fail<T>(StatusCodes.Status400BadRequest, "#", "The body is null. Send a JSON object.") : new(value, null);
+        }
+        catch (JsonException e)
+        {
+            return Wrong<T>(e);
+        }
+        catch (InvalidOperationException)
+        {
+            return Fail<T>(StatusCodes.Status400BadRequest, "#", "A string in the body holds half of a surrogate pair (\\ud800 to \\udfff). Send whole characters.");
+        }
+    }
+
+    private static JsonBody<T> Parse<T>(ReadResult read, PipeReader reader, JsonTypeInfo<T> type)
+        where T : class
+    {
+        try
+        {
+            return Parse(read.Buffer, type);
+        }
+        finally
+        {
+            reader.AdvanceTo(read.Buffer.End);
+        }
+    }
+
+    private static JsonBody<T> Wrong<T>(JsonException e)
+        where T : class
+    {
+        var pointer = JsonPath.ToPointer(e.Path);
+        if (e.InnerException is InvalidOperationException && e.Message.Contains("UTF", StringComparison.Ordinal))
+            return Fail<T>(StatusCodes.Status400BadRequest, pointer, $"{pointer} holds half of a surrogate pair (\\ud800 to \\udfff). Send whole characters.");
+        if (e.Message.Contains("could not be converted", StringComparison.Ordinal))
+            return Fail<T>(StatusCodes.Status400BadRequest, pointer, $"{pointer} has the wrong type. See /openapi/v1.json for the right one.");
+        if (e.Message.Contains("uplicate", StringComparison.Ordinal))
+            return Fail<T>(StatusCodes.Status400BadRequest, pointer, $"{pointer} holds a property twice. Send it once.");
+        var place = $"line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}";
+        return Fail<T>(StatusCodes.Status400BadRequest, pointer, $"The body is not valid JSON (at {place}). Send a JSON object.");
+    }
+
+    private static JsonBody<T> TooLarge<T>(int maxBytes)
+        where T : class =>
+        Fail<T>(StatusCodes.Status413PayloadTooLarge, "#", $"The body is larger than {maxBytes:N0} bytes. Send less.");
+
+    private static JsonBody<T> Fail<T>(int status, string pointer, string detail)
+        where T : class =>
+        new(null, Problems.Of(status, [new FieldError(pointer, detail)]));
+}

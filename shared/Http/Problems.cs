@@ -1,0 +1,53 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace Shared.Http;
+
+/// <summary>The errors of the HTTP interfaces: RFC 9457 problem details that say what is wrong and how to put it right.</summary>
+public static class Problems
+{
+    /// <summary>400 that names every field that is wrong, in the member <c>errors</c>.</summary>
+    public static ProblemHttpResult Invalid(IReadOnlyList<FieldError> errors) => Of(StatusCodes.Status400BadRequest, errors);
+
+    /// <inheritdoc cref="Invalid(IReadOnlyList{FieldError})"/>
+    public static ProblemHttpResult Invalid(string pointer, string detail) => Invalid([new FieldError(pointer, detail)]);
+
+    /// <summary>A problem with one field or more, and another status than 400.</summary>
+    public static ProblemHttpResult Of(int status, IReadOnlyList<FieldError> errors)
+    {
+        var problem = Details(status, string.Join(" ", errors.Select(e => e.Detail)));
+        problem.Extensions["errors"] = errors;
+        return TypedResults.Problem(problem);
+    }
+
+    /// <summary>A problem with the request as a whole.</summary>
+    public static ProblemHttpResult Of(int status, string detail) => TypedResults.Problem(Details(status, detail));
+
+    /// <summary>404: there is no such thing, or none that the caller may see.</summary>
+    public static ProblemHttpResult NotFound(string detail) => Of(StatusCodes.Status404NotFound, detail);
+
+    /// <summary>401, and how to authenticate.</summary>
+    public static ProblemHttpResult Unauthorized(HttpContext context, string detail)
+    {
+        context.Response.Headers.WWWAuthenticate = "Bearer";
+        return Of(StatusCodes.Status401Unauthorized, detail);
+    }
+
+    /// <summary>503 with Retry-After: nothing was stored, and the same request may succeed later.</summary>
+    public static ProblemHttpResult Unavailable(HttpContext context, string detail, TimeSpan retryAfter)
+    {
+        context.Response.Headers.RetryAfter = Math.Max(1, Math.Ceiling(retryAfter.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+        return Of(StatusCodes.Status503ServiceUnavailable, detail);
+    }
+
+    /// <summary>The document of <see cref="Of(int, string)"/>, for answers that carry it inside something else.</summary>
+    public static ProblemDetails Details(int status, string detail) => new()
+    {
+        Status = status,
+        Title = ReasonPhrases.GetReasonPhrase(status),
+        Detail = detail,
+    };
+}

@@ -1,0 +1,73 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using OpenTelemetry.Metrics;
+using Scalar.AspNetCore;
+
+namespace Shared.Http;
+
+/// <summary>What every service serves alike: problem details, health, metrics and its own description.</summary>
+public static class ServiceDefaults
+{
+    /// <summary>Settings from files, problem details, health checks, metrics, OpenAPI, and time to shut down in.</summary>
+    public static void AddServiceDefaults(this WebApplicationBuilder builder)
+    {
+        // One file a setting, named like its environment variable: how secrets reach a container without passing through its environment.
+        if (Environment.GetEnvironmentVariable("SETTINGS_PATH") is { Length: > 0 } folder)
+            builder.Configuration.AddKeyPerFile(folder, optional: false);
+
+        builder.WebHost.UseSetting("suppressStatusMessages", "true");
+        builder.WebHost.ConfigureKestrel(static kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = 64 * 1024;
+        });
+        builder.Services.Configure<HostOptions>(static host => host.ShutdownTimeout = TimeSpan.FromSeconds(30));
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.AddProblemDetails();
+        builder.Services.AddExceptionHandler<ExceptionProblems>();
+        builder.Services.ConfigureHttpJsonOptions(static json =>
+        {
+            json.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
+            json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
+        });
+        builder.Services.AddHealthChecks();
+        builder.Services.AddOpenApi("v1");
+        builder.Services.AddOpenTelemetry().WithMetrics(static metrics => metrics
+            .AddMeter("Intake", "Classifier", "Moderation", "MassTransit", "Npgsql", "System.Runtime")
+            .AddAspNetCoreInstrumentation()
+            .AddPrometheusExporter());
+    }
+
+    /// <summary>Maps <c>/health/live</c>, <c>/health/ready</c>, <c>/metrics</c>, <c>/openapi/v1.json</c> and <c>/docs</c>.</summary>
+    public static void MapServiceDefaults(this WebApplication app)
+    {
+        app.UseExceptionHandler();
+        app.UseStatusCodePages(static context => WriteEmptyErrorAsync(context.HttpContext));
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = static _ => false });
+        app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = static check => check.Tags.Contains("ready"), ResponseWriter = HealthReport.WriteAsync });
+        app.MapPrometheusScrapingEndpoint("/metrics");
+        app.MapOpenApi();
+        app.MapScalarApiReference("/docs", static docs => docs.WithTitle("Comment moderation").DisableAgent());
+    }
+
+    /// <summary>What the framework itself refuses (no such path, wrong method) has no body of its own.</summary>
+    private static Task WriteEmptyErrorAsync(HttpContext context)
+    {
+        var detail = context.Response.StatusCode switch
+        {
+            StatusCodes.Status404NotFound => $"There is nothing at {context.Request.Path}. See /docs for what there is.",
+            StatusCodes.Status405MethodNotAllowed => $"{context.Request.Method} is not allowed at {context.Request.Path}. See /docs for what is.",
+            StatusCodes.Status415UnsupportedMediaType => "The Content-Type is not supported here. See /docs for the one that is.",
+            _ => "The request was refused. See /docs for how to send it.",
+        };
+        return Problems.Of(context.Response.StatusCode, detail).ExecuteAsync(context);
+    }
+}

@@ -1,0 +1,110 @@
+using System.Data.Common;
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
+using Npgsql;
+
+namespace Shared.Storage;
+
+/// <summary>
+/// One service's tables, on either engine. Derive a sealed class from it for each service, so that a slice says in its constructor
+/// whose tables it reads. Open it, write SQL with Dapper; the engines' differences are in the three members that render SQL.
+/// </summary>
+public abstract class Database : IAsyncDisposable
+{
+    private readonly Dialect _dialect;
+    private readonly NpgsqlDataSource? _source;
+
+    /// <summary>Connects nothing yet.</summary>
+    protected Database(DatabaseOptions options)
+    {
+        TypeHandlers.Register();
+        Options = options;
+        if (options.Provider == DatabaseProvider.Postgres)
+        {
+            _source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(options.ConnectionString)
+            {
+                SearchPath = options.Schema,
+                MaxAutoPrepare = 100,
+                AutoPrepareMinUsages = 2,
+            });
+            _dialect = new PostgresDialect(_source);
+        }
+        else
+        {
+            _dialect = new SqliteDialect(new SqliteConnectionStringBuilder(options.ConnectionString) { ForeignKeys = true }.ToString());
+        }
+    }
+
+    /// <summary>Where the tables are.</summary>
+    public DatabaseOptions Options { get; }
+
+    /// <summary>Ends a select of rows to work on so that no two processes take the same ones.</summary>
+    public string LockAndSkip => _dialect.LockAndSkip;
+
+    /// <summary>
+    /// Renders a table expression named <paramref name="alias"/> over the rows in a parameter made by <see cref="Json{T}"/>: one
+    /// column for each property of <typeparamref name="T"/>, in snake case.
+    /// </summary>
+    public string Rows<T>(string alias = "r", string parameter = "@rows") => _dialect.RowsFromJson(parameter, alias, Columns<T>.All);
+
+    /// <summary>The rows as the parameter that <see cref="Rows{T}"/> reads.</summary>
+    public static string Json<T>(IEnumerable<T> rows) => JsonSerializer.Serialize(rows, TypeHandlers.RowJson);
+
+    /// <summary>Opens a connection for reading.</summary>
+    public async Task<DbConnection> OpenAsync(CancellationToken ct)
+    {
+        var connection = _dialect.Connect();
+        try
+        {
+            await connection.OpenAsync(ct);
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Runs <paramref name="work"/> in one transaction and commits it; an exception leaves nothing behind.</summary>
+    public async Task<T> WriteAsync<T>(Func<DbTransaction, Task<T>> work, CancellationToken ct)
+    {
+        if (_dialect.WriterGate is { } gate)
+            await gate.WaitAsync(ct);
+        try
+        {
+            await using var connection = await OpenAsync(ct);
+            await using var transaction = await connection.BeginTransactionAsync(ct);
+            var result = await work(transaction);
+            await transaction.CommitAsync(ct);
+            return result;
+        }
+        finally
+        {
+            _dialect.WriterGate?.Release();
+        }
+    }
+
+    /// <inheritdoc cref="WriteAsync{T}"/>
+    public Task WriteAsync(Func<DbTransaction, Task> work, CancellationToken ct) =>
+        WriteAsync(
+            async transaction =>
+            {
+                await work(transaction);
+                return true;
+            },
+            ct);
+
+    /// <summary>Closes pooled connections.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (_source is not null)
+            await _source.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    private static class Columns<T>
+    {
+        public static readonly IReadOnlyList<(string Column, Type Type)> All = Dialect.ColumnsOf(typeof(T));
+    }
+}

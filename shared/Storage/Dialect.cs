@@ -1,0 +1,26 @@
+using System.Data.Common;
+using System.Reflection;
+using System.Text.Json;
+
+namespace Shared.Storage;
+
+/// <summary>The few places where SQLite and PostgreSQL are told differently. Slices write one SQL text for both.</summary>
+internal abstract class Dialect
+{
+    public abstract DbConnection Connect();
+
+    /// <summary>Turns a JSON array in <paramref name="parameter"/> into a table expression that ends with its alias.</summary>
+    public abstract string RowsFromJson(string parameter, string alias, IReadOnlyList<(string Column, Type Type)> columns);
+
+    /// <summary>What to put at the end of a select so that two processes never take the same rows.</summary>
+    public abstract string LockAndSkip { get; }
+
+    /// <summary>SQLite has one writer at a time, and its own waiting for that is a sleep; queue for it instead.</summary>
+    public abstract SemaphoreSlim? WriterGate { get; }
+
+    public static IReadOnlyList<(string Column, Type Type)> ColumnsOf(Type row) =>
+    [
+        .. row.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Select(p => (JsonNamingPolicy.SnakeCaseLower.ConvertName(p.Name), Nullable.GetUnderlyingType(p.PropertyType) ?? p.PropertyType)),
+    ];
+}

@@ -1,0 +1,17 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+
+namespace Shared.Storage;
+
+internal sealed class SqliteDialect(string connectionString) : Dialect
+{
+    public override DbConnection Connect() => new SqliteConnection(connectionString);
+
+    public override string RowsFromJson(string parameter, string alias, IReadOnlyList<(string Column, Type Type)> columns) =>
+        $"(select {string.Join(", ", columns.Select(c => $"value ->> '{c.Column}' as {c.Column}"))} from json_each({parameter})) as {alias}";
+
+    /// <summary>A writer is alone in SQLite, so there is nobody to skip.</summary>
+    public override string LockAndSkip => "";
+
+    public override SemaphoreSlim WriterGate { get; } = new(1, 1);
+}
