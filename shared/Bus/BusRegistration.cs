@@ -36,20 +36,12 @@ public static class BusRegistration
             .Receive<TConsumer>(queue, prefetch, EndpointKind.Work, static (endpoint, _) => DecisionRouting.BindAll(endpoint))
             .Receive<TConsumer>(queue, prefetch, EndpointKind.Instance, DecisionRouting.BindAwaited);
 
-    /// <summary>Lets the service ask <typeparamref name="TQuestion"/> with MassTransit's request client.</summary>
-    /// <param name="services">The service collection.</param>
-    /// <param name="timeout">How long an answer is waited for.</param>
-    public static IServiceCollection AskQuestions<TQuestion>(this IServiceCollection services, TimeSpan timeout)
-        where TQuestion : class =>
-        services.AddSingleton(new BusQuestion(bus => bus.AddRequestClient<TQuestion>(timeout)));
-
     /// <summary>Builds the bus from everything that the modules registered before. Call it once, last.</summary>
     /// <exception cref="InvalidOperationException">A setting is missing or wrong; the message names it and the fix.</exception>
     public static IServiceCollection AddBus(this IServiceCollection services, IConfiguration configuration)
     {
         var options = BusOptions.Read(configuration);
-        var endpoints = Registered<BusEndpoint>(services);
-        var questions = Registered<BusQuestion>(services);
+        var endpoints = services.Select(s => s.ImplementationInstance).OfType<BusEndpoint>().ToList();
         services.AddSingleton(options);
         services.TryAddSingleton<BusInstance>();
         if (options.Transport == BusTransport.RabbitMq)
@@ -66,8 +58,6 @@ public static class BusRegistration
             bus.DisableUsageTelemetry();
             foreach (var endpoint in endpoints)
                 endpoint.Register(bus);
-            foreach (var question in questions)
-                question.Register(bus);
             BusTransports.Use(bus, options, endpoints);
         });
     }
@@ -84,9 +74,4 @@ public static class BusRegistration
             Register = static bus => bus.AddConsumer<TConsumer>(),
             Consume = static (context, endpoint) => endpoint.ConfigureConsumer<TConsumer>(context),
         });
-
-    private static List<T> Registered<T>(IServiceCollection services) =>
-        [.. services.Where(s => s.ServiceType == typeof(T)).Select(s => s.ImplementationInstance).OfType<T>()];
-
-    private sealed record BusQuestion(Action<IRegistrationConfigurator> Register);
 }

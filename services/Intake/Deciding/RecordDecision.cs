@@ -1,0 +1,68 @@
+using Dapper;
+using MassTransit;
+using Moderation.Contracts;
+using Shared.Batching;
+using Shared.Storage;
+
+namespace Intake.Deciding;
+
+/// <summary>A decision came back: the submission is done, and whoever waits for it is told.</summary>
+internal sealed class RecordDecision(DecisionRecorder recorder) : IConsumer<CommentDecided>
+{
+    public Task Consume(ConsumeContext<CommentDecided> context) => recorder.RecordAsync(context.Message, context.CancellationToken);
+}
+
+/// <summary>Records the decisions that arrive together in one statement.</summary>
+internal sealed class DecisionRecorder : IAsyncDisposable
+{
+    private readonly IntakeDatabase _database;
+    private readonly Waiters _waiters;
+    private readonly Batcher<CommentDecided, bool> _batcher;
+
+    public DecisionRecorder(IntakeDatabase database, Waiters waiters)
+    {
+        _database = database;
+        _waiters = waiters;
+        _batcher = new(RecordAsync, new BatcherOptions { IsolateOn = static e => !TransientFailure.Is(e) });
+    }
+
+    public Task RecordAsync(CommentDecided decided, CancellationToken ct) => _batcher.AddAsync(decided, ct);
+
+    public ValueTask DisposeAsync() => _batcher.DisposeAsync();
+
+    private async Task<IReadOnlyList<bool>> RecordAsync(IReadOnlyList<CommentDecided> batch, CancellationToken ct)
+    {
+        // The same revision twice in one statement would be updated from an arbitrary one of the two.
+        var newest = batch.GroupBy(d => (d.CommentId, d.Revision)).Select(same => same.MaxBy(d => d.Version)!).ToList();
+        await _database.WriteAsync(
+            transaction => transaction.Connection!.ExecuteAsync(new CommandDefinition(
+                $"""
+                update submissions
+                set status = r.status, decision = r.decision, decision_version = r.version, next_publish_at = null
+                from {_database.Rows<Row>()}
+                where submissions.comment_id = r.comment_id
+                  and submissions.revision = r.revision
+                  and submissions.decision_version < r.version
+                """,
+                new { rows = Database.Json(newest.Select(Row.Of)) },
+                transaction,
+                cancellationToken: ct)),
+            ct);
+        foreach (var decided in newest)
+            _waiters.Wake(decided);
+        IntakeMetrics.Decided.Add(newest.Count);
+        return new bool[batch.Count];
+    }
+
+    private sealed record Row(Guid CommentId, int Revision, string Status, string Decision, int Version)
+    {
+        public static Row Of(CommentDecided decided) => new(
+            decided.CommentId,
+            decided.Revision,
+#pragma warning disable CA1308 // Stored in the words of the HTTP interface.
+            decided.Status.ToString().ToLowerInvariant(),
+#pragma warning restore CA1308
+            StoredDecision.Of(decided).ToJson(),
+            decided.Version);
+    }
+}

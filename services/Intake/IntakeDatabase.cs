@@ -1,0 +1,6 @@
+using Shared.Storage;
+
+namespace Intake;
+
+/// <summary>Intake's own tables: the submissions and its copy of the sites.</summary>
+internal sealed class IntakeDatabase(DatabaseOptions options) : Database(options);

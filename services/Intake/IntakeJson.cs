@@ -1,0 +1,19 @@
+using System.Text.Json.Serialization;
+using Intake.Deciding;
+using Intake.Scoring;
+using Intake.Submitting;
+using Moderation.Contracts;
+
+namespace Intake;
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    AllowDuplicateProperties = false)]
+[JsonSerializable(typeof(BatchResult))]
+[JsonSerializable(typeof(CommentDraft))]
+[JsonSerializable(typeof(CommentRequest))]
+[JsonSerializable(typeof(CommentSubmitted))]
+[JsonSerializable(typeof(ScoreRequest))]
+[JsonSerializable(typeof(StoredDecision))]
+internal sealed partial class IntakeJson : JsonSerializerContext;

@@ -1,0 +1,15 @@
+using System.Diagnostics.Metrics;
+
+namespace Intake;
+
+/// <summary>What Intake counts; served at <c>/metrics</c>.</summary>
+internal static class IntakeMetrics
+{
+    private static readonly Meter Meter = new("Intake");
+
+    public static Counter<long> Accepted { get; } = Meter.CreateCounter<long>("intake.comments.accepted", "{comment}", "Comment revisions stored");
+
+    public static Counter<long> Decided { get; } = Meter.CreateCounter<long>("intake.comments.decided", "{comment}", "Decisions that came back");
+
+    public static Counter<long> Republished { get; } = Meter.CreateCounter<long>("intake.comments.republished", "{comment}", "Publications after the first");
+}

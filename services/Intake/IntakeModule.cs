@@ -1,0 +1,48 @@
+using Intake.Deciding;
+using Intake.Publishing;
+using Intake.Reading;
+using Intake.Scoring;
+using Intake.Sites;
+using Intake.Submitting;
+using Shared.Bus;
+using Shared.Storage;
+
+namespace Intake;
+
+/// <summary>The sites' front door, as a part of any host.</summary>
+public static class IntakeModule
+{
+    /// <summary>Registers everything but the bus itself.</summary>
+    public static void AddIntake(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddOptions<IntakeOptions>().BindConfiguration("Intake").ValidateDataAnnotations().ValidateOnStart();
+        services.AddDatabase(builder.Configuration, "Intake", static options => new IntakeDatabase(options));
+
+        services.AddSingleton<SiteDirectory>();
+        services.AddSingleton<SiteRates>();
+        services.AddSingleton<StoreSubmissions>();
+        services.AddSingleton<Submissions>();
+        services.AddSingleton<CommentPublisher>();
+        services.AddSingleton<Waiters>();
+        services.AddSingleton<DecisionRecorder>();
+        services.AddSingleton<AskClassifier>();
+        services.AddHostedService<RequestSites>();
+        services.AddHostedService<RepublishDue>();
+
+        services.ReceiveWork<KeepSites>("intake-sites", prefetch: 8);
+        services.ReceiveDecisions<RecordDecision>("intake-decisions", prefetch: 512);
+    }
+
+    /// <summary>Maps the sites' HTTP interface.</summary>
+    public static void MapIntake(this IEndpointRouteBuilder routes)
+    {
+        var site = routes.MapGroup("").AddEndpointFilter<RequireSite>().WithTags("Comments")
+            .ProducesProblem(StatusCodes.Status401Unauthorized)
+            .ProducesProblem(StatusCodes.Status429TooManyRequests);
+        SubmitComment.Map(site);
+        SubmitBatch.Map(site);
+        ReadComment.Map(site);
+        Score.Map(site);
+    }
+}

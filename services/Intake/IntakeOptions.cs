@@ -1,0 +1,23 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Intake;
+
+/// <summary>Bound to <c>Intake</c>, such as the environment variable <c>Intake__RepublishAfter</c>.</summary>
+internal sealed class IntakeOptions
+{
+    /// <summary>How long a decision may take before the comment is published again; doubles with every time.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "01:00:00", ErrorMessage = "Intake:RepublishAfter must be between 00:00:01 and 01:00:00.")]
+    public TimeSpan RepublishAfter { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>The longest pause between two publications of the same comment.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00", ErrorMessage = "Intake:RepublishAtMostEvery must be between 00:00:01 and 1.00:00:00.")]
+    public TimeSpan RepublishAtMostEvery { get; set; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>The longest that <c>Prefer: wait</c> is honoured.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:05:00", ErrorMessage = "Intake:LongestWait must be between 00:00:01 and 00:05:00.")]
+    public TimeSpan LongestWait { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long Classifier may take to answer <c>/v1/score</c>.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:05:00", ErrorMessage = "Intake:ScoreTimeout must be between 00:00:01 and 00:05:00.")]
+    public TimeSpan ScoreTimeout { get; set; } = TimeSpan.FromSeconds(10);
+}

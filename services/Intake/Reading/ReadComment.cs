@@ -1,0 +1,51 @@
+using Dapper;
+using Intake.Deciding;
+using Intake.Sites;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Moderation.Contracts;
+using Shared.Http;
+
+namespace Intake.Reading;
+
+/// <summary><c>GET /v1/comments/{id}</c>: the latest revision, to the site that it belongs to.</summary>
+internal static class ReadComment
+{
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapGet("/v1/comments/{id}", HandleAsync)
+            .WithName("ReadComment")
+            .WithSummary("Read a comment's status")
+            .WithDescription("The latest revision of a comment of the site that the key belongs to.")
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .WithResponseExample(StatusCodes.Status200OK, Examples.Held);
+
+    private static async Task<Results<Ok<CommentResponse>, ProblemHttpResult>> HandleAsync(string id, HttpContext http, IntakeDatabase database, CancellationToken ct)
+    {
+        if (!Guid.TryParse(id, out var commentId))
+            return Missing(id);
+
+        await using var connection = await database.OpenAsync(ct);
+        var row = await connection.QuerySingleOrDefaultAsync<Row>(new CommandDefinition(
+            """
+            select revision, status, decision
+            from submissions
+            where comment_id = @commentId and site_id = @siteId and superseded_by is null
+            """,
+            new { commentId, siteId = http.Site().Id },
+            cancellationToken: ct));
+        return row is null
+            ? Missing(id)
+            : TypedResults.Ok(CommentResponse.Of(commentId, row.Revision, Enum.Parse<CommentStatus>(row.Status, ignoreCase: true), StoredDecision.Parse(row.Decision)));
+    }
+
+    private static ProblemHttpResult Missing(string id) =>
+        Problems.NotFound($"This site has no comment '{(id.Length > 40 ? id[..40] : id)}'. Use the id that was answered when it was sent.");
+
+    private sealed record Row
+    {
+        public required int Revision { get; init; }
+
+        public required string Status { get; init; }
+
+        public string? Decision { get; init; }
+    }
+}

@@ -1,0 +1,67 @@
+using MassTransit;
+using Microsoft.Extensions.Options;
+using Moderation.Contracts;
+using Shared.Batching;
+
+namespace Intake.Scoring;
+
+/// <summary>Asks Classifier for scores. Requests that arrive together share one message, as long as it stays small.</summary>
+internal sealed class AskClassifier : IAsyncDisposable
+{
+    /// <summary>A message is not made larger than this by joining requests, in characters of text.</summary>
+    private const int JoinUpTo = 64 * 1024;
+
+    private readonly IRequestClient<ScoreTexts> _client;
+    private readonly Batcher<ScoreTexts, TextsScored> _batcher;
+
+    public AskClassifier(IBus bus, IOptions<IntakeOptions> options)
+    {
+        _client = bus.CreateRequestClient<ScoreTexts>(options.Value.ScoreTimeout);
+        _batcher = new(AskAllAsync, new BatcherOptions { MaxBatch = 64, Capacity = 2048, Concurrency = 8, IsolateOn = static e => e is RequestFaultException });
+    }
+
+    /// <summary>The scores, or null at once when too many wait already.</summary>
+    public Task<TextsScored>? TryAsk(ScoreTexts texts, CancellationToken ct) => _batcher.TryAdd(texts, ct);
+
+    public ValueTask DisposeAsync() => _batcher.DisposeAsync();
+
+    private async Task<IReadOnlyList<TextsScored>> AskAllAsync(IReadOnlyList<ScoreTexts> requests, CancellationToken ct)
+    {
+        var answers = await Task.WhenAll(Joined(requests).Select(group => AskAsync(group, ct)));
+        return [.. answers.SelectMany(static group => group)];
+    }
+
+    private async Task<IEnumerable<TextsScored>> AskAsync(List<ScoreTexts> group, CancellationToken ct)
+    {
+        var question = new ScoreTexts { Items = [.. group.SelectMany(static request => request.Items)] };
+        // Whoever asks waits; a question that outlives the broker would be answered to nobody.
+        var answer = await _client.GetResponse<TextsScored>(question, static x => x.UseExecute(static context => context.Durable = false), ct);
+        var taken = 0;
+        return group.ConvertAll(request =>
+        {
+            var items = answer.Message.Items.Skip(taken).Take(request.Items.Count).ToList();
+            taken += request.Items.Count;
+            return answer.Message with { Items = items };
+        });
+    }
+
+    private static List<List<ScoreTexts>> Joined(IReadOnlyList<ScoreTexts> requests)
+    {
+        var groups = new List<List<ScoreTexts>>();
+        var size = int.MaxValue;
+        foreach (var request in requests)
+        {
+            var length = request.Items.Sum(static item => item.Content.Length);
+            if (size + (long)length > JoinUpTo)
+            {
+                groups.Add([]);
+                size = 0;
+            }
+
+            groups[^1].Add(request);
+            size += length;
+        }
+
+        return groups;
+    }
+}

@@ -1,0 +1,58 @@
+using Intake.Sites;
+using MassTransit;
+using Microsoft.AspNetCore.Http.Features;
+using Moderation.Contracts;
+using Shared.Http;
+
+namespace Intake.Scoring;
+
+/// <summary><c>POST /v1/score</c>: scores texts and stores nothing.</summary>
+internal static class Score
+{
+    /// <summary>Far more than a thousand comments of ordinary length; what carries a message has a limit of its own.</summary>
+    private const int MaxBodyBytes = 4 * 1024 * 1024;
+
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapPost("/v1/score", HandleAsync)
+            .WithName("Score")
+            .WithSummary("Score texts without storing them")
+            .WithDescription("Calibrated probabilities, 0 to 1, for each attribute that the model serves. With explain, spans are UTF-16 offsets into the text as it was sent.")
+            .Accepts<ScoreRequest>("application/json")
+            .Produces<TextsScored>()
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
+            .WithRequestExample(Examples.Score)
+            .WithResponseExample(StatusCodes.Status200OK, Examples.Scored);
+
+    private static async Task<IResult> HandleAsync(HttpContext http, AskClassifier classifier, SiteRates rates, CancellationToken ct)
+    {
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+            limit.MaxRequestBodySize = null;
+        var body = await JsonBody.ReadAsync(http.Request, IntakeJson.Default.ScoreRequest, MaxBodyBytes, ct);
+        if (body.Value is null)
+            return body.Problem!;
+        var (texts, problem) = ScoreRequest.Check(body.Value);
+        if (texts is null)
+            return problem!;
+        // The request itself has been counted as one.
+        if (texts.Items.Count > 1 && rates.Take(http.Site(), texts.Items.Count - 1, http) is { } refused)
+            return refused;
+        return await AskAsync(texts, http, classifier, ct);
+    }
+
+    private static async Task<IResult> AskAsync(ScoreTexts texts, HttpContext http, AskClassifier classifier, CancellationToken ct)
+    {
+        const string Late = "The classifier did not answer in time. Send the same request again.";
+        if (classifier.TryAsk(texts, ct) is not { } asking)
+            return Problems.Unavailable(http, "More texts arrive than can be scored. Send the same request again.", TimeSpan.FromSeconds(1));
+        try
+        {
+            return TypedResults.Ok(await asking);
+        }
+        catch (Exception e) when (e is RequestTimeoutException or OperationCanceledException && !ct.IsCancellationRequested)
+        {
+            return Problems.Unavailable(http, Late, TimeSpan.FromSeconds(5));
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using System.ComponentModel;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Moderation.Contracts;
+using Shared.Http;
+
+namespace Intake.Scoring;
+
+/// <summary>Texts to score at once, of which nothing is stored.</summary>
+public sealed record ScoreRequest
+{
+    public const int MaxItems = 1000;
+
+    [Description("1 to 1,000 texts.")]
+    public IReadOnlyList<ScoreItem?>? Items { get; init; }
+
+    [Description("Whether to answer the parts of each text that speak for its scores.")]
+    public bool? Explain { get; init; }
+
+    internal static (ScoreTexts? Texts, ProblemHttpResult? Problem) Check(ScoreRequest request)
+    {
+        if (request.Items is not { Count: > 0 and <= MaxItems } items)
+            return (null, Problems.Invalid("#/items", $"items must hold 1 to {MaxItems:N0} texts; it holds {request.Items?.Count ?? 0:N0}."));
+        var fields = new Submitting.FieldChecks();
+        var texts = items.Select((item, i) => new TextToScore
+        {
+            Content = fields.Content($"items/{i}/content", item?.Content),
+            Format = fields.Format($"items/{i}/format", item?.Format),
+            Language = fields.Language($"items/{i}/language", item?.Language),
+            Explain = request.Explain ?? false,
+        }).ToList();
+        if (fields.Errors.Count > 0)
+            return (null, Problems.Invalid(fields.Errors));
+        var tooLong = texts.FindIndex(text => System.Text.Encoding.UTF8.GetByteCount(text.Content) > Submitting.CommentChecks.MaxContentBytes);
+        return tooLong < 0
+            ? (new ScoreTexts { Items = texts }, null)
+            : (null, Problems.Of(
+                StatusCodes.Status413PayloadTooLarge,
+                [new FieldError($"#/items/{tooLong}/content", $"items.{tooLong}.content is longer than {Submitting.CommentChecks.MaxContentBytes:N0} bytes. Send less.")]));
+    }
+}
+
+/// <summary>One text to score.</summary>
+public sealed record ScoreItem
+{
+    [Description("The text, 1 to 20,480 bytes of UTF-8.")]
+    public string? Content { get; init; }
+
+    [Description("text (the default) or html.")]
+    public string? Format { get; init; }
+
+    [Description("The language's BCP 47 tag, when it is known.")]
+    public string? Language { get; init; }
+}

@@ -1,0 +1,13 @@
+namespace Intake.Sites;
+
+/// <summary>A site as requests need it.</summary>
+internal sealed record Site
+{
+    public required Guid Id { get; init; }
+
+    public required string Name { get; init; }
+
+    public required int ScoringDeadlineSeconds { get; init; }
+
+    public required int CommentsPerMinute { get; init; }
+}

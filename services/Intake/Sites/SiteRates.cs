@@ -1,0 +1,66 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Shared.Http;
+
+namespace Intake.Sites;
+
+/// <summary>
+/// Each site's rate in this process: a bucket that holds a minute's worth. Buckets are refilled when they are asked, so a site at
+/// rest costs nothing.
+/// </summary>
+internal sealed class SiteRates : IDisposable
+{
+    private readonly ConcurrentDictionary<(Guid Site, int PerMinute), TokenBucketRateLimiter> _buckets = new();
+
+    /// <summary>Takes <paramref name="count"/> comments' worth and tells the client where it stands; the problem to answer when refused.</summary>
+    public ProblemHttpResult? Take(Site site, int count, HttpContext http)
+    {
+        var bucket = BucketOf(site);
+        using var lease = bucket.AttemptAcquire(Math.Min(count, site.CommentsPerMinute));
+        var wait = lease.IsAcquired ? 60 : Math.Max(1, (int)Math.Ceiling(60.0 * count / site.CommentsPerMinute));
+        var headers = http.Response.Headers;
+        headers["RateLimit-Policy"] = $"\"comments\";q={site.CommentsPerMinute};w=60";
+        headers["RateLimit"] = $"\"comments\";r={bucket.GetStatistics()!.CurrentAvailablePermits};t={wait}";
+        if (lease.IsAcquired)
+            return null;
+        headers.RetryAfter = wait.ToString(CultureInfo.InvariantCulture);
+        return Problems.Of(StatusCodes.Status429TooManyRequests, $"This site may send {site.CommentsPerMinute} comments a minute. Send again after {wait} s.");
+    }
+
+    /// <summary>Waits until there is room for one more.</summary>
+    public async Task TakeAsync(Site site, TimeProvider time, CancellationToken ct)
+    {
+        var bucket = BucketOf(site);
+        while (true)
+        {
+            using var lease = bucket.AttemptAcquire();
+            if (lease.IsAcquired)
+                return;
+            await Task.Delay(bucket.ReplenishmentPeriod, time, ct);
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (var bucket in _buckets.Values)
+            bucket.Dispose();
+    }
+
+    private TokenBucketRateLimiter BucketOf(Site site)
+    {
+        var bucket = _buckets.GetOrAdd((site.Id, site.CommentsPerMinute), static key => New(key.PerMinute));
+        bucket.TryReplenish();
+        return bucket;
+    }
+
+    private static TokenBucketRateLimiter New(int perMinute) => new(new TokenBucketRateLimiterOptions
+    {
+        AutoReplenishment = false,
+        TokenLimit = perMinute,
+        TokensPerPeriod = Math.Max(1, perMinute / 60),
+        ReplenishmentPeriod = TimeSpan.FromSeconds(Math.Max(1, 60.0 / perMinute)),
+        QueueLimit = 0,
+    });
+}

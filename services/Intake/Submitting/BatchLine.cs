@@ -1,0 +1,65 @@
+using System.Buffers;
+using System.ComponentModel;
+using Intake.Reading;
+using Intake.Sites;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Moderation.Contracts;
+using Shared.Http;
+using Shared.Storage;
+
+namespace Intake.Submitting;
+
+/// <summary>What became of one line of a batch.</summary>
+public sealed record BatchResult
+{
+    [Description("The line's number in the request, from 1.")]
+    public required int Line { get; init; }
+
+    [Description("The HTTP status that the comment would have had by itself.")]
+    public required int Status { get; init; }
+
+    [Description("The comment, when it was accepted.")]
+    public CommentResponse? Comment { get; init; }
+
+    [Description("Why it was not accepted.")]
+    public ProblemDetails? Problem { get; init; }
+
+    internal static BatchResult Of(int line, ProblemDetails problem) => new() { Line = line, Status = problem.Status!.Value, Problem = problem };
+
+    internal static BatchResult Of(int line, StoredSubmission stored) => new()
+    {
+        Line = line,
+        Status = stored.Status == CommentStatus.Pending ? StatusCodes.Status202Accepted : StatusCodes.Status200OK,
+        Comment = CommentResponse.Of(stored),
+    };
+}
+
+/// <summary>Submits one line of a batch.</summary>
+internal static class BatchLine
+{
+    public static async Task<BatchResult> SubmitAsync(int number, byte[]? line, Site site, Submissions submissions, CancellationToken ct)
+    {
+        var (draft, problem) = Check(line);
+        if (draft is null)
+            return BatchResult.Of(number, problem!.ProblemDetails);
+        try
+        {
+            return BatchResult.Of(number, await submissions.StoreAsync(NewSubmission.Of(site, draft, idempotencyKey: null, wait: false), ct));
+        }
+        catch (Exception e) when (TransientFailure.Is(e))
+        {
+            return BatchResult.Of(number, Problems.Details(
+                StatusCodes.Status503ServiceUnavailable, "The database cannot be reached, so this line was not stored. Send it again."));
+        }
+    }
+
+    private static (CommentDraft? Draft, ProblemHttpResult? Problem) Check(byte[]? line)
+    {
+        if (line is null)
+            return (null, Problems.Of(
+                StatusCodes.Status413PayloadTooLarge, [new FieldError("#", $"The line is longer than {SubmitComment.MaxBodyBytes:N0} bytes. Send less.")]));
+        var body = JsonBody.Parse(new ReadOnlySequence<byte>(line), IntakeJson.Default.CommentRequest);
+        return body.Value is null ? (null, body.Problem) : CommentChecks.Check(body.Value);
+    }
+}

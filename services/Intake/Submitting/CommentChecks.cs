@@ -1,0 +1,46 @@
+using System.Text;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Moderation.Contracts;
+using Shared.Http;
+
+namespace Intake.Submitting;
+
+/// <summary>Turns a request into a draft, or into a problem that names every field that is wrong.</summary>
+internal static class CommentChecks
+{
+    public const int MaxContentBytes = 20 * 1024;
+
+    public static (CommentDraft? Draft, ProblemHttpResult? Problem) Check(CommentRequest request)
+    {
+        var fields = new FieldChecks();
+        if (request.Content is { } content && Encoding.UTF8.GetByteCount(content) > MaxContentBytes)
+            return (null, Problems.Of(
+                StatusCodes.Status413PayloadTooLarge,
+                [new FieldError("#/content", $"content is {Encoding.UTF8.GetByteCount(content):N0} bytes long; at most {MaxContentBytes:N0} are taken. Send less, or several comments.")]));
+
+        var draft = new CommentDraft
+        {
+            Content = fields.Content("content", request.Content),
+            Format = fields.Format("format", request.Format),
+            Url = fields.WebAddress("url", request.Url),
+            Type = fields.Text("type", request.Type, 64),
+            Language = fields.Language("language", request.Language),
+            ExternalId = fields.Text("externalId", request.ExternalId, 256),
+            ParentId = fields.Text("parentId", request.ParentId, 256),
+            CreatedAt = fields.Time("createdAt", request.CreatedAt),
+            Author = request.Author is { } author ? AuthorOf(author, fields) : null,
+        };
+        return fields.Errors.Count == 0 ? (draft, null) : (null, Problems.Invalid(fields.Errors));
+    }
+
+    private static Author AuthorOf(AuthorRequest author, FieldChecks fields) => new()
+    {
+        Id = fields.Text("author/id", author.Id, 256),
+        Name = fields.Text("author/name", author.Name, 256),
+        Email = fields.Email("author/email", author.Email),
+        Url = fields.WebAddress("author/url", author.Url),
+        Ip = fields.IpAddress("author/ip", author.Ip),
+        UserAgent = fields.Text("author/userAgent", author.UserAgent, 2048),
+        Role = fields.Text("author/role", author.Role, 64),
+    };
+}

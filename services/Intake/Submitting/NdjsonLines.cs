@@ -1,0 +1,51 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using System.Runtime.CompilerServices;
+
+namespace Intake.Submitting;
+
+/// <summary>Reads lines from a body without ever holding more than one of them.</summary>
+internal static class NdjsonLines
+{
+    /// <summary>Yields each line, blank ones as empty, and null in the place of one that is longer than <paramref name="maxBytes"/>.</summary>
+    public static async IAsyncEnumerable<byte[]?> ReadAsync(PipeReader reader, int maxBytes, [EnumeratorCancellation] CancellationToken ct)
+    {
+        var skipping = false;
+        while (true)
+        {
+            var read = await reader.ReadAsync(ct);
+            var buffer = read.Buffer;
+            while (buffer.PositionOf((byte)'\n') is { } end)
+            {
+                var line = buffer.Slice(0, end);
+                yield return skipping || line.Length > maxBytes ? null : Trimmed(line);
+                skipping = false;
+                buffer = buffer.Slice(buffer.GetPosition(1, end));
+            }
+
+            if (read.IsCompleted)
+            {
+                if (skipping || buffer.Length > maxBytes)
+                    yield return null;
+                else if (!buffer.IsEmpty)
+                    yield return Trimmed(buffer);
+                reader.AdvanceTo(read.Buffer.End);
+                yield break;
+            }
+
+            if (skipping || buffer.Length > maxBytes)
+            {
+                skipping = true;
+                buffer = buffer.Slice(buffer.End);
+            }
+
+            reader.AdvanceTo(buffer.Start, buffer.End);
+        }
+    }
+
+    private static byte[] Trimmed(ReadOnlySequence<byte> line)
+    {
+        var bytes = line.ToArray();
+        return bytes.AsSpan().Trim(" \t\r"u8).Length is var length && length == bytes.Length ? bytes : bytes.AsSpan().Trim(" \t\r"u8).ToArray();
+    }
+}

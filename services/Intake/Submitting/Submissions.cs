@@ -1,0 +1,62 @@
+using Intake.Deciding;
+using Intake.Publishing;
+using Shared.Batching;
+using Shared.Bus;
+using Shared.Storage;
+
+namespace Intake.Submitting;
+
+/// <summary>
+/// The way in for every comment, whatever protocol it came by: requests that arrive together share one commit, and what was
+/// committed is then published.
+/// </summary>
+internal sealed class Submissions : IAsyncDisposable
+{
+    private readonly StoreSubmissions _table;
+    private readonly CommentPublisher _publisher;
+    private readonly Waiters _waiters;
+    private readonly BusInstance _instance;
+    private readonly Batcher<NewSubmission, StoredSubmission> _batcher;
+
+    public Submissions(StoreSubmissions table, CommentPublisher publisher, Waiters waiters, BusInstance instance)
+    {
+        _table = table;
+        _publisher = publisher;
+        _waiters = waiters;
+        _instance = instance;
+        _batcher = new(StoreAsync, new BatcherOptions { IsolateOn = static e => !TransientFailure.Is(e) });
+    }
+
+    /// <summary>Stores the submission, or returns null at once when too many wait already.</summary>
+    public Task<StoredSubmission>? TryStore(NewSubmission submission, CancellationToken ct) => _batcher.TryAdd(submission, ct);
+
+    /// <summary>Stores the submission, and waits for room first.</summary>
+    public Task<StoredSubmission> StoreAsync(NewSubmission submission, CancellationToken ct) => _batcher.AddAsync(submission, ct);
+
+    public ValueTask DisposeAsync() => _batcher.DisposeAsync();
+
+    private async Task<IReadOnlyList<StoredSubmission>> StoreAsync(IReadOnlyList<NewSubmission> batch, CancellationToken ct)
+    {
+        var stored = await _table.StoreAsync(batch, ct);
+        IntakeMetrics.Accepted.Add(stored.Count(s => s.Outcome == Outcome.Stored));
+        return [.. stored.Select((s, i) => Announce(s, batch[i].Wait))];
+    }
+
+    private StoredSubmission Announce(StoredSubmission stored, bool wait)
+    {
+        if (stored.Message is not { } message || stored.Outcome == Outcome.KeyReused)
+            return stored;
+        if (!wait)
+        {
+            if (stored.Outcome == Outcome.Stored)
+                _publisher.Offer(message);
+            return stored;
+        }
+
+        // Before the message leaves, or the decision could be here first. A comment that was sent before, perhaps to another
+        // instance, is published again so that its decision is announced to this one.
+        var waiter = _waiters.Add(stored.CommentId, stored.Revision);
+        _publisher.Offer(message with { AwaitedBy = _instance.Name });
+        return stored with { Waiter = waiter };
+    }
+}

@@ -1,0 +1,70 @@
+using System.Text.Json;
+using System.Threading.Channels;
+using Intake.Sites;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.WebUtilities;
+using Shared.Http;
+
+namespace Intake.Submitting;
+
+/// <summary>
+/// <c>POST /v1/comments:batch</c>: one comment a line, one result a line, in the same order. Memory is bounded whatever the length:
+/// the request is read as it comes, and results that do not fit a small buffer go to a temporary file. They are sent only after the
+/// last line was read, because most clients read nothing before they have sent everything.
+/// </summary>
+internal static class SubmitBatch
+{
+    /// <summary>How many lines may be on their way to the table.</summary>
+    private const int Window = 1024;
+
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapPost("/v1/comments:batch", HandleAsync)
+            .WithName("SubmitBatch")
+            .WithSummary("Submit many comments")
+            .WithDescription(
+                "NDJSON: each line is a comment as in POST /v1/comments. Each line of the answer tells of the line with the same number: its "
+                + "status and either the comment or the problem. One bad line does not harm the others. Lines are paced to the site's rate. "
+                + "Give every comment an externalId, and a batch that broke off can simply be sent again.")
+            .Accepts<CommentRequest>("application/x-ndjson")
+            .Produces<BatchResult>(StatusCodes.Status200OK, "application/x-ndjson")
+            .WithRequestExample(Examples.Comment);
+
+    private static async Task HandleAsync(HttpContext http, Submissions submissions, SiteRates rates, TimeProvider time, CancellationToken ct)
+    {
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+            limit.MaxRequestBodySize = null;
+
+        await using var answer = new FileBufferingWriteStream();
+        var results = Channel.CreateBounded<Task<BatchResult>>(Window);
+        var writing = WriteAsync(results.Reader, answer, ct);
+        var number = 0;
+        try
+        {
+            await foreach (var line in NdjsonLines.ReadAsync(http.Request.BodyReader, SubmitComment.MaxBodyBytes, ct))
+            {
+                number++;
+                if (line is { Length: 0 })
+                    continue;
+                await rates.TakeAsync(http.Site(), time, ct);
+                await results.Writer.WriteAsync(BatchLine.SubmitAsync(number, line, http.Site(), submissions, ct), ct);
+            }
+        }
+        finally
+        {
+            results.Writer.Complete();
+        }
+
+        await writing;
+        http.Response.ContentType = "application/x-ndjson";
+        await answer.DrainBufferAsync(http.Response.Body, ct);
+    }
+
+    private static async Task WriteAsync(ChannelReader<Task<BatchResult>> results, Stream answer, CancellationToken ct)
+    {
+        await foreach (var result in results.ReadAllAsync(ct))
+        {
+            await JsonSerializer.SerializeAsync(answer, await result, IntakeJson.Default.BatchResult, ct);
+            await answer.WriteAsync("\n"u8.ToArray(), ct);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+using Intake.Reading;
+using Intake.Sites;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
+using Moderation.Contracts;
+using Shared.Http;
+
+namespace Intake.Submitting;
+
+/// <summary><c>POST /v1/comments</c>: stores a comment and answers 202, or with the decision when the request waits for it.</summary>
+internal static class SubmitComment
+{
+    public const int MaxBodyBytes = 64 * 1024;
+
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapPost("/v1/comments", HandleAsync)
+            .WithName("SubmitComment")
+            .WithSummary("Submit a comment")
+            .WithDescription(
+                "202 means stored: the comment will be decided, whatever breaks. Prefer: wait=SECONDS asks for the decision (200). "
+                + "An Idempotency-Key makes repeating safe; the same externalId with other content is a new revision.")
+            .Accepts<CommentRequest>("application/json")
+            .Produces<CommentResponse>()
+            .Produces<CommentResponse>(StatusCodes.Status202Accepted)
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
+            .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
+            .WithRequestExample(Examples.Comment)
+            .WithResponseExample(StatusCodes.Status200OK, Examples.Held)
+            .WithResponseExample(StatusCodes.Status202Accepted, Examples.Pending);
+
+    private static async Task<IResult> HandleAsync(HttpContext http, Submissions submissions, IOptions<IntakeOptions> options, TimeProvider time, CancellationToken ct)
+    {
+        var (headers, problem) = SubmitHeaders.Read(http.Request, options.Value.LongestWait);
+        if (headers is null)
+            return problem!;
+        var body = await JsonBody.ReadAsync(http.Request, IntakeJson.Default.CommentRequest, MaxBodyBytes, ct);
+        if (body.Value is null)
+            return body.Problem!;
+        (var draft, problem) = CommentChecks.Check(body.Value);
+        if (draft is null)
+            return problem!;
+
+        var submission = NewSubmission.Of(http.Site(), draft, headers.IdempotencyKey, headers.Wait > TimeSpan.Zero);
+        if (submissions.TryStore(submission, ct) is not { } storing)
+            return Problems.Unavailable(http, "More comments arrive than can be stored. This one was not; send it again.", TimeSpan.FromSeconds(1));
+        var stored = await storing;
+        if (stored.Outcome == Outcome.KeyReused)
+            return KeyReused();
+        using var waiter = stored.Waiter;
+        var decided = waiter is null ? null : await waiter.WaitAsync(headers.Wait, time, ct);
+        if (headers.Wait > TimeSpan.Zero)
+            http.Response.Headers["Preference-Applied"] = $"wait={headers.Wait.TotalSeconds:0}";
+        return Answer(decided is null ? CommentResponse.Of(stored) : CommentResponse.Of(decided));
+    }
+
+    private static IResult Answer(CommentResponse comment) =>
+        comment.Status == CommentStatus.Pending ? TypedResults.Accepted(comment.Links["self"], comment) : TypedResults.Ok(comment);
+
+    private static ProblemHttpResult KeyReused() => Problems.Of(
+        StatusCodes.Status422UnprocessableEntity,
+        [new FieldError("Idempotency-Key", "Idempotency-Key was used before with another request. Send a new key with a new comment, and the same key only with the same comment.")]);
+}

@@ -1,0 +1,33 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.OpenApi;
+
+namespace Shared.Http;
+
+/// <summary>Examples in the OpenAPI document, given as JSON.</summary>
+public static class OpenApiExamples
+{
+    /// <summary>Shows <paramref name="json"/> as the request's body.</summary>
+    public static RouteHandlerBuilder WithRequestExample(this RouteHandlerBuilder endpoint, string json) =>
+        endpoint.AddOpenApiOperationTransformer((operation, _, _) =>
+        {
+            Show(operation.RequestBody?.Content, json);
+            return Task.CompletedTask;
+        });
+
+    /// <summary>Shows <paramref name="json"/> as the answer with <paramref name="status"/>.</summary>
+    public static RouteHandlerBuilder WithResponseExample(this RouteHandlerBuilder endpoint, int status, string json) =>
+        endpoint.AddOpenApiOperationTransformer((operation, _, _) =>
+        {
+            if (operation.Responses?.TryGetValue(status.ToString(CultureInfo.InvariantCulture), out var response) == true)
+                Show(response.Content, json);
+            return Task.CompletedTask;
+        });
+
+    private static void Show(IDictionary<string, OpenApiMediaType>? content, string json)
+    {
+        foreach (var media in content?.Values ?? [])
+            media.Example = JsonNode.Parse(json);
+    }
+}
