@@ -116,8 +116,15 @@ internal sealed partial class RepublishDue(
     private async Task<TimeSpan> UntilNextAsync(CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        var next = await connection.QuerySingleAsync<DateTimeOffset?>(new CommandDefinition(
-            "select min(next_publish_at) from submissions where next_publish_at is not null", cancellationToken: ct));
+        var next = await connection.QuerySingleOrDefaultAsync<DateTimeOffset?>(new CommandDefinition(
+            """
+            select next_publish_at
+            from submissions
+            where next_publish_at is not null
+            order by next_publish_at
+            limit 1
+            """,
+            cancellationToken: ct));
         var sleep = next - time.GetUtcNow();
         return sleep is null || sleep > LongestSleep ? LongestSleep : sleep.Value;
     }
