@@ -1,0 +1,96 @@
+namespace Classifier.Scoring;
+
+/// <summary>
+/// The features that a text has: each counts once however often it occurs, so that a word said 5,000 times says no more than once.
+/// Used again and again by one thread at a time.
+/// </summary>
+internal sealed class FeatureSet
+{
+    // A feature is present when its stamp is the current one: emptying the set costs nothing.
+    private readonly int[] stamps = new int[FeatureSpace.Size];
+    private int stamp;
+    private List<FeatureUse>? uses;
+
+    public IndexList SignalFeatures { get; } = new(16);
+
+    public IndexList WordFeatures { get; } = new(512);
+
+    public IndexList PartFeatures { get; } = new(2048);
+
+    /// <summary>Every use of a feature by a token, in order; only kept when asked for.</summary>
+    public IReadOnlyList<FeatureUse> Uses => uses ?? [];
+
+    /// <summary>The weight of each word feature in the sum: long texts must not weigh more for being long.</summary>
+    public float WordValue => Value(WordFeatures.Count);
+
+    /// <inheritdoc cref="WordValue"/>
+    public float PartValue => Value(PartFeatures.Count);
+
+    public const float SignalValue = 0.3f;
+
+    public void Clear(bool recordUses)
+    {
+        if (++stamp == int.MaxValue)
+        {
+            Array.Clear(stamps);
+            stamp = 1;
+        }
+        uses = recordUses ? [] : null;
+        SignalFeatures.Clear();
+        WordFeatures.Clear();
+        PartFeatures.Clear();
+    }
+
+    public void AddSignal(int signal, int token = FeatureUse.Nobody)
+    {
+        if (IsNew(signal)) SignalFeatures.Add(signal);
+        uses?.Add(new FeatureUse(signal, token, FeatureUse.Nobody));
+    }
+
+    public void AddWord(uint hash, int token, int second = FeatureUse.Nobody)
+    {
+        var index = FeatureSpace.Word(hash);
+        if (IsNew(index)) WordFeatures.Add(index);
+        uses?.Add(new FeatureUse(index, token, second));
+    }
+
+    public void AddPart(uint hash, int token)
+    {
+        var index = FeatureSpace.Part(hash);
+        if (IsNew(index)) PartFeatures.Add(index);
+        uses?.Add(new FeatureUse(index, token, FeatureUse.Nobody));
+    }
+
+    public static float Value(int count) => count == 0 ? 0 : 1 / MathF.Sqrt(count);
+
+    private bool IsNew(int index)
+    {
+        if (stamps[index] == stamp) return false;
+        stamps[index] = stamp;
+        return true;
+    }
+}
+
+/// <summary>A feature and the one or two tokens that it was read from.</summary>
+internal readonly record struct FeatureUse(int Feature, int Token, int SecondToken)
+{
+    public const int Nobody = -1;
+}
+
+/// <summary>A list of numbers without the checks of a general one: this is the inner loop.</summary>
+internal sealed class IndexList(int capacity)
+{
+    private int[] items = new int[capacity];
+
+    public int Count { get; private set; }
+
+    public ReadOnlySpan<int> Items => items.AsSpan(0, Count);
+
+    public void Clear() => Count = 0;
+
+    public void Add(int item)
+    {
+        if (Count == items.Length) Array.Resize(ref items, Count * 2);
+        items[Count++] = item;
+    }
+}

@@ -1,0 +1,50 @@
+using System.Numerics;
+
+namespace Classifier.Scoring;
+
+/// <summary>
+/// The numbering of features. A model is only good for the numbering that it was trained with: any change here, or to how text is
+/// folded and cut, needs a new <see cref="Version"/> and new models.
+/// </summary>
+internal static class FeatureSpace
+{
+    public const int Version = 1;
+
+    /// <summary>Facts about a comment as a whole, such as its number of links, come first.</summary>
+    public const int Signals = 64;
+
+    public const int Buckets = 1 << 17;
+
+    public const int FirstWord = Signals;
+
+    public const int FirstPart = FirstWord + Buckets;
+
+    public const int Size = FirstPart + Buckets;
+
+    public static uint Seed(uint salt) => 2166136261u ^ (salt * 0x9E3779B1u);
+
+    public static uint Mix(uint hash, char c) => (hash ^ c) * 16777619u;
+
+    public static uint Hash(ReadOnlySpan<char> text, uint salt)
+    {
+        var hash = Seed(salt);
+        foreach (var c in text) hash = Mix(hash, c);
+        return Finish(hash);
+    }
+
+    public static uint Pair(uint first, uint second) => Finish(BitOperations.RotateLeft(first, 13) * 5 + (second ^ 0x85EBCA6Bu));
+
+    // Murmur's finish: the low bits of a product hash alone depend on the low bits of the last letters only.
+    public static uint Finish(uint hash)
+    {
+        hash ^= hash >> 16;
+        hash *= 0x7FEB352Du;
+        hash ^= hash >> 15;
+        hash *= 0x846CA68Bu;
+        return hash ^ (hash >> 16);
+    }
+
+    public static int Word(uint hash) => FirstWord + (int)(hash & (Buckets - 1));
+
+    public static int Part(uint hash) => FirstPart + (int)(hash & (Buckets - 1));
+}

@@ -1,0 +1,83 @@
+using Classifier.Text;
+
+namespace Classifier.Scoring;
+
+/// <summary>
+/// Turns texts into features: words, pairs of neighbours, and parts of words of three to five letters. Training and serving both run
+/// this code, so they cannot differ. One instance serves one thread at a time.
+/// </summary>
+internal sealed class Featuriser
+{
+    /// <summary>What lies past this many characters is not read. Intake refuses longer comments anyway.</summary>
+    public const int LongestText = 65_536;
+
+    private const uint WordSalt = 1, PartSalt = 2, HostSalt = 3, LinkSalt = 4;
+    private const int ShortestPart = 3, LongestPart = 5;
+    private const char Border = '_';
+
+    private readonly FoldedText folded = new();
+
+    public TokenList Tokens { get; } = new();
+
+    public FeatureSet Features { get; } = new();
+
+    public void Read(ReducedText text, bool recordUses = false)
+    {
+        folded.Fold(text, LongestText);
+        Tokeniser.Read(folded, Tokens);
+        Features.Clear(recordUses);
+        AddTokens();
+        Signals.Add(folded, Tokens, Features);
+    }
+
+    private void AddTokens()
+    {
+        var last = FeatureSpace.Seed(WordSalt);
+        var lastToken = FeatureUse.Nobody;
+        for (var i = 0; i < Tokens.Count; i++)
+        {
+            ref readonly var token = ref Tokens[i];
+            if (token.Kind == TokenKind.Link)
+            {
+                AddLink(token, i);
+                continue;
+            }
+            var hash = FeatureSpace.Hash(Tokens.Spelling(token), WordSalt);
+            Features.AddWord(hash, i);
+            if (token.OtherLength > 0) Features.AddWord(FeatureSpace.Hash(Tokens.OtherSpelling(token), WordSalt), i);
+            if (token.Kind == TokenKind.Word) AddParts(Tokens.Spelling(token), i);
+            if (token.IsJoined) continue;
+            Features.AddWord(FeatureSpace.Pair(last, hash), i, lastToken);
+            (last, lastToken) = (hash, i);
+        }
+    }
+
+    private void AddParts(ReadOnlySpan<char> word, int token)
+    {
+        for (var start = -1; start <= word.Length - ShortestPart + 1; start++)
+        {
+            var hash = FeatureSpace.Seed(PartSalt);
+            for (var length = 1; length <= LongestPart && start + length <= word.Length + 1; length++)
+            {
+                var at = start + length - 1;
+                hash = FeatureSpace.Mix(hash, at < 0 || at == word.Length ? Border : word[at]);
+                if (length >= ShortestPart) Features.AddPart(FeatureSpace.Finish(hash), token);
+            }
+        }
+    }
+
+    // A link is known by its host, the host's ending and the words of its path, never by its letters.
+    private void AddLink(in Token token, int index)
+    {
+        var link = Tokens.Spelling(token);
+        var host = Links.Host(link);
+        Features.AddWord(FeatureSpace.Hash(host, HostSalt), index);
+        var dot = host.LastIndexOf('.');
+        if (dot >= 0) Features.AddWord(FeatureSpace.Hash(host[dot..], HostSalt), index);
+        foreach (var range in link.SplitAny("/.-_?=&+:#%"))
+        {
+            var word = link[range];
+            if (word.Length is >= ShortestPart and <= Tokeniser.LongestWord) Features.AddWord(FeatureSpace.Hash(word, LinkSalt), index);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace Classifier.Scoring;
+
+/// <summary>
+/// Up to eight linear models over the same features. The weights of one feature for all of them lie side by side, so that a feature
+/// costs one cache line and one vector addition for every attribute together.
+/// </summary>
+internal sealed class LinearModel
+{
+    public const int Lanes = 8;
+
+    private readonly float[] weights;
+    private readonly ModelAttribute[] attributes;
+
+    /// <param name="attributes">Name, bias and calibration of each model.</param>
+    /// <param name="weights">By attribute, then by feature.</param>
+    public LinearModel(IReadOnlyList<ModelAttribute> attributes, IReadOnlyList<float[]> weights)
+    {
+        if (attributes.Count is 0 or > Lanes) throw new ArgumentException($"A model holds 1 to {Lanes} attributes, not {attributes.Count}.");
+        this.attributes = [.. attributes];
+        this.weights = new float[FeatureSpace.Size * Lanes];
+        for (var a = 0; a < weights.Count; a++)
+            for (var i = 0; i < FeatureSpace.Size; i++) this.weights[i * Lanes + a] = weights[a][i];
+    }
+
+    public IReadOnlyList<ModelAttribute> Attributes => attributes;
+
+    /// <summary>The raw sums of a text, before calibration.</summary>
+    public Vector256<float> Sum(FeatureSet features) =>
+        Combine(Sum(features.SignalFeatures.Items), Sum(features.WordFeatures.Items), Sum(features.PartFeatures.Items),
+            features.WordFeatures.Count, features.PartFeatures.Count);
+
+    public static Vector256<float> Combine(Vector256<float> signals, Vector256<float> words, Vector256<float> parts, int wordCount, int partCount) =>
+        signals * FeatureSet.SignalValue + words * FeatureSet.Value(wordCount) + parts * FeatureSet.Value(partCount);
+
+    /// <summary>The weights of one feature, attribute by attribute.</summary>
+    public Vector256<float> Weights(int feature) => Vector256.LoadUnsafe(ref weights[feature * Lanes]);
+
+    public Vector256<float> Sum(ReadOnlySpan<int> features)
+    {
+        ref var first = ref MemoryMarshal.GetArrayDataReference(weights);
+        var sum = Vector256<float>.Zero;
+        foreach (var feature in features) sum += Vector256.LoadUnsafe(ref first, (nuint)(feature * Lanes));
+        return sum;
+    }
+
+    public double Probability(int attribute, Vector256<float> sums) => attributes[attribute].Probability(sums[attribute]);
+}
+
+/// <summary>One attribute of a model: <c>probability = sigmoid(slope * (sum + bias) + offset)</c>.</summary>
+internal sealed record ModelAttribute
+{
+    public required string Name { get; init; }
+
+    public required float Bias { get; init; }
+
+    public required double Slope { get; init; }
+
+    public required double Offset { get; init; }
+
+    public double Probability(float sum) => 1 / (1 + Math.Exp(-(Slope * (sum + Bias) + Offset)));
+}

@@ -1,0 +1,72 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+
+namespace Classifier.Scoring;
+
+/// <summary>Finds models on disk and reads them, trusting nothing that their hashes do not vouch for.</summary>
+public static class ModelFolder
+{
+    private const string Fix = "Put the folder back as it was shipped, or train a new model (services/Classifier/README.md).";
+
+    /// <summary>
+    /// The folder of the model in use: the one that the file <c>Models/current</c> beside the program names.
+    /// </summary>
+    /// <param name="root">Where the models lie; the program's own <c>Models</c> folder when null.</param>
+    /// <exception cref="ModelLoadException">There is no such file, or it names no folder.</exception>
+    public static string Current(string? root = null)
+    {
+        root ??= Path.Combine(AppContext.BaseDirectory, "Models");
+        var pointer = Path.Combine(root, "current");
+        if (!File.Exists(pointer)) throw new ModelLoadException($"{pointer} is missing: it names the model to serve. {Fix}");
+        var folder = Path.Combine(root, File.ReadAllText(pointer).Trim());
+        if (!Directory.Exists(folder)) throw new ModelLoadException($"{pointer} names a model, but {folder} does not exist. {Fix}");
+        return folder;
+    }
+
+    internal static (ModelManifest Manifest, LinearModel Model) Read(string folder)
+    {
+        var manifest = ReadManifest(Path.Combine(folder, ModelManifest.FileName));
+        if (manifest.FeatureSpace != FeatureSpace.Version)
+            throw new ModelLoadException($"{folder} was trained for feature space {manifest.FeatureSpace}, this program reads {FeatureSpace.Version}. " +
+                "Train it again with this version, or serve another model.");
+        foreach (var file in manifest.Files) Verify(folder, file);
+        var path = Path.Combine(folder, ModelManifest.WeightsName);
+        try
+        {
+            return (manifest, new LinearModel(manifest.Attributes, WeightFile.Read(path, manifest.Attributes.Count)));
+        }
+        catch (Exception e) when (e is InvalidDataException or EndOfStreamException or InvalidOperationException or IOException or ArgumentException)
+        {
+            throw new ModelLoadException($"{path} cannot be read: {e.Message}. {Fix}", e);
+        }
+    }
+
+    internal static ModelFile Describe(string path)
+    {
+        using var stream = File.OpenRead(path);
+        return new ModelFile { Name = Path.GetFileName(path), Sha256 = Convert.ToHexStringLower(SHA256.HashData(stream)), Bytes = stream.Length };
+    }
+
+    private static ModelManifest ReadManifest(string path)
+    {
+        if (!File.Exists(path)) throw new ModelLoadException($"{path} is missing. {Fix}");
+        try
+        {
+            using var stream = File.OpenRead(path);
+            return JsonSerializer.Deserialize<ModelManifest>(stream, ModelManifest.Json)
+                ?? throw new ModelLoadException($"{path} is empty. {Fix}");
+        }
+        catch (JsonException e)
+        {
+            throw new ModelLoadException($"{path} is not a model's manifest: {e.Message} {Fix}", e);
+        }
+    }
+
+    private static void Verify(string folder, ModelFile expected)
+    {
+        var path = Path.Combine(folder, Path.GetFileName(expected.Name));
+        if (!File.Exists(path)) throw new ModelLoadException($"{path} is missing. {Fix}");
+        if (Describe(path).Sha256 != expected.Sha256)
+            throw new ModelLoadException($"{path} is not the file that the manifest describes: its SHA-256 differs. {Fix}");
+    }
+}

@@ -1,0 +1,113 @@
+using System.Globalization;
+using System.Text;
+
+namespace Classifier.Text;
+
+/// <summary>
+/// A text with the differences taken out that do not change what it says: case, compatibility forms, accents, invisible characters.
+/// Every folded character knows the part of the original that it came from. One instance is used again and again by one thread at a time.
+/// </summary>
+internal sealed class FoldedText
+{
+    private const char Unknown = '\0', Dropped = '\u0001', Several = '\u0002';
+
+    // Filled as characters turn up. Threads may fill the same entry at once, with the same value.
+    private static readonly char[] Known = new char[char.MaxValue + 1];
+
+    private char[] chars = new char[1024];
+    private int[] begins = new int[1024];
+    private int[] ends = new int[1024];
+    private bool[] uppers = new bool[1024];
+
+    public int Length { get; private set; }
+
+    public char this[int index] => chars[index];
+
+    public int BeginOf(int index) => begins[index];
+
+    public int EndOf(int index) => ends[index];
+
+    /// <summary>Whether the original was a capital letter.</summary>
+    public bool IsUpper(int index) => uppers[index];
+
+    public ReadOnlySpan<char> Slice(int start, int length) => chars.AsSpan(start, length);
+
+    public void Fold(ReducedText source, int longest)
+    {
+        Length = 0;
+        var text = source.Text;
+        var end = Math.Min(text.Length, longest);
+        for (var i = 0; i < end; i++)
+        {
+            var c = text[i];
+            if (c < 128) Add(char.ToLowerInvariant(c), source.BeginOf(i), source.EndOf(i), char.IsAsciiLetterUpper(c));
+            else if (char.IsSurrogate(c)) i += FoldSurrogate(source, i);
+            else FoldBasic(source, i, c);
+        }
+    }
+
+    private void FoldBasic(ReducedText source, int i, char c)
+    {
+        if (Known[c] == Unknown) Known[c] = Classify(c);
+        switch (Known[c])
+        {
+            case Dropped: break;
+            case Several: AddAll(Decompose(new Rune(c)), source.BeginOf(i), source.EndOf(i), false); break;
+            default: Add(Known[c], source.BeginOf(i), source.EndOf(i), char.IsUpper(c)); break;
+        }
+    }
+
+    private int FoldSurrogate(ReducedText source, int i)
+    {
+        // Half a pair says nothing.
+        if (!Rune.TryGetRuneAt(source.Text, i, out var rune)) return 0;
+        AddAll(Decompose(rune), source.BeginOf(i), source.EndOf(i + 1), Rune.IsUpper(rune));
+        return 1;
+    }
+
+    private static char Classify(char c)
+    {
+        var folded = Decompose(new Rune(c));
+        return folded.Length switch { 0 => Dropped, 1 => folded[0], _ => Several };
+    }
+
+    private static string Decompose(Rune rune)
+    {
+        if (rune.IsBmp && Lookalikes.Ornaments.TryGetValue((char)rune.Value, out var plain)) return plain.ToString();
+        var category = Rune.GetUnicodeCategory(rune);
+        // Unassigned code points cannot be normalised; those of the emoji planes are emoji newer than this runtime.
+        if (category == UnicodeCategory.OtherNotAssigned) return rune.IsBmp ? "" : rune.ToString();
+        var folded = new StringBuilder(4);
+        foreach (var part in rune.ToString().Normalize(NormalizationForm.FormKD).EnumerateRunes())
+            if (!IsSilent(part)) folded.Append(Rune.ToLowerInvariant(part).ToString());
+        return folded.ToString();
+    }
+
+    // Accents, joiners, direction marks, variation selectors, skin tones.
+    private static bool IsSilent(Rune rune) => Rune.GetUnicodeCategory(rune) is
+        UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format or UnicodeCategory.ModifierSymbol
+        || (Rune.IsControl(rune) && !Rune.IsWhiteSpace(rune));
+
+    private void AddAll(string folded, int begin, int end, bool upper)
+    {
+        foreach (var c in folded) Add(c, begin, end, upper);
+    }
+
+    private void Add(char c, int begin, int end, bool upper)
+    {
+        if (Length == chars.Length) Grow();
+        chars[Length] = c;
+        begins[Length] = begin;
+        ends[Length] = end;
+        uppers[Length++] = upper;
+    }
+
+    private void Grow()
+    {
+        var size = chars.Length * 2;
+        Array.Resize(ref chars, size);
+        Array.Resize(ref begins, size);
+        Array.Resize(ref ends, size);
+        Array.Resize(ref uppers, size);
+    }
+}

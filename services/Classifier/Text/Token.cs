@@ -1,0 +1,32 @@
+namespace Classifier.Text;
+
+internal enum TokenKind
+{
+    Word,
+    Symbol,
+    Link,
+}
+
+/// <summary>A word, emoji or link of a text.</summary>
+internal readonly record struct Token
+{
+    public required TokenKind Kind { get; init; }
+
+    /// <summary>First UTF-16 code unit in the original text, and the one after the last.</summary>
+    public required int Begin { get; init; }
+
+    /// <inheritdoc cref="Begin"/>
+    public required int End { get; init; }
+
+    /// <summary>Where its plain spelling lies in <see cref="TokenList.Letters"/>.</summary>
+    public required int Start { get; init; }
+
+    /// <inheritdoc cref="Start"/>
+    public required int Length { get; init; }
+
+    /// <summary>A second spelling, directly behind the first; 0 where there is none.</summary>
+    public int OtherLength { get; init; }
+
+    /// <summary>Letters spelt out one by one ("s t u p i d") are also read as the word that they make.</summary>
+    public bool IsJoined { get; init; }
+}

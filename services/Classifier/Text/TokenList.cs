@@ -1,0 +1,40 @@
+namespace Classifier.Text;
+
+/// <summary>The tokens of a text and the buffer that holds their spellings. Used again and again by one thread at a time.</summary>
+internal sealed class TokenList
+{
+    private Token[] tokens = new Token[256];
+    private char[] letters = new char[2048];
+
+    public int Count { get; private set; }
+
+    public int LetterCount { get; private set; }
+
+    public ref readonly Token this[int index] => ref tokens[index];
+
+    public ReadOnlySpan<char> Letters(int start, int length) => letters.AsSpan(start, length);
+
+    public ReadOnlySpan<char> Spelling(in Token token) => letters.AsSpan(token.Start, token.Length);
+
+    public ReadOnlySpan<char> OtherSpelling(in Token token) => letters.AsSpan(token.Start + token.Length, token.OtherLength);
+
+    public void Clear()
+    {
+        Count = 0;
+        LetterCount = 0;
+    }
+
+    public void Add(in Token token)
+    {
+        if (Count == tokens.Length) Array.Resize(ref tokens, Count * 2);
+        tokens[Count++] = token;
+    }
+
+    public void AddLetter(char c)
+    {
+        if (LetterCount == letters.Length) Array.Resize(ref letters, LetterCount * 2);
+        letters[LetterCount++] = c;
+    }
+
+    public void RemoveLettersFrom(int start) => LetterCount = start;
+}

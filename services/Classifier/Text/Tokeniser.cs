@@ -1,0 +1,64 @@
+using System.Globalization;
+
+namespace Classifier.Text;
+
+/// <summary>Cuts a folded text into words, emoji and links. Punctuation is a border and nothing more, since half of the training data has none.</summary>
+internal static class Tokeniser
+{
+    /// <summary>Longer words are cut: what is past this is base64, a key held down, or no word.</summary>
+    public const int LongestWord = 40;
+
+    public static void Read(FoldedText text, TokenList tokens)
+    {
+        tokens.Clear();
+        for (var i = 0; i < text.Length;)
+        {
+            var c = text[i];
+            if (char.IsLetterOrDigit(c)) i = ReadWordOrLink(text, i, tokens);
+            else if (char.IsHighSurrogate(c) && i + 1 < text.Length) i = AddSymbol(text, i, 2, tokens);
+            else if (c > 127 && char.GetUnicodeCategory(c) == UnicodeCategory.OtherSymbol) i = AddSymbol(text, i, 1, tokens);
+            else i++;
+        }
+        SpelledOut.Join(tokens);
+    }
+
+    private static int ReadWordOrLink(FoldedText text, int start, TokenList tokens)
+    {
+        var linkEnd = Links.EndOf(text, start);
+        if (linkEnd > start) return AddLink(text, start, linkEnd, tokens);
+        var end = start + 1;
+        while (end < text.Length && BelongsToWord(text, end)) end++;
+        // One closing star is markup ("*bold*"), several are a mask ("f***").
+        WordSpelling.Add(text, start, end, tokens);
+        return end;
+    }
+
+    private static bool BelongsToWord(FoldedText text, int i)
+    {
+        var c = text[i];
+        if (char.IsLetterOrDigit(c)) return true;
+        var next = i + 1 < text.Length ? text[i + 1] : ' ';
+        return c switch
+        {
+            '\'' or '@' or '$' or '€' or '!' => char.IsLetterOrDigit(next) || (c == '$' && (next == '$' || text[i - 1] == '$')),
+            '*' => next == '*' || text[i - 1] == '*' || char.IsLetterOrDigit(next),
+            _ => false,
+        };
+    }
+
+    private static int AddSymbol(FoldedText text, int start, int length, TokenList tokens)
+    {
+        var at = tokens.LetterCount;
+        for (var i = start; i < start + length; i++) tokens.AddLetter(text[i]);
+        tokens.Add(new Token { Kind = TokenKind.Symbol, Begin = text.BeginOf(start), End = text.EndOf(start + length - 1), Start = at, Length = length });
+        return start + length;
+    }
+
+    private static int AddLink(FoldedText text, int start, int end, TokenList tokens)
+    {
+        var at = tokens.LetterCount;
+        for (var i = start; i < end; i++) tokens.AddLetter(text[i]);
+        tokens.Add(new Token { Kind = TokenKind.Link, Begin = text.BeginOf(start), End = text.EndOf(end - 1), Start = at, Length = end - start });
+        return end;
+    }
+}
