@@ -80,12 +80,13 @@ public static class JsonBody
         where T : class
     {
         var pointer = JsonPath.ToPointer(e.Path);
-        if (e.InnerException is InvalidOperationException && e.Message.Contains("UTF", StringComparison.Ordinal))
-            return Fail<T>(StatusCodes.Status400BadRequest, pointer, $"{pointer} holds half of a surrogate pair (\\ud800 to \\udfff). Send whole characters.");
+        var field = pointer == "#" ? "The body" : pointer[2..].Replace('/', '.');
+        if (e.InnerException?.Message.Contains("UTF-16", StringComparison.Ordinal) == true)
+            return Fail<T>(StatusCodes.Status400BadRequest, pointer, $"{field} holds half of a surrogate pair (\\ud800 to \\udfff). Send whole characters.");
         if (e.Message.Contains("could not be converted", StringComparison.Ordinal))
-            return Fail<T>(StatusCodes.Status400BadRequest, pointer, $"{pointer} has the wrong type. See /openapi/v1.json for the right one.");
+            return Fail<T>(StatusCodes.Status400BadRequest, pointer, $"{field} must be {JsonPath.WordFor($"{e.Message} {e.InnerException?.Message}")}.");
         if (e.Message.Contains("uplicate", StringComparison.Ordinal))
-            return Fail<T>(StatusCodes.Status400BadRequest, pointer, $"{pointer} holds a property twice. Send it once.");
+            return Fail<T>(StatusCodes.Status400BadRequest, pointer, $"{field} stands in the body twice. Send it once.");
         var place = $"line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}";
         return Fail<T>(StatusCodes.Status400BadRequest, pointer, $"The body is not valid JSON (at {place}). Send a JSON object.");
     }

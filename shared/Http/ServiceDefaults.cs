@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -23,7 +24,8 @@ public static class ServiceDefaults
         if (Environment.GetEnvironmentVariable("SETTINGS_PATH") is { Length: > 0 } folder)
             builder.Configuration.AddKeyPerFile(folder, optional: false);
 
-        builder.WebHost.UseSetting("suppressStatusMessages", "true");
+        // Settings given by anyone win over these.
+        builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = Quiet });
         builder.WebHost.ConfigureKestrel(static kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -39,12 +41,27 @@ public static class ServiceDefaults
             json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
         });
         builder.Services.AddHealthChecks();
-        builder.Services.AddOpenApi("v1");
+        builder.Services.AddOpenApi("v1", static openApi => openApi.AddDocumentTransformer(static (document, _, _) =>
+        {
+            document.Info.Title = "Comment moderation";
+            // Whatever address the reader came by is the right one.
+            document.Servers?.Clear();
+            return Task.CompletedTask;
+        }));
         builder.Services.AddOpenTelemetry().WithMetrics(static metrics => metrics
             .AddMeter("Intake", "Classifier", "Moderation", "MassTransit", "Npgsql", "System.Runtime")
             .AddAspNetCoreInstrumentation()
             .AddPrometheusExporter());
     }
+
+    /// <summary>One summary line a message at most is ours to write; a line a request from below it is none.</summary>
+    private static Dictionary<string, string?> Quiet => new()
+    {
+        ["Logging:LogLevel:Default"] = "Information",
+        ["Logging:LogLevel:Microsoft"] = "Warning",
+        ["Logging:LogLevel:MassTransit"] = "Warning",
+        ["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = "Information",
+    };
 
     /// <summary>Maps <c>/health/live</c>, <c>/health/ready</c>, <c>/metrics</c>, <c>/openapi/v1.json</c> and <c>/docs</c>.</summary>
     public static void MapServiceDefaults(this WebApplication app)
@@ -65,7 +82,7 @@ public static class ServiceDefaults
         {
             StatusCodes.Status404NotFound => $"There is nothing at {context.Request.Path}. See /docs for what there is.",
             StatusCodes.Status405MethodNotAllowed => $"{context.Request.Method} is not allowed at {context.Request.Path}. See /docs for what is.",
-            StatusCodes.Status415UnsupportedMediaType => "The Content-Type is not supported here. See /docs for the one that is.",
+            StatusCodes.Status415UnsupportedMediaType => "Send this with the header Content-Type: application/json; a batch with application/x-ndjson.",
             _ => "The request was refused. See /docs for how to send it.",
         };
         return Problems.Of(context.Response.StatusCode, detail).ExecuteAsync(context);

@@ -1,0 +1,16 @@
+using Classifier.Scoring;
+using MassTransit;
+using Moderation.Contracts;
+
+namespace Classifier.Classifying;
+
+/// <summary>Somebody waits for scores: they are answered, and nothing is kept.</summary>
+internal sealed class AnswerScores(Scorer scorer) : IConsumer<ScoreTexts>
+{
+    public Task Consume(ConsumeContext<ScoreTexts> context)
+    {
+        var items = scorer.Score(context.Message.Items);
+        ClassifierMetrics.Scored.Add(items.Count);
+        return context.RespondAsync(new TextsScored { ModelVersion = scorer.ModelVersion, Items = items });
+    }
+}

@@ -1,0 +1,20 @@
+using Classifier;
+using Intake;
+using Moderation;
+using Shared.Bus;
+using Shared.Http;
+
+var builder = WebApplication.CreateBuilder(args);
+if (builder.Configuration["URLS"] is null)
+    builder.WebHost.UseUrls("http://localhost:8080");
+builder.AddServiceDefaults();
+builder.AddIntake();
+builder.AddClassifier();
+builder.AddModeration();
+builder.Services.AddBus(builder.Configuration);
+
+var app = builder.Build();
+app.MapServiceDefaults();
+app.MapIntake();
+app.MapModeration();
+await app.RunAsync();

@@ -1,0 +1,83 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using MassTransit.Serialization;
+using Moderation.Contracts;
+
+namespace Shared.Tests.Contracts;
+
+/// <summary>The wire form of each contract, as the bus's own serializer reads and writes it.</summary>
+public sealed class GoldenContractTests
+{
+    private static readonly JsonSerializerOptions Wire = SystemTextJsonMessageSerializer.Options;
+
+    public static TheoryData<Type> Contracts =>
+    [
+        typeof(CommentSubmitted), typeof(CommentClassified), typeof(ScoringExpired), typeof(CommentDecided),
+        typeof(SiteChanged), typeof(SitesRequested), typeof(ScoreTexts), typeof(TextsScored),
+    ];
+
+    [Theory, MemberData(nameof(Contracts))]
+    public void A_contract_is_read_and_written_as_its_golden_file_says(Type contract)
+    {
+        var golden = Golden(contract);
+
+        var read = golden.Deserialize(contract, Wire);
+        var written = JsonSerializer.SerializeToNode(read, contract, Wire);
+
+        Assert.True(JsonNode.DeepEquals(WithoutZeroFractions(golden), WithoutZeroFractions(written!)), $"Expected {golden}, but it is written as {written}");
+    }
+
+    [Theory, MemberData(nameof(Contracts))]
+    public void A_newer_message_with_fields_that_we_do_not_know_is_read(Type contract)
+    {
+        var newer = Golden(contract);
+        newer["addedLater"] = new JsonObject { ["x"] = 1 };
+
+        Assert.NotNull(newer.Deserialize(contract, Wire));
+    }
+
+    [Fact]
+    public void An_older_message_without_the_optional_fields_is_read()
+    {
+        var older = Golden(typeof(CommentSubmitted));
+        foreach (var optional in new[] { "format", "url", "type", "language", "externalId", "parentId", "createdAt", "author", "awaitedBy" })
+            older.Remove(optional);
+
+        var read = older.Deserialize<CommentSubmitted>(Wire)!;
+
+        Assert.Equal(ContentFormat.Text, read.Format);
+        Assert.Null(read.Author);
+        Assert.Equal(2, read.Revision);
+    }
+
+    [Theory]
+    [InlineData("commentId")]
+    [InlineData("revision")]
+    [InlineData("content")]
+    public void A_message_without_a_required_field_is_refused_rather_than_read_with_a_default(string field)
+    {
+        var broken = Golden(typeof(CommentSubmitted));
+        broken.Remove(field);
+
+        var error = Assert.Throws<JsonException>(() => broken.Deserialize<CommentSubmitted>(Wire));
+        Assert.Contains(field, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_status_travels_as_a_word()
+    {
+        Assert.Equal("\"rejected\"", JsonSerializer.Serialize(CommentStatus.Rejected, Wire));
+        Assert.Equal("\"moderator\"", JsonSerializer.Serialize(DecidedBy.Moderator, Wire));
+        Assert.Equal("\"html\"", JsonSerializer.Serialize(ContentFormat.Html, Wire));
+    }
+
+    [Fact]
+    public void Every_contract_stays_in_the_namespace_that_its_messages_are_known_by() =>
+        Assert.All(typeof(CommentSubmitted).Assembly.GetExportedTypes(), type => Assert.Equal("Moderation.Contracts", type.Namespace));
+
+    private static JsonObject Golden(Type contract) =>
+        JsonNode.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Contracts", "Golden", $"{contract.Name}.json")))!.AsObject();
+
+    /// <summary>Through text, so that numbers and escapes compare by what they mean.</summary>
+    private static JsonNode? WithoutZeroFractions(JsonNode node) => JsonNode.Parse(node.ToJsonString());
+}
