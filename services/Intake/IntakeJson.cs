@@ -3,6 +3,7 @@ using Intake.Deciding;
 using Intake.Scoring;
 using Intake.Submitting;
 using Moderation.Contracts;
+using Shared.Http;
 
 namespace Intake;
 
@@ -14,6 +15,7 @@ namespace Intake;
 [JsonSerializable(typeof(CommentDraft))]
 [JsonSerializable(typeof(CommentRequest))]
 [JsonSerializable(typeof(CommentSubmitted))]
+[JsonSerializable(typeof(FieldError[]))]
 [JsonSerializable(typeof(ScoreRequest))]
 [JsonSerializable(typeof(StoredDecision))]
 internal sealed partial class IntakeJson : JsonSerializerContext;

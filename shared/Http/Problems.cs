@@ -19,7 +19,8 @@ public static class Problems
     public static ProblemHttpResult Of(int status, IReadOnlyList<FieldError> errors)
     {
         var problem = Details(status, string.Join(" ", errors.Select(e => e.Detail)));
-        problem.Extensions["errors"] = errors;
+        // An array, whatever list came in: generated serializers know types by name.
+        problem.Extensions["errors"] = errors.ToArray();
         return TypedResults.Problem(problem);
     }
 

@@ -29,7 +29,8 @@ public static class ServiceDefaults
         builder.WebHost.ConfigureKestrel(static kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = 64 * 1024;
+            // Well above what endpoints take: a client that sends too much should read its 413 rather than lose its connection.
+            kestrel.Limits.MaxRequestBodySize = 1024 * 1024;
         });
         builder.Services.Configure<HostOptions>(static host => host.ShutdownTimeout = TimeSpan.FromSeconds(30));
         builder.Services.TryAddSingleton(TimeProvider.System);

@@ -1,0 +1,47 @@
+using System.Threading.Channels;
+using MassTransit;
+using Moderation.Contracts;
+
+namespace Intake.Tests.Hosting;
+
+/// <summary>What Intake published, in the order in which it arrived on the bus.</summary>
+internal sealed class Received
+{
+    private readonly Channel<object> _messages = Channel.CreateUnbounded<object>();
+
+    public void Add(object message) => _messages.Writer.TryWrite(message);
+
+    /// <summary>The next message of the type that matches; others are passed over.</summary>
+    public async Task<T> NextAsync<T>(Func<T, bool> match, CancellationToken ct)
+    {
+        await foreach (var message in _messages.Reader.ReadAllAsync(ct))
+            if (message is T typed && match(typed))
+                return typed;
+        throw new InvalidOperationException("The host has stopped.");
+    }
+}
+
+internal sealed class CollectMessages(Received received) : IConsumer<CommentSubmitted>, IConsumer<ScoringExpired>
+{
+    public Task Consume(ConsumeContext<CommentSubmitted> context)
+    {
+        received.Add(context.Message);
+        return Task.CompletedTask;
+    }
+
+    public Task Consume(ConsumeContext<ScoringExpired> context)
+    {
+        received.Add(context.Message);
+        return Task.CompletedTask;
+    }
+}
+
+/// <summary>Stands where Classifier would: every text scores the same.</summary>
+internal sealed class AnswerScores : IConsumer<ScoreTexts>
+{
+    public Task Consume(ConsumeContext<ScoreTexts> context) => context.RespondAsync(new TextsScored
+    {
+        ModelVersion = "test",
+        Items = [.. context.Message.Items.Select(item => new ScoredText { Scores = new Dictionary<string, double> { ["length"] = item.Content.Length } })],
+    });
+}

@@ -1,0 +1,73 @@
+using Intake.Tests.Hosting;
+using Moderation.Contracts;
+
+namespace Intake.Tests.Publishing;
+
+public sealed class RepublishTests
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_comment_without_a_decision_is_published_again_until_one_comes()
+    {
+        await using var host = await IntakeHost.StartAsync(("Intake:RepublishAfter", "00:00:01"), ("Intake:RepublishAtMostEvery", "00:00:01"));
+        var site = await host.AddSiteAsync(Ct);
+        var comment = await site.PostAsync(new { content = "Hello" }, Ct);
+        var first = await host.Received.NextAsync<CommentSubmitted>(m => m.CommentId == comment.Id, Ct);
+        var second = await host.Received.NextAsync<CommentSubmitted>(m => m.CommentId == comment.Id, Ct);
+        await host.Received.NextAsync<CommentSubmitted>(m => m.CommentId == comment.Id, Ct);
+
+        Assert.Equal(first, second);
+
+        await host.DecideAsync(site.Decision(comment.Id), Ct);
+        // A later comment goes round twice while the decided one stays silent.
+        var later = await site.PostAsync(new { content = "Later" }, Ct);
+        var seen = new List<Guid>();
+        while (seen.Count(id => id == later.Id) < 3)
+            seen.Add((await host.Received.NextAsync<CommentSubmitted>(_ => true, Ct)).CommentId);
+        Assert.InRange(seen.Count(id => id == comment.Id), 0, 1);
+    }
+
+    [Fact]
+    public async Task A_comment_that_was_accepted_before_a_crash_is_published_after_it()
+    {
+        Guid id;
+        string folder;
+        await using (var host = await IntakeHost.StartAsync())
+        {
+            var site = await host.AddSiteAsync(Ct);
+            id = (await site.PostAsync(new { content = "Hello" }, Ct)).Id;
+            folder = host.Folder;
+        }
+
+        await using var restarted = await IntakeHost.StartAsync(folder);
+
+        Assert.Equal("Hello", (await restarted.Received.NextAsync<CommentSubmitted>(m => m.CommentId == id, Ct)).Content);
+    }
+
+    [Fact]
+    public async Task A_comment_past_its_sites_deadline_is_given_over_without_scores()
+    {
+        await using var host = await IntakeHost.StartAsync(("Intake:RepublishAfter", "00:00:01"));
+        var site = await host.AddSiteAsync(Ct, deadlineSeconds: 1);
+        var comment = await site.PostAsync(new { content = "Hello" }, Ct);
+
+        var expired = await host.Received.NextAsync<ScoringExpired>(m => m.Comment.CommentId == comment.Id, Ct);
+
+        Assert.True(expired.ExpiredAt >= expired.Comment.SubmittedAt.AddSeconds(1));
+    }
+
+    [Fact]
+    public async Task A_revision_that_was_superseded_is_not_published_again()
+    {
+        await using var host = await IntakeHost.StartAsync(("Intake:RepublishAfter", "00:00:01"), ("Intake:RepublishAtMostEvery", "00:00:01"));
+        var site = await host.AddSiteAsync(Ct);
+        await site.PostAsync(new { content = "One", externalId = "x" }, Ct);
+        await site.PostAsync(new { content = "Two", externalId = "x" }, Ct);
+        var seen = new List<int>();
+        while (seen.Count(revision => revision == 2) < 3)
+            seen.Add((await host.Received.NextAsync<CommentSubmitted>(_ => true, Ct)).Revision);
+
+        Assert.InRange(seen.Count(revision => revision == 1), 0, 1);
+    }
+}
