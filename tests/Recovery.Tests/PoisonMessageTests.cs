@@ -1,0 +1,59 @@
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json.Nodes;
+using RabbitMQ.Client;
+using Servers;
+
+namespace Recovery.Tests;
+
+/// <summary>A message that nobody can handle is put aside where an operator finds it, and harms no other.</summary>
+public sealed class PoisonMessageTests
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("classifier-comments", "this is no message")]
+    [InlineData("moderation-classified", """{"messageType":["urn:message:Moderation.Contracts:CommentClassified"],"message":{"comment":null}}""")]
+    [InlineData("intake-decisions", """{"messageType":["urn:message:Somebody.Elses:Message"],"message":{}}""")]
+    public async Task A_poison_message_can_be_listed_read_replayed_and_deleted_and_blocks_nothing(string queue, string body)
+    {
+        await using var deployment = await Deployment.StartAsync(Ct);
+        await PutAsync(deployment.Broker, queue, body);
+        using var admin = new HttpClient { BaseAddress = deployment.Moderation.Address };
+        admin.DefaultRequestHeaders.Authorization = new("Bearer", Deployment.AdminToken);
+
+        var letter = await OnlyLetterAsync(admin);
+        Assert.Equal(queue, letter["queue"]!.GetValue<string>());
+        Assert.NotEmpty(letter["reason"]!.GetValue<string>());
+        var id = letter["id"]!.GetValue<string>();
+        Assert.Contains(body, (await admin.GetFromJsonAsync<JsonObject>($"/v1/admin/dead-letters/{id}", Ct))!["body"]!.GetValue<string>(), StringComparison.Ordinal);
+
+        using var site = Load.Client(deployment.Intake.Address);
+        site.DefaultRequestHeaders.Add("Prefer", "wait=20");
+        using var neighbour = await site.PostAsJsonAsync("/v1/comments", new { content = "Hello" }, Ct);
+        Assert.Equal(200, (int)neighbour.StatusCode);
+
+        using var replayed = await admin.PostAsync(new Uri($"/v1/admin/dead-letters/{id}/replay", UriKind.Relative), null, Ct);
+        replayed.EnsureSuccessStatusCode();
+        // It is poison still, so it comes back.
+        id = (await OnlyLetterAsync(admin))["id"]!.GetValue<string>();
+        using var deleted = await admin.DeleteAsync(new Uri($"/v1/admin/dead-letters/{id}", UriKind.Relative), Ct);
+        deleted.EnsureSuccessStatusCode();
+        Assert.Empty(await LettersAsync(admin, Ct));
+    }
+
+    private static async Task<JsonNode> OnlyLetterAsync(HttpClient admin) =>
+        Assert.Single(await Eventually.SeesAsync("the message to be put aside", ct => LettersAsync(admin, ct), static letters => letters.Count > 0, Ct))!;
+
+    private static async Task<JsonArray> LettersAsync(HttpClient admin, CancellationToken ct) =>
+        (await admin.GetFromJsonAsync<JsonObject>("/v1/admin/dead-letters", ct))!["items"]!.AsArray();
+
+    private static async Task PutAsync(string broker, string queue, string body)
+    {
+        await using var connection = await new ConnectionFactory { Uri = new Uri(broker) }.CreateConnectionAsync(Ct);
+        await using var channel = await connection.CreateChannelAsync(
+            new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true), Ct);
+        var properties = new BasicProperties { ContentType = "application/vnd.masstransit+json", Persistent = true };
+        await channel.BasicPublishAsync("", queue, mandatory: true, properties, Encoding.UTF8.GetBytes(body), Ct);
+    }
+}
