@@ -11,6 +11,8 @@ namespace Shared.Storage;
 /// </summary>
 public abstract class Database : IAsyncDisposable
 {
+    private const int MostTries = 5;
+
     private readonly Dialect _dialect;
     private readonly NpgsqlDataSource? _source;
 
@@ -66,8 +68,36 @@ public abstract class Database : IAsyncDisposable
         }
     }
 
-    /// <summary>Runs <paramref name="work"/> in one transaction and commits it; an exception leaves nothing behind.</summary>
+    /// <summary>
+    /// Runs <paramref name="work"/> in one transaction and commits it; an exception leaves nothing behind. Work that lost against another
+    /// transaction (a deadlock, say) is run again, so it must do nothing but read and write in the transaction.
+    /// </summary>
     public async Task<T> WriteAsync<T>(Func<DbTransaction, Task<T>> work, CancellationToken ct)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                return await WriteOnceAsync(work, ct);
+            }
+            catch (PostgresException e) when (tries < MostTries && e.SqlState is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure)
+            {
+                // Lost to a transaction that has gone on; there is nothing to wait for.
+            }
+        }
+    }
+
+    /// <inheritdoc cref="WriteAsync{T}"/>
+    public Task WriteAsync(Func<DbTransaction, Task> work, CancellationToken ct) =>
+        WriteAsync(
+            async transaction =>
+            {
+                await work(transaction);
+                return true;
+            },
+            ct);
+
+    private async Task<T> WriteOnceAsync<T>(Func<DbTransaction, Task<T>> work, CancellationToken ct)
     {
         if (_dialect.WriterGate is { } gate)
             await gate.WaitAsync(ct);
@@ -84,16 +114,6 @@ public abstract class Database : IAsyncDisposable
             _dialect.WriterGate?.Release();
         }
     }
-
-    /// <inheritdoc cref="WriteAsync{T}"/>
-    public Task WriteAsync(Func<DbTransaction, Task> work, CancellationToken ct) =>
-        WriteAsync(
-            async transaction =>
-            {
-                await work(transaction);
-                return true;
-            },
-            ct);
 
     /// <summary>Closes pooled connections.</summary>
     public async ValueTask DisposeAsync()
