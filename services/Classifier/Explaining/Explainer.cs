@@ -7,15 +7,16 @@ using Moderation.Contracts;
 namespace Classifier.Explaining;
 
 /// <summary>
-/// Says which words raised a score: each distinct word is taken out of the text, everywhere, and what the probability falls by is its
-/// weight. The model being linear, that costs two walks over the features and not one scoring a word.
+/// Says which words raised a score: each distinct word is taken out of the text, everywhere, and the score is taken again. The model
+/// being linear, that costs two walks over the features and not one scoring a word.
 /// </summary>
 internal static class Explainer
 {
     /// <summary>Below this there is nothing to explain.</summary>
     private const double LowestScore = 0.2;
 
-    private const double LowestWeight = 0.02, ShareOfHighest = 0.25;
+    // In the model's sum, where words add up, and not as probability: of two insults either alone keeps the probability at 1.
+    private const float LowestFall = 0.5f, ShareOfHighest = 0.4f;
 
     public static IReadOnlyList<ScoreSpan> Explain(LinearModel model, Featuriser read, Vector256<float> sums)
     {
@@ -23,7 +24,7 @@ internal static class Explainer
         if (asked.Length == 0) return [];
         var words = WordGroups(read.Tokens, out var groupCount);
         var without = SumsWithout(model, read.Features, words, groupCount);
-        return [.. asked.SelectMany(a => Spans(model, a, read.Tokens, words, without, model.Probability(a, sums)))];
+        return [.. asked.SelectMany(a => Spans(model, a, read.Tokens, words, without, sums))];
     }
 
     // The same word is the same group wherever it stands; all links are one, since it is their number that counts.
@@ -64,20 +65,24 @@ internal static class Explainer
         CollectionsMarshal.GetValueRefOrAddDefault(counts, feature, out _)++;
 
     private static IEnumerable<ScoreSpan> Spans(
-        LinearModel model, int attribute, TokenList tokens, int[] groups, Vector256<float>[] without, double probability)
+        LinearModel model, int attribute, TokenList tokens, int[] groups, Vector256<float>[] without, Vector256<float> sums)
     {
-        var drops = Array.ConvertAll(without, sums => probability - model.Probability(attribute, sums));
-        var limit = Math.Max(LowestWeight, ShareOfHighest * drops.DefaultIfEmpty(0).Max());
+        var (name, probability) = (model.Attributes[attribute].Name, model.Probability(attribute, sums));
+        var falls = Array.ConvertAll(without, rest => sums[attribute] - rest[attribute]);
+        var limit = Math.Max(LowestFall, ShareOfHighest * falls.DefaultIfEmpty(0).Max());
+        // Where words back one another up, none lowers the probability alone; then each has the part of it that it adds to the sum.
+        var share = probability / falls.Sum(fall => Math.Max(0, fall));
         var end = -1;
-        for (var i = 0; i < groups.Length; i++)
+        var told = Enumerable.Range(0, groups.Length).Where(i => falls[groups[i]] >= limit);
+        foreach (var i in told.OrderBy(i => tokens[i].Begin).ThenByDescending(i => tokens[i].End))
         {
-            var drop = drops[groups[i]];
-            // Joined letters come last and lie over tokens already told.
-            if (drop < limit || tokens[i].Begin < end) continue;
+            // Letters spelt out lie under the word that they make.
+            if (tokens[i].Begin < end) continue;
             end = tokens[i].End;
+            var alone = probability - model.Probability(attribute, without[groups[i]]);
             yield return new ScoreSpan
             {
-                Begin = tokens[i].Begin, End = tokens[i].End, Attribute = model.Attributes[attribute].Name, Weight = Math.Round(drop, 4),
+                Begin = tokens[i].Begin, End = end, Attribute = name, Weight = Math.Round(Math.Max(alone, falls[groups[i]] * share), 4),
             };
         }
     }

@@ -4,8 +4,8 @@ using System.Text;
 namespace Classifier.Text;
 
 /// <summary>
-/// Takes the markup out of an HTML comment. Not a browser: it reads once from left to right, never goes back, and whatever it cannot
-/// read as markup stays text, so hostile input costs no more than its length.
+/// Takes the markup out of an HTML comment. Not a browser: it reads once from left to right and never goes back, so hostile input costs
+/// no more than its length. Markup that nothing closes stays text: a browser might hide it, but a site that escapes it would show it.
 /// </summary>
 internal sealed class HtmlReducer(string html)
 {
@@ -14,6 +14,7 @@ internal sealed class HtmlReducer(string html)
     private readonly StringBuilder text = new(html.Length);
     private readonly List<int> begins = new(html.Length);
     private readonly List<int> ends = new(html.Length);
+    private readonly HashSet<string> absent = [];
     private int at;
 
     public static ReducedText Reduce(string html) => new HtmlReducer(html).Run();
@@ -34,10 +35,10 @@ internal sealed class HtmlReducer(string html)
     {
         if (at + 1 >= html.Length || !(char.IsAsciiLetter(html[at + 1]) || html[at + 1] is '/' or '!' or '?')) return false;
         if (string.CompareOrdinal(html, at, "<!--", 0, 4) == 0) return Skip("-->");
-        var close = html.IndexOf('>', at + 1);
-        if (close < 0) close = html.Length - 1;
         var name = TagName();
-        if (name is "script" or "style") return Skip("</" + name) && SkipTag();
+        if (name is "script" or "style" && Skip("</" + name)) return SkipTag();
+        var close = Find(">");
+        if (close < 0) return false;
         // Inline markup inside a word must not split it: "st<b>up</b>id" is one word to the reader.
         if (name is not ("b" or "i" or "u" or "s" or "em" or "strong" or "span" or "font" or "small")) Add('\n', at, close + 1);
         if (name == "a") AddAddress(close);
@@ -77,16 +78,25 @@ internal sealed class HtmlReducer(string html)
 
     private bool Skip(string until)
     {
-        var found = html.IndexOf(until, at + 1, StringComparison.OrdinalIgnoreCase);
-        at = found < 0 ? html.Length : found + until.Length;
+        var found = Find(until);
+        if (found < 0) return false;
+        at = found + until.Length;
         return true;
     }
 
     private bool SkipTag()
     {
-        var close = at < html.Length ? html.IndexOf('>', at) : -1;
-        at = close < 0 ? html.Length : close + 1;
+        if (!Skip(">")) at = html.Length;
         return true;
+    }
+
+    // What is not ahead here is not ahead further on: looking again and again would cost the square of the length.
+    private int Find(string mark)
+    {
+        if (absent.Contains(mark)) return -1;
+        var found = html.IndexOf(mark, Math.Min(at, html.Length), StringComparison.OrdinalIgnoreCase);
+        if (found < 0) absent.Add(mark);
+        return found;
     }
 
     private void Add(char c, int begin, int end)
