@@ -1,1 +1,59 @@
-return 0;
+using System.Text.Json;
+using Classifier.Scoring;
+using Classifier.Training;
+using Moderation.Contracts;
+
+const string usage = """
+    train    --data FOLDER --out MODELS [--version NAME] [--card README] [--leave-one-out]
+    evaluate --data FOLDER --model FOLDER [--card README] [--leave-one-out]
+    speed    --data FOLDER --model FOLDER
+    score    --model FOLDER < lines of text
+
+    --data names the folder of toxicity.csv, spam.csv, wordlists/ and validation/.
+    """;
+
+string? Option(string name) => Array.IndexOf(args, name) is >= 0 and var i && i + 1 < args.Length ? args[i + 1] : null;
+
+var data = Option("--data");
+switch (args.FirstOrDefault())
+{
+    case "train" when data is not null && Option("--out") is { } models:
+        var version = Option("--version") ?? "fast-1";
+        var rows = Dataset.Read(data);
+        var folder = Path.Combine(models, version);
+        var trainer = new AttributeTrainer(rows);
+        ModelWriter.Write(folder, version, TimeProvider.System.GetUtcNow(), [.. Attributes.All.Select(a => trainer.Train(a))], rows.Files);
+        File.WriteAllText(Path.Combine(models, "current"), version + "\n");
+        Evaluate(rows, data, folder);
+        return 0;
+    case "evaluate" when data is not null && Option("--model") is { } model:
+        Evaluate(Dataset.Read(data), data, model);
+        return 0;
+    case "speed" when data is not null && Option("--model") is { } model:
+        Speed.Print(model, Corpus.Toxicity(data));
+        return 0;
+    case "score" when Option("--model") is { } model:
+        var scorer = Scorer.Load(model);
+        while (Console.ReadLine() is { } line)
+        {
+            var scored = scorer.Score([new TextToScore { Content = line, Explain = true }])[0];
+            Console.WriteLine($"{string.Join("  ", scored.Scores.Select(s => $"{s.Key} {s.Value:0.000}"))}  {line}");
+            foreach (var span in scored.Spans) Console.WriteLine($"    {span.Attribute} {span.Weight:0.00} \"{line[span.Begin..span.End]}\"");
+        }
+        return 0;
+    default:
+        Console.Error.WriteLine(usage);
+        return 2;
+}
+
+void Evaluate(Dataset rows, string data, string folder)
+{
+    var evaluation = new Evaluation(Scorer.Load(folder));
+    List<Figure> figures = [.. evaluation.Held(rows), .. evaluation.OtherDomains(data)];
+    if (args.Contains("--leave-one-out")) figures.AddRange(LeaveOneOut.Run(rows));
+    var spans = evaluation.SpanF1(data);
+    var manifest = ModelFolder.Read(folder).Manifest;
+    ModelWriter.Save(folder, manifest with { Metrics = JsonSerializer.SerializeToNode(new { spanF1 = spans, figures }, ModelManifest.Json) });
+    Console.WriteLine(Card.Table(manifest.Version, figures, spans));
+    if (Option("--card") is { } card) Card.Write(card, manifest.Version, figures, spans);
+}

@@ -1,0 +1,60 @@
+using System.Globalization;
+using System.Text.Json;
+using CsvHelper;
+using Moderation.Contracts;
+
+namespace Classifier.Training;
+
+/// <summary>Reads the labelled rows of <c>toxicity.csv</c>, <c>spam.csv</c> and the files under <c>validation</c>.</summary>
+internal static class Corpus
+{
+    public static List<TrainingRow> Toxicity(string folder) => Read(Path.Combine(folder, "toxicity.csv"),
+        [Attributes.Toxicity, Attributes.SevereToxicity, Attributes.Obscene, Attributes.Threat, Attributes.Insult, Attributes.IdentityAttack]);
+
+    public static List<TrainingRow> Spam(string folder) =>
+        [.. Read(Path.Combine(folder, "spam.csv"), [Attributes.Spam]).Where(r => !IsMostlyCyrillic(r.Text))];
+
+    /// <summary>Texts and labels of another domain, for measuring only.</summary>
+    public static List<(string Text, bool Label)> Validation(string path)
+    {
+        using var csv = Open(path);
+        var rows = new List<(string, bool)>();
+        csv.Read();
+        csv.ReadHeader();
+        while (csv.Read()) rows.Add((csv.GetField("text")!, csv.GetField("label") == "1"));
+        return rows;
+    }
+
+    /// <summary>Texts with the places of the characters that raters marked as toxic.</summary>
+    public static List<(string Text, HashSet<int> Marked)> Spans(string path)
+    {
+        using var csv = Open(path);
+        var rows = new List<(string, HashSet<int>)>();
+        csv.Read();
+        csv.ReadHeader();
+        while (csv.Read()) rows.Add((csv.GetField("text")!, JsonSerializer.Deserialize<HashSet<int>>(csv.GetField("spans")!)!));
+        return rows;
+    }
+
+    private static List<TrainingRow> Read(string path, string[] attributes)
+    {
+        if (!File.Exists(path)) throw new FileNotFoundException($"{path} is missing: --data must name the folder that holds it.");
+        using var csv = Open(path);
+        var rows = new List<TrainingRow>();
+        csv.Read();
+        csv.ReadHeader();
+        while (csv.Read())
+        {
+            var row = new TrainingRow(csv.GetField("source")!, csv.GetField("text")!) { IsOurs = false };
+            foreach (var attribute in attributes)
+                if (csv.GetField(attribute) is "0" or "1") row.Labels[attribute] = csv.GetField(attribute) == "1";
+            rows.Add(row);
+        }
+        return rows;
+    }
+
+    private static CsvReader Open(string path) => new(new StreamReader(path), CultureInfo.InvariantCulture);
+
+    // The models serve English: Russian ham would teach that Cyrillic is harmless, and Russian spam the opposite.
+    private static bool IsMostlyCyrillic(string text) => text.Count(c => c is >= 'Ѐ' and <= 'ӿ') * 3 > text.Count(char.IsLetter);
+}

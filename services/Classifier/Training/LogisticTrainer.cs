@@ -1,0 +1,67 @@
+using Classifier.Scoring;
+using Microsoft.ML;
+using Microsoft.ML.Calibrators;
+using Microsoft.ML.Data;
+using Microsoft.ML.Trainers;
+
+namespace Classifier.Training;
+
+/// <summary>A text as ML.NET sees it.</summary>
+internal sealed class Example
+{
+    public bool Label { get; set; }
+
+    public float Weight { get; set; }
+
+    [VectorType(FeatureSpace.Size)]
+    public VBuffer<float> Features { get; set; }
+
+    public static Example Of(TrainingRow row, Lesson lesson, bool withSignals) => new()
+    {
+        Label = lesson.Label, Weight = lesson.Weight, Features = Vector(row.Indices, row.Values, withSignals),
+    };
+
+    // Signals come first: leaving them out is leaving out the head of both arrays.
+    public static VBuffer<float> Vector(int[] indices, float[] values, bool withSignals)
+    {
+        var skip = withSignals ? 0 : Array.FindIndex(indices, i => i >= FeatureSpace.FirstWord);
+        if (skip < 0) skip = indices.Length;
+        return new VBuffer<float>(FeatureSpace.Size, indices.Length - skip, values[skip..], indices[skip..]);
+    }
+}
+
+/// <summary>A logistic regression that ML.NET fitted.</summary>
+internal sealed record Fitted(ITransformer Model, float[] Weights, float Bias);
+
+/// <summary>L-BFGS logistic regression of ML.NET over our features; one thread, so that a second run gives the same weights.</summary>
+internal sealed class LogisticTrainer(MLContext ml)
+{
+    public Fitted Fit(IReadOnlyList<Example> examples, float ridge)
+    {
+        // Weights of mean 1 keep the ridge's meaning the same for every attribute.
+        var mean = examples.Average(e => e.Weight);
+        foreach (var example in examples) example.Weight /= mean;
+        var trainer = ml.BinaryClassification.Trainers.LbfgsLogisticRegression(new LbfgsLogisticRegressionBinaryTrainer.Options
+        {
+            ExampleWeightColumnName = nameof(Example.Weight),
+            L1Regularization = 0,
+            L2Regularization = ridge,
+            NumberOfThreads = 1,
+            MaximumNumberOfIterations = 80,
+            OptimizationTolerance = 1e-5f,
+            HistorySize = 10,
+        });
+        var model = trainer.Fit(ml.Data.LoadFromEnumerable(examples));
+        var linear = (CalibratedModelParametersBase<LinearBinaryModelParameters, PlattCalibrator>)model.Model;
+        return new Fitted(model, [.. linear.SubModel.Weights], linear.SubModel.Bias);
+    }
+
+    /// <summary>What ML.NET's own pipeline, with our calibration behind it, says of examples.</summary>
+    public float[] Probabilities(Fitted fitted, ModelAttribute attribute, IReadOnlyList<Example> examples)
+    {
+        var data = fitted.Model.Transform(ml.Data.LoadFromEnumerable(examples));
+        // ML.NET writes the exponent with the other sign.
+        var calibrated = ml.BinaryClassification.Calibrators.Platt(-attribute.Slope, -attribute.Offset).Fit(data).Transform(data);
+        return [.. calibrated.GetColumn<float>("Probability")];
+    }
+}

@@ -1,0 +1,64 @@
+using Moderation.Contracts;
+
+namespace Classifier.Training;
+
+/// <summary>Rows that are made and not collected: expanded templates. They train, and are never measured on.</summary>
+internal static class OwnRows
+{
+    private const int Seed = 7;
+
+    public static IEnumerable<TrainingRow> Toxicity()
+    {
+        var random = new Random(Seed);
+        foreach (var template in Phrases.Friendly)
+            for (var i = 0; i < 40; i++) yield return Row("own-friendly", Spintax.Expand(template, random), false, Clean);
+        foreach (var template in Phrases.IdentityWithoutAttack)
+            for (var i = 0; i < 80; i++) yield return Row("own-identity", Spintax.Expand(template, random), false, Clean);
+        foreach (var template in Phrases.Criticism)
+            for (var i = 0; i < 80; i++) yield return Row("own-criticism", Spintax.Expand(template, random), false, Clean);
+        foreach (var template in Phrases.Threats)
+            for (var i = 0; i < 80; i++) yield return Row("own-threats", Spintax.Expand(template, random), true, [Attributes.Threat, Attributes.Toxicity]);
+    }
+
+    public static IEnumerable<TrainingRow> Spam(string folder)
+    {
+        var random = new Random(Seed);
+        var words = File.ReadLines(Path.Combine(folder, "wordlists", "blacklist.txt"))
+            .Where(w => w.Length is > 4 and < 30 && w.Any(char.IsAsciiLetter) && !w.Contains('=', StringComparison.Ordinal)).ToArray();
+        foreach (var template in Spintax.Read(Path.Combine(folder, "wordlists", "constructs.txt")))
+            for (var i = 0; i < 16; i++)
+                yield return Row(i % 2 == 0 ? "own-constructs-link" : "own-constructs", Spintax.Expand(template, random)
+                    + (i % 2 == 0 ? " " + Fill(Phrases.LinkPitches[1], words, random) : ""), true, [Attributes.Spam]);
+        for (var i = 0; i < 4000; i++)
+            yield return Row("own-pitches", Fill(Phrases.LinkPitches[i % Phrases.LinkPitches.Length], words, random), true, [Attributes.Spam]);
+        foreach (var template in Phrases.HamWithLinks)
+            for (var i = 0; i < 150; i++) yield return Row("own-ham-links", Spintax.Expand(template, random), false, [Attributes.Spam]);
+        foreach (var template in Phrases.Friendly.Concat(Phrases.IdentityWithoutAttack).Concat(Phrases.Criticism))
+            for (var i = 0; i < 60; i++) yield return Row("own-friendly", Spintax.Expand(template, random), false, [Attributes.Spam]);
+    }
+
+    private static readonly string[] Clean = [.. Attributes.All.Where(a => a != Attributes.Spam)];
+
+    // "#" stands for words that sites block, "@" for a host made of them.
+    private static string Fill(string template, string[] words, Random random)
+    {
+        var text = Spintax.Expand(template, random);
+        while (text.Contains('#', StringComparison.Ordinal)) text = Replace(text, '#', words[random.Next(words.Length)].Replace('#', ' ').Replace('@', 'a'));
+        while (text.Contains('@', StringComparison.Ordinal))
+            text = Replace(text, '@', string.Concat(words[random.Next(words.Length)].Where(char.IsAsciiLetterOrDigit)) + "x");
+        return text;
+    }
+
+    private static string Replace(string text, char mark, string by)
+    {
+        var at = text.IndexOf(mark, StringComparison.Ordinal);
+        return string.Concat(text.AsSpan(0, at), by, text.AsSpan(at + 1));
+    }
+
+    private static TrainingRow Row(string source, string text, bool label, string[] attributes)
+    {
+        var row = new TrainingRow(source, text) { IsOurs = true };
+        foreach (var attribute in attributes) row.Labels[attribute] = label;
+        return row;
+    }
+}

@@ -1,0 +1,34 @@
+namespace Classifier.Training;
+
+/// <summary>Fits <c>sigmoid(slope * score + offset)</c> to held-out rows by Newton's method, with Platt's smoothed targets.</summary>
+internal static class Platt
+{
+    private const int Rounds = 50;
+    private const double Ridge = 1e-9;
+
+    public static (double Slope, double Offset) Fit(IReadOnlyList<(double Score, bool Label, double Weight)> rows)
+    {
+        var positive = rows.Where(r => r.Label).Sum(r => r.Weight);
+        var negative = rows.Where(r => !r.Label).Sum(r => r.Weight);
+        var (high, low) = ((positive + 1) / (positive + 2), 1 / (negative + 2));
+        var (slope, offset) = (1.0, 0.0);
+        for (var round = 0; round < Rounds; round++)
+        {
+            double gs = 0, go = 0, hss = Ridge, hso = 0, hoo = Ridge;
+            foreach (var (score, label, weight) in rows)
+            {
+                var p = 1 / (1 + Math.Exp(-(slope * score + offset)));
+                var (gap, curve) = (weight * (p - (label ? high : low)), weight * p * (1 - p));
+                (gs, go) = (gs + gap * score, go + gap);
+                (hss, hso, hoo) = (hss + curve * score * score, hso + curve * score, hoo + curve);
+            }
+            var determinant = hss * hoo - hso * hso;
+            var (ds, dof) = ((hoo * gs - hso * go) / determinant, (hss * go - hso * gs) / determinant);
+            // A full step may overshoot where the rows are nearly separable.
+            var scale = Math.Min(1, 2 / Math.Max(Math.Abs(ds), Math.Abs(dof)));
+            (slope, offset) = (slope - scale * ds, offset - scale * dof);
+            if (Math.Abs(ds) + Math.Abs(dof) < 1e-9) break;
+        }
+        return (slope, offset);
+    }
+}

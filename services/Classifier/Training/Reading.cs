@@ -1,0 +1,40 @@
+using System.Text;
+using Classifier.Scoring;
+using Classifier.Text;
+
+namespace Classifier.Training;
+
+/// <summary>Reads rows with the featuriser that serves them later.</summary>
+internal static class Reading
+{
+    public static void Featurise(IReadOnlyList<TrainingRow> rows)
+    {
+        var featuriser = new Featuriser();
+        foreach (var row in rows)
+        {
+            featuriser.Read(row.Reduced);
+            (row.Indices, row.Values) = Vector(featuriser.Features);
+            row.Words = Words(featuriser.Tokens);
+        }
+    }
+
+    /// <summary>The sparse vector of a text: ascending indices and their values.</summary>
+    public static (int[] Indices, float[] Values) Vector(FeatureSet features)
+    {
+        int[] indices = [.. features.SignalFeatures.Items, .. features.WordFeatures.Items, .. features.PartFeatures.Items];
+        Array.Sort(indices);
+        return (indices, Array.ConvertAll(indices, i => i switch
+        {
+            < FeatureSpace.FirstWord => FeatureSet.SignalValue,
+            < FeatureSpace.FirstPart => features.WordValue,
+            _ => features.PartValue,
+        }));
+    }
+
+    private static string Words(TokenList tokens)
+    {
+        var words = new StringBuilder(" ");
+        for (var i = 0; i < tokens.Count; i++) words.Append(tokens.Spelling(tokens[i])).Append(' ');
+        return words.ToString();
+    }
+}
