@@ -6,6 +6,8 @@ namespace Classifier.Scoring;
 /// </summary>
 internal sealed class FeatureSet
 {
+    public const float SignalValue = 0.3f;
+
     // A feature is present when its stamp is the current one: emptying the set costs nothing.
     private readonly int[] stamps = new int[FeatureSpace.Size];
     private int stamp;
@@ -25,8 +27,6 @@ internal sealed class FeatureSet
 
     /// <inheritdoc cref="WordValue"/>
     public float PartValue => Value(PartFeatures.Count);
-
-    public const float SignalValue = 0.3f;
 
     public void Clear(bool recordUses)
     {

@@ -27,7 +27,8 @@ public static class ModelFolder
     {
         var manifest = ReadManifest(Path.Combine(folder, ModelManifest.FileName));
         if (manifest.FeatureSpace != FeatureSpace.Version)
-            throw new ModelLoadException($"{folder} was trained for feature space {manifest.FeatureSpace}, this program reads {FeatureSpace.Version}. " +
+            throw new ModelLoadException(
+                $"{folder} was trained for feature space {manifest.FeatureSpace}, this program reads {FeatureSpace.Version}. " +
                 "Train it again with this version, or serve another model.");
         foreach (var file in manifest.Files) Verify(folder, file);
         var path = Path.Combine(folder, ModelManifest.WeightsName);

@@ -83,7 +83,8 @@ public sealed class Scorer
         for (var i = 0; i < probes.Count; i++)
             foreach (var (attribute, expected) in probes[i].Scores)
                 if (!scored[i].Scores.TryGetValue(attribute, out var actual) || Math.Abs(actual - expected) > ProbeTolerance)
-                    throw new ModelLoadException($"{folder}: probe {i + 1} scores {actual:0.0000} for {attribute} here, {expected:0.0000} when the model " +
-                        "was made. This program reads text in another way: train the model again, and check that Unicode data (ICU) is installed.");
+                    throw new ModelLoadException(
+                        $"{folder}: probe {i + 1} scores {actual:0.0000} for {attribute} here, {expected:0.0000} when the model was made. " +
+                        "This program reads text in another way: train the model again, and check that Unicode data (ICU) is installed.");
     }
 }

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Classifier.Text;
 
-/// <summary>Cuts a folded text into words, emoji and links. Punctuation is a border and nothing more, since half of the training data has none.</summary>
+/// <summary>
+/// Cuts a folded text into words, emoji and links. Punctuation is a border and nothing more, since half of the training data has none.
+/// </summary>
 internal static class Tokeniser
 {
     /// <summary>Longer words are cut: what is past this is base64, a key held down, or no word.</summary>
@@ -28,7 +30,6 @@ internal static class Tokeniser
         if (linkEnd > start) return AddLink(text, start, linkEnd, tokens);
         var end = start + 1;
         while (end < text.Length && BelongsToWord(text, end)) end++;
-        // One closing star is markup ("*bold*"), several are a mask ("f***").
         WordSpelling.Add(text, start, end, tokens);
         return end;
     }
@@ -50,7 +51,8 @@ internal static class Tokeniser
     {
         var at = tokens.LetterCount;
         for (var i = start; i < start + length; i++) tokens.AddLetter(text[i]);
-        tokens.Add(new Token { Kind = TokenKind.Symbol, Begin = text.BeginOf(start), End = text.EndOf(start + length - 1), Start = at, Length = length });
+        var end = text.EndOf(start + length - 1);
+        tokens.Add(new Token { Kind = TokenKind.Symbol, Begin = text.BeginOf(start), End = end, Start = at, Length = length });
         return start + length;
     }
 

@@ -49,7 +49,7 @@ internal static class WordSpelling
             i += run;
             if (c == '\'') continue;
             var kept = c == '*' ? 1 : run < 3 || char.IsDigit(c) ? run : runTo;
-            // A single star at the end is markup.
+            // A single star at the end is markup ("*bold*"), several are a mask ("f***").
             if (c == '*' && run == 1 && i == word.Length) continue;
             for (; kept > 0 && tokens.LetterCount - at < Tokeniser.LongestWord; kept--) tokens.AddLetter(c);
         }

@@ -20,12 +20,16 @@ internal static class Card
     {
         var table = new StringBuilder();
         table.Append(CultureInfo.InvariantCulture, $"Model `{version}`. P and R: precision and recall at that score.\n\n");
-        table.Append("| attribute | rows | count | positive | AUC (95 %) | ECE | P / R at 0.5 | P / R at 0.8 |\n| --- | --- | --: | --: | --- | --- | --- | --- |\n");
+        table.Append("| attribute | rows | count | positive | AUC (95 %) | ECE | P / R at 0.5 | P / R at 0.8 |\n")
+            .Append("| --- | --- | --: | --: | --- | --- | --- | --- |\n");
         foreach (var f in figures)
             table.Append(CultureInfo.InvariantCulture, $"| {f.Attribute} | {f.Rows} | {f.Count} | {f.Positives} | ")
-                .Append(f.Auc is null ? "too few of one kind | | | |\n" : string.Create(CultureInfo.InvariantCulture,
-                    $"{f.Auc:0.000} ({f.AucLow:0.000}–{f.AucHigh:0.000}) | {f.CalibrationError:0.000} | {f.PrecisionAtHalf:0.00} / {f.RecallAtHalf:0.00} | {f.PrecisionAtFourFifths:0.00} / {f.RecallAtFourFifths:0.00} |\n"));
+                .Append(f.Auc is null ? "too few of one kind | | | |\n" : Measured(f));
         table.Append(CultureInfo.InvariantCulture, $"\nExplanations of toxicity against `toxic_spans.csv`: character F1 {spanF1:0.000}.\n");
         return table.ToString();
     }
+
+    private static string Measured(Figure f) => string.Create(CultureInfo.InvariantCulture,
+        $"{f.Auc:0.000} ({f.AucLow:0.000}–{f.AucHigh:0.000}) | {f.CalibrationError:0.000} | ") + string.Create(CultureInfo.InvariantCulture,
+        $"{f.PrecisionAtHalf:0.00} / {f.RecallAtHalf:0.00} | {f.PrecisionAtFourFifths:0.00} / {f.RecallAtFourFifths:0.00} |\n");
 }

@@ -45,7 +45,8 @@ internal sealed class Evaluation(Scorer scorer)
         foreach (var attribute in scorer.Attributes)
         {
             var known = rows.Select((row, i) => (row, Score: scores[i][attribute])).Where(x => x.row.Label(attribute) is not null).ToArray();
-            yield return Measure(attribute, InDomain, [.. known.Where(x => Recipe.IsInDomain(x.row, attribute)).Select(x => (x.Score, x.row.Label(attribute)!.Value))]);
+            var inDomain = known.Where(x => Recipe.IsInDomain(x.row, attribute));
+            yield return Measure(attribute, InDomain, [.. inDomain.Select(x => (x.Score, x.row.Label(attribute)!.Value))]);
             foreach (var source in known.GroupBy(x => x.row.Source).OrderBy(g => g.Key, StringComparer.Ordinal))
                 yield return Measure(attribute, source.Key, [.. source.Select(x => (x.Score, x.row.Label(attribute)!.Value))]);
         }

@@ -26,8 +26,10 @@ internal sealed partial class Lexicon(IReadOnlySet<string> swearWords)
         {
             var word = csv.GetField("text")!.ToLowerInvariant();
             var kind = csv.GetField("category_1")!;
-            if (word.Length < 4 || !word.All(char.IsAsciiLetterLower) || !(kind.StartsWith("sexual an", StringComparison.Ordinal) || kind.StartsWith("bodily", StringComparison.Ordinal))) continue;
-            if (double.TryParse(csv.GetField("severity_rating"), CultureInfo.InvariantCulture, out var severity) && severity >= LowestSeverity) words.Add(word);
+            var swears = kind.StartsWith("sexual an", StringComparison.Ordinal) || kind.StartsWith("bodily", StringComparison.Ordinal);
+            if (!swears || word.Length < 4 || !word.All(char.IsAsciiLetterLower)) continue;
+            if (!double.TryParse(csv.GetField("severity_rating"), CultureInfo.InvariantCulture, out var severity)) continue;
+            if (severity >= LowestSeverity) words.Add(word);
         }
         return new Lexicon(words);
     }
@@ -45,6 +47,9 @@ internal sealed partial class Lexicon(IReadOnlySet<string> swearWords)
     [GeneratedRegex(" (you|u|your|ur|youre|yourself|hes|shes|he is|she is|theyre|they are) ")]
     private static partial Regex SecondPerson();
 
-    [GeneratedRegex(" (i|ill|we|well|gonna|will|going to|im|should|hope|deserves?|must) ([a-z]+ ){0,3}(kill|shoot|shot|hang|hanged|stab|rape|burn|murder|die|bomb|strangle|behead|killed)( [a-z]+){0,2} (you|u|him|her|them|your|ya|yourself|family|all) ")]
+    [GeneratedRegex(
+        " (i|ill|we|well|gonna|will|going to|im|should|hope|deserves?|must) ([a-z]+ ){0,3}"
+        + "(kill|shoot|shot|hang|hanged|stab|rape|burn|murder|die|bomb|strangle|behead|killed)"
+        + "( [a-z]+){0,2} (you|u|him|her|them|your|ya|yourself|family|all) ")]
     private static partial Regex Threat();
 }

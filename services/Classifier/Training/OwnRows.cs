@@ -7,6 +7,8 @@ internal static class OwnRows
 {
     private const int Seed = 7;
 
+    private static readonly string[] Clean = [.. Attributes.All.Where(a => a != Attributes.Spam)];
+
     public static IEnumerable<TrainingRow> Toxicity()
     {
         var random = new Random(Seed);
@@ -36,8 +38,6 @@ internal static class OwnRows
         foreach (var template in Phrases.Friendly.Concat(Phrases.IdentityWithoutAttack).Concat(Phrases.Criticism))
             for (var i = 0; i < 60; i++) yield return Row("own-friendly", Spintax.Expand(template, random), false, [Attributes.Spam]);
     }
-
-    private static readonly string[] Clean = [.. Attributes.All.Where(a => a != Attributes.Spam)];
 
     // "#" stands for words that sites block, "@" for a host made of them.
     private static string Fill(string template, string[] words, Random random)

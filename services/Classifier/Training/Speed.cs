@@ -22,8 +22,9 @@ internal static class Speed
             var allocated = GC.GetAllocatedBytesForCurrentThread();
             watch.Restart();
             foreach (var batch in texts) scorer.Score(batch);
-            var count = texts.Sum(b => b.Length);
-            Console.WriteLine($"{count / watch.Elapsed.TotalSeconds:0} comments a second, {(GC.GetAllocatedBytesForCurrentThread() - allocated) / count} bytes allocated for each");
+            var (seconds, count) = (watch.Elapsed.TotalSeconds, texts.Sum(b => b.Length));
+            allocated = GC.GetAllocatedBytesForCurrentThread() - allocated;
+            Console.WriteLine($"{count / seconds:0} comments a second, {allocated / count} bytes allocated for each");
         }
     }
 }
