@@ -55,6 +55,9 @@ public sealed record ScoreSpan
     /// <summary>The attribute that the part speaks for.</summary>
     public required string Attribute { get; init; }
 
-    /// <summary>By how much the probability falls, 0 to 1, when the part is taken out.</summary>
+    /// <summary>
+    /// How much of the probability rests on the part, 0 to 1: by how much it falls when the part is taken out, or its share of the
+    /// probability where that is more, since of two insults neither changes much alone.
+    /// </summary>
     public required double Weight { get; init; }
 }
