@@ -23,12 +23,13 @@ internal sealed class PostgresOnThisMachine(int port) : ProcessHost
         var passwordFile = Scratch["password"];
         await File.WriteAllTextAsync(passwordFile, PostgresServer.Password, ct);
         if (Environment.IsPrivilegedProcess)
-            await ChildProcess.RunAsync(new Command("chown", "-R", $"{Unprivileged}:", Scratch.FullName), ct);
+            await ChildProcess.RunAsync(new Command("chown", "-R", $"{Unprivileged}:", Scratch.FullName), ct, Scratch.FullName);
         await ChildProcess.RunAsync(
             Unprivilegedly(
                 "initdb", "--pgdata", Data, "--username", PostgresServer.User, "--pwfile", passwordFile,
                 "--auth", "scram-sha-256", "--encoding", "UTF8", "--locale", "C.UTF-8", "--no-sync"),
-            ct);
+            ct,
+            Scratch.FullName);
     }
 
     protected override IEnumerable<Command> Commands() =>

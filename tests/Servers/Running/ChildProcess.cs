@@ -11,7 +11,7 @@ internal sealed class ChildProcess : IAsyncDisposable
     private const int Terminate = 15;
     private const int KeptCharacters = 200_000;
     private readonly Process process;
-    private readonly ProcessGuard guard;
+    private readonly Guard guard;
     private readonly StringBuilder output = new();
 
     private ChildProcess(Command command, string? scratch)
@@ -21,7 +21,7 @@ internal sealed class ChildProcess : IAsyncDisposable
         process.ErrorDataReceived += (_, line) => Keep(line.Data);
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        guard = new ProcessGuard(process.Id, scratch);
+        guard = Guard.OfProcessGroup(process.Id, scratch);
     }
 
     public int Id => process.Id;
@@ -39,13 +39,14 @@ internal sealed class ChildProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Starts a command; should this process be killed, the command and the directory go with it.</summary>
     public static ChildProcess Start(Command command, string? scratch = null) => new(command, scratch);
 
     /// <summary>Runs a short command to its end.</summary>
     /// <exception cref="InvalidOperationException">It ended in another code than 0; the message has its output.</exception>
-    public static async Task<string> RunAsync(Command command, CancellationToken ct)
+    public static async Task<string> RunAsync(Command command, CancellationToken ct, string? scratch = null)
     {
-        await using var child = Start(command);
+        await using var child = Start(command, scratch);
         await child.process.WaitForExitAsync(ct);
         return child.ExitCode == 0
             ? child.Output

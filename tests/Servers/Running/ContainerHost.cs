@@ -6,6 +6,7 @@ namespace Servers;
 internal class ContainerHost(Func<CancellationToken, Task<IContainer>> create) : IServerHost
 {
     private IContainer? container;
+    private Guard? guard;
 
     public string Address => Container.Hostname;
 
@@ -17,6 +18,7 @@ internal class ContainerHost(Func<CancellationToken, Task<IContainer>> create) :
     {
         container ??= await create(ct);
         await container.StartAsync(ct);
+        guard ??= Guard.OfContainer(container.Id);
     }
 
     public Task KillAsync(CancellationToken ct) => Docker.RunAsync(["kill", Container.Id], ct);
@@ -31,5 +33,6 @@ internal class ContainerHost(Func<CancellationToken, Task<IContainer>> create) :
     {
         if (container is not null)
             await container.DisposeAsync();
+        guard?.Dispose();
     }
 }
