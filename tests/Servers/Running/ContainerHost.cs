@@ -1,0 +1,38 @@
+using DotNet.Testcontainers.Containers;
+
+namespace Servers;
+
+/// <summary>A server in a container. The container's ports are bound to fixed ones of the machine: they survive a restart.</summary>
+internal class ContainerHost(Func<CancellationToken, Task<IContainer>> create) : IServerHost
+{
+    private IContainer? container;
+    private Guard? guard;
+
+    public string Address => Container.Hostname;
+
+    public string? Ended => Container.State == TestcontainersStates.Exited ? "the container has exited" : null;
+
+    protected IContainer Container => container ?? throw new InvalidOperationException("The server was not started yet.");
+
+    public async Task StartAsync(CancellationToken ct)
+    {
+        container ??= await create(ct);
+        await container.StartAsync(ct);
+        guard ??= Guard.OfContainer(container.Id);
+    }
+
+    public Task KillAsync(CancellationToken ct) => Docker.RunAsync(["kill", Container.Id], ct);
+
+    public async Task<string> OutputAsync(CancellationToken ct)
+    {
+        var (stdout, stderr) = await Container.GetLogsAsync(ct: ct);
+        return stdout + stderr;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (container is not null)
+            await container.DisposeAsync();
+        guard?.Dispose();
+    }
+}

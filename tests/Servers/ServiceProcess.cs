@@ -1,0 +1,109 @@
+using System.Reflection;
+
+namespace Servers;
+
+/// <summary>One of this solution's services, as built, in a process of its own.</summary>
+public sealed class ServiceProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan ReadyWithin = TimeSpan.FromSeconds(90);
+
+    private readonly Command command;
+    private readonly string readiness;
+    private readonly HttpClient http;
+    private ChildProcess? process;
+    private string earlierOutput = "";
+
+    private ServiceProcess(string project, IReadOnlyDictionary<string, string?> settings, string readiness)
+    {
+        Address = new Uri($"http://127.0.0.1:{FreePort.Next()}/");
+        http = new HttpClient { BaseAddress = Address };
+        this.readiness = readiness;
+        var output = Path.Combine(Metadata("SolutionRoot"), project, Metadata("BuildOutput"));
+        var assembly = Path.Combine(output, $"{Path.GetFileName(project)}.dll");
+        if (!File.Exists(assembly))
+            throw new FileNotFoundException($"{assembly} is not built: dotnet build {project}, in the configuration of the tests.");
+        command = new Command(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", assembly)
+        {
+            // appsettings.json is looked for in the working directory.
+            WorkingDirectory = output,
+            Environment = settings
+                .Append(new("ASPNETCORE_URLS", Address.ToString().TrimEnd('/')))
+                .ToDictionary(setting => setting.Key.Replace(":", "__", StringComparison.Ordinal), setting => setting.Value),
+        };
+    }
+
+    public Uri Address { get; }
+
+    /// <summary>A client of this service; it stays good across restarts.</summary>
+    public HttpClient Http => http;
+
+    public int ProcessId => Running.Id;
+
+    public bool HasExited => Running.HasExited;
+
+    public int ExitCode => Running.ExitCode;
+
+    /// <summary>What it has written to both of its outputs since the first start.</summary>
+    public string Output => earlierOutput + process?.Output;
+
+    private ChildProcess Running => process ?? throw new InvalidOperationException("The service does not run.");
+
+    /// <summary>Starts a service on a free port; returns when <paramref name="readiness"/> answers with success.</summary>
+    /// <param name="project">Its folder below the solution's: <c>services/Intake</c>. The assembly has the folder's name.</param>
+    /// <param name="settings">Environment variables; <c>Section:Key</c> may be written for <c>Section__Key</c>; null removes one.</param>
+    /// <param name="ct">Gives up waiting, and ends the process.</param>
+    /// <param name="readiness">The path that tells that it is ready.</param>
+    public static async Task<ServiceProcess> StartAsync(
+        string project, IReadOnlyDictionary<string, string?> settings, CancellationToken ct, string readiness = "health/ready")
+    {
+        var service = new ServiceProcess(project, settings, readiness);
+        try
+        {
+            await service.RestartAsync(ct);
+            return service;
+        }
+        catch
+        {
+            await service.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Starts it again after <see cref="KillAsync"/> or <see cref="StopAsync"/>, on the same port and settings.</summary>
+    public async Task RestartAsync(CancellationToken ct)
+    {
+        if (process is { HasExited: false })
+            throw new InvalidOperationException("The service still runs: kill or stop it first.");
+        earlierOutput = Output;
+        if (process is not null)
+            await process.DisposeAsync();
+        process = ChildProcess.Start(command);
+        await Eventually.SucceedsAsync($"{Address}{readiness}", ReadyWithin, AskAsync, ct);
+    }
+
+    /// <summary>SIGKILL: nothing of the service gets to run any more. Returns when it is gone.</summary>
+    public Task KillAsync(CancellationToken ct) => Running.KillAsync(ct);
+
+    /// <summary>SIGTERM, as an orchestrator stops it; returns when it has ended.</summary>
+    public Task StopAsync(CancellationToken ct) => Running.StopAsync(ct);
+
+    public async ValueTask DisposeAsync()
+    {
+        http.Dispose();
+        if (process is not null)
+            await process.DisposeAsync();
+    }
+
+    private static string Metadata(string key) => typeof(ServiceProcess).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(attribute => attribute.Key == key).Value!;
+
+    private async Task AskAsync(CancellationToken ct)
+    {
+        if (Running.HasExited)
+            throw new GaveUpException($"{command.Arguments[0]} ended with {Running.ExitCode}. Its output:\n{Output}");
+        using var answer = await http.GetAsync(readiness, ct);
+        if (!answer.IsSuccessStatusCode)
+            throw new HttpRequestException($"{(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync(ct)}\nOutput:\n{Output}");
+    }
+}
