@@ -2,7 +2,7 @@ using System.CommandLine;
 using Replay;
 
 var csv = new Argument<FileInfo>("csv") { Description = "A CSV file with a header row, such as a data set of labelled comments." }.AcceptExistingOnly();
-var url = new Option<Uri>("--url") { Description = "Where Intake listens.", DefaultValueFactory = _ => new Uri("http://localhost:8080") };
+var url = new Option<string>("--url") { Description = "Where Intake listens.", DefaultValueFactory = _ => "http://localhost:8080" };
 var key = new Option<string>("--key") { Description = "The site's key.", Required = true };
 var text = new Option<string>("--text") { Description = "The column with the comment.", DefaultValueFactory = _ => "text" };
 var labels = new Option<string[]>("--label") { Description = "A column with 1 for what should be caught, 0 for what should not, and nothing where nobody knows. May be given several times.", DefaultValueFactory = _ => [] };
@@ -13,7 +13,7 @@ var command = new RootCommand("Posts real comments over HTTP, waits until every 
 command.SetAction(async (parsed, ct) =>
 {
     var comments = CommentCsv.Read(parsed.GetRequiredValue(csv), parsed.GetRequiredValue(text), parsed.GetRequiredValue(labels), parsed.GetRequiredValue(limit));
-    using var site = new SiteClient(parsed.GetRequiredValue(url), parsed.GetRequiredValue(key));
+    using var site = new SiteClient(new Uri(parsed.GetRequiredValue(url)), parsed.GetRequiredValue(key));
     var run = await ReplayRun.RunAsync(comments, site, parsed.GetRequiredValue(concurrency), Console.Error, ct);
     Report.Write(run, parsed.GetRequiredValue(labels), Console.Out);
     return run.Results.All(r => r.IsDecided || r.WasRefused) ? 0 : 1;
