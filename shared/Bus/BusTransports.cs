@@ -44,18 +44,15 @@ internal static class BusTransports
             var queue = endpoint.Kind == EndpointKind.Instance ? $"{endpoint.Queue}-{instance.Name}" : endpoint.Queue;
             rabbit.ReceiveEndpoint(queue, receive =>
             {
-                endpoint.Bind?.Invoke(receive, instance);
-                Configure(context, receive, endpoint);
+                // The queue's own shape comes first: it is fixed once something is bound to it.
                 if (endpoint.Kind == EndpointKind.Work)
                     UseDeadLetters(receive, deadLetters);
                 else
                     receive.DiscardSkippedMessages();
                 if (endpoint.Kind == EndpointKind.Instance)
-                {
-                    receive.AutoDelete = true;
-                    receive.QueueExpiration = TimeSpan.FromMinutes(1);
-                    receive.DiscardFaultedMessages();
-                }
+                    DisappearWithTheProcess(receive);
+                endpoint.Bind?.Invoke(receive, instance);
+                Configure(context, receive, endpoint);
             });
         }
     }
@@ -82,6 +79,13 @@ internal static class BusTransports
         }
 
         endpoint.Consume(context, receive);
+    }
+
+    private static void DisappearWithTheProcess(IRabbitMqReceiveEndpointConfigurator receive)
+    {
+        receive.AutoDelete = true;
+        receive.QueueExpiration = TimeSpan.FromMinutes(1);
+        receive.DiscardFaultedMessages();
     }
 
     private static void UseDeadLetters(IRabbitMqReceiveEndpointConfigurator receive, DeadLetters deadLetters)
