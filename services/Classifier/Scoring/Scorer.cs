@@ -14,6 +14,9 @@ public sealed class Scorer
 {
     private const double ProbeTolerance = 1e-4;
 
+    /// <summary>No calibration is finer, and people read these numbers.</summary>
+    private const int Decimals = 6;
+
     private readonly LinearModel model;
     private readonly ConcurrentBag<Featuriser> idle = [];
 
@@ -70,7 +73,7 @@ public sealed class Scorer
     private Dictionary<string, double> Scores(Vector256<float> sums)
     {
         var scores = new Dictionary<string, double>(Attributes.Count);
-        for (var a = 0; a < Attributes.Count; a++) scores[Attributes[a]] = model.Probability(a, sums);
+        for (var a = 0; a < Attributes.Count; a++) scores[Attributes[a]] = Math.Round(model.Probability(a, sums), Decimals);
         return scores;
     }
 

@@ -20,28 +20,23 @@ internal sealed class IntakeHost : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly HttpClient _http;
 
-    private IntakeHost(WebApplication app, string folder)
+    private IntakeHost(WebApplication app)
     {
         _app = app;
-        Folder = folder;
         _http = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
     }
 
-    public string Folder { get; }
-
     public Received Received => _app.Services.GetRequiredService<Received>();
 
+    /// <summary>Starts on a new file of its own, unless the settings name another database.</summary>
     public static Task<IntakeHost> StartAsync(params (string Key, string Value)[] settings) =>
-        StartAsync(Directory.CreateTempSubdirectory("intake-").FullName, settings);
-
-    /// <summary>Starts on a folder that an earlier host may have left.</summary>
-    public static Task<IntakeHost> StartAsync(string folder, params (string Key, string Value)[] settings) =>
         // In a flow of its own: a second bus in the flow of a disposed one finds that one's logger.
         Task.Run(async () =>
         {
             var builder = WebApplication.CreateSlimBuilder();
             builder.WebHost.UseKestrel().UseUrls("http://127.0.0.1:0");
-            builder.Configuration.AddInMemoryCollection([new("Data:Path", folder), .. settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value))]);
+            builder.Configuration.AddInMemoryCollection([new("Data:Path", Directory.CreateTempSubdirectory("intake-").FullName)]);
+            builder.Configuration.AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value)));
             builder.AddServiceDefaults();
             builder.Logging.ClearProviders();
             builder.AddIntake();
@@ -53,7 +48,7 @@ internal sealed class IntakeHost : IAsyncDisposable
             app.MapServiceDefaults();
             app.MapIntake();
             await app.StartAsync();
-            return new IntakeHost(app, folder);
+            return new IntakeHost(app);
         });
 
     /// <summary>Makes a site known, and returns a client that sends its key.</summary>

@@ -1,16 +1,30 @@
 using Intake.Tests.Hosting;
 using Moderation.Contracts;
+using Servers;
 
 namespace Intake.Tests.Publishing;
 
-public sealed class RepublishTests
+public sealed class RepublishOnSqliteTests : RepublishTests
 {
-    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+    private protected override Task<(string Key, string Value)[]> DatabaseAsync() =>
+        Task.FromResult<(string Key, string Value)[]>([("Data:Path", Directory.CreateTempSubdirectory("intake-").FullName)]);
+}
+
+public sealed class RepublishOnPostgresTests(PostgresServer postgres) : RepublishTests
+{
+    private protected override Task<(string Key, string Value)[]> DatabaseAsync() => OnPostgres.SettingsAsync(postgres, Ct);
+}
+
+public abstract class RepublishTests
+{
+    protected static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    private protected abstract Task<(string Key, string Value)[]> DatabaseAsync();
 
     [Fact]
     public async Task A_comment_without_a_decision_is_published_again_until_one_comes()
     {
-        await using var host = await IntakeHost.StartAsync(("Intake:RepublishAfter", "00:00:01"), ("Intake:RepublishAtMostEvery", "00:00:01"));
+        await using var host = await IntakeHost.StartAsync([.. await DatabaseAsync(), ("Intake:RepublishAfter", "00:00:01"), ("Intake:RepublishAtMostEvery", "00:00:01")]);
         var site = await host.AddSiteAsync(Ct);
         var comment = await site.PostAsync(new { content = "Hello" }, Ct);
         var first = await host.Received.NextAsync<CommentSubmitted>(m => m.CommentId == comment.Id, Ct);
@@ -32,15 +46,14 @@ public sealed class RepublishTests
     public async Task A_comment_that_was_accepted_before_a_crash_is_published_after_it()
     {
         Guid id;
-        string folder;
-        await using (var host = await IntakeHost.StartAsync())
+        var database = await DatabaseAsync();
+        await using (var host = await IntakeHost.StartAsync(database))
         {
             var site = await host.AddSiteAsync(Ct);
             id = (await site.PostAsync(new { content = "Hello" }, Ct)).Id;
-            folder = host.Folder;
         }
 
-        await using var restarted = await IntakeHost.StartAsync(folder);
+        await using var restarted = await IntakeHost.StartAsync(database);
 
         Assert.Equal("Hello", (await restarted.Received.NextAsync<CommentSubmitted>(m => m.CommentId == id, Ct)).Content);
     }
@@ -48,7 +61,7 @@ public sealed class RepublishTests
     [Fact]
     public async Task A_comment_past_its_sites_deadline_is_given_over_without_scores()
     {
-        await using var host = await IntakeHost.StartAsync(("Intake:RepublishAfter", "00:00:01"));
+        await using var host = await IntakeHost.StartAsync([.. await DatabaseAsync(), ("Intake:RepublishAfter", "00:00:01")]);
         var site = await host.AddSiteAsync(Ct, deadlineSeconds: 1);
         var comment = await site.PostAsync(new { content = "Hello" }, Ct);
 
@@ -60,7 +73,7 @@ public sealed class RepublishTests
     [Fact]
     public async Task A_revision_that_was_superseded_is_not_published_again()
     {
-        await using var host = await IntakeHost.StartAsync(("Intake:RepublishAfter", "00:00:01"), ("Intake:RepublishAtMostEvery", "00:00:01"));
+        await using var host = await IntakeHost.StartAsync([.. await DatabaseAsync(), ("Intake:RepublishAfter", "00:00:01"), ("Intake:RepublishAtMostEvery", "00:00:01")]);
         var site = await host.AddSiteAsync(Ct);
         await site.PostAsync(new { content = "One", externalId = "x" }, Ct);
         await site.PostAsync(new { content = "Two", externalId = "x" }, Ct);

@@ -1,22 +1,39 @@
 using Intake.Tests.Hosting;
 using Moderation.Contracts;
+using Servers;
 
 namespace Intake.Tests.Submitting;
 
-public sealed class SubmitCommentTests : IAsyncLifetime
+public sealed class SubmitCommentOnSqliteTests : SubmitCommentTests
+{
+    private protected override Task<IntakeHost> StartAsync() => IntakeHost.StartAsync();
+}
+
+public sealed class SubmitCommentOnPostgresTests(PostgresServer postgres) : SubmitCommentTests
+{
+    private protected override async Task<IntakeHost> StartAsync() => await IntakeHost.StartAsync(await OnPostgres.SettingsAsync(postgres, Ct));
+}
+
+public abstract class SubmitCommentTests : IAsyncLifetime
 {
     private IntakeHost _host = null!;
     private TestSite _site = null!;
 
-    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+    protected static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
     {
-        _host = await IntakeHost.StartAsync();
+        _host = await StartAsync();
         _site = await _host.AddSiteAsync(Ct);
     }
 
-    public ValueTask DisposeAsync() => _host.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _host.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    private protected abstract Task<IntakeHost> StartAsync();
 
     [Fact]
     public async Task A_comment_is_stored_answered_202_and_published()
