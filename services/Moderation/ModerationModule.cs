@@ -39,6 +39,7 @@ public static class ModerationModule
         services.AddSingleton<StoreDecisions>();
         services.AddSingleton<DecideComments>();
         services.AddSingleton<NewDeliveries>();
+        services.AddSingleton<DeliveryLanes>();
         services.AddSingleton<DeliveryQueue>();
         services.AddSingleton<SendWebhook>();
         services.AddSingleton<SendMail>();

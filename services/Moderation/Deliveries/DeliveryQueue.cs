@@ -5,13 +5,13 @@ using Moderation.Sites;
 namespace Moderation.Deliveries;
 
 /// <summary>The table of deliveries as a queue: take what is due, and write down how it went.</summary>
-internal sealed class DeliveryQueue(ModerationDatabase database, TimeProvider time)
+internal sealed class DeliveryQueue(ModerationDatabase database, DeliveryLanes lanes, TimeProvider time)
 {
     /// <summary>Longer than an attempt may take; after it, the process that took a row must be dead.</summary>
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
 
     /// <summary>
-    /// Takes due rows for this process alone. Of one lane, few at a time, and none of the <paramref name="busy"/> ones: a receiver that
+    /// Takes due rows for this process alone. Of one lane, few at a time, none while it is closed, and none of the <paramref name="busy"/> ones: a receiver that
     /// does not answer must not hold up the others.
     /// </summary>
     public Task<List<Delivery>> TakeAsync(int limit, int perLane, IEnumerable<string> busy, CancellationToken ct) =>
@@ -27,12 +27,16 @@ internal sealed class DeliveryQueue(ModerationDatabase database, TimeProvider ti
                         where d.state = 'pending' and d.next_attempt_at <= @now and d.id in (
                             select id
                             from (
-                                select w.id, row_number() over (partition by {LaneOf("w")} order by w.next_attempt_at, w.id) as place
+                                select
+                                    w.id, coalesce(l.failures, 0) as failures,
+                                    row_number() over (partition by {LaneOf("w")} order by w.next_attempt_at, w.id) as place
                                 from deliveries as w
+                                left join delivery_lanes as l on l.lane = {LaneOf("w")}
                                 where w.state = 'pending' and w.next_attempt_at <= @now
+                                  and (l.closed_until is null or l.closed_until <= @now)
                                   and not exists (select 1 from {database.Rows<Busy>()} where r.lane = {LaneOf("w")})
                             ) as ranked
-                            where place <= @perLane
+                            where place <= case when failures > 0 then 1 else @perLane end
                         )
                         order by d.next_attempt_at, d.id
                         limit @limit
@@ -60,11 +64,16 @@ internal sealed class DeliveryQueue(ModerationDatabase database, TimeProvider ti
         await using var connection = await database.OpenAsync(ct);
         var next = await connection.QuerySingleOrDefaultAsync<DateTimeOffset?>(new CommandDefinition(
             """
-            select next_attempt_at
-            from deliveries
-            where state = 'pending' and next_attempt_at > @now
-            order by next_attempt_at
-            limit 1
+            select min(at)
+            from (
+                select min(next_attempt_at) as at
+                from deliveries
+                where state = 'pending' and next_attempt_at > @now
+                union all
+                select min(closed_until)
+                from delivery_lanes
+                where closed_until > @now
+            ) as times
             """,
             new { now },
             cancellationToken: ct));
@@ -72,53 +81,40 @@ internal sealed class DeliveryQueue(ModerationDatabase database, TimeProvider ti
     }
 
     public Task RecordAsync(Delivery delivery, DeliveryOutcome outcome, CancellationToken ct) => database.WriteAsync(
-        transaction => outcome switch
+        async transaction =>
         {
-            DeliveryOutcome.Delivered => EndAsync(delivery, "delivered", null, transaction, ct),
-            DeliveryOutcome.Impossible impossible => EndAsync(delivery, "failed", impossible.Error, transaction, ct),
-            DeliveryOutcome.Gone => SwitchOffAsync(delivery, transaction, ct),
-            DeliveryOutcome.Refused refused => TryAgainAsync(delivery, refused.Error, PauseAfter(delivery), false, transaction, ct),
-            DeliveryOutcome.Unavailable away => TryAgainAsync(delivery, away.Error, PauseAfter(delivery, away.RetryAfter), true, transaction, ct),
-            _ => throw new InvalidOperationException($"Unknown outcome {outcome}."),
+            if (outcome is DeliveryOutcome.Unavailable away)
+                await lanes.CloseAsync(delivery.Lane, away.RetryAfter, transaction, ct);
+            else
+                await DeliveryLanes.OpenAsync(delivery.Lane, transaction, ct);
+            await (outcome switch
+            {
+                DeliveryOutcome.Delivered => EndAsync(delivery, "delivered", null, transaction, ct),
+                DeliveryOutcome.Impossible impossible => EndAsync(delivery, "failed", impossible.Error, transaction, ct),
+                DeliveryOutcome.Gone => SwitchOffAsync(delivery, transaction, ct),
+                DeliveryOutcome.Refused refused => TryAgainAsync(delivery, refused.Error, null, transaction, ct),
+                DeliveryOutcome.Unavailable unavailable => TryAgainAsync(delivery, unavailable.Error, unavailable.RetryAfter, transaction, ct),
+                _ => throw new InvalidOperationException($"Unknown outcome {outcome}."),
+            });
         },
         ct);
 
-#pragma warning disable CA5394 // Jitter keeps no secret.
-    private static TimeSpan? PauseAfter(Delivery delivery, TimeSpan? retryAfter = null) =>
-        DeliverySchedule.After(delivery.Attempts, Random.Shared.NextDouble(), retryAfter);
-#pragma warning restore CA5394
-
     private static string LaneOf(string alias) => $"case {alias}.kind when 'email' then 'email' else {alias}.target end";
 
-    private async Task TryAgainAsync(
-        Delivery delivery, string error, TimeSpan? pause, bool laneWaits, DbTransaction transaction, CancellationToken ct)
+    private Task TryAgainAsync(Delivery delivery, string error, TimeSpan? retryAfter, DbTransaction transaction, CancellationToken ct)
     {
-        var until = time.GetUtcNow() + (pause ?? TimeSpan.Zero);
-        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+#pragma warning disable CA5394 // Jitter keeps no secret.
+        var pause = DeliverySchedule.After(delivery.Attempts, Random.Shared.NextDouble(), retryAfter);
+#pragma warning restore CA5394
+        if (pause is null)
+            return EndAsync(delivery, "failed", error, transaction, ct);
+        return transaction.Connection!.ExecuteAsync(new CommandDefinition(
             """
             update deliveries
-            set state = @state, last_error = @error, next_attempt_at = @until
+            set last_error = @error, next_attempt_at = @until
             where id = @Id and state = 'pending'
             """,
-            new { delivery.Id, state = pause is null ? "failed" : "pending", error, until },
-            transaction,
-            cancellationToken: ct));
-        if (!laneWaits || pause is null)
-            return;
-        // In the order of ids, as every statement that locks many rows of this table.
-        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
-            $"""
-            update deliveries
-            set next_attempt_at = @until
-            where id in (
-                select d.id
-                from deliveries as d
-                where d.state = 'pending' and d.next_attempt_at < @until and {LaneOf("d")} = @Lane
-                order by d.id
-                {database.LockAndSkip}
-            )
-            """,
-            new { delivery.Lane, until },
+            new { delivery.Id, error, until = time.GetUtcNow() + pause.Value },
             transaction,
             cancellationToken: ct));
     }

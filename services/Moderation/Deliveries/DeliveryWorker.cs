@@ -18,6 +18,9 @@ internal sealed partial class DeliveryWorker(
     private readonly Signal _signal = new(time);
     private readonly ConcurrentDictionary<Guid, (string Lane, Task Sending)> _inFlight = new();
 
+    /// <summary>Lanes where the last call failed: one call at a time there, or a few dead receivers would take all the room.</summary>
+    private readonly ConcurrentDictionary<string, bool> _failing = new();
+
     /// <summary>There is something new to send.</summary>
     public void Wake() => _signal.Set();
 
@@ -64,7 +67,7 @@ internal sealed partial class DeliveryWorker(
         var room = MaxInFlight - _inFlight.Count;
         if (room <= 0)
             return 0;
-        var busy = _inFlight.Values.GroupBy(sending => sending.Lane).Where(lane => lane.Count() >= PerLane).Select(lane => lane.Key);
+        var busy = _inFlight.Values.GroupBy(sending => sending.Lane).Where(lane => lane.Count() >= (_failing.ContainsKey(lane.Key) ? 1 : PerLane)).Select(lane => lane.Key);
         var due = await queue.TakeAsync(room, PerLane, [.. busy], ct);
         foreach (var delivery in due)
         {
@@ -82,6 +85,10 @@ internal sealed partial class DeliveryWorker(
         try
         {
             var outcome = delivery.Kind == DeliveryKind.Webhook ? await webhooks.SendAsync(delivery, ct) : await mail.SendAsync(delivery, ct);
+            if (outcome is DeliveryOutcome.Unavailable)
+                _failing[delivery.Lane] = true;
+            else
+                _failing.TryRemove(delivery.Lane, out _);
             // What was sent is written down even while stopping.
             await queue.RecordAsync(delivery, outcome, CancellationToken.None);
             ModerationMetrics.CountDelivery(delivery.Kind, outcome.Name);

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Data.Common;
 using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Shared.Http;
@@ -90,28 +91,40 @@ internal static class ManageDeliveries
         return TypedResults.Ok(page.Answer(rows.AsList(), row => row.Id, row => row));
     }
 
-    private static async Task<IResult> RetryAsync(string id, ModerationDatabase database, DeliveryWorker worker, TimeProvider time, CancellationToken ct)
+    private static async Task<IResult> RetryAsync(
+        string id, ModerationDatabase database, DeliveryWorker worker, TimeProvider time, CancellationToken ct)
     {
         if (!Guid.TryParse(id, out var deliveryId))
             return Missing();
-        var changed = await database.WriteAsync(
-            transaction => transaction.Connection!.ExecuteAsync(new CommandDefinition(
-                """
-                update deliveries set
-                    state = 'pending',
-                    attempts = 0,
-                    next_attempt_at = @now,
-                    target = case kind when 'webhook' then coalesce((select s.webhook_url from sites as s where s.id = deliveries.site_id), target) else target end
-                where id = @deliveryId and state in ('failed', 'cancelled')
-                """,
-                new { deliveryId, now = time.GetUtcNow() },
-                transaction,
-                cancellationToken: ct)),
-            ct);
-        if (changed == 0)
+        if (!await database.WriteAsync(transaction => SendAgainAsync(deliveryId, time.GetUtcNow(), transaction, ct), ct))
             return Missing();
         worker.Wake();
         return TypedResults.Accepted("/v1/admin/deliveries");
+    }
+
+    private static async Task<bool> SendAgainAsync(Guid id, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
+    {
+        var lane = await transaction.Connection!.QuerySingleOrDefaultAsync<string>(new CommandDefinition(
+            """
+            update deliveries set
+                state = 'pending',
+                attempts = 0,
+                next_attempt_at = @now,
+                target = case kind
+                    when 'webhook' then coalesce((select s.webhook_url from sites as s where s.id = deliveries.site_id), target)
+                    else target
+                end
+            where id = @id and state in ('failed', 'cancelled')
+            returning case kind when 'email' then 'email' else target end
+            """,
+            new { id, now },
+            transaction,
+            cancellationToken: ct));
+        if (lane is null)
+            return false;
+        // Whoever asks knows that the receiver is back.
+        await DeliveryLanes.OpenAsync(lane, transaction, ct);
+        return true;
     }
 
     private static ProblemHttpResult Missing() =>

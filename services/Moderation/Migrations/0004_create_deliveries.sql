@@ -27,3 +27,11 @@ create index deliveries_by_state on deliveries (state, id);
 -- How many e-mails an address had lately.
 create index deliveries_by_address on deliveries (target, site_id, created_at)
     where kind = 'email';
+
+-- Receivers that are away or ask for patience: a webhook's address, or 'email' for the mail server. Nothing is sent there until
+-- closed_until; then one delivery tries, and the row goes when somebody answers.
+create table delivery_lanes (
+    lane text not null primary key,
+    failures integer not null,
+    closed_until timestamptz not null
+);
