@@ -1,0 +1,112 @@
+using System.ComponentModel;
+using System.Globalization;
+using Dapper;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Shared.Http;
+
+namespace Moderation.Access;
+
+internal sealed record SignInRequest
+{
+    [Description("The person's e-mail address.")]
+    public string? Email { get; init; }
+
+    public string? Password { get; init; }
+}
+
+internal sealed record SignInResponse
+{
+    [Description("Send it as 'Authorization: Bearer TOKEN'.")]
+    public required string Token { get; init; }
+
+    public required DateTimeOffset ExpiresAt { get; init; }
+
+    public required string Role { get; init; }
+}
+
+/// <summary><c>POST /v1/sign-in</c>: a token for an e-mail address and its password.</summary>
+internal static class SignIn
+{
+    private const int MaxBodyBytes = 4 * 1024;
+    private static readonly TimeSpan Lifetime = TimeSpan.FromHours(12);
+
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapPost("/v1/sign-in", HandleAsync)
+            .WithTags("Access")
+            .WithName("SignIn")
+            .WithSummary("Get a token")
+            .WithDescription("Valid for 12 hours. After five failures the address is locked for five minutes (429).")
+            .Accepts<SignInRequest>("application/json")
+            .Produces<SignInResponse>()
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status401Unauthorized)
+            .ProducesProblem(StatusCodes.Status429TooManyRequests)
+            .WithRequestExample(Examples.SignIn)
+            .WithResponseExample(StatusCodes.Status200OK, Examples.SignedIn);
+
+    private static async Task<IResult> HandleAsync(
+        HttpContext http, ModerationDatabase database, Passwords passwords, TimeProvider time, CancellationToken ct)
+    {
+        var body = await JsonBody.ReadAsync(http.Request, ModerationJson.Default.SignInRequest, MaxBodyBytes, ct);
+        if (body.Value is null)
+            return body.Problem!;
+        if (Check(body.Value) is { Count: > 0 } errors)
+            return Problems.Invalid(errors);
+
+        var (email, now) = (Normalised(body.Value.Email!), time.GetUtcNow());
+        if (await database.WriteAsync(transaction => SignInFailures.CountAsync(email, now, transaction, ct), ct) is { } wait)
+            return LockedOut(http, wait);
+        var person = await FindAsync(database, email, ct);
+        if (!await passwords.IsRightAsync(person?.PasswordHash, body.Value.Password!, ct))
+            return Problems.Unauthorized(http, "The e-mail address or the password is wrong. Check both.");
+
+        var (token, expiresAt) = (AccessTokens.New(), now + Lifetime);
+        await database.WriteAsync(
+            async transaction =>
+            {
+                await SignInFailures.ForgetAsync(email, transaction, ct);
+                await AccessTokens.InsertAsync(person!.Id, token, now, expiresAt, transaction, ct);
+            },
+            ct);
+        http.Response.Headers.CacheControl = "no-store";
+        return TypedResults.Ok(new SignInResponse { Token = token, ExpiresAt = expiresAt, Role = person!.Role });
+    }
+
+    /// <summary>How addresses are stored and compared.</summary>
+#pragma warning disable CA1308 // As addresses are written.
+    public static string Normalised(string email) => email.Trim().ToLowerInvariant();
+#pragma warning restore CA1308
+
+    private static List<FieldError> Check(SignInRequest request)
+    {
+        var errors = new List<FieldError>();
+        if (string.IsNullOrWhiteSpace(request.Email) || request.Email.Length > 254 || request.Email.Any(char.IsControl))
+            errors.Add(new FieldError("#/email", "email is required: the e-mail address that you sign in with."));
+        if (string.IsNullOrEmpty(request.Password) || request.Password.Length > 1024)
+            errors.Add(new FieldError("#/password", "password is required, at most 1,024 characters."));
+        return errors;
+    }
+
+    private static ProblemHttpResult LockedOut(HttpContext http, TimeSpan wait)
+    {
+        var seconds = (int)Math.Max(1, Math.Ceiling(wait.TotalSeconds));
+        http.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        return Problems.Of(StatusCodes.Status429TooManyRequests, $"Too many failed sign-ins for this address. Try again after {seconds} s.");
+    }
+
+    private static async Task<Person?> FindAsync(ModerationDatabase database, string email, CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct);
+        return await connection.QuerySingleOrDefaultAsync<Person>(new CommandDefinition(
+            "select id, password_hash, role from people where email = @email", new { email }, cancellationToken: ct));
+    }
+
+    private sealed record Person
+    {
+        public required Guid Id { get; init; }
+
+        public required string PasswordHash { get; init; }
+
+        public required string Role { get; init; }
+    }
+}

@@ -1,0 +1,40 @@
+using Microsoft.Extensions.Options;
+using Moderation.Sites;
+
+namespace Moderation.Bootstrapping;
+
+/// <summary>
+/// What the first start makes, bound to <c>Bootstrap</c>, such as the environment variable <c>Bootstrap__SiteKey</c>. Looked at only
+/// while there is no person, or no site, yet.
+/// </summary>
+internal sealed class BootstrapOptions
+{
+    public string AdminEmail { get; set; } = "admin@localhost";
+
+    /// <summary>Random when not set, and then printed.</summary>
+    public string? AdminPassword { get; set; }
+
+    /// <summary>A bearer token that does not expire; random when not set, and then printed.</summary>
+    public string? AdminToken { get; set; }
+
+    /// <summary>The key of the site <c>demo</c>: 12 characters of a-z and 0-9; random when not set.</summary>
+    public string? SiteKey { get; set; }
+
+    /// <summary>Where sites reach Intake, for the printed example; this process's own address when not set.</summary>
+    public string? Address { get; set; }
+
+    internal sealed class Validation : IValidateOptions<BootstrapOptions>
+    {
+        public ValidateOptionsResult Validate(string? name, BootstrapOptions options)
+        {
+            var failures = new List<string>();
+            if (!string.IsNullOrEmpty(options.SiteKey) && !SiteKeys.IsValid(options.SiteKey))
+                failures.Add($"Bootstrap:SiteKey must be exactly {SiteKeys.Length} characters of a-z and 0-9; it has {options.SiteKey.Length}. Set such a key, or none to have one made.");
+            if (string.IsNullOrWhiteSpace(options.AdminEmail) || !options.AdminEmail.Contains('@', StringComparison.Ordinal))
+                failures.Add("Bootstrap:AdminEmail must be an e-mail address, such as admin@example.com.");
+            if (!string.IsNullOrEmpty(options.Address) && !Uri.TryCreate(options.Address, UriKind.Absolute, out _))
+                failures.Add("Bootstrap:Address must be an absolute address, such as https://comments.example.com.");
+            return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
+        }
+    }
+}

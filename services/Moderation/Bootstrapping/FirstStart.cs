@@ -1,0 +1,92 @@
+using System.Data.Common;
+using System.Security.Cryptography;
+using Dapper;
+using Microsoft.Extensions.Options;
+using Moderation.Access;
+using Moderation.Sites;
+
+namespace Moderation.Bootstrapping;
+
+/// <summary>
+/// Makes an administrator when there is no person yet, and the site <c>demo</c> when there is no site, and prints what one needs to
+/// begin. Several instances may start at once: whoever inserts first wins, and only the winner prints.
+/// </summary>
+internal sealed class FirstStart(
+    ModerationDatabase database,
+    Passwords passwords,
+    FirstStartNotice notice,
+    IOptions<BootstrapOptions> options,
+    IHostApplicationLifetime lifetime,
+    TimeProvider time) : IHostedService
+{
+    private const string SiteName = "demo";
+
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        var (anybody, anySite) = await LookAsync(cancellationToken);
+        if (anybody && anySite)
+            return;
+        var made = await database.WriteAsync(
+            async transaction => new FirstStartSecrets
+            {
+                Administrator = anybody ? null : await MakeAdministratorAsync(transaction, cancellationToken),
+                SiteKey = anySite ? null : await MakeSiteAsync(transaction, cancellationToken),
+            },
+            cancellationToken);
+        // Not before the address is known and answers.
+        lifetime.ApplicationStarted.Register(() => notice.Print(made));
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private async Task<(bool Anybody, bool AnySite)> LookAsync(CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct);
+        var people = await connection.ExecuteScalarAsync<long>(new CommandDefinition("select count(*) from people", cancellationToken: ct));
+        var sites = await connection.ExecuteScalarAsync<long>(new CommandDefinition("select count(*) from sites", cancellationToken: ct));
+        return (people > 0, sites > 0);
+    }
+
+    private async Task<NewAdministrator?> MakeAdministratorAsync(DbTransaction transaction, CancellationToken ct)
+    {
+        var (given, now) = (options.Value, time.GetUtcNow());
+        var password = string.IsNullOrEmpty(given.AdminPassword) ? RandomNumberGenerator.GetString("abcdefghijkmnpqrstuvwxyz23456789", 20) : given.AdminPassword;
+        var token = string.IsNullOrEmpty(given.AdminToken) ? AccessTokens.New() : given.AdminToken;
+        var person = new
+        {
+            Id = Guid.CreateVersion7(now),
+            Email = SignIn.Normalised(given.AdminEmail),
+            PasswordHash = passwords.Hash(password),
+            Role = Roles.Administrator,
+            now,
+        };
+        var inserted = await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            """
+            insert into people (id, email, password_hash, role, created_at)
+            values (@Id, @Email, @PasswordHash, @Role, @now)
+            on conflict (email) do nothing
+            """,
+            person,
+            transaction,
+            cancellationToken: ct));
+        if (inserted == 0)
+            return null;
+        await AccessTokens.InsertAsync(person.Id, token, now, expiresAt: null, transaction, ct);
+        return new NewAdministrator
+        {
+            Email = person.Email,
+            Password = string.IsNullOrEmpty(given.AdminPassword) ? password : null,
+            Token = string.IsNullOrEmpty(given.AdminToken) ? token : null,
+        };
+    }
+
+    private async Task<string?> MakeSiteAsync(DbTransaction transaction, CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+        var key = string.IsNullOrEmpty(options.Value.SiteKey) ? SiteKeys.New() : options.Value.SiteKey;
+        if (await NewSite.InsertAsync(SiteName, new SiteSettings(), webhookSecret: null, now, transaction, ct) is not { } id)
+            return null;
+        await SiteKeys.InsertAsync(id, key, now, transaction, ct);
+        return key;
+    }
+}

@@ -1,0 +1,57 @@
+using System.Text;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Options;
+
+namespace Moderation.Bootstrapping;
+
+/// <summary>What the first start made; null where it made nothing.</summary>
+internal sealed record FirstStartSecrets
+{
+    public NewAdministrator? Administrator { get; init; }
+
+    public string? SiteKey { get; init; }
+}
+
+/// <summary>The administrator; secrets only where they were made up here, since whoever set them knows them.</summary>
+internal sealed record NewAdministrator
+{
+    public required string Email { get; init; }
+
+    public string? Password { get; init; }
+
+    public string? Token { get; init; }
+}
+
+/// <summary>Prints what one needs to begin, once. To the console itself: secrets have no place in a log that is shipped elsewhere.</summary>
+internal sealed class FirstStartNotice(IServer server, IOptions<BootstrapOptions> options)
+{
+    public void Print(FirstStartSecrets made)
+    {
+        if (made is not { Administrator: null, SiteKey: null })
+            Console.Out.WriteLine(TextOf(made, options.Value.Address?.TrimEnd('/') ?? OwnAddress()));
+    }
+
+    internal static string TextOf(FirstStartSecrets made, string address)
+    {
+        var text = new StringBuilder("\nFirst start. What is shown here is shown this once.\n\n");
+        if (made.Administrator is { } administrator)
+            text.Append("  Administrator   ").Append(administrator.Email)
+                .Append("\n  Password        ").Append(administrator.Password ?? "as set in Bootstrap__AdminPassword")
+                .Append("\n  Access token    ").Append(administrator.Token ?? "as set in Bootstrap__AdminToken")
+                .Append("\n  Sign-in         POST ").Append(address).Append("/v1/sign-in, described at ").Append(address).Append("/docs\n");
+        if (made.SiteKey is { } key)
+            text.Append("  Site            demo\n  Site key        ").Append(key).Append("\n\nSend a comment and wait for its decision:\n\n")
+                .Append("  curl -s '").Append(address).Append("/v1/comments' -H 'Authorization: Bearer ").Append(key)
+                .Append("' -H 'Content-Type: application/json' -H 'Prefer: wait=5' -d '{\"content\": \"Thank you, this was a good read.\"}'\n");
+        return text.ToString();
+    }
+
+    private string OwnAddress()
+    {
+        var address = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "http://localhost:8080";
+        foreach (var any in new[] { "0.0.0.0", "[::]", "*", "+" })
+            address = address.Replace($"//{any}", "//localhost", StringComparison.Ordinal);
+        return address.TrimEnd('/');
+    }
+}

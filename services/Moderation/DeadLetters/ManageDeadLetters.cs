@@ -1,0 +1,109 @@
+using System.Text;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using RabbitMQ.Client.Exceptions;
+using Shared.Bus;
+using Shared.Http;
+using DeadLetterQueue = Shared.Bus.DeadLetters;
+
+namespace Moderation.DeadLetters;
+
+/// <summary>A message that was put aside; its body, which may hold a comment, only when it is asked for by id.</summary>
+internal sealed record DeadLetterResponse
+{
+    public required string Id { get; init; }
+
+    public required string Queue { get; init; }
+
+    public required string Reason { get; init; }
+
+    public DateTimeOffset? FailedAt { get; init; }
+
+    public string? Body { get; init; }
+
+    public static DeadLetterResponse Of(DeadLetter letter, bool withBody) => new()
+    {
+        Id = letter.Id,
+        Queue = letter.Queue,
+        Reason = letter.Reason,
+        FailedAt = letter.FailedAt,
+        Body = withBody ? Encoding.UTF8.GetString(letter.Body.Span) : null,
+    };
+}
+
+/// <summary>The oldest messages that were put aside.</summary>
+internal sealed record DeadLetterList(IReadOnlyList<DeadLetterResponse> Items);
+
+/// <summary>
+/// <c>/v1/admin/dead-letters</c>: what no service could handle. In memory nothing is put aside, since the comments themselves stay in
+/// Intake's table, so the list is empty.
+/// </summary>
+internal static class ManageDeadLetters
+{
+    private const int Shown = 100;
+
+    /// <summary>How far an id is looked for.</summary>
+    private const int Searched = 1000;
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        var letters = routes.MapGroup("/dead-letters")
+            .AddEndpointFilter(AnswerOutageAsync)
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+        letters.MapGet("", ListAsync)
+            .WithName("ListDeadLetters")
+            .WithSummary("List messages that could not be handled")
+            .WithDescription("The oldest 100, without their bodies.")
+            .Produces<DeadLetterList>();
+        letters.MapGet("/{id}", ReadAsync)
+            .WithName("ReadDeadLetter")
+            .WithSummary("Read a message that could not be handled")
+            .Produces<DeadLetterResponse>()
+            .ProducesProblem(StatusCodes.Status404NotFound);
+        letters.MapPost("/{id}/replay", ReplayAsync)
+            .WithName("ReplayDeadLetter")
+            .WithSummary("Send a message back to its queue")
+            .Produces(StatusCodes.Status202Accepted)
+            .ProducesProblem(StatusCodes.Status404NotFound);
+        letters.MapDelete("/{id}", DeleteAsync)
+            .WithName("DeleteDeadLetter")
+            .WithSummary("Delete a message that could not be handled")
+            .Produces(StatusCodes.Status204NoContent)
+            .ProducesProblem(StatusCodes.Status404NotFound);
+    }
+
+    private static async Task<IResult> ListAsync([FromServices] DeadLetterQueue? queue, CancellationToken ct)
+    {
+        var letters = queue is null ? [] : await queue.ListAsync(Shown, ct);
+        return TypedResults.Ok(new DeadLetterList([.. letters.Select(letter => DeadLetterResponse.Of(letter, withBody: false))]));
+    }
+
+    private static async Task<IResult> ReadAsync(string id, [FromServices] DeadLetterQueue? queue, CancellationToken ct)
+    {
+        var letters = queue is null ? [] : await queue.ListAsync(Searched, ct);
+        return letters.FirstOrDefault(letter => letter.Id == id) is { } found
+            ? TypedResults.Ok(DeadLetterResponse.Of(found, withBody: true))
+            : Missing();
+    }
+
+    private static async Task<IResult> ReplayAsync(string id, [FromServices] DeadLetterQueue? queue, CancellationToken ct) =>
+        queue is not null && await queue.ReplayAsync(id, ct) ? TypedResults.Accepted("/v1/admin/dead-letters") : Missing();
+
+    private static async Task<IResult> DeleteAsync(string id, [FromServices] DeadLetterQueue? queue, CancellationToken ct) =>
+        queue is not null && await queue.DeleteAsync(id, ct) ? TypedResults.NoContent() : Missing();
+
+    private static ProblemHttpResult Missing() =>
+        Problems.NotFound("No message with this id was put aside. GET /v1/admin/dead-letters lists those that were.");
+
+    private static async ValueTask<object?> AnswerOutageAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        try
+        {
+            return await next(context);
+        }
+        catch (Exception e) when (e is RabbitMQClientException or IOException)
+        {
+            return Problems.Unavailable(context.HttpContext, "The broker cannot be reached. Send the same request again.", TimeSpan.FromSeconds(5));
+        }
+    }
+}

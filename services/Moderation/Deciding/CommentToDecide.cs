@@ -1,0 +1,39 @@
+using Moderation.Contracts;
+
+namespace Moderation.Deciding;
+
+/// <summary>A comment with its scores, or one that got none in time.</summary>
+internal sealed record CommentToDecide
+{
+    public required CommentSubmitted Comment { get; init; }
+
+    /// <summary>Null where scoring expired.</summary>
+    public IReadOnlyDictionary<string, double>? Scores { get; init; }
+
+    public string? ModelVersion { get; init; }
+
+    public Guid Id => Comment.CommentId;
+
+    public int Revision => Comment.Revision;
+
+    public static CommentToDecide Of(CommentClassified classified) => new()
+    {
+        Comment = classified.Comment,
+        Scores = classified.Scores,
+        ModelVersion = classified.ModelVersion,
+    };
+
+    public static CommentToDecide Of(ScoringExpired expired) => new() { Comment = expired.Comment };
+
+    /// <summary>
+    /// The one of each comment that counts: its highest revision, and of that the one that has scores. In the order of ids, which is
+    /// the order in which rows are locked.
+    /// </summary>
+    public static List<CommentToDecide> Newest(IEnumerable<CommentToDecide> batch) =>
+    [
+        .. batch
+            .GroupBy(item => item.Id)
+            .Select(same => same.OrderByDescending(item => item.Revision).ThenByDescending(item => item.Scores is not null).First())
+            .OrderBy(item => item.Id),
+    ];
+}

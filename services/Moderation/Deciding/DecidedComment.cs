@@ -1,0 +1,52 @@
+using Moderation.Contracts;
+using Moderation.Sites;
+
+namespace Moderation.Deciding;
+
+/// <summary>A comment and what was decided about it, before it is known whether the decision counts.</summary>
+internal sealed record DecidedComment
+{
+    private static readonly Dictionary<string, double> NoScores = [];
+
+    public required CommentSubmitted Comment { get; init; }
+
+    /// <summary>Null where Moderation does not know the site, because its tables are older than Intake's.</summary>
+    public required Site? Site { get; init; }
+
+    public required Verdict Verdict { get; init; }
+
+    public required IReadOnlyDictionary<string, double> Scores { get; init; }
+
+    public string? ModelVersion { get; init; }
+
+    public required DateTimeOffset DecidedAt { get; init; }
+
+    public static DecidedComment Decide(CommentToDecide item, Site? site, DateTimeOffset now)
+    {
+        var policy = site?.Policy ?? SitePolicy.Default;
+        return new DecidedComment
+        {
+            Comment = item.Comment,
+            Site = site,
+            Verdict = item.Scores is { } scores ? Policy.Decide(policy, scores) : Policy.Expire(policy),
+            Scores = item.Scores ?? NoScores,
+            ModelVersion = item.ModelVersion,
+            DecidedAt = now,
+        };
+    }
+
+    public CommentDecided ToMessage(int version) => new()
+    {
+        CommentId = Comment.CommentId,
+        Revision = Comment.Revision,
+        SiteId = Comment.SiteId,
+        CorrelationId = Comment.CorrelationId,
+        Version = version,
+        Status = Verdict.Status,
+        Reasons = Verdict.Reasons,
+        Scores = Scores,
+        ModelVersion = ModelVersion,
+        DecidedBy = DecidedBy.Policy,
+        DecidedAt = DecidedAt,
+    };
+}

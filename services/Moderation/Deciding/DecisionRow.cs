@@ -1,0 +1,83 @@
+using System.Text.Json;
+using Moderation.Contracts;
+
+namespace Moderation.Deciding;
+
+/// <summary>A line of the history as it is written; the properties are the columns.</summary>
+internal sealed record DecisionRow
+{
+    public required Guid CommentId { get; init; }
+
+    public required int Version { get; init; }
+
+    public required int Revision { get; init; }
+
+    public required string Status { get; init; }
+
+    public required string Reasons { get; init; }
+
+    public required string Scores { get; init; }
+
+    public string? ModelVersion { get; init; }
+
+    public required int PolicyVersion { get; init; }
+
+    public required string DecidedBy { get; init; }
+
+    public required DateTimeOffset DecidedAt { get; init; }
+
+    public static DecisionRow Of(DecidedComment comment, CommentDecided decided) => new()
+    {
+        CommentId = decided.CommentId,
+        Version = decided.Version,
+        Revision = decided.Revision,
+        Status = decided.Status.Name(),
+        Reasons = JsonSerializer.Serialize(decided.Reasons, ModerationJson.Default.IReadOnlyListReason),
+        Scores = JsonSerializer.Serialize(decided.Scores, ModerationJson.Default.IReadOnlyDictionaryStringDouble),
+        ModelVersion = decided.ModelVersion,
+        PolicyVersion = comment.Site?.PolicyVersion ?? 0,
+        DecidedBy = decided.DecidedBy.Name(),
+        DecidedAt = decided.DecidedAt,
+    };
+}
+
+/// <summary>The decision in force on a comment, as it is read.</summary>
+internal sealed record KnownDecision
+{
+    public required Guid Id { get; init; }
+
+    public required int Revision { get; init; }
+
+    public required Guid SiteId { get; init; }
+
+    public required Guid CorrelationId { get; init; }
+
+    public required int Version { get; init; }
+
+    public required string Status { get; init; }
+
+    public required string Reasons { get; init; }
+
+    public required string Scores { get; init; }
+
+    public string? ModelVersion { get; init; }
+
+    public required string DecidedBy { get; init; }
+
+    public required DateTimeOffset DecidedAt { get; init; }
+
+    public CommentDecided ToMessage() => new()
+    {
+        CommentId = Id,
+        Revision = Revision,
+        SiteId = SiteId,
+        CorrelationId = CorrelationId,
+        Version = Version,
+        Status = Enum.Parse<CommentStatus>(Status, ignoreCase: true),
+        Reasons = JsonSerializer.Deserialize(Reasons, ModerationJson.Default.IReadOnlyListReason)!,
+        Scores = JsonSerializer.Deserialize(Scores, ModerationJson.Default.IReadOnlyDictionaryStringDouble)!,
+        ModelVersion = ModelVersion,
+        DecidedBy = Enum.Parse<DecidedBy>(DecidedBy, ignoreCase: true),
+        DecidedAt = DecidedAt,
+    };
+}

@@ -1,0 +1,58 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Moderation.Contracts;
+
+namespace Moderation.Deciding;
+
+/// <summary>What a site wants decided from which probability on. Stored with the site as JSON; attributes not named are not looked at.</summary>
+internal sealed record SitePolicy
+{
+    public required IReadOnlyDictionary<string, AttributeThresholds> Thresholds { get; init; }
+
+    public required FailMode FailMode { get; init; }
+
+    /// <summary>
+    /// Scores are calibrated, so 0.9 means nine in ten. Severe toxicity, threats and obscenity never reject by themselves: the
+    /// first two are rare and their models see few examples, and swearing alone offends few sites.
+    /// </summary>
+    public static SitePolicy Default { get; } = new()
+    {
+        Thresholds = new Dictionary<string, AttributeThresholds>
+        {
+            [Attributes.Toxicity] = new() { Hold = 0.5, Reject = 0.9 },
+            [Attributes.SevereToxicity] = new() { Hold = 0.5 },
+            [Attributes.Obscene] = new() { Hold = 0.7 },
+            [Attributes.Threat] = new() { Hold = 0.5 },
+            [Attributes.Insult] = new() { Hold = 0.6, Reject = 0.95 },
+            [Attributes.IdentityAttack] = new() { Hold = 0.4, Reject = 0.9 },
+            [Attributes.Spam] = new() { Hold = 0.6, Reject = 0.9 },
+        },
+        FailMode = FailMode.Hold,
+    };
+
+    public static SitePolicy Parse(string json) => JsonSerializer.Deserialize(json, ModerationJson.Default.SitePolicy)!;
+
+    public string ToJson() => JsonSerializer.Serialize(this, ModerationJson.Default.SitePolicy);
+}
+
+/// <summary>From which probability on, 0 to 1, a comment is held or rejected; absent for never.</summary>
+internal sealed record AttributeThresholds
+{
+    public double? Hold { get; init; }
+
+    public double? Reject { get; init; }
+}
+
+/// <summary>What happens to a comment that was not scored before the site's deadline.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<FailMode>))]
+internal enum FailMode
+{
+    [JsonStringEnumMemberName("hold")]
+    Hold,
+
+    [JsonStringEnumMemberName("approve")]
+    Approve,
+
+    [JsonStringEnumMemberName("reject")]
+    Reject,
+}

@@ -1,0 +1,137 @@
+using System.Data.Common;
+using Dapper;
+using Moderation.Contracts;
+using Moderation.Deliveries;
+
+namespace Moderation.Deciding;
+
+/// <summary>
+/// Writes a batch of decisions with their history and deliveries in one transaction, each set in one statement. The upsert tells which
+/// of them count: those on a comment's first or a newer revision. The others change nothing.
+/// </summary>
+internal sealed class StoreDecisions(ModerationDatabase database, NewDeliveries deliveries)
+{
+    /// <param name="decided">One for each comment, in the order of ids, so that two batches never lock each other out.</param>
+    /// <param name="ct">Gives up, with nothing stored.</param>
+    public Task<StoredDecisions> StoreAsync(IReadOnlyList<DecidedComment> decided, CancellationToken ct) =>
+        database.WriteAsync(transaction => StoreAsync(decided, transaction, ct), ct);
+
+    private async Task<StoredDecisions> StoreAsync(IReadOnlyList<DecidedComment> decided, DbTransaction transaction, CancellationToken ct)
+    {
+        var versions = await UpsertAsync(decided, transaction, ct);
+        var won = decided.Where(d => versions.ContainsKey(d.Comment.CommentId)).ToList();
+        var announced = won.ConvertAll(d => d.ToMessage(versions[d.Comment.CommentId]));
+        if (won.Count > 0)
+            await AppendAsync(won.Zip(announced, DecisionRow.Of), transaction, ct);
+        var hasDeliveries = await deliveries.InsertAsync(won.Zip(announced), transaction, ct);
+        var known = won.Count == decided.Count ? [] : await ReadKnownAsync(decided.Except(won), transaction, ct);
+        return new StoredDecisions
+        {
+            New = won,
+            HasDeliveries = hasDeliveries,
+            Decisions = announced.Concat(known).ToDictionary(d => (d.CommentId, d.Revision)),
+        };
+    }
+
+    private async Task<Dictionary<Guid, int>> UpsertAsync(IEnumerable<DecidedComment> decided, DbTransaction transaction, CancellationToken ct)
+    {
+        var won = await transaction.Connection!.QueryAsync<Won>(new CommandDefinition(
+            $"""
+            insert into comments (
+                id, revision, version, site_id, correlation_id, content, format, url, type, language, external_id, parent_id,
+                author_id, author_name, author_email, author_url, author_ip, author_user_agent, author_role,
+                status, reasons, scores, model_version, policy_version, decided_by, created_at, submitted_at, decided_at)
+            select
+                r.id, r.revision, 1, r.site_id, r.correlation_id, r.content, r.format, r.url, r.type, r.language, r.external_id, r.parent_id,
+                r.author_id, r.author_name, r.author_email, r.author_url, r.author_ip, r.author_user_agent, r.author_role,
+                r.status, r.reasons, r.scores, r.model_version, r.policy_version, r.decided_by, r.created_at, r.submitted_at, r.decided_at
+            from {database.Rows<CommentRow>()}
+            where true
+            order by r.id
+            on conflict (id) do update set
+                revision = excluded.revision,
+                version = comments.version + 1,
+                correlation_id = excluded.correlation_id,
+                content = excluded.content,
+                format = excluded.format,
+                url = excluded.url,
+                type = excluded.type,
+                language = excluded.language,
+                external_id = excluded.external_id,
+                parent_id = excluded.parent_id,
+                author_id = excluded.author_id,
+                author_name = excluded.author_name,
+                author_email = excluded.author_email,
+                author_url = excluded.author_url,
+                author_ip = excluded.author_ip,
+                author_user_agent = excluded.author_user_agent,
+                author_role = excluded.author_role,
+                status = excluded.status,
+                reasons = excluded.reasons,
+                scores = excluded.scores,
+                model_version = excluded.model_version,
+                policy_version = excluded.policy_version,
+                decided_by = excluded.decided_by,
+                created_at = excluded.created_at,
+                submitted_at = excluded.submitted_at,
+                decided_at = excluded.decided_at
+            where comments.revision < excluded.revision
+            returning id, version
+            """,
+            new { rows = ModerationDatabase.Json(decided.Select(CommentRow.Of)) },
+            transaction,
+            cancellationToken: ct));
+        return won.ToDictionary(row => row.Id, row => row.Version);
+    }
+
+    private Task<int> AppendAsync(IEnumerable<DecisionRow> rows, DbTransaction transaction, CancellationToken ct) =>
+        transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            $"""
+            insert into decisions (
+                comment_id, version, revision, status, reasons, scores, model_version, policy_version, decided_by, decided_at)
+            select
+                r.comment_id, r.version, r.revision, r.status, r.reasons, r.scores, r.model_version, r.policy_version, r.decided_by, r.decided_at
+            from {database.Rows<DecisionRow>()}
+            """,
+            new { rows = ModerationDatabase.Json(rows) },
+            transaction,
+            cancellationToken: ct));
+
+    /// <summary>What was decided before on the very revisions that did not count; nothing for those that are out of date.</summary>
+    private async Task<IEnumerable<CommentDecided>> ReadKnownAsync(IEnumerable<DecidedComment> lost, DbTransaction transaction, CancellationToken ct)
+    {
+        var known = await transaction.Connection!.QueryAsync<KnownDecision>(new CommandDefinition(
+            $"""
+            select
+                c.id, c.revision, c.site_id, c.correlation_id, c.version, c.status, c.reasons, c.scores, c.model_version,
+                c.decided_by, c.decided_at
+            from {database.Rows<Sought>()}
+            join comments as c on c.id = r.id and c.revision = r.revision
+            """,
+            new { rows = ModerationDatabase.Json(lost.Select(d => new Sought(d.Comment.CommentId, d.Comment.Revision))) },
+            transaction,
+            cancellationToken: ct));
+        return known.Select(row => row.ToMessage());
+    }
+
+    private sealed record Sought(Guid Id, int Revision);
+
+    private sealed record Won
+    {
+        public required Guid Id { get; init; }
+
+        public required int Version { get; init; }
+    }
+}
+
+/// <summary>What is in force after a batch.</summary>
+internal sealed record StoredDecisions
+{
+    /// <summary>Decided just now.</summary>
+    public required IReadOnlyList<DecidedComment> New { get; init; }
+
+    public required bool HasDeliveries { get; init; }
+
+    /// <summary>The new ones and those that were known, by comment and revision.</summary>
+    public required IReadOnlyDictionary<(Guid CommentId, int Revision), CommentDecided> Decisions { get; init; }
+}

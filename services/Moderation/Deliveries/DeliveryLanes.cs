@@ -1,0 +1,54 @@
+using System.Data.Common;
+using Dapper;
+
+namespace Moderation.Deliveries;
+
+/// <summary>
+/// Receivers that are away, in a table because all processes should leave them in peace. A lane is closed for longer with every failure;
+/// then one delivery tries, and an answer of whatever kind opens it again.
+/// </summary>
+internal sealed class DeliveryLanes(TimeProvider time)
+{
+    private static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromHours(24);
+
+    /// <summary>How long a lane is closed after so many failures in a row, 1 or more.</summary>
+    public static TimeSpan PauseAfter(int failures, TimeSpan? retryAfter)
+    {
+        var doubled = ShortestPause * Math.Pow(2, Math.Min(failures - 1, 20));
+        var pause = doubled < LongestPause ? doubled : LongestPause;
+        var asked = retryAfter > LongestRetryAfter ? LongestRetryAfter : retryAfter ?? TimeSpan.Zero;
+        return asked > pause ? asked : pause;
+    }
+
+    public async Task CloseAsync(string lane, TimeSpan? retryAfter, DbTransaction transaction, CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+        // Calls that were under way together fail together, and count once.
+        var failures = await transaction.Connection!.QuerySingleAsync<int>(new CommandDefinition(
+            """
+            insert into delivery_lanes (lane, failures, closed_until)
+            values (@lane, 1, @now)
+            on conflict (lane) do update set
+                failures = delivery_lanes.failures + case when delivery_lanes.closed_until <= @now then 1 else 0 end
+            returning failures
+            """,
+            new { lane, now },
+            transaction,
+            cancellationToken: ct));
+        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            """
+            update delivery_lanes
+            set closed_until = @until
+            where lane = @lane and closed_until < @until
+            """,
+            new { lane, until = now + PauseAfter(failures, retryAfter) },
+            transaction,
+            cancellationToken: ct));
+    }
+
+    public static Task OpenAsync(string lane, DbTransaction transaction, CancellationToken ct) =>
+        transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            "delete from delivery_lanes where lane = @lane", new { lane }, transaction, cancellationToken: ct));
+}

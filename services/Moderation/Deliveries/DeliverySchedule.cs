@@ -1,0 +1,35 @@
+namespace Moderation.Deliveries;
+
+/// <summary>When a failed delivery is tried again: the schedule of Standard Webhooks, just over three days in all.</summary>
+internal static class DeliverySchedule
+{
+    private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromHours(24);
+
+    private static readonly TimeSpan[] Pauses =
+    [
+        TimeSpan.FromSeconds(5),
+        TimeSpan.FromMinutes(5),
+        TimeSpan.FromMinutes(30),
+        TimeSpan.FromHours(2),
+        TimeSpan.FromHours(5),
+        TimeSpan.FromHours(10),
+        TimeSpan.FromHours(14),
+        TimeSpan.FromHours(20),
+        TimeSpan.FromHours(24),
+    ];
+
+    public static int MaxAttempts => Pauses.Length + 1;
+
+    /// <summary>The pause after so many failed attempts, or null when that was the last.</summary>
+    /// <param name="attempts">How many attempts failed, 1 or more.</param>
+    /// <param name="jitter">0 to 1: spreads what failed together over a fifth of the pause.</param>
+    /// <param name="retryAfter">What the receiver asked for.</param>
+    public static TimeSpan? After(int attempts, double jitter, TimeSpan? retryAfter = null)
+    {
+        if (attempts > Pauses.Length)
+            return null;
+        var pause = Pauses[attempts - 1] * (1 + (jitter / 5));
+        var asked = retryAfter > LongestRetryAfter ? LongestRetryAfter : retryAfter ?? TimeSpan.Zero;
+        return asked > pause ? asked : pause;
+    }
+}

@@ -1,0 +1,118 @@
+using System.Collections.Concurrent;
+
+namespace Moderation.Deliveries;
+
+/// <summary>
+/// Sends what is due: at once when a decision was made here, else when the next row comes due. Several processes may do so side by
+/// side. A row is sent again when its sender died before writing down that it was sent; receivers tell by its id.
+/// </summary>
+internal sealed partial class DeliveryWorker(
+    DeliveryQueue queue, SendWebhook webhooks, SendMail mail, TimeProvider time, ILogger<DeliveryWorker> logger) : BackgroundService
+{
+    private const int MaxInFlight = 16;
+    private const int PerLane = 4;
+
+    /// <summary>Another process may have died and left work that this one was not told of.</summary>
+    private static readonly TimeSpan LongestSleep = TimeSpan.FromSeconds(30);
+
+    private readonly Signal _signal = new(time);
+    private readonly ConcurrentDictionary<Guid, (string Lane, Task Sending)> _inFlight = new();
+
+    /// <summary>Lanes where the last call failed: one call at a time there, or a few dead receivers would take all the room.</summary>
+    private readonly ConcurrentDictionary<string, bool> _failing = new();
+
+    /// <summary>There is something new to send.</summary>
+    public void Wake() => _signal.Set();
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            var sleep = LongestSleep;
+            try
+            {
+                if (await StartDueAsync(stoppingToken) > 0)
+                    continue;
+                sleep = await queue.UntilNextAsync(LongestSleep, stoppingToken);
+            }
+#pragma warning disable CA1031 // Whatever the reason, the rows are still there; the loop must outlive it.
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+#pragma warning restore CA1031
+            {
+                LogUnavailable(logger, e.GetType().Name);
+                await Task.Delay(TimeSpan.FromSeconds(2), time, stoppingToken);
+                continue;
+            }
+
+            // Also set whenever a call ends, which makes room.
+            await _signal.WaitAsync(sleep, stoppingToken);
+        }
+    }
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        await Task.WhenAll(_inFlight.Values.Select(sending => sending.Sending)).WaitAsync(cancellationToken);
+    }
+
+    /// <summary>Sends everything that is due now, and what comes due meanwhile, and returns when it is done.</summary>
+    internal async Task DrainAsync(CancellationToken ct)
+    {
+        while (await StartDueAsync(ct) > 0)
+            await Task.WhenAll(_inFlight.Values.Select(sending => sending.Sending));
+    }
+
+    private async Task<int> StartDueAsync(CancellationToken ct)
+    {
+        var room = MaxInFlight - _inFlight.Count;
+        if (room <= 0)
+            return 0;
+        var busy = _inFlight.Values.GroupBy(sending => sending.Lane).Where(lane => lane.Count() >= (_failing.ContainsKey(lane.Key) ? 1 : PerLane)).Select(lane => lane.Key);
+        var due = await queue.TakeAsync(room, PerLane, [.. busy], ct);
+        foreach (var delivery in due)
+        {
+            var go = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            _inFlight[delivery.Id] = (delivery.Lane, SendAsync(delivery, go.Task, ct));
+            go.SetResult();
+        }
+
+        return due.Count;
+    }
+
+    private async Task SendAsync(Delivery delivery, Task go, CancellationToken ct)
+    {
+        await go;
+        try
+        {
+            var outcome = delivery.Kind == DeliveryKind.Webhook ? await webhooks.SendAsync(delivery, ct) : await mail.SendAsync(delivery, ct);
+            if (outcome is DeliveryOutcome.Unavailable)
+                _failing[delivery.Lane] = true;
+            else
+                _failing.TryRemove(delivery.Lane, out _);
+            // What was sent is written down even while stopping.
+            await queue.RecordAsync(delivery, outcome, CancellationToken.None);
+            ModerationMetrics.CountDelivery(delivery.Kind, outcome.Name);
+            LogAttempt(logger, delivery.Id, delivery.Kind, delivery.SiteId, delivery.Attempts, outcome.Name);
+        }
+#pragma warning disable CA1031 // The lease ends and the row is taken again; no failure may end the worker.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            LogFailed(logger, delivery.Id, e.GetType().Name);
+        }
+        finally
+        {
+            _inFlight.TryRemove(delivery.Id, out _);
+            _signal.Set();
+        }
+    }
+
+    [LoggerMessage(LogLevel.Information, "Delivery {Id} ({Kind}, site {SiteId}), attempt {Attempt}: {Outcome}")]
+    private static partial void LogAttempt(ILogger logger, Guid id, string kind, Guid siteId, int attempt, string outcome);
+
+    [LoggerMessage(LogLevel.Warning, "Delivery {Id} was interrupted and will be tried again: {Reason}")]
+    private static partial void LogFailed(ILogger logger, Guid id, string reason);
+
+    [LoggerMessage(LogLevel.Warning, "Cannot read what is to be delivered: {Reason}")]
+    private static partial void LogUnavailable(ILogger logger, string reason);
+}

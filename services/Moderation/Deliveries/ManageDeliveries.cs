@@ -1,0 +1,132 @@
+using System.ComponentModel;
+using System.Data.Common;
+using Dapper;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Shared.Http;
+
+namespace Moderation.Deliveries;
+
+/// <summary>A delivery as an administrator sees it.</summary>
+internal sealed record DeliveryResponse
+{
+    public required Guid Id { get; init; }
+
+    [Description("webhook or email.")]
+    public required string Kind { get; init; }
+
+    [Description("pending, delivered, failed or cancelled.")]
+    public required string State { get; init; }
+
+    public required Guid SiteId { get; init; }
+
+    public required Guid CommentId { get; init; }
+
+    public required int Version { get; init; }
+
+    public required string Target { get; init; }
+
+    public required int Attempts { get; init; }
+
+    public DateTimeOffset? NextAttemptAt { get; init; }
+
+    public string? LastError { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public DateTimeOffset? DeliveredAt { get; init; }
+}
+
+/// <summary><c>/v1/admin/deliveries</c>: list, and send again.</summary>
+internal static class ManageDeliveries
+{
+    private static readonly string[] States = ["pending", "delivered", "failed", "cancelled"];
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/deliveries", ListAsync)
+            .WithName("ListDeliveries")
+            .WithSummary("List webhook calls and e-mails")
+            .WithDescription("Newest first; state and site narrow the list. While there are more, the answer has next: send it as cursor.")
+            .Produces<Page<DeliveryResponse>>()
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .WithResponseExample(StatusCodes.Status200OK, Examples.Deliveries);
+        routes.MapPost("/deliveries/{id}/retry", RetryAsync)
+            .WithName("RetryDelivery")
+            .WithSummary("Send a failed or cancelled delivery again")
+            .WithDescription("With the same id as before, to the site's present webhook, on the full schedule.")
+            .Produces(StatusCodes.Status202Accepted)
+            .ProducesProblem(StatusCodes.Status404NotFound);
+    }
+
+    private static async Task<IResult> ListAsync(string? state, string? site, string? cursor, string? limit, ModerationDatabase database, CancellationToken ct)
+    {
+        if (!string.IsNullOrEmpty(state) && !States.Contains(state))
+            return Problems.Invalid("state", $"state must be one of {string.Join(", ", States)}, or be left out.");
+        Guid? siteId = null;
+        if (!string.IsNullOrEmpty(site) && (siteId = Guid.TryParse(site, out var id) ? id : null) is null)
+            return Problems.Invalid("site", "site must be a site's id, or be left out.");
+        var (page, problem) = PageRequest.Read(cursor, limit);
+        if (page is null)
+            return problem!;
+
+        var conditions = new[]
+        {
+            page.After is null ? null : "id < @After",
+            string.IsNullOrEmpty(state) ? null : "state = @state",
+            siteId is null ? null : "site_id = @siteId",
+        };
+        await using var connection = await database.OpenAsync(ct);
+        var rows = await connection.QueryAsync<DeliveryResponse>(new CommandDefinition(
+            $"""
+            select
+                id, kind, state, site_id, comment_id, version, target, attempts,
+                case state when 'pending' then next_attempt_at end as next_attempt_at, last_error, created_at, delivered_at
+            from deliveries
+            where {string.Join(" and ", conditions.OfType<string>().DefaultIfEmpty("true"))}
+            order by id desc
+            limit @Limit
+            """,
+            new { page.After, state, siteId, Limit = page.Limit + 1 },
+            cancellationToken: ct));
+        return TypedResults.Ok(page.Answer(rows.AsList(), row => row.Id, row => row));
+    }
+
+    private static async Task<IResult> RetryAsync(
+        string id, ModerationDatabase database, DeliveryWorker worker, TimeProvider time, CancellationToken ct)
+    {
+        if (!Guid.TryParse(id, out var deliveryId))
+            return Missing();
+        if (!await database.WriteAsync(transaction => SendAgainAsync(deliveryId, time.GetUtcNow(), transaction, ct), ct))
+            return Missing();
+        worker.Wake();
+        return TypedResults.Accepted("/v1/admin/deliveries");
+    }
+
+    private static async Task<bool> SendAgainAsync(Guid id, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
+    {
+        var lane = await transaction.Connection!.QuerySingleOrDefaultAsync<string>(new CommandDefinition(
+            """
+            update deliveries set
+                state = 'pending',
+                attempts = 0,
+                next_attempt_at = @now,
+                target = case kind
+                    when 'webhook' then coalesce((select s.webhook_url from sites as s where s.id = deliveries.site_id), target)
+                    else target
+                end
+            where id = @id and state in ('failed', 'cancelled')
+            returning case kind when 'email' then 'email' else target end
+            """,
+            new { id, now },
+            transaction,
+            cancellationToken: ct));
+        if (lane is null)
+            return false;
+        // Whoever asks knows that the receiver is back.
+        await DeliveryLanes.OpenAsync(lane, transaction, ct);
+        return true;
+    }
+
+    private static ProblemHttpResult Missing() =>
+        Problems.NotFound("There is no failed or cancelled delivery with this id. GET /v1/admin/deliveries?state=failed lists those there are.");
+}

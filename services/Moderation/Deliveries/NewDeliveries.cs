@@ -1,0 +1,91 @@
+using System.Data.Common;
+using Dapper;
+using Microsoft.Extensions.Options;
+using Moderation.Access;
+using Moderation.Contracts;
+using Moderation.Deciding;
+
+namespace Moderation.Deliveries;
+
+/// <summary>Inserts what is to be sent because of decisions, in the decisions' own transaction.</summary>
+internal sealed class NewDeliveries(ModerationDatabase database, IOptions<SmtpOptions> smtp)
+{
+    /// <summary>More would let a site be used to fill a stranger's mailbox.</summary>
+    private const int MailsPerAddressAndDay = 5;
+
+    /// <summary>Returns whether there was anything to insert.</summary>
+    public async Task<bool> InsertAsync(
+        IEnumerable<(DecidedComment Comment, CommentDecided Decided)> decisions, DbTransaction transaction, CancellationToken ct)
+    {
+        var rows = Numbered(decisions.SelectMany(d => Of(d.Comment, d.Decided)));
+        if (rows.Count == 0)
+            return false;
+        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            $"""
+            insert into deliveries (id, kind, site_id, comment_id, version, target, body, next_attempt_at, created_at)
+            select r.id, r.kind, r.site_id, r.comment_id, r.version, r.target, r.body, r.created_at, r.created_at
+            from {database.Rows<Row>()}
+            where r.kind = 'webhook' or r.place + (
+                select count(*)
+                from deliveries as d
+                where d.kind = 'email' and d.target = r.target and d.site_id = r.site_id and d.created_at > @since
+            ) <= {MailsPerAddressAndDay}
+            on conflict (kind, comment_id, version) do nothing
+            """,
+            new { rows = ModerationDatabase.Json(rows), since = rows[0].CreatedAt.AddDays(-1) },
+            transaction,
+            cancellationToken: ct));
+        return true;
+    }
+
+    private IEnumerable<Row> Of(DecidedComment comment, CommentDecided decided)
+    {
+        if (comment.Site is not { } site)
+            yield break;
+        if (site.WebhookUrl is { } url && site.WebhookDisabledAt is null)
+            yield return RowOf(DeliveryKind.Webhook, decided, url, WebhookBody.Of(decided, comment.Comment.ExternalId));
+        if (smtp.Value.IsOn && site.NotifyAuthors && AuthorNotice.IsDue(decided) && comment.Comment.Author?.Email is { Length: > 0 } email)
+            yield return RowOf(DeliveryKind.Email, decided, SignIn.Normalised(email), AuthorNotice.Of(site, comment.Comment, decided).ToJson());
+    }
+
+    private static Row RowOf(string kind, CommentDecided decided, string target, string body) => new()
+    {
+        Id = Guid.CreateVersion7(decided.DecidedAt),
+        Kind = kind,
+        SiteId = decided.SiteId,
+        CommentId = decided.CommentId,
+        Version = decided.Version,
+        Target = target,
+        Body = body,
+        CreatedAt = decided.DecidedAt,
+    };
+
+    /// <summary>Counts the e-mails of this batch to the same address, since the table does not show them yet.</summary>
+    private static List<Row> Numbered(IEnumerable<Row> rows) =>
+    [
+        .. rows
+            .GroupBy(row => (row.Kind, row.SiteId, row.Target))
+            .SelectMany(same => same.Select((row, i) => row with { Place = i + 1 })),
+    ];
+
+    private sealed record Row
+    {
+        public required Guid Id { get; init; }
+
+        public required string Kind { get; init; }
+
+        public required Guid SiteId { get; init; }
+
+        public required Guid CommentId { get; init; }
+
+        public required int Version { get; init; }
+
+        public required string Target { get; init; }
+
+        public required string Body { get; init; }
+
+        public required DateTimeOffset CreatedAt { get; init; }
+
+        public int Place { get; init; }
+    }
+}

@@ -1,0 +1,74 @@
+using System.Net.Sockets;
+using MailKit;
+using MailKit.Net.Smtp;
+using MailKit.Security;
+using Microsoft.Extensions.Options;
+using MimeKit;
+
+namespace Moderation.Deliveries;
+
+/// <summary>Hands one e-mail to the mail server.</summary>
+internal sealed class SendMail(IOptions<SmtpOptions> options, TimeProvider time)
+{
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(15);
+
+    public async Task<DeliveryOutcome> SendAsync(Delivery delivery, CancellationToken ct)
+    {
+        var smtp = options.Value;
+        if (!smtp.IsOn)
+            return new DeliveryOutcome.Impossible("Smtp:Host is not set any more. Set it, then send this again.");
+        if (!MailboxAddress.TryParse(delivery.Target, out var recipient))
+            return new DeliveryOutcome.Impossible("The address is not one that mail can be sent to.");
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        limit.CancelAfter(Timeout);
+        try
+        {
+            using var message = MessageFor(delivery, smtp, recipient);
+            await SendAsync(smtp, message, limit.Token);
+            return new DeliveryOutcome.Delivered();
+        }
+        catch (SmtpCommandException e)
+        {
+            // 5yz is for good, and about this message; 4yz passes.
+            return (int)e.StatusCode >= 500 ? new DeliveryOutcome.Impossible($"The mail server refused: {e.Message}") : new DeliveryOutcome.Refused($"The mail server: {e.Message}");
+        }
+        catch (Exception e) when (e is SocketException or IOException or ProtocolException or ServiceNotConnectedException
+            or SslHandshakeException or MailKit.Security.AuthenticationException or NotSupportedException)
+        {
+            return new DeliveryOutcome.Unavailable($"The mail server cannot be used: {e.Message}");
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            return new DeliveryOutcome.Unavailable($"No answer from the mail server within {Timeout.TotalSeconds} s.");
+        }
+    }
+
+    private static async Task SendAsync(SmtpOptions smtp, MimeMessage message, CancellationToken ct)
+    {
+        using var client = new SmtpClient();
+        await client.ConnectAsync(smtp.Host!, smtp.Port, smtp.SocketOptions!.Value, ct);
+        if (!string.IsNullOrEmpty(smtp.User))
+            await client.AuthenticateAsync(smtp.User, smtp.Password ?? "", ct);
+        await client.SendAsync(message, ct);
+        await client.DisconnectAsync(quit: true, ct);
+    }
+
+    private MimeMessage MessageFor(Delivery delivery, SmtpOptions smtp, MailboxAddress recipient)
+    {
+        var notice = AuthorNotice.Parse(delivery.Body);
+        var from = MailboxAddress.Parse(smtp.From);
+        var message = new MimeMessage
+        {
+            // The same over all attempts, so that a mail server or reader can tell a repeated one.
+            MessageId = $"{delivery.Id:N}@{from.Domain}",
+            Date = time.GetUtcNow(),
+            Subject = notice.Subject,
+            Body = new TextPart("plain") { Text = notice.Text },
+        };
+        message.From.Add(from);
+        message.To.Add(new MailboxAddress(null, recipient.Address));
+        message.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
+        message.Headers.Add("X-Auto-Response-Suppress", "All");
+        return message;
+    }
+}

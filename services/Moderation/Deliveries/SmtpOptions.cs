@@ -1,0 +1,50 @@
+using MailKit.Security;
+using Microsoft.Extensions.Options;
+using MimeKit;
+
+namespace Moderation.Deliveries;
+
+/// <summary>Bound to <c>Smtp</c>, such as the environment variable <c>Smtp__Host</c>.</summary>
+internal sealed class SmtpOptions
+{
+    /// <summary>The mail server; nothing is sent, and nothing queued, while it is not set.</summary>
+    public string? Host { get; set; }
+
+    public int Port { get; set; } = 25;
+
+    public string? User { get; set; }
+
+    public string? Password { get; set; }
+
+    /// <summary>The sender's address.</summary>
+    public string From { get; set; } = "moderation@localhost";
+
+    /// <summary>auto (TLS where the server offers it), none, starttls or tls.</summary>
+    public string Security { get; set; } = "auto";
+
+    public bool IsOn => !string.IsNullOrWhiteSpace(Host);
+
+    public SecureSocketOptions? SocketOptions => Security.ToUpperInvariant() switch
+    {
+        "AUTO" => SecureSocketOptions.Auto,
+        "NONE" => SecureSocketOptions.None,
+        "STARTTLS" => SecureSocketOptions.StartTls,
+        "TLS" => SecureSocketOptions.SslOnConnect,
+        _ => null,
+    };
+
+    internal sealed class Validation : IValidateOptions<SmtpOptions>
+    {
+        public ValidateOptionsResult Validate(string? name, SmtpOptions options)
+        {
+            var failures = new List<string>();
+            if (options.Port is < 1 or > 65535)
+                failures.Add($"Smtp:Port is {options.Port}. Set it to a port, such as 25 or 587.");
+            if (options.SocketOptions is null)
+                failures.Add($"Smtp:Security is '{options.Security}'. Set it to auto, none, starttls or tls.");
+            if (!MailboxAddress.TryParse(options.From, out _))
+                failures.Add($"Smtp:From is '{options.From}'. Set it to an e-mail address, such as moderation@example.com.");
+            return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Moderation.Deliveries;
+
+/// <summary>
+/// Connects webhooks. Looks the name up itself and connects to the very addresses that it has checked, so that a name cannot mean a
+/// public address when checked and a private one when called.
+/// </summary>
+internal static class WebhookConnection
+{
+    public static SocketsHttpHandler Handler(bool allowPrivateAddresses) => new()
+    {
+        AllowAutoRedirect = false,
+        UseProxy = false,
+        UseCookies = false,
+        ConnectTimeout = TimeSpan.FromSeconds(10),
+        PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30),
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        MaxResponseHeadersLength = 16,
+        // Answers are not read; an endless one costs its connection.
+        MaxResponseDrainSize = 4 * 1024,
+        ResponseDrainTimeout = TimeSpan.FromSeconds(1),
+        ConnectCallback = (context, ct) => ConnectAsync(context.DnsEndPoint, allowPrivateAddresses, ct),
+    };
+
+    private static async ValueTask<Stream> ConnectAsync(DnsEndPoint endPoint, bool allowPrivateAddresses, CancellationToken ct)
+    {
+        var addresses = await Dns.GetHostAddressesAsync(endPoint.Host, ct);
+        var allowed = allowPrivateAddresses ? addresses : [.. addresses.Where(PublicAddress.Is)];
+        if (allowed.Length == 0)
+            throw new AddressNotAllowedException();
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            await socket.ConnectAsync(allowed, endPoint.Port, ct);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+}
+
+/// <summary>The host's name leads to no public address.</summary>
+internal sealed class AddressNotAllowedException()
+    : Exception("The host has no public address. Use a public one, or let the operator set Webhooks:AllowPrivateAddresses to true.");

@@ -1,0 +1,11 @@
+namespace Moderation.Deliveries;
+
+/// <summary>Bound to <c>Webhooks</c>, such as the environment variable <c>Webhooks__AllowPrivateAddresses</c>.</summary>
+internal sealed class WebhookOptions
+{
+    /// <summary>
+    /// Whether webhooks may go to private, loopback and other addresses that are not public. Off by default: whoever may set a site's
+    /// webhook could otherwise reach into the operator's network.
+    /// </summary>
+    public bool AllowPrivateAddresses { get; set; }
+}

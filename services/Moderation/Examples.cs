@@ -1,0 +1,88 @@
+namespace Moderation;
+
+/// <summary>The requests and answers that the OpenAPI document shows.</summary>
+internal static class Examples
+{
+    public const string NewSite =
+        """
+        {
+          "name": "town-news",
+          "notifyAuthors": true,
+          "contact": "moderators@news.example",
+          "termsUrl": "https://news.example/house-rules",
+          "webhookUrl": "https://news.example/hooks/comments"
+        }
+        """;
+
+    public const string SiteChange =
+        """
+        {
+          "commentsPerMinute": 6000,
+          "policy": {
+            "thresholds": { "toxicity": { "hold": 0.6, "reject": 0.9 }, "spam": { "hold": 0.5, "reject": 0.8 } },
+            "failMode": "hold"
+          }
+        }
+        """;
+
+    public const string Site =
+        """
+        {
+          "id": "019abc00-0000-7000-8000-000000000002",
+          "name": "town-news",
+          "version": 1,
+          "notifyAuthors": true,
+          "contact": "moderators@news.example",
+          "termsUrl": "https://news.example/house-rules",
+          "webhookUrl": "https://news.example/hooks/comments",
+          "scoringDeadlineSeconds": 300,
+          "commentsPerMinute": 60000,
+          "policyVersion": 1,
+          "policy": {
+            "thresholds": { "toxicity": { "hold": 0.5, "reject": 0.9 }, "spam": { "hold": 0.6, "reject": 0.9 } },
+            "failMode": "hold"
+          },
+          "createdAt": "2026-11-23T20:15:00Z"
+        }
+        """;
+
+    public const string NewKey =
+        """
+        { "id": "019abc00-0000-7000-8000-000000000003", "key": "k3x9q2m7w5zt", "hint": "…5zt", "createdAt": "2026-11-23T20:15:00Z" }
+        """;
+
+    public const string NewSecret =
+        """
+        { "secret": "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw" }
+        """;
+
+    public const string Deliveries =
+        """
+        {
+          "items": [
+            {
+              "id": "019abc00-0000-7000-8000-000000000004",
+              "kind": "webhook",
+              "state": "failed",
+              "siteId": "019abc00-0000-7000-8000-000000000002",
+              "commentId": "019abc00-0000-7000-8000-000000000001",
+              "version": 1,
+              "target": "https://news.example/hooks/comments",
+              "attempts": 10,
+              "lastError": "The receiver answered 500.",
+              "createdAt": "2026-11-23T20:15:00Z"
+            }
+          ]
+        }
+        """;
+
+    public const string SignIn =
+        """
+        { "email": "admin@localhost", "password": "the password that the first start printed" }
+        """;
+
+    public const string SignedIn =
+        """
+        { "token": "mod_5oS2…", "expiresAt": "2026-11-24T08:15:00Z", "role": "administrator" }
+        """;
+}

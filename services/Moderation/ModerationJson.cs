@@ -1,0 +1,22 @@
+using System.Text.Json.Serialization;
+using Moderation.Access;
+using Moderation.Contracts;
+using Moderation.Deciding;
+using Moderation.Deliveries;
+using Moderation.Sites;
+
+namespace Moderation;
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    AllowDuplicateProperties = false)]
+[JsonSerializable(typeof(AuthorNotice))]
+[JsonSerializable(typeof(IReadOnlyDictionary<string, double>))]
+[JsonSerializable(typeof(IReadOnlyList<Reason>))]
+[JsonSerializable(typeof(SignInRequest))]
+[JsonSerializable(typeof(SitePolicy))]
+[JsonSerializable(typeof(SiteRequest))]
+[JsonSerializable(typeof(string[]))]
+[JsonSerializable(typeof(WebhookBody))]
+internal sealed partial class ModerationJson : JsonSerializerContext;

@@ -1,0 +1,30 @@
+using System.Diagnostics.Metrics;
+using Moderation.Contracts;
+using Moderation.Deciding;
+
+namespace Moderation;
+
+/// <summary>What Moderation counts; served at <c>/metrics</c>.</summary>
+internal static class ModerationMetrics
+{
+    private static readonly Meter Meter = new("Moderation");
+
+    private static readonly Counter<long> Decisions = Meter.CreateCounter<long>("moderation.decisions", "{decision}", "Decisions made, by status");
+
+    private static readonly Histogram<double> Seconds = Meter.CreateHistogram<double>(
+        "moderation.decision.duration",
+        "s",
+        "From submission to decision",
+        advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 3600] });
+
+    private static readonly Counter<long> Deliveries = Meter.CreateCounter<long>("moderation.deliveries", "{attempt}", "Attempts to deliver, by kind and outcome");
+
+    public static void CountDecision(CommentStatus status, TimeSpan sinceSubmitted)
+    {
+        Decisions.Add(1, new KeyValuePair<string, object?>("status", status.Name()));
+        Seconds.Record(Math.Max(0, sinceSubmitted.TotalSeconds));
+    }
+
+    public static void CountDelivery(string kind, string outcome) =>
+        Deliveries.Add(1, new KeyValuePair<string, object?>("kind", kind), new KeyValuePair<string, object?>("outcome", outcome));
+}

@@ -1,0 +1,83 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Options;
+using Moderation.Access;
+using Moderation.Bootstrapping;
+using Moderation.DeadLetters;
+using Moderation.Deciding;
+using Moderation.Deliveries;
+using Moderation.Sites;
+using Shared.Bus;
+using Shared.Storage;
+
+namespace Moderation;
+
+/// <summary>Policy, decisions, sites, people and deliveries, as a part of any host.</summary>
+public static class ModerationModule
+{
+    /// <summary>How many messages are gathered into one transaction.</summary>
+    private const int Prefetch = 256;
+
+    /// <summary>Registers everything but the bus itself.</summary>
+    public static void AddModeration(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddSettings<BootstrapOptions, BootstrapOptions.Validation>("Bootstrap");
+        services.AddSettings<SmtpOptions, SmtpOptions.Validation>("Smtp");
+        services.AddOptions<WebhookOptions>().BindConfiguration("Webhooks");
+        services.AddDatabase(builder.Configuration, "Moderation", static options => new ModerationDatabase(options));
+
+        // What AddAuthentication does, less its key ring: nothing here encrypts cookies, and a container has nowhere to keep the keys.
+        services.AddAuthenticationCore();
+        services.AddWebEncoders();
+        new AuthenticationBuilder(services).AddScheme<AuthenticationSchemeOptions, BearerTokens>(BearerTokens.Name, null);
+        services.AddAuthorizationBuilder().AddPolicy(
+            Roles.Administrator,
+            static policy => policy.AddAuthenticationSchemes(BearerTokens.Name).RequireRole(Roles.Administrator));
+
+        services.AddSingleton<Passwords>();
+        services.AddSingleton<FirstStartNotice>();
+        services.AddSingleton<StoreDecisions>();
+        services.AddSingleton<DecideComments>();
+        services.AddSingleton<NewDeliveries>();
+        services.AddSingleton<DeliveryLanes>();
+        services.AddSingleton<DeliveryQueue>();
+        services.AddSingleton<SendWebhook>();
+        services.AddSingleton<SendMail>();
+        services.AddSingleton<DeliveryWorker>();
+        services.AddSingleton<AnnounceSites>();
+        services.AddHostedService<FirstStart>();
+        services.AddHostedService(static provider => provider.GetRequiredService<AnnounceSites>());
+        services.AddHostedService(static provider => provider.GetRequiredService<DeliveryWorker>());
+
+        services.ReceiveWork<DecideClassified>("moderation-classified", Prefetch);
+        services.ReceiveWork<DecideExpired>("moderation-expired", Prefetch);
+        services.ReceiveWork<AnswerSitesRequested>("moderation-site-requests", prefetch: 4);
+    }
+
+    /// <summary>Maps sign-in and administration. Call it after <c>MapServiceDefaults</c>, which turns an outage into an answer.</summary>
+    public static void MapModeration(this WebApplication app)
+    {
+        app.UseAuthentication();
+        app.UseAuthorization();
+
+        SignIn.Map(app);
+        var admin = app.MapGroup("/v1/admin").RequireAuthorization(Roles.Administrator).WithTags("Administration")
+            .ProducesProblem(StatusCodes.Status401Unauthorized)
+            .ProducesProblem(StatusCodes.Status403Forbidden);
+        CreateSite.Map(admin);
+        ReadSites.Map(admin);
+        ChangeSite.Map(admin);
+        ManageKeys.Map(admin);
+        RotateWebhookSecret.Map(admin);
+        ManageDeliveries.Map(admin);
+        ManageDeadLetters.Map(admin);
+    }
+
+    private static void AddSettings<TOptions, TValidation>(this IServiceCollection services, string section)
+        where TOptions : class
+        where TValidation : class, IValidateOptions<TOptions>
+    {
+        services.AddSingleton<IValidateOptions<TOptions>, TValidation>();
+        services.AddOptions<TOptions>().BindConfiguration(section).ValidateOnStart();
+    }
+}

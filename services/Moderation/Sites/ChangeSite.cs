@@ -1,0 +1,159 @@
+using System.Data.Common;
+using System.Globalization;
+using System.Text.Json;
+using Dapper;
+using Microsoft.Extensions.Options;
+using Moderation.Deliveries;
+using Shared.Http;
+
+namespace Moderation.Sites;
+
+/// <summary><c>PATCH /v1/admin/sites/{id}</c>.</summary>
+internal static class ChangeSite
+{
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapPatch("/sites/{id}", HandleAsync)
+            .WithName("ChangeSite")
+            .WithSummary("Change a site's settings or policy")
+            .WithDescription(
+                "Send what is to change. With If-Match: \"VERSION\" only the version that you have seen is changed. What waits for the old "
+                + "webhookUrl goes to the new one, or nowhere when it is removed.")
+            .Accepts<SiteRequest>("application/json")
+            .Produces<SiteResponse>()
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status409Conflict)
+            .ProducesProblem(StatusCodes.Status412PreconditionFailed)
+            .WithRequestExample(Examples.SiteChange)
+            .WithResponseExample(StatusCodes.Status200OK, Examples.Site);
+
+    private static async Task<IResult> HandleAsync(
+        string id,
+        HttpContext http,
+        ModerationDatabase database,
+        AnnounceSites announce,
+        DeliveryWorker deliveries,
+        IOptions<WebhookOptions> webhooks,
+        TimeProvider time,
+        CancellationToken ct)
+    {
+        if (await SiteTable.FindAsync(database, id, ct) is not { } site)
+            return SiteAnswers.Missing();
+        if (!VersionMatches(http.Request, site))
+            return SiteAnswers.OutOfDate();
+        var body = await JsonBody.ReadAsync(http.Request, ModerationJson.Default.SiteRequest, SiteAnswers.MaxBodyBytes, ct);
+        if (body.Value is not { } request)
+            return body.Problem!;
+        var checks = new SiteChecks(webhooks.Value.AllowPrivateAddresses);
+        checks.NameStays(request.Name, site);
+        var settings = checks.Apply(request, site.Settings);
+        if (checks.Errors.Count > 0)
+            return Problems.Invalid(checks.Errors);
+
+        var change = SiteChange.Of(site, settings, request.Has("webhookUrl"));
+        if (!await database.WriteAsync(transaction => WriteAsync(change, transaction, time.GetUtcNow(), ct), ct))
+            return SiteAnswers.Changed();
+        announce.Wake();
+        deliveries.Wake();
+        var changed = await SiteTable.FindAsync(database, id, ct);
+        return TypedResults.Ok(SiteAnswers.Tagged(http, SiteResponse.Of(changed!, change.NewSecret)));
+    }
+
+    private static bool VersionMatches(HttpRequest request, Site site)
+    {
+        var match = request.Headers.IfMatch.ToString();
+        return match is "" or "*" || match.Trim('"') == site.Version.ToString(CultureInfo.InvariantCulture);
+    }
+
+    private static async Task<bool> WriteAsync(SiteChange change, DbTransaction transaction, DateTimeOffset now, CancellationToken ct)
+    {
+        var changed = await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            """
+            update sites set
+                version = version + 1,
+                policy_version = case when policy = @Policy then policy_version else policy_version + 1 end,
+                policy = @Policy,
+                notify_authors = @NotifyAuthors,
+                contact = @Contact,
+                terms_url = @TermsUrl,
+                webhook_url = @WebhookUrl,
+                webhook_disabled_at = @WebhookDisabledAt,
+                webhook_secrets = @WebhookSecrets,
+                scoring_deadline_seconds = @ScoringDeadlineSeconds,
+                comments_per_minute = @CommentsPerMinute
+            where id = @Id and version = @Version
+            """,
+            change,
+            transaction,
+            cancellationToken: ct));
+        if (changed == 0)
+            return false;
+        if (change.WebhookMoves)
+            await RetargetAsync(change, transaction, now, ct);
+        return true;
+    }
+
+    private static Task<int> RetargetAsync(SiteChange change, DbTransaction transaction, DateTimeOffset now, CancellationToken ct) =>
+        transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            """
+            update deliveries set
+                target = coalesce(@WebhookUrl, target),
+                state = case when @IsRemoved then 'cancelled' else 'pending' end,
+                attempts = 0,
+                next_attempt_at = @now
+            where site_id = @Id and kind = 'webhook' and state = 'pending'
+            """,
+            new { change.Id, change.WebhookUrl, IsRemoved = change.WebhookUrl is null, now },
+            transaction,
+            cancellationToken: ct));
+
+    private sealed record SiteChange
+    {
+        public required Guid Id { get; init; }
+
+        public required int Version { get; init; }
+
+        public required string Policy { get; init; }
+
+        public required bool NotifyAuthors { get; init; }
+
+        public string? Contact { get; init; }
+
+        public string? TermsUrl { get; init; }
+
+        public string? WebhookUrl { get; init; }
+
+        public DateTimeOffset? WebhookDisabledAt { get; init; }
+
+        public required string WebhookSecrets { get; init; }
+
+        public required int ScoringDeadlineSeconds { get; init; }
+
+        public required int CommentsPerMinute { get; init; }
+
+        public required bool WebhookMoves { get; init; }
+
+        public string? NewSecret { get; init; }
+
+        public static SiteChange Of(Site site, SiteSettings settings, bool webhookGiven)
+        {
+            var newSecret = settings.WebhookUrl is not null && site.WebhookSecrets.Count == 0 ? WebhookSecret.New() : null;
+            return new SiteChange
+            {
+                Id = site.Id,
+                Version = site.Version,
+                Policy = settings.Policy.ToJson(),
+                NotifyAuthors = settings.NotifyAuthors,
+                Contact = settings.Contact,
+                TermsUrl = settings.TermsUrl,
+                WebhookUrl = settings.WebhookUrl,
+                WebhookDisabledAt = webhookGiven ? null : site.WebhookDisabledAt,
+                WebhookSecrets = newSecret is null ? site.WebhookSecretsJson : JsonSerializer.Serialize([newSecret], ModerationJson.Default.StringArray),
+                ScoringDeadlineSeconds = settings.ScoringDeadlineSeconds,
+                CommentsPerMinute = settings.CommentsPerMinute,
+                WebhookMoves = settings.WebhookUrl != site.WebhookUrl,
+                NewSecret = newSecret,
+            };
+        }
+    }
+}

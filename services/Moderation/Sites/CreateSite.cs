@@ -1,0 +1,42 @@
+using Microsoft.Extensions.Options;
+using Moderation.Deliveries;
+using Shared.Http;
+
+namespace Moderation.Sites;
+
+/// <summary><c>POST /v1/admin/sites</c>.</summary>
+internal static class CreateSite
+{
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapPost("/sites", HandleAsync)
+            .WithName("CreateSite")
+            .WithSummary("Make a site")
+            .WithDescription("Only the name is required. With a webhookUrl the answer holds the secret that its calls are signed with, this once.")
+            .Accepts<SiteRequest>("application/json")
+            .Produces<SiteResponse>(StatusCodes.Status201Created)
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status409Conflict)
+            .WithRequestExample(Examples.NewSite)
+            .WithResponseExample(StatusCodes.Status201Created, Examples.Site);
+
+    private static async Task<IResult> HandleAsync(
+        HttpContext http, ModerationDatabase database, AnnounceSites announce, IOptions<WebhookOptions> webhooks, TimeProvider time, CancellationToken ct)
+    {
+        var body = await JsonBody.ReadAsync(http.Request, ModerationJson.Default.SiteRequest, SiteAnswers.MaxBodyBytes, ct);
+        if (body.Value is null)
+            return body.Problem!;
+        var checks = new SiteChecks(webhooks.Value.AllowPrivateAddresses);
+        var name = checks.Name(body.Value.Name);
+        var settings = checks.Apply(body.Value, new SiteSettings());
+        if (checks.Errors.Count > 0)
+            return Problems.Invalid(checks.Errors);
+
+        var secret = settings.WebhookUrl is null ? null : WebhookSecret.New();
+        var id = await database.WriteAsync(transaction => NewSite.InsertAsync(name, settings, secret, time.GetUtcNow(), transaction, ct), ct);
+        if (id is null)
+            return Problems.Of(StatusCodes.Status409Conflict, [new FieldError("#/name", $"name '{name}' is taken. Choose another.")]);
+        announce.Wake();
+        var site = await SiteTable.FindAsync(database, id.Value.ToString(), ct);
+        return TypedResults.Created($"/v1/admin/sites/{id}", SiteAnswers.Tagged(http, SiteResponse.Of(site!, secret)));
+    }
+}

@@ -1,0 +1,114 @@
+using System.ComponentModel;
+using Dapper;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Shared.Http;
+
+namespace Moderation.Sites;
+
+/// <summary>A site's key as an administrator sees it.</summary>
+internal sealed record KeyResponse
+{
+    public required Guid Id { get; init; }
+
+    [Description("The key itself; shown this once.")]
+    public string? Key { get; init; }
+
+    [Description("The end of the key, to tell one from another.")]
+    public required string Hint { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public DateTimeOffset? RevokedAt { get; init; }
+}
+
+/// <summary><c>/v1/admin/sites/{id}/keys</c>: make, list, revoke.</summary>
+internal static class ManageKeys
+{
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapPost("/sites/{id}/keys", CreateAsync)
+            .WithName("CreateSiteKey")
+            .WithSummary("Make a key for a site")
+            .WithDescription("The answer holds the key, this once. It works as soon as Intake has heard of it, usually within a second.")
+            .Produces<KeyResponse>(StatusCodes.Status201Created)
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .WithResponseExample(StatusCodes.Status201Created, Examples.NewKey);
+        routes.MapGet("/sites/{id}/keys", ListAsync)
+            .WithName("ListSiteKeys")
+            .WithSummary("List a site's keys")
+            .WithDescription("Oldest first, revoked ones too. While there are more, the answer has next: send it as cursor.")
+            .Produces<Page<KeyResponse>>()
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status404NotFound);
+        routes.MapDelete("/sites/{id}/keys/{keyId}", RevokeAsync)
+            .WithName("RevokeSiteKey")
+            .WithSummary("Revoke a site's key")
+            .Produces(StatusCodes.Status204NoContent)
+            .ProducesProblem(StatusCodes.Status404NotFound);
+    }
+
+    private static async Task<IResult> CreateAsync(string id, ModerationDatabase database, AnnounceSites announce, TimeProvider time, CancellationToken ct)
+    {
+        if (!Guid.TryParse(id, out var siteId))
+            return SiteAnswers.Missing();
+        var (key, now) = (SiteKeys.New(), time.GetUtcNow());
+        var keyId = await database.WriteAsync<Guid?>(
+            async transaction => await SiteKeys.RaiseVersionAsync(siteId, transaction, ct)
+                ? await SiteKeys.InsertAsync(siteId, key, now, transaction, ct)
+                : null,
+            ct);
+        if (keyId is null)
+            return SiteAnswers.Missing();
+        announce.Wake();
+        var made = new KeyResponse { Id = keyId.Value, Key = key, Hint = SiteKeys.HintOf(key), CreatedAt = now };
+        return TypedResults.Created($"/v1/admin/sites/{siteId}/keys/{keyId}", made);
+    }
+
+    private static async Task<IResult> ListAsync(string id, string? cursor, string? limit, ModerationDatabase database, CancellationToken ct)
+    {
+        var (page, problem) = PageRequest.Read(cursor, limit);
+        if (page is null)
+            return problem!;
+        if (await SiteTable.FindAsync(database, id, ct) is not { } site)
+            return SiteAnswers.Missing();
+        await using var connection = await database.OpenAsync(ct);
+        var keys = await connection.QueryAsync<KeyResponse>(new CommandDefinition(
+            """
+            select id, hint, created_at, revoked_at
+            from site_keys
+            where site_id = @Id and id > @After
+            order by id
+            limit @Limit
+            """,
+            new { site.Id, After = page.After ?? Guid.Empty, Limit = page.Limit + 1 },
+            cancellationToken: ct));
+        return TypedResults.Ok(page.Answer(keys.AsList(), key => key.Id, key => key));
+    }
+
+    private static async Task<IResult> RevokeAsync(
+        string id, string keyId, ModerationDatabase database, AnnounceSites announce, TimeProvider time, CancellationToken ct)
+    {
+        if (!Guid.TryParse(id, out var siteId) || !Guid.TryParse(keyId, out var key))
+            return Missing();
+        var revoked = await database.WriteAsync(
+            async transaction =>
+                await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+                    """
+                    update site_keys
+                    set revoked_at = @now
+                    where id = @key and site_id = @siteId and revoked_at is null
+                    """,
+                    new { key, siteId, now = time.GetUtcNow() },
+                    transaction,
+                    cancellationToken: ct)) == 1
+                && await SiteKeys.RaiseVersionAsync(siteId, transaction, ct),
+            ct);
+        if (!revoked)
+            return Missing();
+        announce.Wake();
+        return TypedResults.NoContent();
+    }
+
+    private static ProblemHttpResult Missing() =>
+        Problems.NotFound("This site has no valid key with this id. GET /v1/admin/sites/{id}/keys lists those there are.");
+}

@@ -1,0 +1,44 @@
+using System.Data.Common;
+using System.Text.Json;
+using Dapper;
+
+namespace Moderation.Sites;
+
+/// <summary>Inserts a site, for the endpoint and for the first start.</summary>
+internal static class NewSite
+{
+    /// <summary>The id, or null when the name is taken.</summary>
+    public static async Task<Guid?> InsertAsync(
+        string name, SiteSettings settings, string? webhookSecret, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
+    {
+        string[] secrets = webhookSecret is null ? [] : [webhookSecret];
+        var row = new
+        {
+            Id = Guid.CreateVersion7(now),
+            name,
+            Policy = settings.Policy.ToJson(),
+            settings.NotifyAuthors,
+            settings.Contact,
+            settings.TermsUrl,
+            settings.WebhookUrl,
+            WebhookSecrets = JsonSerializer.Serialize(secrets, ModerationJson.Default.StringArray),
+            settings.ScoringDeadlineSeconds,
+            settings.CommentsPerMinute,
+            now,
+        };
+        var inserted = await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            """
+            insert into sites (
+                id, name, version, policy, policy_version, notify_authors, contact, terms_url, webhook_url, webhook_secrets,
+                scoring_deadline_seconds, comments_per_minute, created_at)
+            values (
+                @Id, @name, 1, @Policy, 1, @NotifyAuthors, @Contact, @TermsUrl, @WebhookUrl, @WebhookSecrets,
+                @ScoringDeadlineSeconds, @CommentsPerMinute, @now)
+            on conflict (name) do nothing
+            """,
+            row,
+            transaction,
+            cancellationToken: ct));
+        return inserted == 1 ? row.Id : null;
+    }
+}

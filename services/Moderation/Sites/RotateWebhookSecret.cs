@@ -1,0 +1,45 @@
+using System.Data.Common;
+using System.Text.Json;
+using Dapper;
+using Shared.Http;
+
+namespace Moderation.Sites;
+
+/// <summary>A webhook secret that was just made.</summary>
+internal sealed record WebhookSecretResponse(string Secret);
+
+/// <summary><c>POST /v1/admin/sites/{id}/webhook-secrets</c>.</summary>
+internal static class RotateWebhookSecret
+{
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapPost("/sites/{id}/webhook-secrets", HandleAsync)
+            .WithName("RotateWebhookSecret")
+            .WithSummary("Make a new webhook secret")
+            .WithDescription("The answer holds the secret, this once. Calls are signed with it and with the one before, so that the receiver can change over.")
+            .Produces<WebhookSecretResponse>(StatusCodes.Status201Created)
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status409Conflict)
+            .WithResponseExample(StatusCodes.Status201Created, Examples.NewSecret);
+
+    private static async Task<IResult> HandleAsync(string id, ModerationDatabase database, AnnounceSites announce, CancellationToken ct)
+    {
+        if (await SiteTable.FindAsync(database, id, ct) is not { } site)
+            return SiteAnswers.Missing();
+        var secret = WebhookSecret.New();
+        if (!await database.WriteAsync(transaction => WriteAsync(site, [secret, .. site.WebhookSecrets.Take(1)], transaction, ct), ct))
+            return SiteAnswers.Changed();
+        announce.Wake();
+        return TypedResults.Created((string?)null, new WebhookSecretResponse(secret));
+    }
+
+    private static async Task<bool> WriteAsync(Site site, string[] secrets, DbTransaction transaction, CancellationToken ct) =>
+        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            """
+            update sites
+            set webhook_secrets = @Secrets, version = version + 1
+            where id = @Id and version = @Version
+            """,
+            new { site.Id, site.Version, Secrets = JsonSerializer.Serialize(secrets, ModerationJson.Default.StringArray) },
+            transaction,
+            cancellationToken: ct)) == 1;
+}

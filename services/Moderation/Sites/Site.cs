@@ -1,0 +1,53 @@
+using System.Text.Json;
+using Moderation.Deciding;
+
+namespace Moderation.Sites;
+
+/// <summary>A site as it is stored.</summary>
+internal sealed class Site
+{
+    public required Guid Id { get; init; }
+
+    public required string Name { get; init; }
+
+    public required int Version { get; init; }
+
+    public required string PolicyJson { get; init; }
+
+    public required int PolicyVersion { get; init; }
+
+    public required bool NotifyAuthors { get; init; }
+
+    public string? Contact { get; init; }
+
+    public string? TermsUrl { get; init; }
+
+    public string? WebhookUrl { get; init; }
+
+    /// <summary>When the receiver said that it is gone (410); setting the address again switches it on again.</summary>
+    public DateTimeOffset? WebhookDisabledAt { get; init; }
+
+    public required string WebhookSecretsJson { get; init; }
+
+    public required int ScoringDeadlineSeconds { get; init; }
+
+    public required int CommentsPerMinute { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public SitePolicy Policy => field ??= SitePolicy.Parse(PolicyJson);
+
+    /// <summary>The newest first; two at most, so that the receiver can change over in its own time.</summary>
+    public IReadOnlyList<string> WebhookSecrets => field ??= JsonSerializer.Deserialize(WebhookSecretsJson, ModerationJson.Default.StringArray)!;
+
+    public SiteSettings Settings => new()
+    {
+        NotifyAuthors = NotifyAuthors,
+        Contact = Contact,
+        TermsUrl = TermsUrl,
+        WebhookUrl = WebhookUrl,
+        ScoringDeadlineSeconds = ScoringDeadlineSeconds,
+        CommentsPerMinute = CommentsPerMinute,
+        Policy = Policy,
+    };
+}

@@ -1,0 +1,131 @@
+using System.Net;
+using System.Net.Mail;
+using System.Text.RegularExpressions;
+using Moderation.Contracts;
+using Moderation.Deciding;
+using Moderation.Deliveries;
+using Shared.Http;
+
+namespace Moderation.Sites;
+
+/// <summary>Applies a request to settings, and collects everything that is wrong with it.</summary>
+internal sealed partial class SiteChecks(bool allowPrivateAddresses)
+{
+    private const int MaxAddressLength = 2048;
+
+    private readonly List<FieldError> _errors = [];
+
+    public IReadOnlyList<FieldError> Errors => _errors;
+
+    public string Name(string? name)
+    {
+        if (name is null || !Slug().IsMatch(name))
+            Fail("name", "must be 1 to 63 of a-z, 0-9 and -, beginning and ending with a letter or digit, such as my-site.");
+        return name ?? "";
+    }
+
+    public void NameStays(string? name, Site site)
+    {
+        if (name is not null && name != site.Name)
+            Fail("name", "cannot be changed. Leave it out, or make another site.");
+    }
+
+    public SiteSettings Apply(SiteRequest request, SiteSettings settings) => settings with
+    {
+        NotifyAuthors = request.NotifyAuthors ?? settings.NotifyAuthors,
+        Contact = request.Has("contact") ? Contact(request.Contact) : settings.Contact,
+        TermsUrl = request.Has("termsUrl") ? WebAddress("termsUrl", request.TermsUrl) : settings.TermsUrl,
+        WebhookUrl = request.Has("webhookUrl") ? Webhook(request.WebhookUrl) : settings.WebhookUrl,
+        ScoringDeadlineSeconds = Between("scoringDeadlineSeconds", request.ScoringDeadlineSeconds, 5, 86_400) ?? settings.ScoringDeadlineSeconds,
+        CommentsPerMinute = Between("commentsPerMinute", request.CommentsPerMinute, 1, 10_000_000) ?? settings.CommentsPerMinute,
+        Policy = request.Policy is { } policy ? Apply(policy, settings.Policy) : settings.Policy,
+    };
+
+    private SitePolicy Apply(PolicyRequest request, SitePolicy policy) => policy with
+    {
+        Thresholds = request.Thresholds is { } thresholds ? ThresholdsOf(thresholds) : policy.Thresholds,
+        FailMode = request.FailMode switch
+        {
+            null => policy.FailMode,
+            "hold" => FailMode.Hold,
+            "approve" => FailMode.Approve,
+            "reject" => FailMode.Reject,
+            _ => Fail<FailMode>("policy/failMode", "must be hold, approve or reject."),
+        },
+    };
+
+    private Dictionary<string, AttributeThresholds> ThresholdsOf(Dictionary<string, ThresholdsRequest?> request)
+    {
+        var thresholds = new Dictionary<string, AttributeThresholds>();
+        foreach (var (attribute, given) in request)
+        {
+            var known = Attributes.All.Contains(attribute);
+            var path = known ? $"policy/thresholds/{attribute}" : "policy/thresholds";
+            if (!known)
+                Fail(path, $"names '{(attribute.Length > 40 ? attribute[..40] : attribute)}', which is not scored. Use {string.Join(", ", Attributes.All)}.");
+            else if (given is null or { Hold: null, Reject: null })
+                Fail(path, "must have hold, reject or both, from 0 to 1. Leave the attribute out to ignore it.");
+            else if (given.Hold is < 0 or > 1 || given.Reject is < 0 or > 1)
+                Fail(path, "must have hold and reject from 0 to 1.");
+            else if (given.Hold > given.Reject)
+                Fail(path, "must have hold no higher than reject, or nothing would be held.");
+            else
+                thresholds[attribute] = new AttributeThresholds { Hold = given.Hold, Reject = given.Reject };
+        }
+
+        return thresholds;
+    }
+
+    private string? Contact(string? value)
+    {
+        if (string.IsNullOrEmpty(value))
+            return null;
+        var isEmail = value.Length <= 254 && MailAddress.TryCreate(value, out var address) && address.Address == value;
+        if (!isEmail && WebUri(value) is null)
+            Fail("contact", "must be one e-mail address or an absolute http or https address, such as moderators@example.com.");
+        return value;
+    }
+
+    private string? WebAddress(string path, string? value)
+    {
+        if (string.IsNullOrEmpty(value))
+            return null;
+        if (WebUri(value) is null)
+            Fail(path, $"must be an absolute http or https address of at most {MaxAddressLength:N0} characters, such as https://example.com/page.");
+        return value;
+    }
+
+    private string? Webhook(string? value)
+    {
+        if (WebAddress("webhookUrl", value) is not { } text || WebUri(text) is not { } uri)
+            return value;
+        if (uri.UserInfo.Length > 0)
+            Fail("webhookUrl", "must not hold a user name or password. Check the signature of the calls instead.");
+        // Names are looked up when they are called; this only spares who types an address the wait.
+        else if (!allowPrivateAddresses && (uri.IsLoopback || (IPAddress.TryParse(uri.Host.Trim('[', ']'), out var ip) && !PublicAddress.Is(ip))))
+            Fail("webhookUrl", "is an address that is not public. Use a public one, or let the operator set Webhooks:AllowPrivateAddresses to true.");
+        return text;
+    }
+
+    private static Uri? WebUri(string value) =>
+        value.Length <= MaxAddressLength && !value.Any(char.IsControl) && Uri.TryCreate(value, UriKind.Absolute, out var uri)
+            && uri.Scheme is "http" or "https" && uri.Host.Length > 0 ? uri : null;
+
+    private int? Between(string path, int? value, int least, int most)
+    {
+        if (value < least || value > most)
+            Fail(path, $"must be from {least:N0} to {most:N0}.");
+        return value;
+    }
+
+    private T? Fail<T>(string path, string detail)
+    {
+        Fail(path, detail);
+        return default;
+    }
+
+    private void Fail(string path, string detail) => _errors.Add(new FieldError($"#/{path}", $"{path.Replace('/', '.')} {detail}"));
+
+    [GeneratedRegex("\\A[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Slug();
+}

@@ -1,0 +1,68 @@
+using Dapper;
+using Moderation.Contracts;
+
+namespace Moderation.Sites;
+
+/// <summary>Reads what Intake has to know of the sites.</summary>
+internal static class SiteFacts
+{
+    public static async Task<IReadOnlyList<SiteChanged>> ReadAsync(ModerationDatabase database, bool onlyUnannounced, CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct);
+        var sites = (await connection.QueryAsync<SiteRow>(new CommandDefinition(
+            $"""
+            select id, version, name, scoring_deadline_seconds, comments_per_minute
+            from sites
+            {(onlyUnannounced ? "where announced_version < version" : "")}
+            order by id
+            """,
+            cancellationToken: ct))).AsList();
+        if (sites.Count == 0)
+            return [];
+        // Read after the sites: keys may be newer than the version that they travel with, which is then announced again, but never older.
+        var keys = await connection.QueryAsync<KeyRow>(new CommandDefinition(
+            $"""
+            select k.site_id, k.hash
+            from {database.Rows<Sought>()}
+            join site_keys as k on k.site_id = r.id
+            where k.revoked_at is null
+            order by k.id
+            """,
+            new { rows = ModerationDatabase.Json(sites.Select(site => new Sought(site.Id))) },
+            cancellationToken: ct));
+        var hashes = keys.ToLookup(key => key.SiteId, key => key.Hash);
+        return sites.ConvertAll(site => site.ToMessage([.. hashes[site.Id]]));
+    }
+
+    private sealed record Sought(Guid Id);
+
+    private sealed record KeyRow
+    {
+        public required Guid SiteId { get; init; }
+
+        public required string Hash { get; init; }
+    }
+
+    private sealed record SiteRow
+    {
+        public required Guid Id { get; init; }
+
+        public required int Version { get; init; }
+
+        public required string Name { get; init; }
+
+        public required int ScoringDeadlineSeconds { get; init; }
+
+        public required int CommentsPerMinute { get; init; }
+
+        public SiteChanged ToMessage(IReadOnlyList<string> keyHashes) => new()
+        {
+            SiteId = Id,
+            Version = Version,
+            Name = Name,
+            KeyHashes = keyHashes,
+            ScoringDeadlineSeconds = ScoringDeadlineSeconds,
+            CommentsPerMinute = CommentsPerMinute,
+        };
+    }
+}

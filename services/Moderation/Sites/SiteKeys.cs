@@ -1,0 +1,44 @@
+using System.Data.Common;
+using System.Security.Cryptography;
+using Dapper;
+using Moderation.Contracts;
+
+namespace Moderation.Sites;
+
+/// <summary>Makes site keys, and lets a site's version grow when they change.</summary>
+internal static class SiteKeys
+{
+    public const int Length = 12;
+
+    /// <summary>Twelve characters that survive being typed, read out and put into a URL: what Akismet clients have room for.</summary>
+    public const string Alphabet = "abcdefghijklmnopqrstuvwxyz0123456789";
+
+    public static string New() => RandomNumberGenerator.GetString(Alphabet, Length);
+
+    public static bool IsValid(string key) => key.Length == Length && key.All(c => Alphabet.Contains(c, StringComparison.Ordinal));
+
+    /// <summary>The end of the key: enough to tell keys apart, too little to guess one.</summary>
+    public static string HintOf(string key) => $"…{key[^3..]}";
+
+    public static async Task<Guid> InsertAsync(Guid siteId, string key, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
+    {
+        var id = Guid.CreateVersion7(now);
+        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            """
+            insert into site_keys (id, site_id, hash, hint, created_at)
+            values (@id, @siteId, @Hash, @Hint, @now)
+            """,
+            new { id, siteId, Hash = SiteKeyHash.Of(key), Hint = HintOf(key), now },
+            transaction,
+            cancellationToken: ct));
+        return id;
+    }
+
+    /// <summary>The site has changed and has to be announced; false when there is no such site.</summary>
+    public static async Task<bool> RaiseVersionAsync(Guid siteId, DbTransaction transaction, CancellationToken ct) =>
+        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            "update sites set version = version + 1 where id = @siteId",
+            new { siteId },
+            transaction,
+            cancellationToken: ct)) == 1;
+}

@@ -1,0 +1,57 @@
+using System.ComponentModel;
+using Moderation.Deciding;
+
+namespace Moderation.Sites;
+
+/// <summary>A site as an administrator sees it; secrets are shown only when they are made.</summary>
+internal sealed record SiteResponse
+{
+    public required Guid Id { get; init; }
+
+    public required string Name { get; init; }
+
+    [Description("Grows with every change. Send it as If-Match to change only what you have seen.")]
+    public required int Version { get; init; }
+
+    public required bool NotifyAuthors { get; init; }
+
+    public string? Contact { get; init; }
+
+    public string? TermsUrl { get; init; }
+
+    public string? WebhookUrl { get; init; }
+
+    [Description("When the receiver answered 410. Send webhookUrl again to switch it on.")]
+    public DateTimeOffset? WebhookDisabledAt { get; init; }
+
+    [Description("The new signing secret; shown this once.")]
+    public string? WebhookSecret { get; init; }
+
+    public required int ScoringDeadlineSeconds { get; init; }
+
+    public required int CommentsPerMinute { get; init; }
+
+    public required int PolicyVersion { get; init; }
+
+    public required SitePolicy Policy { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public static SiteResponse Of(Site site, string? newSecret = null) => new()
+    {
+        Id = site.Id,
+        Name = site.Name,
+        Version = site.Version,
+        NotifyAuthors = site.NotifyAuthors,
+        Contact = site.Contact,
+        TermsUrl = site.TermsUrl,
+        WebhookUrl = site.WebhookUrl,
+        WebhookDisabledAt = site.WebhookDisabledAt,
+        WebhookSecret = newSecret,
+        ScoringDeadlineSeconds = site.ScoringDeadlineSeconds,
+        CommentsPerMinute = site.CommentsPerMinute,
+        PolicyVersion = site.PolicyVersion,
+        Policy = site.Policy,
+        CreatedAt = site.CreatedAt,
+    };
+}

@@ -1,0 +1,73 @@
+using System.Data.Common;
+using Dapper;
+
+namespace Moderation.Sites;
+
+/// <summary>Reads sites, for every slice that needs one.</summary>
+internal static class SiteTable
+{
+    private const string Columns =
+        """
+        s.id, s.name, s.version, s.policy as policy_json, s.policy_version, s.notify_authors, s.contact, s.terms_url, s.webhook_url,
+        s.webhook_disabled_at, s.webhook_secrets as webhook_secrets_json, s.scoring_deadline_seconds, s.comments_per_minute, s.created_at
+        """;
+
+    public static async Task<Site?> FindAsync(ModerationDatabase database, string id, CancellationToken ct)
+    {
+        if (!Guid.TryParse(id, out var siteId))
+            return null;
+        await using var connection = await database.OpenAsync(ct);
+        return await connection.QuerySingleOrDefaultAsync<Site>(new CommandDefinition(
+            $"""
+            select {Columns}
+            from sites as s
+            where s.id = @siteId
+            """,
+            new { siteId },
+            cancellationToken: ct));
+    }
+
+    /// <summary>
+    /// The sites with these ids. One small query a batch of comments, rather than a copy in memory that would be out of date: a policy
+    /// just changed applies to the next comment, in whichever process.
+    /// </summary>
+    public static async Task<IReadOnlyDictionary<Guid, Site>> ReadAsync(ModerationDatabase database, IEnumerable<Guid> ids, CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct);
+        return await ReadAsync(database, ids, connection, null, ct);
+    }
+
+    public static async Task<IReadOnlyDictionary<Guid, Site>> ReadAsync(
+        ModerationDatabase database, IEnumerable<Guid> ids, DbConnection connection, DbTransaction? transaction, CancellationToken ct)
+    {
+        var sites = await connection.QueryAsync<Site>(new CommandDefinition(
+            $"""
+            select {Columns}
+            from {database.Rows<Sought>()}
+            join sites as s on s.id = r.id
+            """,
+            new { rows = ModerationDatabase.Json(ids.Distinct().Select(id => new Sought(id))) },
+            transaction,
+            cancellationToken: ct));
+        return sites.ToDictionary(site => site.Id);
+    }
+
+    /// <summary>At most <paramref name="limit"/> sites made after the one with the id <paramref name="after"/>, oldest first.</summary>
+    public static async Task<List<Site>> ListAsync(ModerationDatabase database, Guid after, int limit, CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct);
+        var sites = await connection.QueryAsync<Site>(new CommandDefinition(
+            $"""
+            select {Columns}
+            from sites as s
+            where s.id > @after
+            order by s.id
+            limit @limit
+            """,
+            new { after, limit },
+            cancellationToken: ct));
+        return sites.AsList();
+    }
+
+    private sealed record Sought(Guid Id);
+}

@@ -1,0 +1,29 @@
+using Moderation.Contracts;
+using Moderation.Deciding;
+
+namespace Moderation.Tests.Hosting;
+
+/// <summary>Comments and scores to try things with.</summary>
+internal static class Some
+{
+    public static Dictionary<string, double> Harmless => new() { ["toxicity"] = 0.01, ["spam"] = 0.02 };
+
+    public static CommentSubmitted Comment(Guid? siteId = null, Guid? id = null, int revision = 1) => new()
+    {
+        CommentId = id ?? Guid.CreateVersion7(),
+        Revision = revision,
+        SiteId = siteId ?? Guid.CreateVersion7(),
+        CorrelationId = Guid.CreateVersion7(),
+        Content = $"The secret text of revision {revision}.",
+        SubmittedAt = new DateTimeOffset(2026, 5, 4, 12, 29, 58, TimeSpan.Zero),
+    };
+
+    public static CommentToDecide Scored(CommentSubmitted comment, params (string Attribute, double Score)[] scores) => new()
+    {
+        Comment = comment,
+        Scores = scores.Length == 0 ? Harmless : scores.ToDictionary(s => s.Attribute, s => s.Score),
+        ModelVersion = "test-1",
+    };
+
+    public static CommentSubmitted By(this CommentSubmitted comment, string email) => comment with { Author = new Author { Email = email } };
+}
