@@ -32,7 +32,8 @@ internal sealed class BootstrapOptions
                 failures.Add($"Bootstrap:SiteKey must be exactly {SiteKeys.Length} characters of a-z and 0-9; it has {options.SiteKey.Length}. Set such a key, or none to have one made.");
             if (string.IsNullOrWhiteSpace(options.AdminEmail) || !options.AdminEmail.Contains('@', StringComparison.Ordinal))
                 failures.Add("Bootstrap:AdminEmail must be an e-mail address, such as admin@example.com.");
-            if (!string.IsNullOrEmpty(options.Address) && !Uri.TryCreate(options.Address, UriKind.Absolute, out _))
+            if (!string.IsNullOrEmpty(options.Address)
+                && !(Uri.TryCreate(options.Address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"))
                 failures.Add("Bootstrap:Address must be an absolute address, such as https://comments.example.com.");
             return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
         }

@@ -29,20 +29,20 @@ internal sealed class FirstStartNotice(IServer server, IOptions<BootstrapOptions
     public void Print(FirstStartSecrets made)
     {
         if (made is not { Administrator: null, SiteKey: null })
-            Console.Out.WriteLine(TextOf(made, options.Value.Address?.TrimEnd('/') ?? OwnAddress()));
+            Console.Out.WriteLine(TextOf(made, OwnAddress(), options.Value.Address is { Length: > 0 } address ? address.TrimEnd('/') : OwnAddress()));
     }
 
-    internal static string TextOf(FirstStartSecrets made, string address)
+    internal static string TextOf(FirstStartSecrets made, string ownAddress, string intakeAddress)
     {
         var text = new StringBuilder("\nFirst start. What is shown here is shown this once.\n\n");
         if (made.Administrator is { } administrator)
             text.Append("  Administrator   ").Append(administrator.Email)
                 .Append("\n  Password        ").Append(administrator.Password ?? "as set in Bootstrap__AdminPassword")
                 .Append("\n  Access token    ").Append(administrator.Token ?? "as set in Bootstrap__AdminToken")
-                .Append("\n  Sign-in         POST ").Append(address).Append("/v1/sign-in, described at ").Append(address).Append("/docs\n");
+                .Append("\n  Sign-in         POST ").Append(ownAddress).Append("/v1/sign-in, described at ").Append(ownAddress).Append("/docs\n");
         if (made.SiteKey is { } key)
             text.Append("  Site            demo\n  Site key        ").Append(key).Append("\n\nSend a comment and wait for its decision:\n\n")
-                .Append("  curl -s '").Append(address).Append("/v1/comments' -H 'Authorization: Bearer ").Append(key)
+                .Append("  curl -s '").Append(intakeAddress).Append("/v1/comments' -H 'Authorization: Bearer ").Append(key)
                 .Append("' -H 'Content-Type: application/json' -H 'Prefer: wait=5' -d '{\"content\": \"Thank you, this was a good read.\"}'\n");
         return text.ToString();
     }

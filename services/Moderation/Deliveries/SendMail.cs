@@ -30,7 +30,9 @@ internal sealed class SendMail(IOptions<SmtpOptions> options, TimeProvider time)
         catch (SmtpCommandException e)
         {
             // 5yz is for good, and about this message; 4yz passes.
-            return (int)e.StatusCode >= 500 ? new DeliveryOutcome.Impossible($"The mail server refused: {e.Message}") : new DeliveryOutcome.Refused($"The mail server: {e.Message}");
+            return (int)e.StatusCode >= 500
+                ? new DeliveryOutcome.Impossible($"The mail server refused: {e.Message}")
+                : new DeliveryOutcome.Refused($"The mail server: {e.Message}");
         }
         catch (Exception e) when (e is SocketException or IOException or ProtocolException or ServiceNotConnectedException
             or SslHandshakeException or MailKit.Security.AuthenticationException or NotSupportedException)

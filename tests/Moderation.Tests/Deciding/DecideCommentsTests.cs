@@ -8,6 +8,8 @@ namespace Moderation.Tests.Deciding;
 
 public sealed class DecideCommentsOnSqlite(SqliteDatabases databases) : DecideCommentsTests(databases), IClassFixture<SqliteDatabases>;
 
+public sealed class DecideCommentsOnPostgres(PostgresDatabases databases) : DecideCommentsTests(databases), IClassFixture<PostgresDatabases>;
+
 public abstract class DecideCommentsTests(TestDatabases databases)
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

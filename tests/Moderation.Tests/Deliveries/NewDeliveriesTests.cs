@@ -8,6 +8,8 @@ namespace Moderation.Tests.Deliveries;
 
 public sealed class NewDeliveriesOnSqlite(SqliteDatabases databases) : NewDeliveriesTests(databases), IClassFixture<SqliteDatabases>;
 
+public sealed class NewDeliveriesOnPostgres(PostgresDatabases databases) : NewDeliveriesTests(databases), IClassFixture<PostgresDatabases>;
+
 public abstract class NewDeliveriesTests(TestDatabases databases)
 {
     private static readonly SiteSettings Telling = new() { NotifyAuthors = true, WebhookUrl = "https://site.example/hook" };

@@ -8,6 +8,8 @@ namespace Moderation.Tests.Deliveries;
 
 public sealed class WebhookDeliveryOnSqlite(SqliteDatabases databases) : WebhookDeliveryTests(databases), IClassFixture<SqliteDatabases>;
 
+public sealed class WebhookDeliveryOnPostgres(PostgresDatabases databases) : WebhookDeliveryTests(databases), IClassFixture<PostgresDatabases>;
+
 public abstract class WebhookDeliveryTests(TestDatabases databases) : IAsyncLifetime
 {
     private const string Secret = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";

@@ -1,0 +1,41 @@
+using Moderation.Bootstrapping;
+
+namespace Moderation.Tests.Bootstrapping;
+
+public sealed class FirstStartNoticeTests
+{
+    private static readonly NewAdministrator Administrator = new() { Email = "admin@localhost", Password = "made-up", Token = "mod_made-up" };
+
+    [Fact]
+    public void What_was_made_up_is_shown_with_a_line_that_can_be_run()
+    {
+        var text = FirstStartNotice.TextOf(new FirstStartSecrets { Administrator = Administrator, SiteKey = "abcdefghij12" }, "http://localhost:8081", "http://localhost:8080");
+
+        Assert.Contains("made-up", text, StringComparison.Ordinal);
+        Assert.Contains("mod_made-up", text, StringComparison.Ordinal);
+        Assert.Contains("POST http://localhost:8081/v1/sign-in", text, StringComparison.Ordinal);
+        Assert.Contains("curl -s 'http://localhost:8080/v1/comments' -H 'Authorization: Bearer abcdefghij12'", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_was_set_is_not_repeated()
+    {
+        var text = FirstStartNotice.TextOf(new FirstStartSecrets { Administrator = Administrator with { Password = null, Token = null } }, "http://localhost:8081", "http://localhost:8080");
+
+        Assert.Contains("as set in Bootstrap__AdminPassword", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("curl", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("short")]
+    [InlineData("abcdefghij123")]
+    [InlineData("ABCDEFGHIJ12")]
+    [InlineData("abcdefghij-2")]
+    public void A_wrong_site_key_names_the_setting(string key)
+    {
+        var result = new BootstrapOptions.Validation().Validate(null, new BootstrapOptions { SiteKey = key });
+
+        Assert.Contains("Bootstrap:SiteKey must be exactly 12 characters of a-z and 0-9", result.FailureMessage, StringComparison.Ordinal);
+        Assert.DoesNotContain(key, result.FailureMessage, StringComparison.Ordinal);
+    }
+}
