@@ -9,6 +9,7 @@ using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.OpenApi;
 using OpenTelemetry.Metrics;
 using Scalar.AspNetCore;
 
@@ -47,12 +48,26 @@ public static class ServiceDefaults
             document.Info.Title = "Comment moderation";
             // Whatever address the reader came by is the right one.
             document.Servers?.Clear();
+            DescribeBearer(document);
             return Task.CompletedTask;
         }));
         builder.Services.AddOpenTelemetry().WithMetrics(static metrics => metrics
             .AddMeter("Intake", "Classifier", "Moderation", "MassTransit", "Npgsql", "System.Runtime")
             .AddAspNetCoreInstrumentation()
             .AddPrometheusExporter());
+    }
+
+    private static void DescribeBearer(OpenApiDocument document)
+    {
+        document.Components ??= new OpenApiComponents();
+        document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>();
+        document.Components.SecuritySchemes["bearer"] = new OpenApiSecurityScheme
+        {
+            Type = SecuritySchemeType.Http,
+            Scheme = "bearer",
+            Description = "A site's key; under /v1/admin a person's token.",
+        };
+        document.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("bearer", document)] = [] }];
     }
 
     /// <summary>One summary line a message at most is ours to write; a line a request from below it is none.</summary>
