@@ -29,8 +29,8 @@ internal static class TypeHandlers
         SqlMapper.RemoveTypeMap(typeof(Guid?));
         SqlMapper.RemoveTypeMap(typeof(DateTimeOffset));
         SqlMapper.RemoveTypeMap(typeof(DateTimeOffset?));
-        SqlMapper.AddTypeHandler(new GuidHandler());
-        SqlMapper.AddTypeHandler(new TimeHandler());
+        SqlMapper.AddTypeHandler(typeof(Guid), new GuidHandler());
+        SqlMapper.AddTypeHandler(typeof(DateTimeOffset), new TimeHandler());
         DefaultTypeMap.MatchNamesWithUnderscores = true;
     }
 
@@ -41,25 +41,36 @@ internal static class TypeHandlers
 
     private static string ToText(DateTimeOffset value) => value.ToUniversalTime().ToString(TimeFormat, CultureInfo.InvariantCulture);
 
-    private sealed class GuidHandler : SqlMapper.TypeHandler<Guid>
+    // Not Dapper's generic TypeHandler: that one cannot read a null, which is what min() over no rows gives.
+    private sealed class GuidHandler : SqlMapper.ITypeHandler
     {
-        public override Guid Parse(object value) => value is Guid guid ? guid : Guid.Parse((string)value);
-
-        public override void SetValue(IDbDataParameter parameter, Guid value) =>
-            parameter.Value = parameter is SqliteParameter ? value.ToString("D") : value;
-    }
-
-    private sealed class TimeHandler : SqlMapper.TypeHandler<DateTimeOffset>
-    {
-        public override DateTimeOffset Parse(object value) => value switch
+        public object? Parse(Type destinationType, object value) => value switch
         {
-            DateTimeOffset time => time,
-            DateTime time => new DateTimeOffset(DateTime.SpecifyKind(time, DateTimeKind.Utc)),
-            _ => DateTimeOffset.Parse((string)value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal),
+            DBNull => null,
+            string text => Guid.Parse(text),
+            _ => value,
         };
 
-        public override void SetValue(IDbDataParameter parameter, DateTimeOffset value) =>
-            parameter.Value = parameter is SqliteParameter ? ToText(value) : value.ToUniversalTime();
+        public void SetValue(IDbDataParameter parameter, object value) =>
+            parameter.Value = value is Guid guid && parameter is SqliteParameter ? guid.ToString("D") : value;
+    }
+
+    private sealed class TimeHandler : SqlMapper.ITypeHandler
+    {
+        public object? Parse(Type destinationType, object value) => value switch
+        {
+            DBNull => null,
+            DateTime time => new DateTimeOffset(DateTime.SpecifyKind(time, DateTimeKind.Utc)),
+            string text => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal),
+            _ => value,
+        };
+
+        public void SetValue(IDbDataParameter parameter, object value) => parameter.Value = value switch
+        {
+            DateTimeOffset time when parameter is SqliteParameter => ToText(time),
+            DateTimeOffset time => time.ToUniversalTime(),
+            _ => value,
+        };
     }
 
     private sealed class TimeConverter : JsonConverter<DateTimeOffset>

@@ -22,7 +22,7 @@ internal sealed partial class CommentPublisher : IAsyncDisposable
         _bus = bus;
         _time = time;
         _logger = logger;
-        _batcher = new(PublishAsync, new BatcherOptions { MaxBatch = 128, Capacity = 10_000, Concurrency = 4, IsolateOn = static _ => false });
+        _batcher = new(PublishAsync, new BatcherOptions { MaxBatch = 128, Capacity = 2048, Concurrency = 4, IsolateOn = static _ => false });
     }
 
     /// <summary>Publishes soon, if there is room.</summary>

@@ -36,13 +36,14 @@ public sealed record BatchResult
 }
 
 /// <summary>Submits one line of a batch.</summary>
-internal static class BatchLine
+internal static partial class BatchLine
 {
-    public static async Task<BatchResult> SubmitAsync(int number, byte[]? line, Site site, Submissions submissions, CancellationToken ct)
+    public static async Task<BatchResult> SubmitAsync(int number, byte[]? line, Site site, Submissions submissions, ILogger logger, CancellationToken ct)
     {
         var (draft, problem) = Check(line);
         if (draft is null)
             return BatchResult.Of(number, problem!.ProblemDetails);
+        // Whatever befalls one line is that line's result: the others go on.
         try
         {
             return BatchResult.Of(number, await submissions.StoreAsync(NewSubmission.Of(site, draft, idempotencyKey: null, wait: false), ct));
@@ -52,7 +53,18 @@ internal static class BatchLine
             return BatchResult.Of(number, Problems.Details(
                 StatusCodes.Status503ServiceUnavailable, "The database cannot be reached, so this line was not stored. Send it again."));
         }
+#pragma warning disable CA1031 // Thrown on, it would end the answer to lines that have been stored.
+        catch (Exception e) when (e is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            LogFailed(logger, e, number);
+            return BatchResult.Of(number, Problems.Details(
+                StatusCodes.Status500InternalServerError, "Something is broken on this server; its log tells more. Send this line again."));
+        }
     }
+
+    [LoggerMessage(LogLevel.Error, "Line {Number} of a batch was not stored")]
+    private static partial void LogFailed(ILogger logger, Exception exception, int number);
 
     private static (CommentDraft? Draft, ProblemHttpResult? Problem) Check(byte[]? line)
     {

@@ -29,7 +29,7 @@ internal static class SubmitBatch
             .Produces<BatchResult>(StatusCodes.Status200OK, "application/x-ndjson")
             .WithRequestExample(Examples.Comment);
 
-    private static async Task HandleAsync(HttpContext http, Submissions submissions, SiteRates rates, TimeProvider time, CancellationToken ct)
+    private static async Task HandleAsync(HttpContext http, Submissions submissions, SiteRates rates, TimeProvider time, ILogger<Submissions> logger, CancellationToken ct)
     {
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
             limit.MaxRequestBodySize = null;
@@ -46,7 +46,7 @@ internal static class SubmitBatch
                 if (line is { Length: 0 })
                     continue;
                 await rates.TakeAsync(http.Site(), time, ct);
-                await results.Writer.WriteAsync(BatchLine.SubmitAsync(number, line, http.Site(), submissions, ct), ct);
+                await results.Writer.WriteAsync(BatchLine.SubmitAsync(number, line, http.Site(), submissions, logger, ct), ct);
             }
         }
         finally

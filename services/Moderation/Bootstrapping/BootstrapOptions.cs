@@ -17,7 +17,7 @@ internal sealed class BootstrapOptions
     /// <summary>A bearer token that does not expire; random when not set, and then printed.</summary>
     public string? AdminToken { get; set; }
 
-    /// <summary>The key of the site <c>demo</c>: 12 characters of a-z and 0-9; random when not set.</summary>
+    /// <summary>The key of the site <c>demo</c>: 12 visible ASCII characters, best of a-z and 0-9; random when not set.</summary>
     public string? SiteKey { get; set; }
 
     /// <summary>Where sites reach Intake, for the printed example; this process's own address when not set.</summary>
@@ -29,7 +29,7 @@ internal sealed class BootstrapOptions
         {
             var failures = new List<string>();
             if (!string.IsNullOrEmpty(options.SiteKey) && !SiteKeys.IsValid(options.SiteKey))
-                failures.Add($"Bootstrap:SiteKey must be exactly {SiteKeys.Length} characters of a-z and 0-9; it has {options.SiteKey.Length}. Set such a key, or none to have one made.");
+                failures.Add($"Bootstrap:SiteKey must be exactly {SiteKeys.Length} visible ASCII characters, best of a-z and 0-9; it has {options.SiteKey.Length}. Set such a key, or none to have one made.");
             if (string.IsNullOrWhiteSpace(options.AdminEmail) || !options.AdminEmail.Contains('@', StringComparison.Ordinal))
                 failures.Add("Bootstrap:AdminEmail must be an e-mail address, such as admin@example.com.");
             if (!string.IsNullOrEmpty(options.Address)

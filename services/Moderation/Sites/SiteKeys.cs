@@ -15,7 +15,8 @@ internal static class SiteKeys
 
     public static string New() => RandomNumberGenerator.GetString(Alphabet, Length);
 
-    public static bool IsValid(string key) => key.Length == Length && key.All(c => Alphabet.Contains(c, StringComparison.Ordinal));
+    /// <summary>Whether a key that somebody chose can travel in a header: any visible ASCII character may.</summary>
+    public static bool IsValid(string key) => key.Length == Length && key.All(static c => c is > ' ' and <= '~');
 
     /// <summary>The end of the key: enough to tell keys apart, too little to guess one.</summary>
     public static string HintOf(string key) => $"…{key[^3..]}";

@@ -1,0 +1,131 @@
+using Dapper;
+using Servers;
+using Shared.Storage;
+
+[assembly: AssemblyFixture(typeof(PostgresServer))]
+
+namespace Shared.Tests.Storage;
+
+public sealed class DatabaseOnSqliteTests : DatabaseTests
+{
+    private protected override Task<DatabaseOptions> OptionsAsync() => Task.FromResult(new DatabaseOptions
+    {
+        Provider = DatabaseProvider.Sqlite,
+        ConnectionString = $"Data Source={Path.Combine(Directory.CreateTempSubdirectory("storage-").FullName, "test.db")}",
+        Schema = "test",
+    });
+}
+
+public sealed class DatabaseOnPostgresTests(PostgresServer postgres) : DatabaseTests
+{
+    private protected override async Task<DatabaseOptions> OptionsAsync() => new()
+    {
+        Provider = DatabaseProvider.Postgres,
+        ConnectionString = await postgres.CreateDatabaseAsync(Ct),
+        Schema = "public",
+    };
+}
+
+/// <summary>What slices rely on, alike on both engines.</summary>
+public abstract class DatabaseTests : IAsyncLifetime
+{
+    private TestDatabase _database = null!;
+
+    protected static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        _database = new TestDatabase(await OptionsAsync());
+        await _database.WriteAsync(
+            transaction => transaction.Connection!.ExecuteAsync(
+                "create table things (id uuid not null primary key, name text, size integer, at timestamptz)", transaction: transaction),
+            Ct);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _database.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    [Fact]
+    public async Task Rows_go_in_as_one_parameter_and_come_out_as_they_were()
+    {
+        Thing[] things =
+        [
+            new() { Id = Guid.CreateVersion7(), Name = "quote ' \" \\ and \u00e9 \ud83d\ude42", Size = 7, At = new DateTimeOffset(2026, 11, 23, 21, 15, 0, 123, 456, TimeSpan.Zero) },
+            new() { Id = Guid.CreateVersion7(), Size = 8 },
+        ];
+
+        await InsertAsync(things);
+
+        await using var connection = await _database.OpenAsync(Ct);
+        Assert.Equal(things, await connection.QueryAsync<Thing>("select id, name, size, at from things order by size"));
+    }
+
+    [Fact]
+    public async Task A_parameter_finds_what_a_row_stored()
+    {
+        var thing = new Thing { Id = Guid.CreateVersion7(), At = new DateTimeOffset(2026, 11, 23, 23, 15, 0, TimeSpan.FromHours(2)) };
+        await InsertAsync(thing);
+
+        await using var connection = await _database.OpenAsync(Ct);
+        Assert.Equal(1, await connection.ExecuteScalarAsync<int>("select count(*) from things where id = @Id and at = @At", thing));
+        Assert.Equal(0, await connection.ExecuteScalarAsync<int>("select count(*) from things where at > @At", thing));
+    }
+
+    [Fact]
+    public async Task Nothing_found_reads_as_null()
+    {
+        await using var connection = await _database.OpenAsync(Ct);
+
+        Assert.Null(await connection.QuerySingleAsync<DateTimeOffset?>("select min(at) from things"));
+        Assert.Null(await connection.QuerySingleOrDefaultAsync<Guid?>("select id from things"));
+    }
+
+    [Fact]
+    public async Task Work_that_throws_leaves_nothing_behind()
+    {
+        await Assert.ThrowsAsync<InvalidDataException>(() => _database.WriteAsync(
+            async transaction =>
+            {
+                await transaction.Connection!.ExecuteAsync("insert into things (id) values (@Id)", new { Id = Guid.NewGuid() }, transaction);
+                throw new InvalidDataException();
+            },
+            Ct));
+
+        await using var connection = await _database.OpenAsync(Ct);
+        Assert.Equal(0, await connection.ExecuteScalarAsync<int>("select count(*) from things"));
+    }
+
+    [Fact]
+    public async Task Many_writers_at_once_all_get_their_turn()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => InsertAsync(new Thing { Id = Guid.CreateVersion7() })));
+
+        await using var connection = await _database.OpenAsync(Ct);
+        Assert.Equal(50, await connection.ExecuteScalarAsync<int>("select count(*) from things"));
+    }
+
+    private protected abstract Task<DatabaseOptions> OptionsAsync();
+
+    private Task<int> InsertAsync(params Thing[] things) => _database.WriteAsync(
+        transaction => transaction.Connection!.ExecuteAsync(
+            $"insert into things (id, name, size, at) select r.id, r.name, r.size, r.at from {_database.Rows<Thing>()}",
+            new { rows = Database.Json(things) },
+            transaction),
+        Ct);
+
+    private sealed class TestDatabase(DatabaseOptions options) : Database(options);
+
+    private sealed record Thing
+    {
+        public required Guid Id { get; init; }
+
+        public string? Name { get; init; }
+
+        public int? Size { get; init; }
+
+        public DateTimeOffset? At { get; init; }
+    }
+}
