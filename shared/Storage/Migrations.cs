@@ -2,6 +2,7 @@ using Dapper;
 using DbUp;
 using DbUp.Builder;
 using DbUp.Engine.Output;
+using DbUp.Support;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -65,7 +66,10 @@ public sealed partial class Migrations<TDatabase>(TDatabase database, ILogger<Mi
             end $$
             """);
         var builder = new NpgsqlConnectionStringBuilder(options.ConnectionString) { SearchPath = options.Schema };
-        Upgrade(DeployChanges.To.PostgresqlDatabase(builder.ToString(), options.Schema));
+        var engine = DeployChanges.To.PostgresqlDatabase(builder.ToString(), options.Schema);
+        // Left with a schema, DbUp says `create schema if not exists`, which is refused even where the schema exists.
+        engine.Configure(static upgrade => ((ScriptExecutor)upgrade.ScriptExecutor).Schema = null);
+        Upgrade(engine);
         await connection.ExecuteAsync("select pg_advisory_unlock(hashtext(@Schema))", new { options.Schema });
     }
 

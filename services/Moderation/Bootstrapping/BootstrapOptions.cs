@@ -23,6 +23,9 @@ internal sealed class BootstrapOptions
     /// <summary>Where sites reach Intake, for the printed example; this process's own address when not set.</summary>
     public string? Address { get; set; }
 
+    /// <summary>Where people reach Moderation, for the printed sign-in; this process's own address when not set.</summary>
+    public string? ModerationAddress { get; set; }
+
     internal sealed class Validation : IValidateOptions<BootstrapOptions>
     {
         public ValidateOptionsResult Validate(string? name, BootstrapOptions options)
@@ -32,9 +35,13 @@ internal sealed class BootstrapOptions
                 failures.Add($"Bootstrap:SiteKey must be exactly {SiteKeys.Length} visible ASCII characters, best of a-z and 0-9; it has {options.SiteKey.Length}. Set such a key, or none to have one made.");
             if (string.IsNullOrWhiteSpace(options.AdminEmail) || !options.AdminEmail.Contains('@', StringComparison.Ordinal))
                 failures.Add("Bootstrap:AdminEmail must be an e-mail address, such as admin@example.com.");
-            if (!string.IsNullOrEmpty(options.Address)
-                && !(Uri.TryCreate(options.Address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"))
-                failures.Add("Bootstrap:Address must be an absolute address, such as https://comments.example.com.");
+            foreach (var (setting, address) in new[] { ("Address", options.Address), ("ModerationAddress", options.ModerationAddress) })
+            {
+                if (!string.IsNullOrEmpty(address)
+                    && !(Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"))
+                    failures.Add($"Bootstrap:{setting} must be an absolute address, such as https://comments.example.com.");
+            }
+
             return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
         }
     }

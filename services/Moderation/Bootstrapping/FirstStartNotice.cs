@@ -29,7 +29,7 @@ internal sealed class FirstStartNotice(IServer server, IOptions<BootstrapOptions
     public void Print(FirstStartSecrets made)
     {
         if (made is not { Administrator: null, SiteKey: null })
-            Console.Out.WriteLine(TextOf(made, OwnAddress(), options.Value.Address is { Length: > 0 } address ? address.TrimEnd('/') : OwnAddress()));
+            Console.Out.WriteLine(TextOf(made, Given(options.Value.ModerationAddress), Given(options.Value.Address)));
     }
 
     internal static string TextOf(FirstStartSecrets made, string ownAddress, string intakeAddress)
@@ -46,6 +46,8 @@ internal sealed class FirstStartNotice(IServer server, IOptions<BootstrapOptions
                 .Append("' -H 'Content-Type: application/json' -H 'Prefer: wait=5' -d '{\"content\": \"Thank you, this was a good read.\"}'\n");
         return text.ToString();
     }
+
+    private string Given(string? address) => string.IsNullOrEmpty(address) ? OwnAddress() : address.TrimEnd('/');
 
     private string OwnAddress()
     {

@@ -64,7 +64,7 @@ internal sealed class DeliveryQueue(ModerationDatabase database, DeliveryLanes l
         await using var connection = await database.OpenAsync(ct);
         var next = await connection.QuerySingleOrDefaultAsync<DateTimeOffset?>(new CommandDefinition(
             """
-            select min(at)
+            select at
             from (
                 select min(next_attempt_at) as at
                 from deliveries
@@ -74,6 +74,9 @@ internal sealed class DeliveryQueue(ModerationDatabase database, DeliveryLanes l
                 from delivery_lanes
                 where closed_until > @now
             ) as times
+            where at is not null
+            order by at
+            limit 1
             """,
             new { now },
             cancellationToken: ct));

@@ -38,4 +38,12 @@ public sealed class FirstStartNoticeTests
         Assert.Contains("Bootstrap:SiteKey must be exactly 12 visible ASCII characters", result.FailureMessage, StringComparison.Ordinal);
         Assert.DoesNotContain(key, result.FailureMessage, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void A_wrong_address_names_the_setting()
+    {
+        var result = new BootstrapOptions.Validation().Validate(null, new BootstrapOptions { ModerationAddress = "localhost:8081" });
+
+        Assert.Equal("Bootstrap:ModerationAddress must be an absolute address, such as https://comments.example.com.", result.FailureMessage);
+    }
 }

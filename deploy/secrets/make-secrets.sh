@@ -1,0 +1,74 @@
+#!/usr/bin/env bash
+# Makes a password for every account that is not there yet; with the argument `rotate`, new ones for all. Each server and service has
+# a volume of its own below /secrets and sees no other. What is written last marks a pair as complete: a run that was cut short is
+# made good by the next.
+set -euo pipefail
+mode=${1:-}
+shopt -s nullglob
+
+random_hex() { od -An -N"$1" -tx1 /dev/urandom | tr -d ' \n'; }
+
+# Whole or not at all. Anyone in the container may read it, and only one container has the volume.
+write() {
+  cat >"$1.new"
+  chmod 0444 "$1.new"
+  mv -f "$1.new" "$1"
+}
+
+wanted() { [ "$mode" = rotate ] || [ ! -e "$1" ]; }
+
+superuser() {
+  wanted /secrets/postgres/postgres.password || return 0
+  random_hex 24 | write /secrets/postgres/postgres.password
+  echo "Made a password for PostgreSQL's superuser."
+}
+
+# database intake Intake
+database() {
+  local setting=/secrets/$1/ConnectionStrings__$2 password
+  wanted "$setting" || return 0
+  password=$(random_hex 24)
+  echo "$password" | write "/secrets/postgres/$1.password"
+  # Npgsql would look for Kerberos and say that it is not there.
+  echo "Host=postgres;Database=$1;Username=$1;Password=$password;Maximum Pool Size=20;GSS Encryption Mode=Disable" | write "$setting"
+  echo "Made a password for $1 in PostgreSQL."
+}
+
+# RabbitMQ's salted SHA-256: base64(salt + sha256(salt + password)).
+broker_hash() {
+  local salt digest
+  salt=$(random_hex 4 | sed 's/../\\x&/g')
+  digest=$(printf '%b%s' "$salt" "$1" | sha256sum | cut -d' ' -f1 | sed 's/../\\x&/g')
+  printf '%b' "$salt$digest" | base64 -w0
+}
+
+# What a service may touch on the broker: its own queues, the contracts' exchanges, the dead letters, and the reply queues of requests.
+broker_permissions() {
+  printf '^(%s-.*|Moderation\\\\.Contracts:.*|dead-letters|amq\\\\.default|[^:]*_bus_[^:]*)$' "$1"
+}
+
+broker() {
+  wanted /secrets/moderation/ConnectionStrings__RabbitMq || return 0
+  local service password users='' permissions='' scope
+  declare -A passwords
+  for service in intake classifier moderation; do
+    password=$(random_hex 24)
+    passwords[$service]=$password
+    scope=$(broker_permissions "$service")
+    users+=",{\"name\":\"$service\",\"password_hash\":\"$(broker_hash "$password")\",\"hashing_algorithm\":\"rabbit_password_hashing_sha256\",\"tags\":[]}"
+    permissions+=",{\"user\":\"$service\",\"vhost\":\"moderation\",\"configure\":\"$scope\",\"write\":\"$scope\",\"read\":\"$scope\"}"
+  done
+  echo "{\"vhosts\":[{\"name\":\"moderation\"}],\"users\":[${users:1}],\"permissions\":[${permissions:1}]}" |
+    write /secrets/rabbitmq/definitions.json
+  for service in intake classifier moderation; do
+    echo "amqp://$service:${passwords[$service]}@rabbitmq:5672/moderation" | write "/secrets/$service/ConnectionStrings__RabbitMq"
+    echo "Made a password for $service in RabbitMQ."
+  done
+}
+
+write /secrets/postgres/10-services.sql </settings/10-services.sql
+write /secrets/rabbitmq/rabbitmq.conf </settings/rabbitmq.conf
+superuser
+database intake Intake
+database moderation Moderation
+broker
