@@ -88,7 +88,15 @@ public static class ServiceDefaults
         app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = static check => check.Tags.Contains("ready"), ResponseWriter = HealthReport.WriteAsync });
         app.MapPrometheusScrapingEndpoint("/metrics");
         app.MapOpenApi();
-        app.MapScalarApiReference("/docs", static docs => docs.WithTitle("Comment moderation").DisableAgent());
+        // The reader's browser asks this server and nobody else: no fonts, tools or telemetry of others.
+        app.MapScalarApiReference("/docs", static docs => docs
+            .WithTitle("Comment moderation")
+            .DisableAgent()
+            .DisableDefaultFonts()
+            .DisableMcp()
+            .DisableTelemetry()
+            .HideClientButton()
+            .HideDeveloperTools());
     }
 
     /// <summary>What the framework itself refuses (no such path, wrong method) has no body of its own.</summary>
