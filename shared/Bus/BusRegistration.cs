@@ -2,6 +2,7 @@ using MassTransit;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Shared.Bus;
 
@@ -37,8 +38,15 @@ public static class BusRegistration
             .Receive<TConsumer>(queue, prefetch, EndpointKind.Instance, DecisionRouting.BindAwaited);
 
     /// <summary>Builds the bus from everything that the modules registered before. Call it once, last.</summary>
+    /// <param name="services">The service collection.</param>
+    /// <param name="configuration">The settings.</param>
+    /// <param name="withoutBroker">
+    /// What <c>/health/ready</c> says while the broker is away: Degraded for a service that goes on without it and must keep getting
+    /// requests, Unhealthy for the others.
+    /// </param>
     /// <exception cref="InvalidOperationException">A setting is missing or wrong; the message names it and the fix.</exception>
-    public static IServiceCollection AddBus(this IServiceCollection services, IConfiguration configuration)
+    public static IServiceCollection AddBus(
+        this IServiceCollection services, IConfiguration configuration, HealthStatus withoutBroker = HealthStatus.Unhealthy)
     {
         var options = BusOptions.Read(configuration);
         var endpoints = services.Select(s => s.ImplementationInstance).OfType<BusEndpoint>().ToList();
@@ -56,6 +64,7 @@ public static class BusRegistration
         return services.AddMassTransit(bus =>
         {
             bus.DisableUsageTelemetry();
+            bus.ConfigureHealthCheckOptions(health => health.MinimalFailureStatus = withoutBroker);
             foreach (var endpoint in endpoints)
                 endpoint.Register(bus);
             BusTransports.Use(bus, options, endpoints);

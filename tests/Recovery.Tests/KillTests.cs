@@ -29,7 +29,12 @@ public sealed class KillTests
         {
             await server.KillAsync(Ct);
             if (server is RabbitMqServer)
+            {
                 await load.AcceptAsync(50, Ct);
+                using var ready = await deployment.Intake.Http.GetAsync(new Uri("health/ready", UriKind.Relative), Ct);
+                Assert.True(ready.IsSuccessStatusCode, "Intake works without the broker, but says that it is not ready.");
+            }
+
             await server.RestartAsync(Ct);
             await load.AcceptAsync(50, Ct);
         }
