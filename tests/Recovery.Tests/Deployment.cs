@@ -25,6 +25,10 @@ internal sealed class Deployment : IAsyncDisposable
     /// <summary>Moderation's tables.</summary>
     public string ModerationDatabase => new NpgsqlConnectionStringBuilder(Database) { SearchPath = "moderation" }.ToString();
 
+    /// <summary>The end of what each service has written, for a failure's message.</summary>
+    public string LastWords => string.Join('\n', new[] { Intake, Classifier, Moderation }.Select(service =>
+        $"{service.Address} {(service.HasExited ? "has ended" : "runs")}: {service.Output[Math.Max(0, service.Output.Length - 4000)..]}"));
+
     public static async Task<Deployment> StartAsync(CancellationToken ct, params (string Key, string Value)[] settings)
     {
         var postgres = new PostgresServer();

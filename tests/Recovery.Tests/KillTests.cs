@@ -40,7 +40,15 @@ public sealed class KillTests
         }
 
         await load.StopAsync();
-        await Owed.IsAllDecidedAsync(load.Accepted, deployment.Intake.Address, Ct);
+        try
+        {
+            await Owed.IsAllDecidedAsync(load.Accepted, deployment.Intake.Address, Ct);
+        }
+        catch (TimeoutException e)
+        {
+            throw new TimeoutException($"{e.Message} of {load.Accepted.Count} accepted.\n{deployment.LastWords}", e);
+        }
+
         await Owed.IsDecidedOnceAsync(load.Accepted, deployment.ModerationDatabase);
     }
 

@@ -18,15 +18,20 @@ internal static class Owed
     {
         Assert.NotEmpty(accepted);
         using var http = Load.Client(intake);
-        var open = accepted.ToHashSet();
+        var open = new Queue<Guid>(accepted);
         await Servers.Eventually.SeesAsync(
             "every accepted comment to be decided",
             Patience,
             async token =>
             {
-                foreach (var id in open.Take(200).ToList())
-                    if ((await http.GetFromJsonAsync<JsonObject>($"/v1/comments/{id}", token))!["status"]!.GetValue<string>() != "pending")
-                        open.Remove(id);
+                for (var looks = Math.Min(200, open.Count); looks > 0; looks--)
+                {
+                    var comment = (await http.GetFromJsonAsync<JsonObject>($"/v1/comments/{open.Peek()}", token))!;
+                    var id = open.Dequeue();
+                    if (comment["status"]!.GetValue<string>() == "pending")
+                        open.Enqueue(id);
+                }
+
                 return open.Count;
             },
             static left => left == 0,
