@@ -11,12 +11,14 @@ internal sealed class AskClassifier : IAsyncDisposable
     /// <summary>A message is not made larger than this by joining requests, in characters of text.</summary>
     private const int JoinUpTo = 64 * 1024;
 
+    private readonly TimeSpan _timeout;
     private readonly IRequestClient<ScoreTexts> _client;
     private readonly Batcher<ScoreTexts, TextsScored> _batcher;
 
     public AskClassifier(IBus bus, IOptions<IntakeOptions> options)
     {
-        _client = bus.CreateRequestClient<ScoreTexts>(options.Value.ScoreTimeout);
+        _timeout = options.Value.ScoreTimeout;
+        _client = bus.CreateRequestClient<ScoreTexts>(_timeout);
         _batcher = new(AskAllAsync, new BatcherOptions { MaxBatch = 64, Capacity = 2048, Concurrency = 8, IsolateOn = static e => e is RequestFaultException });
     }
 
@@ -34,8 +36,13 @@ internal sealed class AskClassifier : IAsyncDisposable
     private async Task<IEnumerable<TextsScored>> AskAsync(List<ScoreTexts> group, CancellationToken ct)
     {
         var question = new ScoreTexts { Items = [.. group.SelectMany(static request => request.Items)] };
+        // The request's own timeout begins when it is sent, and sending waits for a broker that is away.
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        limit.CancelAfter(_timeout);
         // Whoever asks waits; a question that outlives the broker would be answered to nobody.
-        var answer = await _client.GetResponse<TextsScored>(question, static x => x.UseExecute(static context => context.Durable = false), ct);
+        var answer = await _client
+            .GetResponse<TextsScored>(question, static x => x.UseExecute(static context => context.Durable = false), limit.Token)
+            .WaitAsync(limit.Token);
         var taken = 0;
         return group.ConvertAll(request =>
         {
