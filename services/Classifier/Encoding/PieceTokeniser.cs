@@ -3,8 +3,8 @@ using System.Text;
 namespace Classifier.Encoding;
 
 /// <summary>
-/// Cuts text into the most likely row of pieces (a unigram sentence-piece model, solved by Viterbi's algorithm), with the same choices, ties
-/// and unknown characters included, as the tokeniser that came with the encoder: pieces cut otherwise mean something else to it.
+/// Cuts text into the most likely row of pieces (a unigram sentence-piece model, solved by Viterbi's algorithm), with the same choices,
+/// ties and unknown characters included, as the tokeniser that came with the encoder: pieces cut otherwise mean something else to it.
 /// </summary>
 internal sealed class PieceTokeniser(Vocabulary vocabulary)
 {

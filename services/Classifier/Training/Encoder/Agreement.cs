@@ -24,13 +24,18 @@ internal static class Agreement
     private static void Print(string how, Reference[] references, float[][] vectors)
     {
         var cosines = references.Select((r, i) => Cosine(r.Embedding!, vectors[i])).Order().ToArray();
-        Console.WriteLine($"{how}: cosine {cosines[0]:0.000000} at least, {cosines[cosines.Length / 2]:0.000000} at the median, over {cosines.Length} texts");
+        var (least, median) = (cosines[0], cosines[cosines.Length / 2]);
+        Console.WriteLine($"{how}: cosine {least:0.000000} at least, {median:0.000000} at the median, over {cosines.Length} texts");
     }
 
     public static double Cosine(ReadOnlySpan<float> a, ReadOnlySpan<float> b)
     {
         double product = 0, aa = 0, bb = 0;
-        for (var i = 0; i < a.Length; i++) (product, aa, bb) = (product + (double)a[i] * b[i], aa + (double)a[i] * a[i], bb + (double)b[i] * b[i]);
+        for (var i = 0; i < a.Length; i++)
+        {
+            double x = a[i], y = b[i];
+            (product, aa, bb) = (product + x * y, aa + x * x, bb + y * y);
+        }
         return product / Math.Sqrt(aa * bb);
     }
 }

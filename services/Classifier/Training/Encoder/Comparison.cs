@@ -18,14 +18,20 @@ internal sealed class Comparison
     private readonly Dictionary<string, LinearHead> heads = [];
     private readonly Dictionary<string, float[]> said = [];
 
-    private Comparison(Scorer fast, IReadOnlyDictionary<string, float[]> vectors) => (this.fast, this.vectors) = (fast, vectors);
+    private Comparison(Scorer fast, IReadOnlyDictionary<string, float[]> vectors)
+    {
+        this.fast = fast;
+        this.vectors = vectors;
+    }
 
     public static void Print(Dataset data, string folder, string model, IReadOnlyDictionary<string, float[]> vectors)
     {
         var sample = Sample.Of(data, folder);
         var comparison = new Comparison(Scorer.Load(model), vectors);
-        foreach (var attribute in Sample.Tried) comparison.heads[attribute] = comparison.Head(sample[attribute, Part.Train], data.Recipe, attribute);
-        Console.WriteLine("| attribute | rows | count | positive | fast | encoder | stacked | stacked with the other attributes |\n| --- | --- | --: | --: | --: | --: | --: | --: |");
+        foreach (var attribute in Sample.Tried)
+            comparison.heads[attribute] = comparison.Head(sample[attribute, Part.Train], data.Recipe, attribute);
+        Console.WriteLine("| attribute | rows | count | positive | fast | encoder | stacked | stacked with the other attributes |");
+        Console.WriteLine("| --- | --- | --: | --: | --: | --: | --: | --: |");
         foreach (var attribute in Sample.Tried) comparison.Print(sample, attribute);
     }
 
@@ -37,27 +43,28 @@ internal sealed class Comparison
 
     private void Print(Sample sample, string attribute)
     {
-        var calibration = sample[attribute, Part.Calibrate].Where(r => Recipe.IsInDomain(r, attribute)).Select(r => (r.Reduced.Text, r.Label(attribute)!.Value)).ToArray();
-        Func<float[], float[]> own = s => [s[Fast(attribute)], s[Deep(attribute)]];
-        var (pair, all) = (Stack(calibration, own), Stack(calibration, s => s));
+        float[] Own(float[] all) => [all[Fast(attribute)], all[Deep(attribute)]];
+        var test = sample[attribute, Part.Test];
+        var calibration = Labelled(sample[attribute, Part.Calibrate].Where(r => Recipe.IsInDomain(r, attribute)), attribute);
+        var (pair, all) = (Stack(calibration, Own), Stack(calibration, s => s));
+        Func<float[], double>[] columns = [s => s[Fast(attribute)], s => s[Deep(attribute)], s => pair.Sum(Own(s)), s => all.Sum(s)];
         void Row(string name, IReadOnlyList<(string Text, bool Label)> rows)
         {
-            string Auc(Func<float[], double> score)
-            {
-                var figure = Evaluation.Measure(attribute, name, [.. rows.Select(r => (score(Said(r.Text)), r.Label))]);
-                return figure.Auc is null ? "" : $"{figure.Auc:0.000} ({figure.AucLow:0.000}–{figure.AucHigh:0.000})";
-            }
-            Console.WriteLine($"| {attribute} | {name} | {rows.Count} | {rows.Count(r => r.Label)} | {Auc(s => s[Fast(attribute)])} | {Auc(s => s[Deep(attribute)])} | {Auc(s => pair.Sum(own(s)))} | {Auc(s => all.Sum(s))} |");
+            var cells = columns.Select(score => Evaluation.Measure(attribute, name, [.. rows.Select(r => (score(Said(r.Text)), r.Label))]))
+                .Select(f => f.Auc is null ? "" : $"{f.Auc:0.000} ({f.AucLow:0.000}–{f.AucHigh:0.000})");
+            Console.WriteLine($"| {attribute} | {name} | {rows.Count} | {rows.Count(r => r.Label)} | {string.Join(" | ", cells)} |");
         }
-        var test = sample[attribute, Part.Test];
-        Row(Evaluation.InDomain, [.. test.Where(r => Recipe.IsInDomain(r, attribute)).Select(r => (r.Reduced.Text, r.Label(attribute)!.Value))]);
+        Row(Evaluation.InDomain, Labelled(test.Where(r => Recipe.IsInDomain(r, attribute)), attribute));
         foreach (var source in test.GroupBy(r => r.Source).OrderBy(g => g.Key, StringComparer.Ordinal))
-            Row(source.Key, [.. source.Select(r => (r.Reduced.Text, r.Label(attribute)!.Value))]);
+            Row(source.Key, Labelled(source, attribute));
         foreach (var domain in sample.OtherDomains.Where(d => d.Attribute == attribute)) Row($"validation/{domain.Name}", domain.Rows);
     }
 
-    private LinearHead Stack(IReadOnlyList<(string Text, bool Label)> rows, Func<float[], float[]> features) =>
-        LinearHead.Fit([.. rows.Select(r => new DenseExample { Label = r.Label, Weight = 1, Features = features(Said(r.Text)) })], StackRidge);
+    private static (string Text, bool Label)[] Labelled(IEnumerable<TrainingRow> rows, string attribute) =>
+        [.. rows.Select(r => (r.Reduced.Text, r.Label(attribute)!.Value))];
+
+    private LinearHead Stack(IReadOnlyList<(string Text, bool Label)> rows, Func<float[], float[]> features) => LinearHead.Fit(
+        [.. rows.Select(r => new DenseExample { Label = r.Label, Weight = 1, Features = features(Said(r.Text)) })], StackRidge);
 
     private static int Fast(string attribute) => Attributes.All.ToList().IndexOf(attribute);
 
@@ -69,7 +76,8 @@ internal sealed class Comparison
         if (said.TryGetValue(text, out var known)) return known;
         var scores = fast.Score([new TextToScore { Content = text }])[0].Scores;
         var stretched = Stretched(text);
-        return said[text] = [.. Attributes.All.Select(a => LogOdds(scores[a])), .. Sample.Tried.Select(a => (float)heads[a].Sum(stretched))];
+        return said[text] =
+            [.. Attributes.All.Select(a => LogOdds(scores[a])), .. Sample.Tried.Select(a => (float)heads[a].Sum(stretched))];
     }
 
     private float[] Stretched(string text) => Array.ConvertAll(vectors[text], v => v * Stretch);

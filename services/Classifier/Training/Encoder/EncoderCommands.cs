@@ -32,7 +32,8 @@ internal static class EncoderCommands
                 EncoderSpeed.Print(folder, Corpus.Toxicity(data));
                 return true;
             case "embed" when option("--encoder") is { } folder && option("--data") is { } data && option("--out") is { } path:
-                using (var encoder = SentenceEncoder.Load(folder)) VectorFile.Write(path, Sample.Of(Dataset.Read(data), data).Texts, encoder);
+                using (var encoder = SentenceEncoder.Load(folder))
+                    VectorFile.Write(path, Sample.Of(Dataset.Read(data), data).Texts, encoder);
                 return true;
             case "compare" when option("--vectors") is { } path && option("--data") is { } data && option("--model") is { } model:
                 Comparison.Print(Dataset.Read(data), data, model, VectorFile.Read(path));

@@ -65,7 +65,8 @@ internal sealed class EncoderGraph
 
     private string Layer(string x, EncoderLayer layer, string bias)
     {
-        var attended = nodes.Dense(Attend(nodes.Dense(Normalised(x, layer.AttentionNorm), layer.Attention), layer.Attention.Kernel.Columns / 3, bias), layer.AttentionOutput);
+        var together = nodes.Dense(Normalised(x, layer.AttentionNorm), layer.Attention);
+        var attended = nodes.Dense(Attend(together, layer.Attention.Kernel.Columns / 3, bias), layer.AttentionOutput);
         x = graph.Node("Add", [attended, layer.Bypass is { } bypass ? nodes.Dense(x, bypass) : x]);
         var wide = graph.Node("Relu", [nodes.Dense(Normalised(x, layer.DenseNorm), layer.Widen)]);
         return graph.Node("Add", [nodes.Dense(wide, layer.Narrow), x]);

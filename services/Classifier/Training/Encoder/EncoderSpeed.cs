@@ -14,7 +14,8 @@ internal static class EncoderSpeed
     {
         var watch = Stopwatch.StartNew();
         using var encoder = SentenceEncoder.Load(folder);
-        Console.WriteLine($"loaded in {watch.ElapsedMilliseconds} ms; {new FileInfo(Path.Combine(folder, SentenceEncoder.FileName)).Length} bytes");
+        var size = new FileInfo(Path.Combine(folder, SentenceEncoder.FileName)).Length;
+        Console.WriteLine($"loaded in {watch.ElapsedMilliseconds} ms; {size} bytes");
         var step = Math.Max(1, rows.Count / 20_000);
         string[] texts = [.. rows.Where((_, i) => i % step == 0).Select(r => r.Text)];
         for (var i = 0; i < WarmUps; i++) encoder.Encode([texts[i]]);
@@ -33,8 +34,9 @@ internal static class EncoderSpeed
                 encoder.Encode(batch);
                 return Stopwatch.GetElapsedTime(started).TotalMilliseconds / size;
             }).Order().ToArray();
-            if (times.Length > 0)
-                Console.WriteLine($"{name}, {size} at once: {times[times.Length / 2]:0.00} ms a comment at the median, {times[(int)(times.Length * 0.99)]:0.00} ms at the 99th percentile");
+            if (times.Length == 0) continue;
+            var (median, late) = (times[times.Length / 2], times[(int)(times.Length * 0.99)]);
+            Console.WriteLine($"{name}, {size} at once: {median:0.00} ms a comment at the median, {late:0.00} ms at the 99th percentile");
         }
     }
 }

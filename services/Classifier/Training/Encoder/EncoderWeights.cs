@@ -42,7 +42,7 @@ internal sealed record EncoderWeights
     {
         Pieces = package["module/Embeddings_en"],
         Frequencies = package["TimingSignal/ExpandDims_1"],
-        Layers = [Layer(package, 0) with { Bypass = Dense(package, "Layer_0/TransformerLayer/dense/kernel/ConcatPartitions/concat", "Layer_0/TransformerLayer/dense") }, Layer(package, 1)],
+        Layers = [Layer(package, 0) with { Bypass = Bypass(package) }, Layer(package, 1)],
         Output = new Dense(package["tanh_layer_0/weights"], package["tanh_layer_0/bias"]),
     };
 
@@ -61,7 +61,11 @@ internal sealed record EncoderWeights
         };
     }
 
-    private static Dense Dense(EncoderPackage package, string kernel, string layer) => new(package[kernel], package[$"{layer}/bias/ConcatPartitions/concat"]);
+    private static Dense Bypass(EncoderPackage package) =>
+        Dense(package, "Layer_0/TransformerLayer/dense/kernel/ConcatPartitions/concat", "Layer_0/TransformerLayer/dense");
+
+    private static Dense Dense(EncoderPackage package, string kernel, string layer) =>
+        new(package[kernel], package[$"{layer}/bias/ConcatPartitions/concat"]);
 
     private static Norm Norm(EncoderPackage package, string layer)
     {

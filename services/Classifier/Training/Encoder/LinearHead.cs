@@ -35,7 +35,8 @@ internal sealed record LinearHead(float[] Weights, float Bias)
             ExampleWeightColumnName = nameof(DenseExample.Weight), L1Regularization = 0, L2Regularization = ridge,
             NumberOfThreads = 1, MaximumNumberOfIterations = 200, OptimizationTolerance = 1e-6f,
         });
-        var model = (CalibratedModelParametersBase<LinearBinaryModelParameters, PlattCalibrator>)trainer.Fit(ml.Data.LoadFromEnumerable(examples, schema)).Model;
-        return new LinearHead([.. model.SubModel.Weights], model.SubModel.Bias);
+        var model = trainer.Fit(ml.Data.LoadFromEnumerable(examples, schema)).Model;
+        var linear = ((CalibratedModelParametersBase<LinearBinaryModelParameters, PlattCalibrator>)model).SubModel;
+        return new LinearHead([.. linear.Weights], linear.Bias);
     }
 }

@@ -43,7 +43,8 @@ internal sealed class OnnxGraph
     public string Constant(params long[] values) => Constant<long>(OnnxType.Int64, values, values.Length);
 
     /// <returns>The name of the node's only result.</returns>
-    public string Node(string operation, string[] inputs, params (string Name, object Value)[] attributes) => Node(operation, inputs, 1, attributes)[0];
+    public string Node(string operation, string[] inputs, params (string Name, object Value)[] attributes) =>
+        Node(operation, inputs, 1, attributes)[0];
 
     public string[] Node(string operation, string[] inputs, int outputs, params (string Name, object Value)[] attributes)
     {

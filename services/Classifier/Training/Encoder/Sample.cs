@@ -13,7 +13,7 @@ internal sealed record OtherDomain(string Name, string Attribute, IReadOnlyList<
 internal sealed class Sample
 {
     private const uint Salt = 41;
-    private const int MostOfDomain = 4000;
+    private const int MostTraining = 6000, MostCalibrating = 2000, MostTesting = 4000, MostOfDomain = 4000;
 
     public static readonly string[] Tried =
         [Attributes.Toxicity, Attributes.Insult, Attributes.IdentityAttack, Attributes.Spam];
@@ -23,7 +23,7 @@ internal sealed class Sample
     public required IReadOnlyList<OtherDomain> OtherDomains { get; init; }
 
     public IReadOnlyCollection<string> Texts =>
-        [.. rows.Values.SelectMany(r => r).Select(r => r.Reduced.Text).Concat(OtherDomains.SelectMany(d => d.Rows).Select(r => r.Text)).Distinct()];
+        [.. rows.Values.SelectMany(r => r.Select(row => row.Reduced.Text)).Concat(OtherDomains.SelectMany(d => d.Rows, (_, r) => r.Text)).Distinct()];
 
     public TrainingRow[] this[string attribute, Part part] => rows[(attribute, part)];
 
@@ -33,9 +33,11 @@ internal sealed class Sample
         var drawn = data.Rows.OrderBy(r => FeatureSpace.Hash(r.Text, Salt)).ToArray();
         foreach (var attribute in Tried)
         {
-            sample.rows[(attribute, Part.Train)] = [.. drawn.Where(r => r.Part == Part.Train && data.Recipe.Of(r, attribute) is { Weight: > 0 }).Take(6000)];
-            foreach (var (part, most) in new[] { (Part.Calibrate, 2000), (Part.Test, 4000) })
-                sample.rows[(attribute, part)] = [.. drawn.Where(r => r.Part == part && !r.IsOurs && r.Label(attribute) is not null).Take(most)];
+            TrainingRow[] Draw(Part part, Func<TrainingRow, bool> isWanted, int most) => [.. drawn.Where(r => r.Part == part && isWanted(r)).Take(most)];
+            bool IsMeasured(TrainingRow row) => !row.IsOurs && row.Label(attribute) is not null;
+            sample.rows[(attribute, Part.Train)] = Draw(Part.Train, r => data.Recipe.Of(r, attribute) is { Weight: > 0 }, MostTraining);
+            sample.rows[(attribute, Part.Calibrate)] = Draw(Part.Calibrate, IsMeasured, MostCalibrating);
+            sample.rows[(attribute, Part.Test)] = Draw(Part.Test, IsMeasured, MostTesting);
         }
         return sample;
     }

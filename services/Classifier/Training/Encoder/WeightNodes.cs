@@ -13,7 +13,9 @@ internal sealed class WeightNodes(OnnxGraph graph, Precision precision)
     /// <summary><c>input × kernel + bias</c></summary>
     public string Dense(string input, Dense dense)
     {
-        var product = precision == Precision.Integer ? IntegerProduct(input, dense.Kernel) : graph.Node("MatMul", [input, Loaded(dense.Kernel)]);
+        var product = precision == Precision.Integer
+            ? IntegerProduct(input, dense.Kernel)
+            : graph.Node("MatMul", [input, Loaded(dense.Kernel)]);
         return graph.Node("Add", [product, Exact(dense.Bias)]);
     }
 
@@ -45,8 +47,10 @@ internal sealed class WeightNodes(OnnxGraph graph, Precision precision)
     {
         var (bytes, scales) = Rounded(kernel, byRow: false, LargestFactor);
         var rounded = graph.Node("DynamicQuantizeLinear", [input], 3);
-        var product = graph.Node("MatMulInteger", [rounded[0], graph.Constant<sbyte>(OnnxType.SignedByte, bytes, kernel.Rows, kernel.Columns), rounded[2]]);
-        return graph.Node("Mul", [Single(product), graph.Node("Mul", [rounded[1], graph.Constant<float>(OnnxType.Single, scales, kernel.Columns)])]);
+        var stored = graph.Constant<sbyte>(OnnxType.SignedByte, bytes, kernel.Rows, kernel.Columns);
+        var product = graph.Node("MatMulInteger", [rounded[0], stored, rounded[2]]);
+        var scale = graph.Node("Mul", [rounded[1], graph.Constant<float>(OnnxType.Single, scales, kernel.Columns)]);
+        return graph.Node("Mul", [Single(product), scale]);
     }
 
     private string Halves(Matrix matrix) =>
