@@ -38,6 +38,13 @@ internal sealed class Evaluation(Scorer scorer)
 
     private const int FewestOfEach = 5;
 
+    /// <summary>Files of other domains, and what their labels speak of.</summary>
+    public static readonly (string File, string Attribute)[] Domains =
+    [
+        ("olid_offensive", Attributes.Toxicity), ("insults", Attributes.Toxicity), ("insults", Attributes.Insult),
+        ("fox_news_hate", Attributes.Toxicity), ("fox_news_hate", Attributes.IdentityAttack),
+    ];
+
     public IEnumerable<Figure> Held(Dataset data)
     {
         var rows = data.Rows.Where(r => r is { Part: Part.Test, IsOurs: false }).ToArray();
@@ -54,11 +61,7 @@ internal sealed class Evaluation(Scorer scorer)
 
     public IEnumerable<Figure> OtherDomains(string folder)
     {
-        foreach (var (file, attribute) in new[]
-        {
-            ("olid_offensive", Attributes.Toxicity), ("insults", Attributes.Toxicity), ("insults", Attributes.Insult),
-            ("fox_news_hate", Attributes.Toxicity), ("fox_news_hate", Attributes.IdentityAttack),
-        })
+        foreach (var (file, attribute) in Domains)
         {
             var rows = Corpus.Validation(Path.Combine(folder, "validation", file + ".csv"));
             var scores = ScoreAll([.. rows.Select(r => r.Text)]);
