@@ -50,14 +50,19 @@ public sealed partial class RunningSystem : IAsyncLifetime
         Project.ComposeAsync(Ct, ["up", "--detach", "--build", "--quiet-pull", "--wait", "--wait-timeout", "180", .. options]);
 
     /// <summary>Posts a comment and waits for its decision.</summary>
-    internal async Task<JsonNode> PostAsync(string content, CancellationToken ct)
+    internal async Task<JsonNode> PostAsync(string content, CancellationToken ct, int wait = 20)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/comments");
-        request.Headers.Add("Prefer", "wait=20");
-        request.Content = new StringContent(new JsonObject { ["content"] = content }.ToJsonString(), Encoding.UTF8, "application/json");
-        using var response = await _client.SendAsync(request, ct);
+        using var response = await SendAsync("/v1/comments", new JsonObject { ["content"] = content }, ct, wait);
         response.EnsureSuccessStatusCode();
         return JsonNode.Parse(await response.Content.ReadAsStringAsync(ct))!;
+    }
+
+    internal async Task<HttpResponseMessage> SendAsync(string path, JsonObject body, CancellationToken ct, int wait = 0)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path);
+        request.Headers.Add("Prefer", $"wait={wait}");
+        request.Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json");
+        return await _client.SendAsync(request, ct);
     }
 
     /// <summary>Posts comments in one batch and returns their ids.</summary>
