@@ -14,13 +14,18 @@ internal sealed class AskClassifier : IAsyncDisposable
     private readonly TimeSpan _timeout;
     private readonly IRequestClient<ScoreTexts> _client;
     private readonly Batcher<ScoreTexts, TextsScored> _batcher;
+    private readonly IBusControl _bus;
 
-    public AskClassifier(IBus bus, IOptions<IntakeOptions> options)
+    public AskClassifier(IBusControl bus, IOptions<IntakeOptions> options)
     {
+        _bus = bus;
         _timeout = options.Value.ScoreTimeout;
         _client = bus.CreateRequestClient<ScoreTexts>(_timeout);
         _batcher = new(AskAllAsync, new BatcherOptions { MaxBatch = 64, Capacity = 2048, Concurrency = 8, IsolateOn = static e => e is RequestFaultException });
     }
+
+    /// <summary>Whether there is a broker to carry a question. Without one the bus would block the thread that asks first.</summary>
+    public bool IsReachable => _bus.CheckHealth().Status == BusHealthStatus.Healthy;
 
     /// <summary>The scores, or null at once when too many wait already.</summary>
     public Task<TextsScored>? TryAsk(ScoreTexts texts, CancellationToken ct) => _batcher.TryAdd(texts, ct);
@@ -36,7 +41,7 @@ internal sealed class AskClassifier : IAsyncDisposable
     private async Task<IEnumerable<TextsScored>> AskAsync(List<ScoreTexts> group, CancellationToken ct)
     {
         var question = new ScoreTexts { Items = [.. group.SelectMany(static request => request.Items)] };
-        // The request's own timeout begins when it is sent, and sending waits for a broker that is away.
+        // The request's own timeout begins when it is sent, and sending waits for a broker that has just gone.
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
         limit.CancelAfter(_timeout);
         // Whoever asks waits; a question that outlives the broker would be answered to nobody.

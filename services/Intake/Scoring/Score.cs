@@ -44,6 +44,8 @@ internal static class Score
     private static async Task<IResult> AskAsync(ScoreTexts texts, HttpContext http, AskClassifier classifier, CancellationToken ct)
     {
         const string Late = "The classifier did not answer in time. Send the same request again.";
+        if (!classifier.IsReachable)
+            return Problems.Unavailable(http, "The broker cannot be reached, so nothing can be scored. Send the same request again.", TimeSpan.FromSeconds(5));
         if (classifier.TryAsk(texts, ct) is not { } asking)
             return Problems.Unavailable(http, "More texts arrive than can be scored. Send the same request again.", TimeSpan.FromSeconds(1));
         try
