@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Net;
-using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Servers;
 
@@ -98,22 +96,6 @@ public sealed partial class ComposeTests(RunningSystem system) : IClassFixture<R
         Assert.Equal(3, classifiers.Count);
         foreach (var classifier in classifiers)
             Assert.True(await ScoredAsync(classifier) > 0, "A classifier scored nothing.");
-    }
-
-    [Fact]
-    public async Task While_the_broker_is_away_comments_are_accepted_and_scores_refused()
-    {
-        RunningSystem.SkipWithoutDocker();
-        await system.Project.ComposeAsync(Ct, "stop", "rabbitmq");
-
-        var accepted = await system.PostAsync("Sent while the broker was away.", Ct, wait: 0);
-        using var refused = await system.SendAsync("/v1/score", new JsonObject { ["items"] = new JsonArray(new JsonObject { ["content"] = "Hello" }) }, Ct);
-
-        await system.Project.ComposeAsync(Ct, "start", "rabbitmq");
-        Assert.Equal("pending", accepted["status"]!.GetValue<string>());
-        Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
-        Assert.NotNull(refused.Headers.RetryAfter);
-        await Eventually.SeesAsync("the comment to be decided", ct => system.StatusAsync(accepted["id"]!.GetValue<string>(), ct), status => status == "approved", Ct);
     }
 
     [Fact]
