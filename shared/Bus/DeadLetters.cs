@@ -56,8 +56,10 @@ public sealed class DeadLetters(BusOptions options, TimeProvider time) : IAsyncD
 
     internal async Task PutAsync(ReceiveContext context, string reason, CancellationToken ct)
     {
+        // What the bus lists beside the headers (MessageId and the like) is in them too once a message has been replayed.
         var headers = context.TransportHeaders.GetAll()
             .Where(h => h.Value is string or int or long or bool)
+            .DistinctBy(static h => h.Key)
             .ToDictionary(h => h.Key, h => (object?)h.Value);
         headers[QueueHeader] = context.InputAddress.Segments[^1];
         headers[ReasonHeader] = reason.Length > 1000 ? reason[..1000] : reason;

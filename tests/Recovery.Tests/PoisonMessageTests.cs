@@ -35,8 +35,10 @@ public sealed class PoisonMessageTests
 
         using var replayed = await admin.PostAsync(new Uri($"/v1/admin/dead-letters/{id}/replay", UriKind.Relative), null, Ct);
         replayed.EnsureSuccessStatusCode();
-        // It is poison still, so it comes back.
-        id = (await OnlyLetterAsync(admin))["id"]!.GetValue<string>();
+        // It is poison still, so it comes back, and for the same reason.
+        var again = await OnlyLetterAsync(admin);
+        Assert.Equal(letter["reason"]!.GetValue<string>(), again["reason"]!.GetValue<string>());
+        id = again["id"]!.GetValue<string>();
         using var deleted = await admin.DeleteAsync(new Uri($"/v1/admin/dead-letters/{id}", UriKind.Relative), Ct);
         deleted.EnsureSuccessStatusCode();
         Assert.Empty(await LettersAsync(admin, Ct));
@@ -53,7 +55,7 @@ public sealed class PoisonMessageTests
         await using var connection = await new ConnectionFactory { Uri = new Uri(broker) }.CreateConnectionAsync(Ct);
         await using var channel = await connection.CreateChannelAsync(
             new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true), Ct);
-        var properties = new BasicProperties { ContentType = "application/vnd.masstransit+json", Persistent = true };
+        var properties = new BasicProperties { ContentType = "application/vnd.masstransit+json", Persistent = true, MessageId = Guid.CreateVersion7().ToString() };
         await channel.BasicPublishAsync("", queue, mandatory: true, properties, Encoding.UTF8.GetBytes(body), Ct);
     }
 }
