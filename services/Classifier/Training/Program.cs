@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Classifier.Scoring;
 using Classifier.Training;
-using Classifier.Training.Encoder;
+using Classifier.Training.Deep;
 using Moderation.Contracts;
 
 const string usage = """
@@ -42,11 +42,11 @@ switch (args.FirstOrDefault())
             foreach (var span in scored.Spans) Console.WriteLine($"    {span.Attribute} {span.Weight:0.00} \"{line[span.Begin..span.End]}\"");
         }
         return 0;
-    case "encoder" when EncoderCommands.Run(args.ElementAtOrDefault(1), Option):
+    case "deep" when DeepCommands.Run(args.ElementAtOrDefault(1), Option):
         return 0;
     default:
         Console.Error.WriteLine(usage);
-        Console.Error.WriteLine(EncoderCommands.Usage);
+        Console.Error.WriteLine(DeepCommands.Usage);
         return 2;
 }
 

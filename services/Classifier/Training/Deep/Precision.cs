@@ -1,4 +1,4 @@
-namespace Classifier.Training.Encoder;
+namespace Classifier.Training.Deep;
 
 /// <summary>How the encoder's weights are stored, and in what it calculates.</summary>
 internal enum Precision

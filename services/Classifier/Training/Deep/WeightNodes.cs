@@ -1,4 +1,4 @@
-namespace Classifier.Training.Encoder;
+namespace Classifier.Training.Deep;
 
 /// <summary>Puts matrices into a graph at a precision: the only part of the conversion that knows of it.</summary>
 internal sealed class WeightNodes(OnnxGraph graph, Precision precision)
@@ -9,6 +9,13 @@ internal sealed class WeightNodes(OnnxGraph graph, Precision precision)
     private const float LargestFactor = 63;
 
     public string Exact(Matrix row) => graph.Constant<float>(OnnxType.Single, row.Values, row.Columns);
+
+    /// <summary><c>input × kernel + bias</c>, unrounded.</summary>
+    public string ExactDense(string input, Dense dense)
+    {
+        var kernel = graph.Constant<float>(OnnxType.Single, dense.Kernel.Values, dense.Kernel.Rows, dense.Kernel.Columns);
+        return graph.Node("Add", [graph.Node("MatMul", [input, kernel]), Exact(dense.Bias)]);
+    }
 
     /// <summary><c>input × kernel + bias</c></summary>
     public string Dense(string input, Dense dense)

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Classifier.Training.Encoder;
+namespace Classifier.Training.Deep;
 
 /// <summary>Types of tensors, with ONNX's numbers for them.</summary>
 internal enum OnnxType

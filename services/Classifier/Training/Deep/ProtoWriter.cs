@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Buffers.Binary;
 
-namespace Classifier.Training.Encoder;
+namespace Classifier.Training.Deep;
 
 /// <summary>Writes the few kinds of protocol buffer fields that ONNX files are made of.</summary>
 internal sealed class ProtoWriter
