@@ -1,6 +1,7 @@
 using Classifier.Classifying;
 using Classifier.Scoring;
 using Classifier.Serving;
+using Classifier.Shadowing;
 using Shared.Bus;
 
 namespace Classifier;
@@ -22,6 +23,10 @@ public static class ClassifierModule
         services.AddHostedService<ReloadModels>();
         services.AddHostedService<ModelGauges>();
         services.AddHealthChecks().AddCheck<ModelHealth>("classifier-model", tags: ["ready"]);
+
+        services.AddSingleton<ShadowQueue>();
+        services.AddSingleton(provider => new ShadowLog(options.ShadowPath, provider.GetRequiredService<TimeProvider>()));
+        services.AddHostedService<ScoreShadow>();
 
         services.ReceiveWork<ClassifyComment>("classifier-comments", prefetch: 256);
         services.ReceiveQuestions<AnswerScores>("classifier-questions", prefetch: 64);

@@ -1,11 +1,12 @@
 using Classifier.Serving;
+using Classifier.Shadowing;
 using MassTransit;
 using Moderation.Contracts;
 
 namespace Classifier.Classifying;
 
 /// <summary>A comment came in: it leaves with its scores.</summary>
-internal sealed class ClassifyComment(ServedModels models, TimeProvider time) : IConsumer<CommentSubmitted>
+internal sealed class ClassifyComment(ServedModels models, ShadowQueue shadow, TimeProvider time) : IConsumer<CommentSubmitted>
 {
     public async Task Consume(ConsumeContext<CommentSubmitted> context)
     {
@@ -25,5 +26,6 @@ internal sealed class ClassifyComment(ServedModels models, TimeProvider time) : 
                 ClassifiedAt = time.GetUtcNow(),
             },
             context.CancellationToken);
+        shadow.Offer(comment, text, live.Value.ModelVersion, scored.Scores);
     }
 }

@@ -145,6 +145,42 @@ public sealed class ReloadModelsTests : IDisposable
     }
 
     [Fact]
+    public void A_shadow_comes_and_goes_with_its_pointer()
+    {
+        versions.Add("b").Shade("b");
+        reload.Check();
+        Assert.Equal(("a", "b"), (models.Live.Version, models.Shadow.Version));
+        File.Delete(versions.Root.PathOf(ModelsRoot.Shadow));
+        reload.Check();
+        Assert.Null(models.Shadow.Version);
+        Assert.Null(models.Shadow.TryBorrow());
+    }
+
+    [Fact]
+    public void A_shadow_rests_while_it_serves_itself()
+    {
+        versions.Add("b").Shade("b");
+        reload.Check();
+        versions.Serve("b");
+        reload.Check();
+        Assert.Equal(("b", null), (models.Live.Version, models.Shadow.Version));
+        versions.Serve("a");
+        reload.Check();
+        Assert.Equal(("a", "b"), (models.Live.Version, models.Shadow.Version));
+    }
+
+    [Fact]
+    public void A_shadow_that_cannot_score_is_refused_and_touches_nothing_else()
+    {
+        versions.Add("b").Damage("b").Shade("b");
+        reload.Check();
+        reload.Check();
+        Assert.Equal(("a", null, null), (models.Live.Version, models.Live.Refusal, models.Shadow.Version));
+        Assert.Contains("SHA-256 differs", models.Shadow.Refusal!.Reason, StringComparison.Ordinal);
+        Assert.Equal(LogLevel.Error, Assert.Single(log.Take()).Level);
+    }
+
+    [Fact]
     public async Task The_pointers_are_looked_at_every_ten_seconds()
     {
         var ct = TestContext.Current.CancellationToken;
