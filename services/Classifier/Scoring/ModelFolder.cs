@@ -13,15 +13,8 @@ public static class ModelFolder
     /// </summary>
     /// <param name="root">Where the models lie; the program's own <c>Models</c> folder when null.</param>
     /// <exception cref="ModelLoadException">There is no such file, or it names no folder.</exception>
-    public static string Current(string? root = null)
-    {
-        root ??= Path.Combine(AppContext.BaseDirectory, "Models");
-        var pointer = Path.Combine(root, "current");
-        if (!File.Exists(pointer)) throw new ModelLoadException($"{pointer} is missing: it names the model to serve. {Fix}");
-        var folder = Path.Combine(root, File.ReadAllText(pointer).Trim());
-        if (!Directory.Exists(folder)) throw new ModelLoadException($"{pointer} names a model, but {folder} does not exist. {Fix}");
-        return folder;
-    }
+    public static string Current(string? root = null) =>
+        (root is null ? ModelsRoot.Shipped : new ModelsRoot(root)).FolderNamed(ModelsRoot.Current);
 
     internal static (ModelManifest Manifest, LinearModel Model) Read(string folder)
     {

@@ -2,10 +2,11 @@ using System.Text.Json;
 using Classifier.Scoring;
 using Classifier.Training;
 using Classifier.Training.Deep;
+using Classifier.Training.Versions;
 using Moderation.Contracts;
 
 const string usage = """
-    train    --data FOLDER --out MODELS [--version NAME] [--card README] [--leave-one-out]
+    train    --data FOLDER --out MODELS --version NAME [--card README] [--leave-one-out]
     evaluate --data FOLDER --model FOLDER [--card README] [--leave-one-out]
     speed    --data FOLDER --model FOLDER
     score    --model FOLDER < lines of text
@@ -18,13 +19,12 @@ string? Option(string name) => Array.IndexOf(args, name) is >= 0 and var i && i 
 var data = Option("--data");
 switch (args.FirstOrDefault())
 {
-    case "train" when data is not null && Option("--out") is { } models:
-        var version = Option("--version") ?? "fast-1";
+    case "train" when data is not null && Option("--out") is { } models && Option("--version") is { } version:
+        if (!VersionCommands.IsNew(models, version)) return 1;
         var rows = Dataset.Read(data);
         var folder = Path.Combine(models, version);
         var trainer = new AttributeTrainer(rows);
         ModelWriter.Write(folder, version, TimeProvider.System.GetUtcNow(), [.. Attributes.All.Select(a => trainer.Train(a))], rows.Files);
-        File.WriteAllText(Path.Combine(models, "current"), version + "\n");
         Evaluate(rows, data, folder);
         return 0;
     case "evaluate" when data is not null && Option("--model") is { } model:
@@ -42,10 +42,13 @@ switch (args.FirstOrDefault())
             foreach (var span in scored.Spans) Console.WriteLine($"    {span.Attribute} {span.Weight:0.00} \"{line[span.Begin..span.End]}\"");
         }
         return 0;
+    case { } command when VersionCommands.Run(command, Option) is { } code:
+        return code;
     case "deep" when DeepCommands.Run(args.ElementAtOrDefault(1), Option):
         return 0;
     default:
         Console.Error.WriteLine(usage);
+        Console.Error.WriteLine(VersionCommands.Usage);
         Console.Error.WriteLine(DeepCommands.Usage);
         return 2;
 }
