@@ -1,4 +1,5 @@
 using Classifier.Classifying;
+using Classifier.Language;
 using Classifier.Scoring;
 using Shared.Bus;
 
@@ -13,6 +14,7 @@ public static class ClassifierModule
     {
         // Before anything listens: a classifier without a model must not look ready.
         builder.Services.AddSingleton(Scorer.Load(builder.Configuration["Classifier:Model"] ?? ModelFolder.Current()));
+        builder.Services.AddSingleton(new ServedTexts(LanguageDetector.Load()));
 
         builder.Services.ReceiveWork<ClassifyComment>("classifier-comments", prefetch: 256);
         builder.Services.ReceiveQuestions<AnswerScores>("classifier-questions", prefetch: 64);

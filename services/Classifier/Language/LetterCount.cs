@@ -1,0 +1,45 @@
+namespace Classifier.Language;
+
+/// <summary>What one pass over a text finds: how much of it is written in which script, and how much of the Latin part is English at sight.</summary>
+internal ref struct LetterCount(Span<int> letters)
+{
+    /// <summary>How many scripts there are, which is how many counters are needed.</summary>
+    public const int Scripts = (int)Script.Han + 1;
+
+    private readonly Span<int> letters = letters;
+
+    public int Total { get; private set; }
+
+    public int LatinWords { get; private set; }
+
+    public int EnglishWords { get; private set; }
+
+    /// <summary>Letters of words that hold nothing but letters which look like Latin ones.</summary>
+    public int Disguised { get; private set; }
+
+    public readonly int this[Script script] => letters[(int)script];
+
+    public void Add(ReadOnlySpan<char> word, Script script)
+    {
+        letters[(int)script] += word.Length;
+        Total += word.Length;
+        if (script == Script.Latin)
+        {
+            LatinWords++;
+            if (Language.EnglishWords.Contains(word)) EnglishWords++;
+        }
+        else if (script is Script.Cyrillic or Script.Greek)
+        {
+            Disguised += LatinLookalikes.Count(word);
+        }
+    }
+
+    /// <summary>The script, other than Latin, in which most of the text is written; <see cref="Script.Unknown"/> where none holds enough of it.</summary>
+    public readonly Script Foreign(int percent)
+    {
+        var most = Script.Unknown;
+        for (var script = Script.Cyrillic; script <= Script.Han; script++)
+            if (letters[(int)script] > 0 && (most == Script.Unknown || letters[(int)script] > letters[(int)most])) most = script;
+        return most != Script.Unknown && letters[(int)most] * 100 >= Total * percent ? most : Script.Unknown;
+    }
+}
