@@ -10,21 +10,26 @@ internal sealed class LanguageDetector
     public const int LongestText = 65_536;
 
     private const int EnglishWordsAtLeast = 2, EnglishPercent = 14, EnglishPercentInDoubt = 9;
-    private const int ForeignPercent = 60, FewestLetters = 8, FewestLogograms = 4, DisguisedPercent = 85;
+    private const int ForeignPercent = 60, FewestLetters = 8, DisguisedPercent = 85;
 
     private readonly Dictionary<Script, TrigramTable> tables;
 
     private LanguageDetector(Dictionary<Script, TrigramTable> tables) => this.tables = tables;
 
     /// <summary>Reads the letter statistics that come with this program.</summary>
-    /// <exception cref="IOException">They are missing.</exception>
+    /// <exception cref="DirectoryNotFoundException">They are missing.</exception>
     public static LanguageDetector Load() => Load(Path.Combine(AppContext.BaseDirectory, "Language", "Letters"));
 
     /// <inheritdoc cref="Load()"/>
     /// <param name="folder">One folder for each language, as <see cref="TrigramFile"/> reads it.</param>
-    public static LanguageDetector Load(string folder) => new(Languages.ByLetters.ToDictionary(
-        group => group.Key,
-        group => new TrigramTable(group.Value, [.. group.Value.AsParallel().AsOrdered().Select(language => TrigramFile.Read(folder, language))])));
+    public static LanguageDetector Load(string folder)
+    {
+        if (!Directory.Exists(folder))
+            throw new DirectoryNotFoundException($"The letter statistics of the languages are not in {folder}. They are copied there when this program is built: build it again.");
+        return new(Languages.ByLetters.ToDictionary(
+            group => group.Key,
+            group => new TrigramTable(group.Value, [.. group.Value.AsParallel().AsOrdered().Select(language => TrigramFile.Read(folder, language))])));
+    }
 
     /// <summary>The language's BCP 47 tag; null where the text does not say.</summary>
     /// <param name="text">As a reader sees it, without markup.</param>
@@ -35,8 +40,9 @@ internal sealed class LanguageDetector
         var words = new Words(text, stackalloc char[Words.Longest]);
         while (words.Read()) count.Add(words.Word, words.Script);
 
-        if (count.EnglishWords >= EnglishWordsAtLeast && count.EnglishWords * 100 >= count.LatinWords * EnglishPercent && count[Script.Latin] * 2 >= count.Total)
-            return Languages.English;
+        var isEnglish = count.EnglishWords >= EnglishWordsAtLeast && count.EnglishWords * 100 >= count.LatinWords * EnglishPercent;
+        if (isEnglish && count[Script.Latin] * 2 >= count.Total) return Languages.English;
+        if (isEnglish && count[Script.Latin] * 4 >= count.Total) return null;
         return count.Foreign(ForeignPercent) is var script and not Script.Unknown
             ? OfScript(text, script, count)
             : OfLatin(text, count);
@@ -44,7 +50,7 @@ internal sealed class LanguageDetector
 
     private string? OfScript(ReadOnlySpan<char> text, Script script, in LetterCount count)
     {
-        if (count[script] < (script >= Script.Hangul ? FewestLogograms : FewestLetters)) return null;
+        if (count[script] < FewestLetters) return null;
         if (count.Disguised * 100 >= count[script] * DisguisedPercent) return null;
         // Japanese is written with more Chinese signs than its own, Chinese with none of them.
         if (script == Script.Han && count[Script.Kana] > 0) script = Script.Kana;

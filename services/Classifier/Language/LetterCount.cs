@@ -1,6 +1,6 @@
 namespace Classifier.Language;
 
-/// <summary>What one pass over a text finds: how much of it is written in which script, and how much of the Latin part is English at sight.</summary>
+/// <summary>What one pass over a text finds: how many letters of which script, and how much of the Latin part is English at sight.</summary>
 internal ref struct LetterCount(Span<int> letters)
 {
     /// <summary>How many scripts there are, which is how many counters are needed.</summary>
@@ -21,8 +21,9 @@ internal ref struct LetterCount(Span<int> letters)
 
     public void Add(ReadOnlySpan<char> word, Script script)
     {
-        letters[(int)script] += word.Length;
-        Total += word.Length;
+        var weight = word.Length * Weight(script);
+        letters[(int)script] += weight;
+        Total += weight;
         if (script == Script.Latin)
         {
             LatinWords++;
@@ -42,4 +43,7 @@ internal ref struct LetterCount(Span<int> letters)
             if (letters[(int)script] > 0 && (most == Script.Unknown || letters[(int)script] > letters[(int)most])) most = script;
         return most != Script.Unknown && letters[(int)most] * 100 >= Total * percent ? most : Script.Unknown;
     }
+
+    // A Chinese sign is a word, a Korean one a syllable: by their number a few brand names would outweigh them.
+    private static int Weight(Script script) => script switch { Script.Han or Script.Kana => 3, Script.Hangul => 2, _ => 1 };
 }

@@ -34,8 +34,9 @@ internal readonly struct LetterEvidence
     public static LetterEvidence Gather(TrigramTable table, ReadOnlySpan<char> text, Script script)
     {
         Span<float> sums = stackalloc float[table.Width];
-        Span<ulong> seen = new ulong[table.Rows / 64 + 1];
+        Span<ulong> seen = stackalloc ulong[table.Rows / 64 + 1];
         sums.Clear();
+        seen.Clear();
         var (known, unseen) = (0, 0);
         var words = new Words(text, stackalloc char[Words.Longest]);
         while (words.Read())

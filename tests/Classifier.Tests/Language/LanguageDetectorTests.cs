@@ -70,6 +70,21 @@ public sealed class LanguageDetectorTests
     [InlineData("Спасибо! What a great article, thank you for this, I will read it again.")]
     public void A_quotation_does_not_make_an_English_comment_foreign(string text) => Assert.Equal("en", Loaded.Detector.Detect(text));
 
+    [Theory]
+    [InlineData("wyh did oyu remvoe my oens edit")]
+    [InlineData("pussy pussy marijauna")]
+    public void Misspelt_English_is_not_called_foreign(string text) => Assert.True(Loaded.Detector.Detect(text) is null or "en");
+
+    [Theory]
+    [InlineData("zh", "我刚买了一部 iPhone，在 Facebook 上看到的，真的很好用")]
+    [InlineData("ru", "Это был лучший Windows, а потом вышел новый Office и всё сломал")]
+    public void Brand_names_do_not_make_a_comment_English(string language, string text) => Assert.Equal(language, Loaded.Detector.Detect(text));
+
+    [Theory]
+    [InlineData("Он сказал мне вчера вечером: you are the one who did this")]
+    [InlineData("What does 这篇文章写得非常好 mean, and who said that?")]
+    public void What_is_half_English_is_called_nothing(string text) => Assert.Null(Loaded.Detector.Detect(text));
+
     [Fact]
     public void A_foreign_comment_with_an_English_word_is_still_foreign() =>
         Assert.Equal("de", Loaded.Detector.Detect("Dieses Update ist wirklich der letzte Mist, das Team sollte sich schämen und endlich mal testen, sorry"));
