@@ -2,7 +2,8 @@ namespace Classifier.Language;
 
 /// <summary>
 /// Says in which language a text is written, or nothing where that is not certain: a wrong "not English" costs a comment its scores, and
-/// "lol" is no language. Most comments are known by their small words; only the rest is looked up letter by letter. Any number of threads may share one.
+/// "lol" is no language. Most comments are known by their small words; only the rest is looked up letter by letter. Any number of threads may
+/// share one.
 /// </summary>
 internal sealed class LanguageDetector
 {
@@ -25,7 +26,7 @@ internal sealed class LanguageDetector
     public static LanguageDetector Load(string folder)
     {
         if (!Directory.Exists(folder))
-            throw new DirectoryNotFoundException($"The letter statistics of the languages are not in {folder}. They are copied there when this program is built: build it again.");
+            throw new DirectoryNotFoundException($"The letter statistics of the languages are not in {folder}. The build copies them there: build again.");
         return new(Languages.ByLetters.ToDictionary(
             group => group.Key,
             group => new TrigramTable(group.Value, [.. group.Value.AsParallel().AsOrdered().Select(language => TrigramFile.Read(folder, language))])));
@@ -52,8 +53,6 @@ internal sealed class LanguageDetector
     {
         if (count[script] < FewestLetters) return null;
         if (count.Disguised * 100 >= count[script] * DisguisedPercent) return null;
-        // Japanese is written with more Chinese signs than its own, Chinese with none of them.
-        if (script == Script.Han && count[Script.Kana] > 0) script = Script.Kana;
         if (Languages.ByScript.TryGetValue(script, out var only)) return only;
         return tables.TryGetValue(script, out var table) ? LetterEvidence.Gather(table, text, script).Likeliest : null;
     }

@@ -12,12 +12,22 @@ internal ref struct LetterCount(Span<int> letters)
 
     public int LatinWords { get; private set; }
 
+    /// <summary>Those of them that are English at sight.</summary>
     public int EnglishWords { get; private set; }
 
-    /// <summary>Letters of words that hold nothing but letters which look like Latin ones.</summary>
+    /// <summary>How many of the Cyrillic and Greek letters look just like Latin ones.</summary>
     public int Disguised { get; private set; }
 
-    public readonly int this[Script script] => letters[(int)script];
+    /// <summary>Letters of a script. Japanese is written with more Chinese signs than its own: where it is, they all count as Japanese.</summary>
+    public readonly int this[Script script] => script switch
+    {
+        Script.Kana when IsJapanese => letters[(int)Script.Kana] + letters[(int)Script.Han],
+        Script.Han when IsJapanese => 0,
+        _ => letters[(int)script],
+    };
+
+    // Chinese borrows a sign of it now and then.
+    private readonly bool IsJapanese => letters[(int)Script.Kana] * 4 > letters[(int)Script.Han];
 
     public void Add(ReadOnlySpan<char> word, Script script)
     {
@@ -40,8 +50,8 @@ internal ref struct LetterCount(Span<int> letters)
     {
         var most = Script.Unknown;
         for (var script = Script.Cyrillic; script <= Script.Han; script++)
-            if (letters[(int)script] > 0 && (most == Script.Unknown || letters[(int)script] > letters[(int)most])) most = script;
-        return most != Script.Unknown && letters[(int)most] * 100 >= Total * percent ? most : Script.Unknown;
+            if (this[script] > 0 && (most == Script.Unknown || this[script] > this[most])) most = script;
+        return most != Script.Unknown && this[most] * 100 >= Total * percent ? most : Script.Unknown;
     }
 
     // A Chinese sign is a word, a Korean one a syllable: by their number a few brand names would outweigh them.
