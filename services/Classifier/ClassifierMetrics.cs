@@ -9,6 +9,9 @@ internal static class ClassifierMetrics
 
     public static Counter<long> Scored { get; } = Meter.CreateCounter<long>("classifier.texts.scored", "{text}", "Texts scored, stored or not");
 
+    public static Counter<long> NotServed { get; } =
+        Meter.CreateCounter<long>("classifier.texts.not_served", "{text}", "Texts among them that got no scores, since the models do not serve their language");
+
     public static Histogram<double> Seconds { get; } = Meter.CreateHistogram<double>("classifier.scoring.duration", "s", "Time to score one comment");
 
     public static Counter<long> ShadowCompared { get; } =

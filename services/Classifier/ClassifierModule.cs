@@ -1,4 +1,5 @@
 using Classifier.Classifying;
+using Classifier.Language;
 using Classifier.Scoring;
 using Classifier.Serving;
 using Classifier.Shadowing;
@@ -23,6 +24,7 @@ public static class ClassifierModule
         services.AddHostedService<ReloadModels>();
         services.AddHostedService<ModelGauges>();
         services.AddHealthChecks().AddCheck<ModelHealth>("classifier-model", tags: ["ready"]);
+        services.AddSingleton(new ServedTexts(LanguageDetector.Load()));
 
         services.AddSingleton<ShadowQueue>();
         services.AddSingleton(provider => new ShadowLog(options.ShadowPath, provider.GetRequiredService<TimeProvider>()));

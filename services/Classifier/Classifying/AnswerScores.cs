@@ -1,3 +1,4 @@
+using Classifier.Language;
 using Classifier.Serving;
 using MassTransit;
 using Moderation.Contracts;
@@ -5,12 +6,12 @@ using Moderation.Contracts;
 namespace Classifier.Classifying;
 
 /// <summary>Somebody waits for scores: they are answered, and nothing is kept.</summary>
-internal sealed class AnswerScores(ServedModels models) : IConsumer<ScoreTexts>
+internal sealed class AnswerScores(ServedModels models, ServedTexts texts) : IConsumer<ScoreTexts>
 {
     public async Task Consume(ConsumeContext<ScoreTexts> context)
     {
         using var live = models.Live.Borrow();
-        var items = live.Value.Score(context.Message.Items);
+        var items = texts.Score(context.Message.Items, live.Value.Score);
         ClassifierMetrics.Scored.Add(items.Count);
         await context.RespondAsync(new TextsScored { ModelVersion = live.Value.ModelVersion, Items = items });
     }

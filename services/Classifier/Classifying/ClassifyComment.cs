@@ -1,3 +1,4 @@
+using Classifier.Language;
 using Classifier.Serving;
 using Classifier.Shadowing;
 using MassTransit;
@@ -6,7 +7,7 @@ using Moderation.Contracts;
 namespace Classifier.Classifying;
 
 /// <summary>A comment came in: it leaves with its scores.</summary>
-internal sealed class ClassifyComment(ServedModels models, ShadowQueue shadow, TimeProvider time) : IConsumer<CommentSubmitted>
+internal sealed class ClassifyComment(ServedModels models, ServedTexts texts, ShadowQueue shadow, TimeProvider time) : IConsumer<CommentSubmitted>
 {
     public async Task Consume(ConsumeContext<CommentSubmitted> context)
     {
@@ -14,7 +15,7 @@ internal sealed class ClassifyComment(ServedModels models, ShadowQueue shadow, T
         var text = new TextToScore { Content = comment.Content, Format = comment.Format, Language = comment.Language };
         var started = time.GetTimestamp();
         using var live = models.Live.Borrow();
-        var scored = live.Value.Score([text])[0];
+        var scored = texts.Score([text], live.Value.Score)[0];
         ClassifierMetrics.Scored.Add(1);
         ClassifierMetrics.Seconds.Record(time.GetElapsedTime(started).TotalSeconds);
         await context.Publish(
@@ -22,10 +23,12 @@ internal sealed class ClassifyComment(ServedModels models, ShadowQueue shadow, T
             {
                 Comment = comment,
                 Scores = scored.Scores,
+                Language = scored.Language,
+                LanguageSupported = scored.LanguageSupported,
                 ModelVersion = live.Value.ModelVersion,
                 ClassifiedAt = time.GetUtcNow(),
             },
             context.CancellationToken);
-        shadow.Offer(comment, text, live.Value.ModelVersion, scored.Scores);
+        if (scored.LanguageSupported) shadow.Offer(comment, text, live.Value.ModelVersion, scored.Scores);
     }
 }
