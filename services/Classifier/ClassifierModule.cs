@@ -17,7 +17,7 @@ public static class ClassifierModule
         var services = builder.Services;
         var options = ServingOptions.Read(builder.Configuration);
         // Before anything listens: a classifier without a model must not look ready.
-        var models = ServedModels.Load(options);
+        var models = ServedModels.Load(options, TimeProvider.System);
         services.AddSingleton(options);
         // By a function, so that the host disposes of it.
         services.AddSingleton(_ => models);

@@ -57,9 +57,10 @@ internal static class Examples
               "scores": { "toxicity": 0.81, "insult": 0.62, "spam": 0.01 },
               "language": "en",
               "languageSupported": true,
+              "tiers": [ "fast", "deep" ],
               "spans": [ { "begin": 7, "end": 13, "attribute": "toxicity", "weight": 0.66 } ]
             },
-            { "scores": {}, "language": "de", "languageSupported": false, "spans": [] }
+            { "scores": {}, "language": "de", "languageSupported": false, "tiers": [], "spans": [] }
           ]
         }
         """;

@@ -21,6 +21,12 @@ public sealed record CommentClassified
     /// <summary>Whether the models serve the language of the text. Where not, nothing was scored: that is no sign of a harmless comment.</summary>
     public bool LanguageSupported { get; init; } = true;
 
+    /// <summary>
+    /// Which tiers of the model gave the scores: <c>fast</c>, which reads words, and <c>deep</c>, which reads meaning where the first is in
+    /// doubt and time allows. Empty where nothing was scored.
+    /// </summary>
+    public IReadOnlyList<string> Tiers { get; init; } = [];
+
     /// <summary>The model that gave the scores.</summary>
     public required string ModelVersion { get; init; }
 

@@ -45,6 +45,9 @@ public sealed record ScoredText
     /// <inheritdoc cref="CommentClassified.LanguageSupported"/>
     public bool LanguageSupported { get; init; } = true;
 
+    /// <inheritdoc cref="CommentClassified.Tiers"/>
+    public IReadOnlyList<string> Tiers { get; init; } = [];
+
     /// <summary>The parts that speak for a score; empty unless asked for.</summary>
     public IReadOnlyList<ScoreSpan> Spans { get; init; } = [];
 }

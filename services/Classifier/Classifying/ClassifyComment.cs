@@ -25,6 +25,7 @@ internal sealed class ClassifyComment(ServedModels models, ServedTexts texts, Sh
                 Scores = scored.Scores,
                 Language = scored.Language,
                 LanguageSupported = scored.LanguageSupported,
+                Tiers = scored.Tiers,
                 ModelVersion = live.Value.ModelVersion,
                 ClassifiedAt = time.GetUtcNow(),
             },

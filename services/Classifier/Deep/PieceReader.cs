@@ -12,12 +12,14 @@ internal sealed class PieceReader(WordPieces pieces)
     private const int MostOfLink = 8, MostOfRun = 2;
     private const string Link = "http";
 
+    // Read anew for each text, and lent out until the next.
     private readonly List<int> ids = [];
+    private int[] lent = new int[DeepModel.MostPieces];
 
     /// <summary>The pieces of a text that <paramref name="read"/> has just read, without the marks of its beginning and end.</summary>
     /// <param name="read">Where the text lies.</param>
     /// <param name="most">No more than a few pieces past this many are read.</param>
-    public IReadOnlyList<int> Read(Featuriser read, int most)
+    public ReadOnlyMemory<int> Read(Featuriser read, int most)
     {
         ids.Clear();
         var (text, tokens) = (read.Folded, read.Tokens);
@@ -35,7 +37,9 @@ internal sealed class PieceReader(WordPieces pieces)
             while (at < text.Length && text.BeginOf(at) < token.End) at++;
         }
         AddMarks(text, at, int.MaxValue);
-        return ids;
+        if (lent.Length < ids.Count) lent = new int[ids.Count * 2];
+        ids.CopyTo(lent);
+        return lent.AsMemory(0, ids.Count);
     }
 
     private void AddToken(TokenList tokens, in Token token)

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Classifier.Deep;
 
 namespace Classifier.Scoring;
 
@@ -55,15 +56,17 @@ internal sealed partial record ModelsRoot(string Root)
             $"and is none of {Current}, {Shadow} and {History}. {Fix}");
 
     /// <summary>Reads and checks a version in full, and that it is the version that its folder's name promises.</summary>
+    /// <param name="version">The version's name.</param>
+    /// <param name="budget">What its deep tier may spend; all that it wants when null.</param>
     /// <exception cref="ModelLoadException">It is missing, damaged or made for another program.</exception>
-    public Scorer Load(string version)
+    public Scorer Load(string version, DeepBudget? budget = null)
     {
         var folder = Folder(version);
         if (!Directory.Exists(folder)) throw new ModelLoadException($"{folder} does not exist. {Fix}");
-        var scorer = Scorer.Load(folder);
+        var scorer = Scorer.Load(folder, budget);
         if (scorer.ModelVersion == version) return scorer;
         var (said, manifest) = (scorer.ModelVersion, Path.Combine(folder, ModelManifest.FileName));
-        Discard(scorer);
+        scorer.Dispose();
         // Decisions keep the version's name: it must lead back to the folder that made them.
         throw new ModelLoadException($"{manifest} says that it is version '{said}'. Rename the folder, or train the version anew.");
     }
@@ -101,9 +104,6 @@ internal sealed partial record ModelsRoot(string Root)
     public ModelLoadException Missing(string pointer) => new($"{PathOf(pointer)} is missing or empty: it names the model to serve. {Fix}");
 
     private static bool IsName(string version) => Name().IsMatch(version) && version is not (Current or Shadow or History);
-
-    // A model may hold memory that is not .NET's.
-    private static void Discard(object scorer) => (scorer as IDisposable)?.Dispose();
 
     [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9._-]{0,99}\z", RegexOptions.CultureInvariant)]
     private static partial Regex Name();

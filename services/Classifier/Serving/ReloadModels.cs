@@ -46,7 +46,9 @@ internal sealed partial class ReloadModels(ServingOptions options, ServedModels 
         var before = slot.Version ?? "none";
         try
         {
-            slot.Serve(options.Root.Load(seen.Version ?? throw options.Root.Missing(slot.Pointer)));
+            // A shadow keeps its own pace and must not use up what the answers may cost.
+            var budget = slot == models.Live ? models.Budget : null;
+            slot.Serve(options.Root.Load(seen.Version ?? throw options.Root.Missing(slot.Pointer), budget));
             LogServes(logger, slot.Pointer, seen.Version, before);
         }
         // Whatever is wrong with it, a candidate must not end what works.

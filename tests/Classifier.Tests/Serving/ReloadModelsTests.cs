@@ -20,7 +20,7 @@ public sealed class ReloadModelsTests : IDisposable
     public ReloadModelsTests()
     {
         var options = new ServingOptions { Root = versions.Root, ShadowPath = "unused" };
-        models = ServedModels.Load(options);
+        models = ServedModels.Load(options, TimeProvider.System);
         reload = new ReloadModels(options, models, time, log.Of<ReloadModels>());
     }
 

@@ -24,7 +24,7 @@ public sealed class ServingOptionsTests
     {
         using var versions = new Versions().Add("a").Add("b").Serve("b");
         var options = new ServingOptions { Model = versions.Root.Folder("a"), Root = versions.Root, ShadowPath = "unused" };
-        using var models = ServedModels.Load(options);
+        using var models = ServedModels.Load(options, TimeProvider.System);
         using var log = new LogLines();
         using var reload = new ReloadModels(options, models, new FakeTimeProvider(), log.Of<ReloadModels>());
         await reload.StartAsync(TestContext.Current.CancellationToken);
@@ -37,7 +37,7 @@ public sealed class ServingOptionsTests
     {
         using var versions = new Versions();
         var options = new ServingOptions { Root = versions.Root, ShadowPath = "unused" };
-        Assert.Contains("current is missing", Assert.Throws<ModelLoadException>(() => ServedModels.Load(options)).Message, StringComparison.Ordinal);
+        Assert.Contains("current is missing", Assert.Throws<ModelLoadException>(() => ServedModels.Load(options, TimeProvider.System)).Message, StringComparison.Ordinal);
     }
 
     private static ServingOptions Read(params (string Key, string Value)[] settings) => ServingOptions.Read(

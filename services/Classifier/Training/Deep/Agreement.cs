@@ -14,9 +14,9 @@ internal static class Agreement
         int[] all = [.. Enumerable.Range(0, published.Vocabulary.Count)];
         var vocabulary = new WordPieces(published.Vocabulary);
         var reader = new PieceRows.Reader(vocabulary);
-        int[][] rows = [.. texts.Select(t => reader.Read(new Text.ReducedText(t)).Take(DeepModel.MostPieces - 2).ToArray())];
+        int[][] rows = [.. texts.Select(t => reader.Read(new Text.ReducedText(t)).ToArray().Take(DeepModel.MostPieces - 2).ToArray())];
         using var session = new InferenceSession(published.Graph);
-        var theirs = rows.Select(r => Mean(session, [vocabulary.FirstId, .. r, vocabulary.LastId])).ToArray();
+        var theirs = rows.Select(r => Mean(session, [vocabulary.FirstId, .. r.Select(p => (long)p), vocabulary.LastId])).ToArray();
         var weights = published.Weights(all) with { Head = MeanOnly() };
         foreach (var precision in Enum.GetValues<Precision>())
         {

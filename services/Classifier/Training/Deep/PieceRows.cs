@@ -35,7 +35,7 @@ internal static class PieceRows
             if (FeatureSpace.Hash(row.Text, 51) % 1000 >= 1000 * Share(row.Source)) continue;
             var lessons = Attributes.All.Select(a => recipe.Of(row, a)).ToArray();
             if (lessons.All(l => l is not { Weight: > 0 })) continue;
-            read.Add(new PieceRow(row.Source, [.. reader.Read(row.Reduced)],
+            read.Add(new PieceRow(row.Source, reader.Read(row.Reduced).ToArray(),
                 [.. lessons.Select(l => l is { Label: true } ? 1f : 0)],
                 [.. lessons.Select(l => Math.Min(HeaviestLesson, l?.Weight ?? 0))]));
         }
@@ -48,7 +48,7 @@ internal static class PieceRows
         private readonly Featuriser featuriser = new();
         private readonly PieceReader pieces = new(vocabulary);
 
-        public IReadOnlyList<int> Read(ReducedText text, int most = DeepModel.MostPieces)
+        public ReadOnlyMemory<int> Read(ReducedText text, int most = DeepModel.MostPieces)
         {
             featuriser.Read(text);
             return pieces.Read(featuriser, most);

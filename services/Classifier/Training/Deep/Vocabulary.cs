@@ -13,7 +13,7 @@ internal static class Vocabulary
         var reader = new PieceRows.Reader(new WordPieces(published));
         var uses = new int[published.Count];
         foreach (var row in rows)
-            foreach (var piece in reader.Read(row.Reduced, int.MaxValue)) uses[piece]++;
+            foreach (var piece in reader.Read(row.Reduced, int.MaxValue).Span) uses[piece]++;
         return [.. Enumerable.Range(0, published.Count).Where(i => uses[i] >= FewestUses || IsNeeded(published[i]))];
     }
 
