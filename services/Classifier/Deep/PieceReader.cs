@@ -28,7 +28,7 @@ internal sealed class PieceReader(WordPieces pieces)
         for (var i = 0; i < tokens.FirstJoined && ids.Count < most; i++)
         {
             // Letters spelt out are passed over: the word that they make is said instead.
-            while (joined < tokens.Count && tokens[joined].End <= tokens[i].Begin) joined++;
+            while (joined < tokens.Count && (tokens[joined].End <= tokens[i].Begin || IsNoWord(tokens, tokens[joined]))) joined++;
             var covered = joined < tokens.Count && tokens[joined].Begin <= tokens[i].Begin;
             if (covered && tokens[joined].Begin < tokens[i].Begin) continue;
             ref readonly var token = ref tokens[covered ? joined : i];
@@ -53,6 +53,8 @@ internal sealed class PieceReader(WordPieces pieces)
             default: pieces.Add(Spelling(tokens, token), ids); break;
         }
     }
+
+    private bool IsNoWord(TokenList tokens, in Token joined) => joined.IsGuess && !pieces.Knows(tokens.Spelling(joined));
 
     // "4th" is a word as it stands, "1d10t" only with its letters put back.
     private ReadOnlySpan<char> Spelling(TokenList tokens, in Token token)

@@ -8,7 +8,7 @@ namespace Classifier.Scoring;
 /// </summary>
 internal static class FeatureSpace
 {
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>Facts about a comment as a whole, such as its number of links, come first.</summary>
     public const int Signals = 64;

@@ -29,4 +29,10 @@ internal readonly record struct Token
 
     /// <summary>Letters spelt out one by one ("s t u p i d") are also read as the word that they make.</summary>
     public bool IsJoined { get; init; }
+
+    /// <summary>The word before it ends one mark before it begins, as in "id.iot": the two may be one.</summary>
+    public bool IsAttached { get; init; }
+
+    /// <summary>Joined from parts that may be words of their own ("and/or"): one word only where it is known as one.</summary>
+    public bool IsGuess { get; init; }
 }

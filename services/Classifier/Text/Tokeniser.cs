@@ -13,10 +13,11 @@ internal static class Tokeniser
     public static void Read(FoldedText text, TokenList tokens)
     {
         tokens.Clear();
+        var end = int.MinValue;
         for (var i = 0; i < text.Length;)
         {
             var c = text[i];
-            if (char.IsLetterOrDigit(c)) i = ReadWordOrLink(text, i, tokens);
+            if (char.IsLetterOrDigit(c)) i = end = ReadWordOrLink(text, i, i - 1 == end && !char.IsWhiteSpace(text[end]), tokens);
             else if (char.IsHighSurrogate(c) && i + 1 < text.Length) i = AddSymbol(text, i, 2, tokens);
             else if (c > 127 && char.GetUnicodeCategory(c) == UnicodeCategory.OtherSymbol) i = AddSymbol(text, i, 1, tokens);
             else i++;
@@ -24,13 +25,13 @@ internal static class Tokeniser
         SpelledOut.Join(tokens);
     }
 
-    private static int ReadWordOrLink(FoldedText text, int start, TokenList tokens)
+    private static int ReadWordOrLink(FoldedText text, int start, bool isAttached, TokenList tokens)
     {
         var linkEnd = Links.EndOf(text, start);
         if (linkEnd > start) return AddLink(text, start, linkEnd, tokens);
         var end = start + 1;
         while (end < text.Length && BelongsToWord(text, end)) end++;
-        WordSpelling.Add(text, start, end, tokens);
+        WordSpelling.Add(text, start, end, isAttached, tokens);
         return end;
     }
 

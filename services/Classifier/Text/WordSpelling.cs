@@ -6,7 +6,7 @@ namespace Classifier.Text;
 /// </summary>
 internal static class WordSpelling
 {
-    public static void Add(FoldedText text, int start, int end, TokenList tokens)
+    public static void Add(FoldedText text, int start, int end, bool isAttached, TokenList tokens)
     {
         var word = text.Slice(start, end - start);
         var (latin, letters) = Count(word);
@@ -24,6 +24,7 @@ internal static class WordSpelling
         tokens.Add(new Token
         {
             Kind = TokenKind.Word, Begin = text.BeginOf(start), End = text.EndOf(end - 1), Start = at, Length = length, OtherLength = other,
+            IsAttached = isAttached,
         });
     }
 
