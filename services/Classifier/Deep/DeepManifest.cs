@@ -22,8 +22,6 @@ internal sealed record Blend
 
     public required double Offset { get; init; }
 
-    public double Probability(double fastLogOdds, double deepLogOdds) => 1 / (1 + Math.Exp(-LogOdds(fastLogOdds, deepLogOdds)));
-
     public double LogOdds(double fastLogOdds, double deepLogOdds) => Fast * Clamp(fastLogOdds) + Deep * deepLogOdds + Offset;
 
     public static double Clamp(double fastLogOdds) => Math.Clamp(fastLogOdds, -Surest, Surest);

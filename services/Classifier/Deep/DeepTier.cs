@@ -32,8 +32,8 @@ internal sealed class DeepTier(DeepModel model, DeepManifest manifest) : IDispos
         return highest;
     }
 
-    /// <summary>The probability that both tiers together give an attribute.</summary>
-    public double Probability(int attribute, double fastLogOdds, double deepLogOdds) => manifest.Blend[attribute].Probability(fastLogOdds, deepLogOdds);
+    /// <summary>How an attribute's log odds are joined.</summary>
+    public Blend Blend(int attribute) => manifest.Blend[attribute];
 
     public void Dispose() => model.Dispose();
 }

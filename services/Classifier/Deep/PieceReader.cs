@@ -19,7 +19,8 @@ internal sealed class PieceReader(WordPieces pieces)
     /// <summary>The pieces of a text that <paramref name="read"/> has just read, without the marks of its beginning and end.</summary>
     /// <param name="read">Where the text lies.</param>
     /// <param name="most">No more than a few pieces past this many are read.</param>
-    public ReadOnlyMemory<int> Read(Featuriser read, int most)
+    /// <param name="isOut">The tokens to leave out, by number.</param>
+    public ReadOnlyMemory<int> Read(Featuriser read, int most, Predicate<int>? isOut = null)
     {
         ids.Clear();
         var (text, tokens) = (read.Folded, read.Tokens);
@@ -33,7 +34,7 @@ internal sealed class PieceReader(WordPieces pieces)
             if (covered && tokens[joined].Begin < tokens[i].Begin) continue;
             ref readonly var token = ref tokens[covered ? joined : i];
             at = AddMarks(text, at, token.Begin);
-            AddToken(tokens, token);
+            if (isOut?.Invoke(covered ? joined : i) != true) AddToken(tokens, token);
             while (at < text.Length && text.BeginOf(at) < token.End) at++;
         }
         AddMarks(text, at, int.MaxValue);

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using Classifier.Deep;
 using Classifier.Scoring;
 using Classifier.Text;
 using Moderation.Contracts;
@@ -7,24 +8,41 @@ using Moderation.Contracts;
 namespace Classifier.Explaining;
 
 /// <summary>
-/// Says which words raised a score: each distinct word is taken out of the text, everywhere, and the score is taken again. The model
-/// being linear, that costs two walks over the features and not one scoring a word.
+/// Says which words raised a score: each distinct word is taken out of the text, everywhere, and the score is taken again. The fast
+/// tier being linear, that costs two walks over its features and not one scoring a word; the deep tier reads again for each word.
 /// </summary>
 internal static class Explainer
 {
     /// <summary>Below this there is nothing to explain.</summary>
     private const double LowestScore = 0.2;
 
-    // In the model's sum, where words add up, and not as probability: of two insults either alone keeps the probability at 1.
-    private const float LowestFall = 0.5f, ShareOfHighest = 0.4f;
+    // In log odds, where words add up, and not as probability: of two insults either alone keeps the probability at 1.
+    private const double LowestFall = 0.5, ShareOfHighest = 0.4;
 
-    public static IReadOnlyList<ScoreSpan> Explain(LinearModel model, Featuriser read, Vector256<float> sums)
+    /// <param name="read">The text, with the uses of its features.</param>
+    /// <param name="scored">What was made of it.</param>
+    /// <param name="model">The fast tier.</param>
+    /// <param name="deeper">Takes words out for the deep tier; null where that has not spoken.</param>
+    public static IReadOnlyList<ScoreSpan> Explain(Featuriser read, ScoredTwice scored, LinearModel model, DeepOcclusion? deeper)
     {
-        var asked = Enumerable.Range(0, model.Attributes.Count).Where(a => model.Probability(a, sums) >= LowestScore).ToArray();
+        var asked = Enumerable.Range(0, model.Attributes.Count).Where(a => scored.Probability(a) >= LowestScore).ToArray();
         if (asked.Length == 0) return [];
         var words = WordGroups(read.Tokens, out var groupCount);
         var without = SumsWithout(model, read.Features, words, groupCount);
-        return [.. asked.SelectMany(a => Spans(model, a, read.Tokens, words, without, sums))];
+        var falls = asked.ToDictionary(a => a, a => Array.ConvertAll(without, rest => scored.FallOfFast(a, rest)));
+        if (deeper is not null) AddDeep(falls, words, deeper, scored);
+        return [.. asked.SelectMany(a => Spans(a, read.Tokens, words, falls[a], scored, model.Attributes[a].Name))];
+    }
+
+    // Reading again takes milliseconds, so only for the words that the fast tier finds most in.
+    private static void AddDeep(Dictionary<int, double[]> falls, int[] words, DeepOcclusion deeper, ScoredTwice scored)
+    {
+        var count = falls.Values.First().Length;
+        foreach (var group in Enumerable.Range(0, count).OrderByDescending(g => falls.Values.Max(f => f[g])).Take(DeepOcclusion.MostWords))
+        {
+            var rest = deeper.Without(i => words[i] == group);
+            foreach (var (attribute, fall) in falls) fall[group] += scored.FallOfDeep(attribute, rest);
+        }
     }
 
     // The same word is the same group wherever it stands; all links are one, since it is their number that counts.
@@ -64,11 +82,9 @@ internal static class Explainer
     private static void Count(Dictionary<int, int> counts, int feature) =>
         CollectionsMarshal.GetValueRefOrAddDefault(counts, feature, out _)++;
 
-    private static IEnumerable<ScoreSpan> Spans(
-        LinearModel model, int attribute, TokenList tokens, int[] groups, Vector256<float>[] without, Vector256<float> sums)
+    private static IEnumerable<ScoreSpan> Spans(int attribute, TokenList tokens, int[] groups, double[] falls, ScoredTwice scored, string name)
     {
-        var (name, probability) = (model.Attributes[attribute].Name, model.Probability(attribute, sums));
-        var falls = Array.ConvertAll(without, rest => sums[attribute] - rest[attribute]);
+        var probability = scored.Probability(attribute);
         var limit = Math.Max(LowestFall, ShareOfHighest * falls.DefaultIfEmpty(0).Max());
         // Where words back one another up, none lowers the probability alone; then each has the part of it that it adds to the sum.
         var share = probability / falls.Sum(fall => Math.Max(0, fall));
@@ -79,7 +95,7 @@ internal static class Explainer
             // Letters spelt out lie under the word that they make.
             if (tokens[i].Begin < end) continue;
             end = tokens[i].End;
-            var alone = probability - model.Probability(attribute, without[groups[i]]);
+            var alone = probability - scored.ProbabilityAfter(attribute, falls[groups[i]]);
             yield return new ScoreSpan
             {
                 Begin = tokens[i].Begin, End = end, Attribute = name, Weight = Math.Round(Math.Max(alone, falls[groups[i]] * share), 4),

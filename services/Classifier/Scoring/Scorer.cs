@@ -23,6 +23,9 @@ public sealed class Scorer : IDisposable
     /// <summary>No calibration is finer, and people read these numbers.</summary>
     private const int Decimals = 6;
 
+    /// <summary>Whoever asks waits ten seconds for an answer.</summary>
+    private static readonly TimeSpan MostTime = TimeSpan.FromSeconds(4);
+
     private static readonly string[] FastAlone = [FastTier], Both = [FastTier, DeepTier];
 
     private readonly LinearModel model;
@@ -70,14 +73,18 @@ public sealed class Scorer : IDisposable
         }
     }
 
-    /// <summary>Scores texts: an answer for each, in their order. A text without a word scores what the model makes of nothing; never NaN.</summary>
+    /// <summary>
+    /// Scores texts: an answer for each, in their order. A text without a word scores what the model makes of nothing; never NaN. A call
+    /// that has taken seconds already has the rest read by the fast tier alone.
+    /// </summary>
     public IReadOnlyList<ScoredText> Score(IReadOnlyList<TextToScore> texts)
     {
         var space = idle.TryTake(out var used) ? used : new Workspace(deep);
+        var started = Stopwatch.GetTimestamp();
         try
         {
             var scored = new ScoredText[texts.Count];
-            for (var i = 0; i < scored.Length; i++) scored[i] = Score(texts[i], space);
+            for (var i = 0; i < scored.Length; i++) scored[i] = Score(texts[i], space, budget is null || Stopwatch.GetElapsedTime(started) < MostTime);
             return scored;
         }
         finally
@@ -89,33 +96,22 @@ public sealed class Scorer : IDisposable
     /// <summary>Gives back what the deep tier holds outside .NET's memory. Nothing may be scored any more.</summary>
     public void Dispose() => deep?.Dispose();
 
-    private ScoredText Score(TextToScore text, Workspace space)
+    private ScoredText Score(TextToScore text, Workspace space, bool isInTime)
     {
         space.Fast.Read(Reduce(text), recordUses: text.Explain);
         var sums = model.Sum(space.Fast.Features);
-        var deeper = ReadDeeply(space, sums);
-        var scores = new Dictionary<string, double>(Attributes.Count);
-        for (var a = 0; a < Attributes.Count; a++) scores[Attributes[a]] = Math.Round(Probability(a, sums, deeper), Decimals);
-        return new ScoredText
-        {
-            Scores = scores,
-            Tiers = deeper is null ? FastAlone : Both,
-            Spans = text.Explain ? Explainer.Explain(model, space.Fast, sums) : [],
-        };
-    }
-
-    private float[]? ReadDeeply(Workspace space, Vector256<float> sums)
-    {
-        if (deep is null || model.Doubt(sums) < (budget?.LeastDoubt(deep.LowestDoubt) ?? deep.LowestDoubt)) return null;
         var started = Stopwatch.GetTimestamp();
-        var logOdds = deep.LogOdds(space.Pieces!.Read(space.Fast, Deep.DeepTier.MostPieces));
-        budget?.Spend(Stopwatch.GetElapsedTime(started));
-        return logOdds;
+        var deeper = isInTime && IsInDoubt(sums) ? deep!.LogOdds(space.Pieces!.Read(space.Fast, Deep.DeepTier.MostPieces)) : null;
+        var tiers = new ScoredTwice(model, sums, deep, deeper);
+        var scores = new Dictionary<string, double>(Attributes.Count);
+        for (var a = 0; a < Attributes.Count; a++) scores[Attributes[a]] = Math.Round(tiers.Probability(a), Decimals);
+        var spans = text.Explain ? Explainer.Explain(space.Fast, tiers, model, deeper is null ? null : new DeepOcclusion(deep!, space)) : [];
+        if (deeper is not null) budget?.Spend(Stopwatch.GetElapsedTime(started));
+        return new ScoredText { Scores = scores, Tiers = deeper is null ? FastAlone : Both, Spans = spans };
     }
 
-    private double Probability(int attribute, Vector256<float> sums, float[]? deeper) => deeper is null
-        ? model.Probability(attribute, sums)
-        : deep!.Probability(attribute, model.Attributes[attribute].LogOdds(sums[attribute]), deeper[attribute]);
+    private bool IsInDoubt(Vector256<float> sums) =>
+        deep is not null && model.Doubt(sums) >= (budget?.LeastDoubt(deep.LowestDoubt) ?? deep.LowestDoubt);
 
     private static ReducedText Reduce(TextToScore text) =>
         text.Format == ContentFormat.Html ? HtmlReducer.Reduce(text.Content) : new ReducedText(text.Content);
