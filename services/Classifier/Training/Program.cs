@@ -2,11 +2,13 @@ using Classifier.Scoring;
 using Classifier.Training;
 using Classifier.Training.Encoder;
 using Classifier.Training.Report;
+using Classifier.Training.Robustness;
 using Moderation.Contracts;
 
 const string usage = """
     train    --data FOLDER --out MODELS [--version NAME] [--card README] [--report FOLDER] [--leave-one-out]
     evaluate --data FOLDER --model FOLDER [--card README] [--report FOLDER] [--leave-one-out]
+    attack   --data FOLDER --model FOLDER
     speed    --data FOLDER --model FOLDER
     score    --model FOLDER < lines of text
 
@@ -29,6 +31,9 @@ switch (args.FirstOrDefault())
         return 0;
     case "evaluate" when data is not null && Option("--model") is { } model:
         EvaluateCommand.Run(Dataset.Read(data), data, model, Option, args.Contains("--leave-one-out"));
+        return 0;
+    case "attack" when data is not null && Option("--model") is { } model:
+        AttackCommand.Run(data, model);
         return 0;
     case "speed" when data is not null && Option("--model") is { } model:
         Speed.Print(model, Corpus.Toxicity(data));

@@ -49,7 +49,8 @@ internal static class AttributePlot
         foreach (var (set, i) in sets.Select((s, i) => (s, i)))
         {
             var bins = Curves.Reliability(set);
-            var line = Line(plot, [.. bins.Select(b => (b.Said, b.Seen))], i, Invariant($"{Name(set)}: ECE {Measures.CalibrationError(set.Rows):0.000}"));
+            var line = Line(plot, [.. bins.Select(b => (b.Said, b.Seen))], i,
+                Invariant($"{Name(set)}: ECE {Measures.CalibrationError(set.Rows):0.000}"));
             line.MarkerSize = 8;
             plot.Add.Plottable(new ErrorBar([.. bins.Select(b => b.Said)], [.. bins.Select(b => b.Seen)], null, null,
                 [.. bins.Select(b => b.High - b.Seen)], [.. bins.Select(b => b.Seen - b.Low)]) { Color = PlotStyle.Colour(i) });

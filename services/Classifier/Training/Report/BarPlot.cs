@@ -15,7 +15,7 @@ internal static class BarPlot
     /// <param name="path">Where the picture goes.</param>
     /// <param name="title">What it shows.</param>
     /// <param name="axis">What the bars measure.</param>
-    /// <param name="limits">Where the axis begins and ends; bars begin at the first.</param>
+    /// <param name="limits">Where the axis begins and ends; bars begin at the first, or at 0.</param>
     /// <param name="guide">A value to compare with.</param>
     /// <param name="bars">From top to bottom.</param>
     public static void Save(string path, string title, string axis, (double Low, double High) limits, double guide, IReadOnlyList<PlotBar> bars)
@@ -24,7 +24,7 @@ internal static class BarPlot
         PlotStyle.Letters(plot, title, axis);
         Guide(plot, guide);
         double[] places = [.. bars.Select((_, i) => (double)(bars.Count - 1 - i))];
-        foreach (var (bar, place) in bars.Zip(places)) Add(plot, bar, place, limits.Low);
+        foreach (var (bar, place) in bars.Zip(places)) Add(plot, bar, place, Math.Max(0, limits.Low));
         plot.Axes.Left.SetTicks(places, [.. bars.Select(b => b.Label)]);
         if (guide == 1) plot.Axes.Bottom.TickGenerator = PlotStyle.Tenths(limits.Low, 1);
         plot.Axes.SetLimits(limits.Low, limits.High, -0.7, bars.Count - 0.3);
@@ -42,10 +42,11 @@ internal static class BarPlot
         var end = Math.Max(bar.Value, from);
         if (bar is { Low: { } low, High: { } high })
         {
-            plot.Add.Plottable(new ErrorBar([bar.Value], [place], [high - bar.Value], [bar.Value - low], null, null) { Color = Colors.Black, LineWidth = 1.5f });
-            end = high;
+            var interval = new ErrorBar([bar.Value], [place], [high - bar.Value], [bar.Value - low], null, null);
+            (interval.Color, interval.LineWidth, end) = (Colors.Black, 1.5f, high);
+            plot.Add.Plottable(interval);
         }
-        var text = plot.Add.Text(Invariant($"{bar.Value:0.000}"), end, place);
+        var text = plot.Add.Text(Invariant($"{Math.Round(bar.Value, 3) + 0.0:0.000}"), end, place);
         (text.LabelFontSize, text.LabelAlignment, text.OffsetX) = (13, Alignment.MiddleLeft, 8);
     }
 

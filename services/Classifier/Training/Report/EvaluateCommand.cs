@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Classifier.Scoring;
+using Classifier.Training.Robustness;
 using Moderation.Contracts;
 
 namespace Classifier.Training.Report;
@@ -34,6 +35,7 @@ internal static class EvaluateCommand
             Sets = sets,
             Figures = [.. sets.Select(s => s.Measure()), .. leaveOneOut ? LeaveOneOut.Run(rows) : []],
             Groups = [.. Grouped.SelectMany(attribute => GroupFigure.Measure(attribute, held))],
+            Attacks = new AttackRun(scorer).Run(rows.Rows, data),
             SpanF1 = Explanations.F1(scorer, data),
         };
     }

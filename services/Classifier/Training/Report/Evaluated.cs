@@ -1,3 +1,5 @@
+using Classifier.Training.Robustness;
+
 namespace Classifier.Training.Report;
 
 /// <summary>Everything that one run of <c>evaluate</c> measured.</summary>
@@ -11,6 +13,8 @@ internal sealed record Evaluated
     public required IReadOnlyList<Figure> Figures { get; init; }
 
     public required IReadOnlyList<GroupFigure> Groups { get; init; }
+
+    public required IReadOnlyList<AttackFigure> Attacks { get; init; }
 
     /// <inheritdoc cref="Explanations.F1(PacedScorer, string)"/>
     public required double SpanF1 { get; init; }

@@ -26,7 +26,8 @@ internal sealed class PacedScorer(Scorer scorer, TextWriter progress)
             if (took - said < SayEvery && scored.Count < all.Length) continue;
             said = took;
             var rate = scored.Count / took.TotalSeconds;
-            progress.WriteLine(Invariant($"  {what}: {scored.Count} of {all.Length}, {rate:0} a second, {(all.Length - scored.Count) / rate:0} s left"));
+            var left = (all.Length - scored.Count) / rate;
+            progress.WriteLine(Invariant($"  {what}: {scored.Count} of {all.Length}, {rate:0} a second, {left:0} s left"));
         }
         return scored;
     }

@@ -1,3 +1,5 @@
+using Classifier.Training.Robustness;
+
 namespace Classifier.Training.Report;
 
 /// <summary>Writes <c>report.md</c> and its pictures, which need nothing but each other.</summary>
@@ -20,10 +22,11 @@ internal static class ReportFolder
     {
         foreach (var attribute in evaluated.Sets.GroupBy(s => s.Attribute))
         {
-            RowSet[] shown = [.. attribute.Where(s => s.IsEnough && s.Kind is RowKind.InDomain or RowKind.OtherDomain)];
+            RowSet[] shown = [.. attribute.Where(s => s.IsEnough && s.Kind is (RowKind.InDomain or RowKind.OtherDomain))];
             if (shown.Length > 0) yield return ($"{attribute.Key}.png", path => AttributePlot.Save(path, attribute.Key, shown));
         }
         yield return ("sources.png", path => SourcePlot.Save(path, evaluated.Figures));
         yield return ("groups.png", path => GroupPlot.Save(path, evaluated.Groups));
+        yield return ("attacks.png", path => AttackPlot.Save(path, evaluated.Attacks));
     }
 }

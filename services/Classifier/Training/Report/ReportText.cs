@@ -1,4 +1,5 @@
 using System.Text;
+using Classifier.Training.Robustness;
 using static System.FormattableString;
 
 namespace Classifier.Training.Report;
@@ -18,10 +19,12 @@ internal static class ReportText
         text.Append(Invariant($"# Report on model `{evaluated.Version}`\n\n{Reading}\n"));
         Section("In domain and on other domains", Of(evaluated, RowKind.InDomain, RowKind.OtherDomain));
         foreach (var attribute in evaluated.Figures.Select(f => f.Attribute).Distinct())
-            if (pictures.Contains($"{attribute}.png")) text.Append(Invariant($"![{attribute}: ROC, precision and recall, reliability]({attribute}.png)\n\n"));
+            if (pictures.Contains($"{attribute}.png"))
+                text.Append(Invariant($"![{attribute}: ROC, precision and recall, reliability]({attribute}.png)\n\n"));
         Section("By source", Of(evaluated, RowKind.Source), "sources.png");
         Section("By length", "Held rows in domain.\n\n" + Of(evaluated, RowKind.Length));
         Section("By group", Groups + GroupTable.Of(evaluated.Groups), "groups.png");
+        Section("Under attack", Attacked + AttackTable.Of(evaluated.Attacks), "attacks.png");
         if (evaluated.Figures.Any(f => f.Kind == RowKind.LeftOut)) Section("Trained without a source", LeftOut + Of(evaluated, RowKind.LeftOut));
         Section("Explanations", Invariant($"Against `toxic_spans.csv`: character F1 {evaluated.SpanF1:0.000}, on average over its texts."));
         return text.ToString().TrimEnd() + "\n";
@@ -48,6 +51,14 @@ internal static class ReportText
         positives that do not name the group against the group's negatives; low means that harmless rows score too high for naming it. BNSP:
         negatives that do not name it against the group's positives; low means that its harmful rows score too low. FPR / FNR: the share of
         negatives at or above the score, and of positives below it. Where a group has few rows, believe the interval and not the figure.
+
+
+        """;
+
+    private const string Attacked = """
+        The words that give a toxic row away, as the explanation names them, are hidden from the program and not from a reader. AUC: attacked
+        toxic rows against harmless ones that nobody touched. Fall: how much lower that is than without the attack, with the 95 % margin; the
+        goal is 0.01 at most, and what misses it is bold. Caught: the share of attacked rows that score 0.5 or more.
 
 
         """;

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Classifier.Training;
 using Classifier.Training.Report;
+using Classifier.Training.Robustness;
 using Moderation.Contracts;
 
 namespace Classifier.Tests.Training.Report;
@@ -50,12 +51,18 @@ public sealed class ReportTests : IDisposable
     {
         RowSet[] sets =
         [
-            Set(Attributes.Toxicity, RowKind.InDomain, 50), Set(Attributes.Toxicity, RowKind.Source, 50), Set(Attributes.Toxicity, RowKind.OtherDomain, 50),
+            Set(Attributes.Toxicity, RowKind.InDomain, 50), Set(Attributes.Toxicity, RowKind.Source, 50),
+            Set(Attributes.Toxicity, RowKind.OtherDomain, 50),
             Set(Attributes.Threat, RowKind.InDomain, 1),
         ];
-        return new Evaluated { Version = "made-1", Sets = sets, Figures = [.. sets.Select(s => s.Measure())], Groups = [], SpanF1 = 0.5 };
+        AttackFigure[] attacks = [.. Attacks.All.Select(a => AttackFigure.Measure(a.Name, "made", [0.9, 0.8], [0.7, 0.8], [0.1, 0.75]))];
+        return new Evaluated
+        {
+            Version = "made-1", Sets = sets, Figures = [.. sets.Select(s => s.Measure())], Groups = [], Attacks = attacks, SpanF1 = 0.5,
+        };
     }
 
-    private static RowSet Set(string attribute, RowKind kind, int positives) => new(attribute, kind, kind == RowKind.InDomain ? Evaluation.InDomain : "made",
+    private static RowSet Set(string attribute, RowKind kind, int positives) => new(
+        attribute, kind, kind == RowKind.InDomain ? Evaluation.InDomain : "made",
         [.. Enumerable.Range(0, 100).Select(i => ((i + 0.5) / 100, i >= 100 - positives))]);
 }

@@ -1,0 +1,14 @@
+using Classifier.Scoring;
+using Classifier.Training.Report;
+
+namespace Classifier.Training.Robustness;
+
+/// <summary>Runs the attacks alone: what to repeat while changing how text is read.</summary>
+internal static class AttackCommand
+{
+    public static void Run(string data, string model)
+    {
+        var rows = Dataset.Read(data).Rows;
+        Console.WriteLine(AttackTable.Of(new AttackRun(new PacedScorer(Scorer.Load(model), Console.Out)).Run(rows, data)));
+    }
+}
