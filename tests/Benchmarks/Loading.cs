@@ -1,0 +1,13 @@
+using BenchmarkDotNet.Attributes;
+using Classifier.Scoring;
+
+namespace Benchmarks;
+
+/// <summary>How long a service that starts, or takes up a new model, has to wait for it.</summary>
+public class Loading
+{
+    private readonly string folder = ModelFolder.Current();
+
+    [Benchmark(Description = "Loading the model, checks included")]
+    public object Load() => Scorer.Load(folder);
+}
