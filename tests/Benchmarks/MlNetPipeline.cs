@@ -10,49 +10,68 @@ using Microsoft.ML.Trainers;
 namespace Benchmarks;
 
 /// <summary>
-/// The same models as ML.NET runs them: our features as a custom mapping, then for each attribute its linear model over the same weights
-/// and its calibrator. Features are read once for all attributes here too, so what differs is how the sums are made.
+/// The same models as ML.NET runs them: features of a text, then for each attribute its linear model over the same weights and its
+/// calibrator. Features are read once for all attributes here too, so what differs is how the sums are made.
 /// </summary>
 internal sealed class MlNetPipeline
 {
+    private const string Features = nameof(MlNetFeatures.Features);
+
     private readonly MLContext ml = new(1);
     private readonly TransformerChain<ITransformer> model;
 
-    private MlNetPipeline(IReadOnlyList<ModelAttribute> attributes, IReadOnlyList<float[]> weights)
+    private MlNetPipeline(string folder, bool ownFeatures)
     {
         var chain = new TransformerChain<ITransformer>();
         var data = ml.Data.LoadFromEnumerable<MlNetComment>([]);
-        Append(ml.Transforms.CustomMapping<MlNetComment, MlNetFeatures>(Featurise(), contractName: null).Fit(data));
-        foreach (var (attribute, own) in attributes.Zip(weights))
+        Append(ownFeatures ? TheirFeatures() : ml.Transforms.CustomMapping<MlNetComment, MlNetFeatures>(OurFeatures(), contractName: null));
+        var attributes = ModelFolder.Read(folder).Manifest.Attributes;
+        foreach (var (attribute, weights) in attributes.Zip(WeightFile.Read(Path.Combine(folder, ModelManifest.WeightsName), attributes.Count)))
         {
-            var linear = Linear(ml, new VBuffer<float>(own.Length, own), attribute.Bias, null);
-            Append(Scored<LinearBinaryModelParameters>.By(ml, linear, data.Schema, nameof(MlNetFeatures.Features), 0, "Score"));
+            var used = ownFeatures ? weights[FeatureSpace.Signals..] : weights;
+            var linear = Linear(ml, new VBuffer<float>(used.Length, used), attribute.Bias, null);
+            Add(Scored<LinearBinaryModelParameters>.By(ml, linear, data.Schema, Features, 0, "Score"));
             // ML.NET writes the exponent with the other sign.
-            Append(ml.BinaryClassification.Calibrators.Platt(-attribute.Slope, -attribute.Offset).Fit(data));
-            Append(ml.Transforms.CopyColumns(attribute.Name, "Probability").Fit(data));
+            Append(ml.BinaryClassification.Calibrators.Platt(-attribute.Slope, -attribute.Offset));
+            Append(ml.Transforms.CopyColumns(attribute.Name, "Probability"));
         }
         model = chain;
 
-        void Append(ITransformer next)
+        void Append(IEstimator<ITransformer> next) => Add(next.Fit(data));
+
+        void Add(ITransformer next)
         {
             chain = chain.Append(next);
             data = next.Transform(data);
         }
     }
 
-    public static MlNetPipeline Load(string folder)
-    {
-        var manifest = ModelFolder.Read(folder).Manifest;
-        return new(manifest.Attributes, WeightFile.Read(Path.Combine(folder, ModelManifest.WeightsName), manifest.Attributes.Count));
-    }
+    /// <summary>Over our features: it gives the scores that the scorer gives.</summary>
+    public static MlNetPipeline WithOurFeatures(string folder) => new(folder, ownFeatures: false);
+
+    /// <summary>
+    /// Over hashes of words, pairs of words and one to five letters as ML.NET reads them, in spaces of the same size. Its scores mean
+    /// nothing, as nobody trained such weights; what it has to do is what a pipeline without any code of ours would.
+    /// </summary>
+    public static MlNetPipeline WithItsOwnFeatures(string folder) => new(folder, ownFeatures: true);
 
     public PredictionEngine<MlNetComment, MlNetScores> CreateEngine() => ml.Model.CreatePredictionEngine<MlNetComment, MlNetScores>(model);
 
     public IEnumerable<MlNetScores> Score(IReadOnlyList<MlNetComment> comments) =>
         ml.Data.CreateEnumerable<MlNetScores>(model.Transform(ml.Data.LoadFromEnumerable(comments)), reuseRowObject: true);
 
+    private EstimatorChain<ColumnConcatenatingTransformer> TheirFeatures()
+    {
+        var (text, bits) = (ml.Transforms.Text, int.Log2(FeatureSpace.Buckets));
+        return text.NormalizeText("Plain", nameof(MlNetComment.Text))
+            .Append(text.ProduceHashedWordBags("Words", "Plain", numberOfBits: bits, ngramLength: 2))
+            .Append(text.TokenizeIntoCharactersAsKeys("Letters", "Plain"))
+            .Append(text.ProduceHashedNgrams("Parts", "Letters", numberOfBits: bits, ngramLength: 5))
+            .Append(ml.Transforms.Concatenate(Features, "Words", "Parts"));
+    }
+
     // The mapping is called by several threads where ML.NET reads a whole file at once.
-    private static Action<MlNetComment, MlNetFeatures> Featurise()
+    private static Action<MlNetComment, MlNetFeatures> OurFeatures()
     {
         var featurisers = new ThreadLocal<Featuriser>(() => new Featuriser());
         return (comment, row) =>
