@@ -35,6 +35,6 @@ internal static class Card
     {
         if (report is null) return "";
         var path = Path.GetRelativePath(Path.GetDirectoryName(Path.GetFullPath(card))!, Path.Combine(report, ReportFolder.FileName));
-        return $"\nBy source, length and group, with plots: [the report]({path.Replace('\\', '/')}).\n";
+        return $"\nBy source, length, group and attack, with plots: [the report]({path.Replace('\\', '/')}).\n";
     }
 }

@@ -13,7 +13,7 @@ internal static class CardLines
     public static IEnumerable<string> Of(Evaluated evaluated) => new[]
     {
         Weakest(evaluated, RowKind.Source, "Weakest source"), Weakest(evaluated, RowKind.Length, "Weakest length"),
-        Weakest(evaluated, RowKind.LeftOut, "Weakest when trained without a source"), Naming(evaluated.Groups), Hiding(evaluated.Attacks),
+        Weakest(evaluated, RowKind.LeftOut, "Weakest left-out source"), Naming(evaluated.Groups), Hiding(evaluated.Attacks),
         Invariant($"Explanations of toxicity against `toxic_spans.csv`: character F1 {evaluated.SpanF1:0.000}."),
     }.OfType<string>();
 
