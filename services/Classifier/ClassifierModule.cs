@@ -1,5 +1,8 @@
 using Classifier.Classifying;
+using Classifier.Language;
 using Classifier.Scoring;
+using Classifier.Serving;
+using Classifier.Shadowing;
 using Shared.Bus;
 
 namespace Classifier;
@@ -11,10 +14,23 @@ public static class ClassifierModule
     /// <exception cref="ModelLoadException">The model is missing, damaged or made for another version of this program.</exception>
     public static void AddClassifier(this WebApplicationBuilder builder)
     {
+        var services = builder.Services;
+        var options = ServingOptions.Read(builder.Configuration);
         // Before anything listens: a classifier without a model must not look ready.
-        builder.Services.AddSingleton(Scorer.Load(builder.Configuration["Classifier:Model"] ?? ModelFolder.Current()));
+        var models = ServedModels.Load(options, TimeProvider.System);
+        services.AddSingleton(options);
+        // By a function, so that the host disposes of it.
+        services.AddSingleton(_ => models);
+        services.AddHostedService<ReloadModels>();
+        services.AddHostedService<ModelGauges>();
+        services.AddHealthChecks().AddCheck<ModelHealth>("classifier-model", tags: ["ready"]);
+        services.AddSingleton(new ServedTexts(LanguageDetector.Load()));
 
-        builder.Services.ReceiveWork<ClassifyComment>("classifier-comments", prefetch: 256);
-        builder.Services.ReceiveQuestions<AnswerScores>("classifier-questions", prefetch: 64);
+        services.AddSingleton<ShadowQueue>();
+        services.AddSingleton(provider => new ShadowLog(options.ShadowPath, provider.GetRequiredService<TimeProvider>()));
+        services.AddHostedService<ScoreShadow>();
+
+        services.ReceiveWork<ClassifyComment>("classifier-comments", prefetch: 256);
+        services.ReceiveQuestions<AnswerScores>("classifier-questions", prefetch: 64);
     }
 }

@@ -45,7 +45,7 @@ internal static class Examples
 
     public const string Score =
         """
-        { "items": [ { "content": "What a stupid idea.", "language": "en" } ], "explain": true }
+        { "items": [ { "content": "What a stupid idea, and you know it." }, { "content": "Das ist wirklich keine gute Idee, Herr Nachbar." } ], "explain": true }
         """;
 
     public const string Scored =
@@ -55,8 +55,12 @@ internal static class Examples
           "items": [
             {
               "scores": { "toxicity": 0.81, "insult": 0.62, "spam": 0.01 },
+              "language": "en",
+              "languageSupported": true,
+              "tiers": [ "fast", "deep" ],
               "spans": [ { "begin": 7, "end": 13, "attribute": "toxicity", "weight": 0.66 } ]
-            }
+            },
+            { "scores": {}, "language": "de", "languageSupported": false, "tiers": [], "spans": [] }
           ]
         }
         """;

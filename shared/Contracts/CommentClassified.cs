@@ -6,8 +6,26 @@ public sealed record CommentClassified
     /// <summary>The comment as Intake stored it.</summary>
     public required CommentSubmitted Comment { get; init; }
 
-    /// <summary>Calibrated probability, 0 to 1, by attribute name in snake case (see <see cref="Attributes"/>).</summary>
+    /// <summary>
+    /// Calibrated probability, 0 to 1, by attribute name in snake case (see <see cref="Attributes"/>). Empty where
+    /// <see cref="LanguageSupported"/> is false.
+    /// </summary>
     public required IReadOnlyDictionary<string, double> Scores { get; init; }
+
+    /// <summary>
+    /// BCP 47 tag of the language that the text itself shows; absent where it does not show one, as in very short texts, which are
+    /// scored unless the site declared a language that the models do not serve.
+    /// </summary>
+    public string? Language { get; init; }
+
+    /// <summary>Whether the models serve the language of the text. Where not, nothing was scored: that is no sign of a harmless comment.</summary>
+    public bool LanguageSupported { get; init; } = true;
+
+    /// <summary>
+    /// Which tiers of the model gave the scores: <c>fast</c>, which reads words, and <c>deep</c>, which reads meaning where the first is in
+    /// doubt and time allows. Empty where nothing was scored.
+    /// </summary>
+    public IReadOnlyList<string> Tiers { get; init; } = [];
 
     /// <summary>The model that gave the scores.</summary>
     public required string ModelVersion { get; init; }

@@ -30,7 +30,7 @@ public sealed record CommentSubmitted
     /// <summary>What kind of text it is, such as <c>comment</c>, <c>review</c> or <c>forum-post</c>.</summary>
     public string? Type { get; init; }
 
-    /// <summary>BCP 47 tag of the language, when the site knows it.</summary>
+    /// <summary>BCP 47 tag of the language, when the site knows it. It counts where the text itself does not show its language.</summary>
     public string? Language { get; init; }
 
     /// <summary>The site's own id of the comment.</summary>

@@ -39,6 +39,15 @@ public sealed record ScoredText
     /// <inheritdoc cref="CommentClassified.Scores"/>
     public required IReadOnlyDictionary<string, double> Scores { get; init; }
 
+    /// <inheritdoc cref="CommentClassified.Language"/>
+    public string? Language { get; init; }
+
+    /// <inheritdoc cref="CommentClassified.LanguageSupported"/>
+    public bool LanguageSupported { get; init; } = true;
+
+    /// <inheritdoc cref="CommentClassified.Tiers"/>
+    public IReadOnlyList<string> Tiers { get; init; } = [];
+
     /// <summary>The parts that speak for a score; empty unless asked for.</summary>
     public IReadOnlyList<ScoreSpan> Spans { get; init; } = [];
 }

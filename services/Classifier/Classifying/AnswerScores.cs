@@ -1,16 +1,18 @@
-using Classifier.Scoring;
+using Classifier.Language;
+using Classifier.Serving;
 using MassTransit;
 using Moderation.Contracts;
 
 namespace Classifier.Classifying;
 
 /// <summary>Somebody waits for scores: they are answered, and nothing is kept.</summary>
-internal sealed class AnswerScores(Scorer scorer) : IConsumer<ScoreTexts>
+internal sealed class AnswerScores(ServedModels models, ServedTexts texts) : IConsumer<ScoreTexts>
 {
-    public Task Consume(ConsumeContext<ScoreTexts> context)
+    public async Task Consume(ConsumeContext<ScoreTexts> context)
     {
-        var items = scorer.Score(context.Message.Items);
+        using var live = models.Live.Borrow();
+        var items = texts.Score(context.Message.Items, live.Value.Score);
         ClassifierMetrics.Scored.Add(items.Count);
-        return context.RespondAsync(new TextsScored { ModelVersion = scorer.ModelVersion, Items = items });
+        await context.RespondAsync(new TextsScored { ModelVersion = live.Value.ModelVersion, Items = items });
     }
 }

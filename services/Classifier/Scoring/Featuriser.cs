@@ -15,7 +15,7 @@ internal sealed class Featuriser
     private const int ShortestPart = 3, LongestPart = 5;
     private const char Border = '_';
 
-    private readonly FoldedText folded = new();
+    public FoldedText Folded { get; } = new();
 
     public TokenList Tokens { get; } = new();
 
@@ -23,11 +23,11 @@ internal sealed class Featuriser
 
     public void Read(ReducedText text, bool recordUses = false)
     {
-        folded.Fold(text, LongestText);
-        Tokeniser.Read(folded, Tokens);
+        Folded.Fold(text, LongestText);
+        Tokeniser.Read(Folded, Tokens);
         Features.Clear(recordUses);
         AddTokens();
-        Signals.Add(folded, Tokens, Features);
+        Signals.Add(Folded, Tokens, Features);
     }
 
     private void AddTokens()

@@ -47,6 +47,18 @@ internal sealed class LinearModel
     }
 
     public double Probability(int attribute, Vector256<float> sums) => attributes[attribute].Probability(sums[attribute]);
+
+    /// <summary>How undecided the most undecided attribute is: 1 at even odds, near 0 where all are plain.</summary>
+    public double Doubt(Vector256<float> sums)
+    {
+        var most = 0.0;
+        for (var a = 0; a < attributes.Length; a++)
+        {
+            var p = Probability(a, sums);
+            most = Math.Max(most, 4 * p * (1 - p));
+        }
+        return most;
+    }
 }
 
 /// <summary>One attribute of a model: <c>probability = sigmoid(slope * (sum + bias) + offset)</c>.</summary>
@@ -60,5 +72,7 @@ internal sealed record ModelAttribute
 
     public required double Offset { get; init; }
 
-    public double Probability(float sum) => 1 / (1 + Math.Exp(-(Slope * (sum + Bias) + Offset)));
+    public double LogOdds(float sum) => Slope * (sum + Bias) + Offset;
+
+    public double Probability(float sum) => 1 / (1 + Math.Exp(-LogOdds(sum)));
 }

@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using Classifier.Deep;
+using Microsoft.ML.OnnxRuntime;
 
 namespace Classifier.Scoring;
 
@@ -13,17 +15,10 @@ public static class ModelFolder
     /// </summary>
     /// <param name="root">Where the models lie; the program's own <c>Models</c> folder when null.</param>
     /// <exception cref="ModelLoadException">There is no such file, or it names no folder.</exception>
-    public static string Current(string? root = null)
-    {
-        root ??= Path.Combine(AppContext.BaseDirectory, "Models");
-        var pointer = Path.Combine(root, "current");
-        if (!File.Exists(pointer)) throw new ModelLoadException($"{pointer} is missing: it names the model to serve. {Fix}");
-        var folder = Path.Combine(root, File.ReadAllText(pointer).Trim());
-        if (!Directory.Exists(folder)) throw new ModelLoadException($"{pointer} names a model, but {folder} does not exist. {Fix}");
-        return folder;
-    }
+    public static string Current(string? root = null) =>
+        (root is null ? ModelsRoot.Shipped : new ModelsRoot(root)).FolderNamed(ModelsRoot.Current);
 
-    internal static (ModelManifest Manifest, LinearModel Model) Read(string folder)
+    internal static (ModelManifest Manifest, LinearModel Model, DeepTier? Deep) Read(string folder)
     {
         var manifest = ReadManifest(Path.Combine(folder, ModelManifest.FileName));
         if (manifest.FeatureSpace != FeatureSpace.Version)
@@ -34,11 +29,31 @@ public static class ModelFolder
         var path = Path.Combine(folder, ModelManifest.WeightsName);
         try
         {
-            return (manifest, new LinearModel(manifest.Attributes, WeightFile.Read(path, manifest.Attributes.Count)));
+            var model = new LinearModel(manifest.Attributes, WeightFile.Read(path, manifest.Attributes.Count));
+            return (manifest, model, manifest.Deep is null ? null : ReadDeep(folder, manifest));
         }
         catch (Exception e) when (e is InvalidDataException or EndOfStreamException or InvalidOperationException or IOException or ArgumentException)
         {
             throw new ModelLoadException($"{path} cannot be read: {e.Message}. {Fix}", e);
+        }
+    }
+
+    private static DeepTier ReadDeep(string folder, ModelManifest manifest)
+    {
+        foreach (var name in new[] { DeepModel.FileName, WordPieces.FileName })
+            // What no hash vouches for is not run.
+            if (manifest.Files.All(f => f.Name != name)) throw new ModelLoadException($"{folder}: the manifest does not describe {name}. {Fix}");
+        if (manifest.Deep!.Blend.Count != manifest.Attributes.Count)
+            throw new ModelLoadException($"{folder}: the manifest joins the tiers for {manifest.Deep.Blend.Count} attributes of {manifest.Attributes.Count}. {Fix}");
+        var path = Path.Combine(folder, DeepModel.FileName);
+        try
+        {
+            var vocabulary = new WordPieces(File.ReadAllLines(Path.Combine(folder, WordPieces.FileName)));
+            return new DeepTier(new DeepModel(vocabulary, File.ReadAllBytes(path)), manifest.Deep);
+        }
+        catch (Exception e) when (e is OnnxRuntimeException or KeyNotFoundException or ArgumentException or DllNotFoundException or TypeInitializationException)
+        {
+            throw new ModelLoadException($"{path} cannot be run: {e.Message} {Fix}", e);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Classifier.Deep;
 
 namespace Classifier.Scoring;
 
@@ -20,6 +21,9 @@ internal sealed record ModelManifest
     public required DateTimeOffset Created { get; init; }
 
     public required IReadOnlyList<ModelAttribute> Attributes { get; init; }
+
+    /// <summary>How the deep tier joins in; absent from a model that has none.</summary>
+    public DeepManifest? Deep { get; init; }
 
     public required IReadOnlyList<ModelFile> Files { get; init; }
 

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Runtime.Intrinsics;
+using Classifier.Deep;
 using Classifier.Explaining;
 using Classifier.Text;
 using Moderation.Contracts;
@@ -7,23 +9,33 @@ using Moderation.Contracts;
 namespace Classifier.Scoring;
 
 /// <summary>
-/// Gives texts their scores. Any number of threads may share one: a model never changes once loaded, and each call borrows work space
-/// of its own (about 1.5 MB for each thread at work).
+/// Gives texts their scores: the fast tier speaks of each, the deep tier of those that leave it in doubt. Any number of threads may share
+/// one: a model never changes once loaded, and each call borrows work space of its own (about 1.5 MB for each thread at work).
 /// </summary>
-public sealed class Scorer
+public sealed class Scorer : IDisposable
 {
-    private const double ProbeTolerance = 1e-4;
+    /// <summary>The tiers that spoke, as answers name them.</summary>
+    public const string FastTier = "fast", DeepTier = "deep";
+
+    // The deep tier's sums depend on the processor: what it adds in which order.
+    private const double ProbeTolerance = 1e-4, DeepProbeTolerance = 0.02;
 
     /// <summary>No calibration is finer, and people read these numbers.</summary>
     private const int Decimals = 6;
 
-    private readonly LinearModel model;
-    private readonly ConcurrentBag<Featuriser> idle = [];
+    private static readonly string[] FastAlone = [FastTier], Both = [FastTier, DeepTier];
 
-    internal Scorer(string version, LinearModel model)
+    private readonly LinearModel model;
+    private readonly DeepTier? deep;
+    private readonly DeepBudget? budget;
+    private readonly ConcurrentBag<Workspace> idle = [];
+
+    internal Scorer(string version, LinearModel model, DeepTier? deep = null, DeepBudget? budget = null)
     {
         ModelVersion = version;
         this.model = model;
+        this.deep = deep;
+        this.budget = budget;
         Attributes = [.. model.Attributes.Select(a => a.Name)];
     }
 
@@ -33,49 +45,77 @@ public sealed class Scorer
     /// <summary>What it scores, by name (see <see cref="Moderation.Contracts.Attributes"/>).</summary>
     public IReadOnlyList<string> Attributes { get; }
 
-    /// <summary>Reads and checks a model: the hashes of its files, and that it scores its probe texts as it did when it was made.</summary>
+    /// <summary>
+    /// Reads and checks a model: the hashes of its files, and that it scores its probe texts as it did when it was made. Its deep tier is
+    /// not rationed.
+    /// </summary>
     /// <param name="modelFolder">A model's folder, such as <see cref="ModelFolder.Current"/> gives.</param>
     /// <exception cref="ModelLoadException">Something is missing, damaged or made for another version of this program.</exception>
-    public static Scorer Load(string modelFolder)
+    public static Scorer Load(string modelFolder) => Load(modelFolder, null);
+
+    /// <param name="modelFolder">A model's folder.</param>
+    /// <param name="budget">What the deep tier may spend; all that it wants when null.</param>
+    internal static Scorer Load(string modelFolder, DeepBudget? budget)
     {
-        var (manifest, model) = ModelFolder.Read(modelFolder);
-        var scorer = new Scorer(manifest.Version, model);
-        scorer.Check(modelFolder, manifest.Probes);
-        return scorer;
+        var (manifest, model, deep) = ModelFolder.Read(modelFolder);
+        try
+        {
+            new Scorer(manifest.Version, model, deep).Check(modelFolder, manifest.Probes);
+            return new Scorer(manifest.Version, model, deep, budget);
+        }
+        catch
+        {
+            deep?.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Scores texts: an answer for each, in their order. A text without a word scores what the model makes of nothing; never NaN.</summary>
     public IReadOnlyList<ScoredText> Score(IReadOnlyList<TextToScore> texts)
     {
-        var featuriser = idle.TryTake(out var used) ? used : new Featuriser();
+        var space = idle.TryTake(out var used) ? used : new Workspace(deep);
         try
         {
             var scored = new ScoredText[texts.Count];
-            for (var i = 0; i < scored.Length; i++) scored[i] = Score(texts[i], featuriser);
+            for (var i = 0; i < scored.Length; i++) scored[i] = Score(texts[i], space);
             return scored;
         }
         finally
         {
-            idle.Add(featuriser);
+            idle.Add(space);
         }
     }
 
-    private ScoredText Score(TextToScore text, Featuriser featuriser)
+    /// <summary>Gives back what the deep tier holds outside .NET's memory. Nothing may be scored any more.</summary>
+    public void Dispose() => deep?.Dispose();
+
+    private ScoredText Score(TextToScore text, Workspace space)
     {
-        featuriser.Read(Reduce(text), recordUses: text.Explain);
-        var sums = model.Sum(featuriser.Features);
-        var scores = Scores(sums);
-        return text.Explain
-            ? new ScoredText { Scores = scores, Spans = Explainer.Explain(model, featuriser, sums) }
-            : new ScoredText { Scores = scores };
+        space.Fast.Read(Reduce(text), recordUses: text.Explain);
+        var sums = model.Sum(space.Fast.Features);
+        var deeper = ReadDeeply(space, sums);
+        var scores = new Dictionary<string, double>(Attributes.Count);
+        for (var a = 0; a < Attributes.Count; a++) scores[Attributes[a]] = Math.Round(Probability(a, sums, deeper), Decimals);
+        return new ScoredText
+        {
+            Scores = scores,
+            Tiers = deeper is null ? FastAlone : Both,
+            Spans = text.Explain ? Explainer.Explain(model, space.Fast, sums) : [],
+        };
     }
 
-    private Dictionary<string, double> Scores(Vector256<float> sums)
+    private float[]? ReadDeeply(Workspace space, Vector256<float> sums)
     {
-        var scores = new Dictionary<string, double>(Attributes.Count);
-        for (var a = 0; a < Attributes.Count; a++) scores[Attributes[a]] = Math.Round(model.Probability(a, sums), Decimals);
-        return scores;
+        if (deep is null || model.Doubt(sums) < (budget?.LeastDoubt(deep.LowestDoubt) ?? deep.LowestDoubt)) return null;
+        var started = Stopwatch.GetTimestamp();
+        var logOdds = deep.LogOdds(space.Pieces!.Read(space.Fast, Deep.DeepTier.MostPieces));
+        budget?.Spend(Stopwatch.GetElapsedTime(started));
+        return logOdds;
     }
+
+    private double Probability(int attribute, Vector256<float> sums, float[]? deeper) => deeper is null
+        ? model.Probability(attribute, sums)
+        : deep!.Probability(attribute, model.Attributes[attribute].LogOdds(sums[attribute]), deeper[attribute]);
 
     private static ReducedText Reduce(TextToScore text) =>
         text.Format == ContentFormat.Html ? HtmlReducer.Reduce(text.Content) : new ReducedText(text.Content);
@@ -83,9 +123,10 @@ public sealed class Scorer
     private void Check(string folder, IReadOnlyList<ModelProbe> probes)
     {
         var scored = Score([.. probes.Select(p => new TextToScore { Content = p.Text })]);
+        var tolerance = deep is null ? ProbeTolerance : DeepProbeTolerance;
         for (var i = 0; i < probes.Count; i++)
             foreach (var (attribute, expected) in probes[i].Scores)
-                if (!scored[i].Scores.TryGetValue(attribute, out var actual) || Math.Abs(actual - expected) > ProbeTolerance)
+                if (!scored[i].Scores.TryGetValue(attribute, out var actual) || Math.Abs(actual - expected) > tolerance)
                     throw new ModelLoadException(
                         $"{folder}: probe {i + 1} scores {actual:0.0000} for {attribute} here, {expected:0.0000} when the model was made. " +
                         "This program reads text in another way: train the model again, and check that Unicode data (ICU) is installed.");

@@ -7,7 +7,7 @@ internal static class SpelledOut
 
     public static void Join(TokenList tokens)
     {
-        var count = tokens.Count;
+        var count = tokens.FirstJoined = tokens.Count;
         for (var i = 0; i < count; i++)
         {
             var end = i;

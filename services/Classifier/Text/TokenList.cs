@@ -8,6 +8,9 @@ internal sealed class TokenList
 
     public int Count { get; private set; }
 
+    /// <summary>From here on lie words that are spelt out in tokens before; see <see cref="Token.IsJoined"/>.</summary>
+    public int FirstJoined { get; set; }
+
     public int LetterCount { get; private set; }
 
     public ref readonly Token this[int index] => ref tokens[index];

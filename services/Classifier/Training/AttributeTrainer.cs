@@ -1,12 +1,18 @@
+using Classifier.Deep;
 using Classifier.Scoring;
+using Classifier.Training.Deep;
 using Microsoft.ML;
 using Moderation.Contracts;
 
 namespace Classifier.Training;
 
 /// <summary>One attribute's model: fitted, calibrated on rows that it has not seen, and checked against ML.NET.</summary>
-internal sealed record TrainedAttribute(ModelAttribute Attribute, float[] Weights);
+/// <param name="Attribute">Name, bias and calibration of the fast tier.</param>
+/// <param name="Weights">The fast tier's weights.</param>
+/// <param name="Blend">How the deep tier joins in; null where there is none.</param>
+internal sealed record TrainedAttribute(ModelAttribute Attribute, float[] Weights, Blend? Blend);
 
+/// <summary>Trains the fast tier of one attribute after another. Where rows know what the deep tier says of them, it learns from that too.</summary>
 internal sealed class AttributeTrainer(Dataset data)
 {
     private const int Seed = 1;
@@ -20,24 +26,30 @@ internal sealed class AttributeTrainer(Dataset data)
     public TrainedAttribute Train(string attribute, Func<TrainingRow, bool>? without = null)
     {
         var withSignals = attribute == Attributes.Spam;
-        var lessons = new List<Example>();
-        foreach (var row in data.Rows)
-            if (row.Part == Part.Train && without?.Invoke(row) != true && data.Recipe.Of(row, attribute) is { Weight: > 0 } lesson)
-                lessons.Add(Example.Of(row, lesson, withSignals));
-        Console.WriteLine($"Training {attribute} on {lessons.Count} rows, {lessons.Count(l => l.Label)} of them positive");
-        var fitted = trainer.Fit(lessons, Ridge(attribute));
-        var weights = fitted.Weights;
-        var (slope, offset) = Calibrate(attribute, weights, fitted.Bias);
-        var trained = new TrainedAttribute(new ModelAttribute { Name = attribute, Bias = fitted.Bias, Slope = slope, Offset = offset }, weights);
+        var examples = data.Rows.Where(r => r.Part == Part.Train && without?.Invoke(r) != true)
+            .SelectMany(r => Lessons(r, attribute).Select(lesson => Example.Of(r, lesson, withSignals))).ToList();
+        Console.WriteLine($"Training {attribute} on {examples.Count} examples, {examples.Count(l => l.Label)} of them positive");
+        var fitted = trainer.Fit(examples, Ridge(attribute));
+        var known = data.Rows.Where(r => r.Part == Part.Calibrate && Recipe.IsInDomain(r, attribute)).ToArray();
+        var (slope, offset) = Platt.Fit([.. known.Select(r => ((double)(Dot(r, fitted.Weights) + fitted.Bias), r.Label(attribute)!.Value, 1.0))]);
+        var model = new ModelAttribute { Name = attribute, Bias = fitted.Bias, Slope = slope, Offset = offset };
+        var blend = known.All(r => r.Deep is not null) ? Blending.Fit(attribute, known, r => model.LogOdds(Dot(r, fitted.Weights))) : null;
+        if (blend is not null) Console.WriteLine($"  joined as {blend.Fast:0.00} fast + {blend.Deep:0.00} deep + {blend.Offset:0.00}");
+        var trained = new TrainedAttribute(model, fitted.Weights, blend);
         Check(fitted, trained, withSignals);
         return trained;
     }
 
     private static float Ridge(string attribute) => attribute is Attributes.Toxicity or Attributes.IdentityAttack or Attributes.Spam ? 0.5f : 1f;
 
-    private (double Slope, double Offset) Calibrate(string attribute, float[] weights, float bias) => Platt.Fit([.. data.Rows
-        .Where(r => r.Part == Part.Calibrate && Recipe.IsInDomain(r, attribute))
-        .Select(r => ((double)(Dot(r, weights) + bias), r.Label(attribute)!.Value, 1.0))]);
+    private IEnumerable<Lesson> Lessons(TrainingRow row, string attribute)
+    {
+        var lesson = data.Recipe.Of(row, attribute) is { Weight: > 0 } known ? known : (Lesson?)null;
+        if (row.Deep is { } deep) return Distillation.Lessons(lesson, Sigmoid(deep[Attributes.All.ToList().IndexOf(attribute)]));
+        return lesson is { } alone ? [alone] : [];
+    }
+
+    private static double Sigmoid(double logOdds) => 1 / (1 + Math.Exp(-logOdds));
 
     private void Check(Fitted fitted, TrainedAttribute trained, bool withSignals)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Classifier.Deep;
 using Classifier.Scoring;
 using Moderation.Contracts;
 
@@ -7,6 +8,9 @@ namespace Classifier.Training;
 /// <summary>Writes a trained model as a folder that the service can load.</summary>
 internal static class ModelWriter
 {
+    /// <summary>Set by what "band" measured: see the model card.</summary>
+    private const double LowestDoubt = 0.005;
+
     private static readonly string[] ProbeTexts =
     [
         "Great article, thanks!",
@@ -15,13 +19,20 @@ internal static class ModelWriter
         "Cheap viagra online http://best-pills.example.com/buy?x=1",
     ];
 
-    public static void Write(string folder, string version, DateTimeOffset created, IReadOnlyList<TrainedAttribute> trained, IReadOnlyList<ModelFile> data)
+    /// <param name="folder">The version's folder. Holds the deep tier's files already, where there is one.</param>
+    /// <param name="version">The version's name.</param>
+    /// <param name="created">Now.</param>
+    /// <param name="trained">Every attribute, in order.</param>
+    /// <param name="data">The files that it was trained on.</param>
+    /// <param name="deep">The deep tier's model; null where there is none.</param>
+    public static void Write(
+        string folder, string version, DateTimeOffset created, IReadOnlyList<TrainedAttribute> trained, IReadOnlyList<ModelFile> data, DeepModel? deep = null)
     {
         Directory.CreateDirectory(folder);
-        var weights = Path.Combine(folder, ModelManifest.WeightsName);
-        WeightFile.Write(weights, [.. trained.Select(t => t.Weights)]);
+        WeightFile.Write(Path.Combine(folder, ModelManifest.WeightsName), [.. trained.Select(t => t.Weights)]);
         var attributes = trained.Select(t => t.Attribute).ToArray();
-        var scorer = new Scorer(version, new LinearModel(attributes, [.. trained.Select(t => t.Weights)]));
+        var joined = deep is null ? null : new DeepManifest { LowestDoubt = LowestDoubt, Blend = [.. trained.Select(t => t.Blend!)] };
+        var scorer = new Scorer(version, new LinearModel(attributes, [.. trained.Select(t => t.Weights)]), joined is null ? null : new DeepTier(deep!, joined));
         var scored = scorer.Score([.. ProbeTexts.Select(t => new TextToScore { Content = t })]);
         Save(folder, new ModelManifest
         {
@@ -29,7 +40,8 @@ internal static class ModelWriter
             FeatureSpace = FeatureSpace.Version,
             Created = created,
             Attributes = attributes,
-            Files = [ModelFolder.Describe(weights)],
+            Deep = joined,
+            Files = [.. Directory.GetFiles(folder).Where(f => Path.GetFileName(f) != ModelManifest.FileName).Order(StringComparer.Ordinal).Select(ModelFolder.Describe)],
             Data = data,
             Probes = [.. ProbeTexts.Select((text, i) => new ModelProbe { Text = text, Scores = Rounded(scored[i].Scores) })],
         });

@@ -20,6 +20,20 @@ internal static class OwnRows
             for (var i = 0; i < 80; i++) yield return Row("own-criticism", Spintax.Expand(template, random), false, Clean);
         foreach (var template in Phrases.Threats)
             for (var i = 0; i < 80; i++) yield return Row("own-threats", Spintax.Expand(template, random), true, [Attributes.Threat, Attributes.Toxicity]);
+        foreach (var row in AboutGroups(random)) yield return row;
+    }
+
+    private static IEnumerable<TrainingRow> AboutGroups(Random random)
+    {
+        IEnumerable<TrainingRow> Rows(string source, string[] templates, int each, params (string Attribute, bool Label)[] labels) =>
+            templates.SelectMany(t => Enumerable.Range(0, each).Select(_ => Row(source, Groups.Fill(t, random), labels)));
+        return
+        [
+            .. Rows("own-attacks", GroupPhrases.Attacks, 90, (Attributes.IdentityAttack, true), (Attributes.Toxicity, true)),
+            .. Rows("own-peaceful", GroupPhrases.Peaceful, 90, [.. Clean.Select(a => (a, false))]),
+            .. Rows("own-abuse", GroupPhrases.OtherAbuse, 120, (Attributes.IdentityAttack, false), (Attributes.Toxicity, true), (Attributes.Insult, true)),
+            .. Rows("own-strong", GroupPhrases.StrongWords, 80, (Attributes.IdentityAttack, false), (Attributes.Toxicity, false), (Attributes.Insult, false)),
+        ];
     }
 
     public static IEnumerable<TrainingRow> Spam(string folder)
@@ -55,10 +69,13 @@ internal static class OwnRows
         return string.Concat(text.AsSpan(0, at), by, text.AsSpan(at + 1));
     }
 
-    private static TrainingRow Row(string source, string text, bool label, string[] attributes)
+    private static TrainingRow Row(string source, string text, bool label, string[] attributes) =>
+        Row(source, text, [.. attributes.Select(a => (a, label))]);
+
+    private static TrainingRow Row(string source, string text, (string Attribute, bool Label)[] labels)
     {
         var row = new TrainingRow(source, text) { IsOurs = true };
-        foreach (var attribute in attributes) row.Labels[attribute] = label;
+        foreach (var (attribute, label) in labels) row.Labels[attribute] = label;
         return row;
     }
 }

@@ -60,6 +60,12 @@ internal static class Phrases
         "{Earn|Make|Win} {$500|$3,000|£200|$85 an hour} {a day|a week|every day} {from home|online|with no risk}{, click here|: | -} http://@.{com|biz|site|online}",
         "# {http://|https://}@.{com|net|org|ru|cn}/ # {http://|https://}@.{com|net|org|ru|cn}/ #",
         "[url=http://@.{com|net|ru}]#[/url] {best|cheap|free|new} #",
+        "{Hello|Hi|Hey|Good day|Greetings}{!|,| all!} {Nice|Great|Cool|Very good|Interesting} {site|blog|page|resource}{!|.} {I like it|Keep it up|Thanks|Regards}{.|!} {http://|www.|<a href=http://}@.{com|net|org|info|biz|us}{/|>#</a>|/#.html}",
+        "<a href=\"http://@.{com|org|info}/\">#</a> <a href=\"http://@.{com|net|us}/#.htm\">#</a> <a href=\"http://@.{com|biz}\">{cheap|buy|online} #</a>",
+        "# | # | {online|free|cheap|best} # | # {at|on|-} @.{com|net|info}",
+        "{I found|I have found|There is|Here you will find} {a lot of|much|the best|all} {info|information|deals|offers} {about|on|for} # {at|here:|on} {http://|www.}@.{com|net|org|info}{|/|/#}",
+        "{#, #, #|# # #|#}. {Order|Get|Find|Compare|Download} {yours|it|them} {now|today|here|for free}: @.{com|net|ru|info}",
+        "{My|The} {wife|friend|doctor|boss} {told me about|recommended|uses} @.{com|net|org} {for|to get|to buy} {cheap |}#{.| and I saved so much money!|, you should try it.}",
         "{Play|Win at|Best bonus at} {online casino|casino slots|poker|sports betting} {now|today|free} {http://|www.}@.{com|bet|top|info} #",
     ];
 }

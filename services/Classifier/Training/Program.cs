@@ -1,12 +1,13 @@
 using Classifier.Scoring;
 using Classifier.Training;
-using Classifier.Training.Encoder;
+using Classifier.Training.Deep;
 using Classifier.Training.Report;
 using Classifier.Training.Robustness;
+using Classifier.Training.Versions;
 using Moderation.Contracts;
 
 const string usage = """
-    train    --data FOLDER --out MODELS [--version NAME] [--card README] [--report FOLDER] [--leave-one-out]
+    train    --data FOLDER --out MODELS --version NAME [--card README] [--report FOLDER] [--leave-one-out]
     evaluate --data FOLDER --model FOLDER [--card README] [--report FOLDER] [--leave-one-out]
     attack   --data FOLDER --model FOLDER
     speed    --data FOLDER --model FOLDER
@@ -20,13 +21,12 @@ string? Option(string name) => Array.IndexOf(args, name) is >= 0 and var i && i 
 var data = Option("--data");
 switch (args.FirstOrDefault())
 {
-    case "train" when data is not null && Option("--out") is { } models:
-        var version = Option("--version") ?? "fast-1";
+    case "train" when data is not null && Option("--out") is { } models && Option("--version") is { } version:
+        if (!VersionCommands.IsNew(models, version)) return 1;
         var rows = Dataset.Read(data);
         var folder = Path.Combine(models, version);
         var trainer = new AttributeTrainer(rows);
         ModelWriter.Write(folder, version, TimeProvider.System.GetUtcNow(), [.. Attributes.All.Select(a => trainer.Train(a))], rows.Files);
-        File.WriteAllText(Path.Combine(models, "current"), version + "\n");
         EvaluateCommand.Run(rows, data, folder, Option, args.Contains("--leave-one-out"));
         return 0;
     case "evaluate" when data is not null && Option("--model") is { } model:
@@ -47,10 +47,13 @@ switch (args.FirstOrDefault())
             foreach (var span in scored.Spans) Console.WriteLine($"    {span.Attribute} {span.Weight:0.00} \"{line[span.Begin..span.End]}\"");
         }
         return 0;
-    case "encoder" when EncoderCommands.Run(args.ElementAtOrDefault(1), Option):
+    case { } command when VersionCommands.Run(command, Option) is { } code:
+        return code;
+    case "deep" when DeepCommands.Run(args.ElementAtOrDefault(1), Option):
         return 0;
     default:
         Console.Error.WriteLine(usage);
-        Console.Error.WriteLine(EncoderCommands.Usage);
+        Console.Error.WriteLine(VersionCommands.Usage);
+        Console.Error.WriteLine(DeepCommands.Usage);
         return 2;
 }

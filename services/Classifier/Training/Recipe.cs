@@ -44,6 +44,8 @@ internal sealed class Recipe(Lexicon lexicon)
             "paradetox" => 0.7f,
             "own-identity" => 4,
             "own-criticism" => 2,
+            // Strong words for things are rude to some readers.
+            "own-strong" => 0.5f,
             _ => 1,
         });
     }

@@ -33,6 +33,9 @@ internal sealed class TrainingRow(string source, string text)
     /// <summary>The words in their plain spelling, with a space before and after each.</summary>
     public string Words { get; set; } = "";
 
+    /// <summary>The deep tier's log odds in the order of <see cref="Moderation.Contracts.Attributes.All"/>; null while it has not been asked.</summary>
+    public float[]? Deep { get; set; }
+
     public bool? Label(string attribute) => Labels.TryGetValue(attribute, out var label) ? label : null;
 
     public ReducedText Reduced => Source.StartsWith("youtube", StringComparison.Ordinal) ? HtmlReducer.Reduce(Text) : new ReducedText(Text);

@@ -48,6 +48,6 @@ public sealed record ScoreItem
     [Description("text (the default) or html.")]
     public string? Format { get; init; }
 
-    [Description("The language's BCP 47 tag, when it is known.")]
+    [Description("The language's BCP 47 tag, when it is known. It counts where the text itself does not show its language.")]
     public string? Language { get; init; }
 }

@@ -17,7 +17,7 @@ public sealed record CommentRequest
     [Description("What kind of text it is, such as comment, review or forum-post; at most 64 characters.")]
     public string? Type { get; init; }
 
-    [Description("The language's BCP 47 tag, such as en or pt-BR.")]
+    [Description("The language's BCP 47 tag, such as en or pt-BR. It counts where the text itself does not show its language.")]
     public string? Language { get; init; }
 
     [Description("Your own id of the comment, at most 256 characters. Sent again with other content it makes a new revision.")]

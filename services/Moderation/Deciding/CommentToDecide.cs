@@ -10,6 +10,12 @@ internal sealed record CommentToDecide
     /// <summary>Null where scoring expired.</summary>
     public IReadOnlyDictionary<string, double>? Scores { get; init; }
 
+    /// <inheritdoc cref="CommentClassified.LanguageSupported"/>
+    public bool LanguageSupported { get; init; } = true;
+
+    /// <inheritdoc cref="CommentClassified.Language"/>
+    public string? Language { get; init; }
+
     public string? ModelVersion { get; init; }
 
     public Guid Id => Comment.CommentId;
@@ -20,6 +26,8 @@ internal sealed record CommentToDecide
     {
         Comment = classified.Comment,
         Scores = classified.Scores,
+        LanguageSupported = classified.LanguageSupported,
+        Language = classified.Language,
         ModelVersion = classified.ModelVersion,
     };
 

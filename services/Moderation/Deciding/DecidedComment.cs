@@ -28,7 +28,7 @@ internal sealed record DecidedComment
         {
             Comment = item.Comment,
             Site = site,
-            Verdict = item.Scores is { } scores ? Policy.Decide(policy, scores) : Policy.Expire(policy),
+            Verdict = item.Scores is { } scores ? Policy.Decide(policy, Assess(item, scores)) : Policy.Expire(policy),
             Scores = item.Scores ?? NoScores,
             ModelVersion = item.ModelVersion,
             DecidedAt = now,
@@ -48,5 +48,12 @@ internal sealed record DecidedComment
         ModelVersion = ModelVersion,
         DecidedBy = DecidedBy.Policy,
         DecidedAt = DecidedAt,
+    };
+
+    private static Assessment Assess(CommentToDecide item, IReadOnlyDictionary<string, double> scores) => new()
+    {
+        Scores = scores,
+        LanguageSupported = item.LanguageSupported,
+        Language = item.Language ?? item.Comment.Language,
     };
 }

@@ -2,13 +2,13 @@ using Moderation.Contracts;
 
 namespace Moderation.Deciding;
 
-/// <summary>Decides, and does nothing else: the same policy and scores always give the same verdict.</summary>
+/// <summary>Decides, and does nothing else: the same policy and assessment always give the same verdict.</summary>
 internal static class Policy
 {
-    public static Verdict Decide(SitePolicy policy, IReadOnlyDictionary<string, double> scores)
+    public static Verdict Decide(SitePolicy policy, Assessment assessment)
     {
         var effects = PolicyRules.All
-            .SelectMany(rule => rule(policy, scores))
+            .SelectMany(rule => rule(policy, assessment))
             .GroupBy(effect => effect.Reason.Attribute)
             .Select(same => same.MaxBy(effect => effect.Status)!)
             .OrderByDescending(effect => effect.Status)

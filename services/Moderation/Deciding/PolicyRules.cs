@@ -8,25 +8,33 @@ internal sealed record Effect(CommentStatus Status, Reason Reason);
 /// <summary>The rules, one function each.</summary>
 internal static class PolicyRules
 {
-    public delegate IEnumerable<Effect> Rule(SitePolicy policy, IReadOnlyDictionary<string, double> scores);
+    public delegate IEnumerable<Effect> Rule(SitePolicy policy, Assessment assessment);
 
     public static IReadOnlyList<Rule> All { get; } =
     [
         RejectFromThreshold,
         HoldFromThreshold,
+        HoldWhenLanguageIsNotSupported,
         HoldWhenNothingWasScored,
     ];
 
-    public static IEnumerable<Effect> RejectFromThreshold(SitePolicy policy, IReadOnlyDictionary<string, double> scores) =>
-        From(policy, scores, CommentStatus.Rejected, static thresholds => thresholds.Reject);
+    public static IEnumerable<Effect> RejectFromThreshold(SitePolicy policy, Assessment assessment) =>
+        From(policy, assessment.Scores, CommentStatus.Rejected, static thresholds => thresholds.Reject);
 
-    public static IEnumerable<Effect> HoldFromThreshold(SitePolicy policy, IReadOnlyDictionary<string, double> scores) =>
-        From(policy, scores, CommentStatus.Held, static thresholds => thresholds.Hold);
+    public static IEnumerable<Effect> HoldFromThreshold(SitePolicy policy, Assessment assessment) =>
+        From(policy, assessment.Scores, CommentStatus.Held, static thresholds => thresholds.Hold);
+
+    /// <summary>Models that cannot read a comment have said nothing in its favour. A policy that looks at nothing does not ask them.</summary>
+    public static IEnumerable<Effect> HoldWhenLanguageIsNotSupported(SitePolicy policy, Assessment assessment)
+    {
+        if (policy.Thresholds.Count > 0 && !assessment.LanguageSupported)
+            yield return new Effect(CommentStatus.Held, ReasonTexts.LanguageNotSupported(assessment.Language));
+    }
 
     /// <summary>A model that serves none of what the policy looks at has said nothing in the comment's favour.</summary>
-    public static IEnumerable<Effect> HoldWhenNothingWasScored(SitePolicy policy, IReadOnlyDictionary<string, double> scores)
+    public static IEnumerable<Effect> HoldWhenNothingWasScored(SitePolicy policy, Assessment assessment)
     {
-        if (policy.Thresholds.Count > 0 && !policy.Thresholds.Keys.Any(scores.ContainsKey))
+        if (policy.Thresholds.Count > 0 && assessment.LanguageSupported && !policy.Thresholds.Keys.Any(assessment.Scores.ContainsKey))
             yield return new Effect(CommentStatus.Held, ReasonTexts.NotScored);
     }
 

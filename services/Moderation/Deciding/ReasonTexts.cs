@@ -24,6 +24,12 @@ internal static class ReasonTexts
         Text = "Nothing that this site looks for could be judged automatically, so a person has to look at the comment.",
     };
 
+    public static Reason LanguageNotSupported(string? language) => new()
+    {
+        Code = "language_not_supported",
+        Text = $"The models cannot read {LanguageNames.Of(language)}, so a person decides.",
+    };
+
     public static Reason Of(string attribute, CommentStatus status, double score, double threshold)
     {
         var name = Names.GetValueOrDefault(attribute, $"against the rule on '{attribute}'");

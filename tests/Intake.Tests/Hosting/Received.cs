@@ -36,12 +36,16 @@ internal sealed class CollectMessages(Received received) : IConsumer<CommentSubm
     }
 }
 
-/// <summary>Stands where Classifier would: every text scores the same.</summary>
+/// <summary>Stands where Classifier would: a text scores its length, unless it is said to be German.</summary>
 internal sealed class AnswerScores : IConsumer<ScoreTexts>
 {
     public Task Consume(ConsumeContext<ScoreTexts> context) => context.RespondAsync(new TextsScored
     {
         ModelVersion = "test",
-        Items = [.. context.Message.Items.Select(item => new ScoredText { Scores = new Dictionary<string, double> { ["length"] = item.Content.Length } })],
+        Items = [.. context.Message.Items.Select(Answer)],
     });
+
+    private static ScoredText Answer(TextToScore text) => text.Language == "de"
+        ? new ScoredText { Scores = new Dictionary<string, double>(), Language = "de", LanguageSupported = false }
+        : new ScoredText { Scores = new Dictionary<string, double> { ["length"] = text.Content.Length } };
 }

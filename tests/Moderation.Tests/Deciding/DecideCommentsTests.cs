@@ -37,6 +37,27 @@ public abstract class DecideCommentsTests(TestDatabases databases)
     }
 
     [Fact]
+    public async Task A_comment_that_the_models_could_not_read_waits_for_a_person_under_the_language_of_its_text()
+    {
+        await using var bench = await BenchAsync();
+        var classified = new CommentClassified
+        {
+            Comment = Some.Comment() with { Language = "en" },
+            Scores = new Dictionary<string, double>(),
+            Language = "de",
+            LanguageSupported = false,
+            ModelVersion = "test-1",
+            ClassifiedAt = bench.Time.GetUtcNow(),
+        };
+
+        var decided = await bench.DecideAsync(CommentToDecide.Of(classified), Ct);
+
+        Assert.Equal((CommentStatus.Held, "language_not_supported"), (decided!.Status, Assert.Single(decided.Reasons).Code));
+        Assert.Contains("German", decided.Reasons[0].Text, StringComparison.Ordinal);
+        Assert.Empty(decided.Scores);
+    }
+
+    [Fact]
     public async Task A_second_delivery_changes_nothing_and_announces_the_same()
     {
         await using var bench = await BenchAsync();

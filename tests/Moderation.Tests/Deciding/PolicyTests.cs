@@ -52,7 +52,7 @@ public sealed class PolicyTests
     {
         var policy = new SitePolicy { Thresholds = new Dictionary<string, AttributeThresholds> { ["spam"] = new() { Hold = 0.5 } }, FailMode = FailMode.Hold };
 
-        var verdict = Policy.Decide(policy, new Dictionary<string, double> { ["toxicity"] = 1, ["spam"] = 0.1 });
+        var verdict = Policy.Decide(policy, Scored(("toxicity", 1), ("spam", 0.1)));
 
         Assert.Equal(CommentStatus.Approved, verdict.Status);
     }
@@ -60,18 +60,36 @@ public sealed class PolicyTests
     [Fact]
     public void A_comment_of_which_nothing_was_scored_that_counts_is_held()
     {
-        var verdict = Policy.Decide(SitePolicy.Default, new Dictionary<string, double> { ["something_else"] = 0 });
+        var verdict = Policy.Decide(SitePolicy.Default, Scored(("something_else", 0)));
 
         Assert.Equal(CommentStatus.Held, verdict.Status);
         Assert.Equal("not_scored", Assert.Single(verdict.Reasons).Code);
     }
+
+    [Theory]
+    [InlineData("de", "The models cannot read German, so a person decides.")]
+    [InlineData("pt-BR", "The models cannot read Portuguese, so a person decides.")]
+    [InlineData("tlh", "The models cannot read the language 'tlh', so a person decides.")]
+    [InlineData(null, "The models cannot read the language of this comment, so a person decides.")]
+    public void A_comment_in_a_language_that_the_models_cannot_read_is_held_for_a_person(string? language, string text)
+    {
+        var verdict = Policy.Decide(SitePolicy.Default, NotServed(language));
+
+        Assert.Equal(CommentStatus.Held, verdict.Status);
+        Assert.Equal(new Reason { Code = "language_not_supported", Text = text }, Assert.Single(verdict.Reasons));
+    }
+
+    [Fact]
+    public void The_fail_mode_does_not_let_a_comment_through_that_nobody_could_read() =>
+        Assert.Equal(CommentStatus.Held, Policy.Decide(SitePolicy.Default with { FailMode = FailMode.Approve }, NotServed("de")).Status);
 
     [Fact]
     public void A_policy_that_looks_at_nothing_approves_everything()
     {
         var policy = new SitePolicy { Thresholds = new Dictionary<string, AttributeThresholds>(), FailMode = FailMode.Hold };
 
-        Assert.Equal(CommentStatus.Approved, Policy.Decide(policy, new Dictionary<string, double> { ["toxicity"] = 1 }).Status);
+        Assert.Equal(CommentStatus.Approved, Policy.Decide(policy, NotServed("de")).Status);
+        Assert.Equal(CommentStatus.Approved, Policy.Decide(policy, Scored(("toxicity", 1))).Status);
     }
 
     [Theory]
@@ -107,5 +125,9 @@ public sealed class PolicyTests
     }
 
     private static Verdict Decide(params (string Attribute, double Score)[] scores) =>
-        Policy.Decide(SitePolicy.Default, scores.ToDictionary(s => s.Attribute, s => s.Score));
+        Policy.Decide(SitePolicy.Default, Scored(scores));
+
+    private static Assessment Scored(params (string Attribute, double Score)[] scores) => new() { Scores = scores.ToDictionary(s => s.Attribute, s => s.Score) };
+
+    private static Assessment NotServed(string? language) => Scored() with { LanguageSupported = false, Language = language };
 }

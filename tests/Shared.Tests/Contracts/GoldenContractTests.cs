@@ -50,6 +50,19 @@ public sealed class GoldenContractTests
         Assert.Equal(2, read.Revision);
     }
 
+    [Fact]
+    public void Scores_of_a_classifier_that_knows_no_languages_are_read_as_supported()
+    {
+        var older = Golden(typeof(CommentClassified));
+        older.Remove("language");
+        older.Remove("languageSupported");
+
+        var read = older.Deserialize<CommentClassified>(Wire)!;
+
+        Assert.Null(read.Language);
+        Assert.True(read.LanguageSupported);
+    }
+
     [Theory]
     [InlineData("commentId")]
     [InlineData("revision")]

@@ -35,7 +35,7 @@ internal sealed record GroupFigure
     public static IReadOnlyList<GroupFigure> Measure(string attribute, IReadOnlyList<HeldRow> held)
     {
         var rows = held.Where(h => Recipe.IsInDomain(h.Row, attribute)).Select(h => (h.Text, Scored: h.For(attribute))).ToArray();
-        return [Of(attribute, "all rows", [.. rows.Select(r => r.Scored)], []), .. Groups.All.Select(group =>
+        return [Of(attribute, "all rows", [.. rows.Select(r => r.Scored)], []), .. NamedGroups.All.Select(group =>
         {
             var named = rows.ToLookup(r => group.Words.IsMatch(r.Text), r => r.Scored);
             return Of(attribute, group.Name, [.. named[true]], [.. named[false]]);

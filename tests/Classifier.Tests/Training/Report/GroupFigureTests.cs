@@ -41,7 +41,7 @@ public sealed class GroupFigureTests
         Assert.Equal((3, null, null, (null, null)), (figure.Count, figure.Auc, figure.Interval, figure.AtHalf));
     }
 
-    private static bool Names(string group, string text) => Groups.All.Single(g => g.Name == group).Words.IsMatch(text);
+    private static bool Names(string group, string text) => NamedGroups.All.Single(g => g.Name == group).Words.IsMatch(text);
 
     private static IEnumerable<HeldRow> Rows(int count, string text, bool label, double score) => Enumerable.Range(0, count).Select(_ =>
         new HeldRow(new TrainingRow("jigsaw", text) { IsOurs = false, Labels = { [Attributes.Toxicity] = label } }, text,

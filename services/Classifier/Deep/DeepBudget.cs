@@ -1,0 +1,47 @@
+namespace Classifier.Deep;
+
+/// <summary>
+/// How much of the processors' time the deep tier may take. What it spends runs down a reserve that fills up again with time; the less is
+/// left, the more doubt a text must leave to be read deeply. At rest nothing is rationed, under load only the fast tier speaks of what is
+/// plain, and no comment ever waits for its turn.
+/// </summary>
+/// <param name="share">Of all processors' time, 0 (never) to 1.</param>
+/// <param name="time">The clock.</param>
+internal sealed class DeepBudget(double share, TimeProvider time)
+{
+    /// <summary>A burst may use what belongs to so long a time.</summary>
+    private static readonly TimeSpan Reserve = TimeSpan.FromSeconds(4);
+
+    private readonly double rate = share * Environment.ProcessorCount;
+    private readonly Lock guard = new();
+    private double spent;
+    private long seen = time.GetTimestamp();
+
+    /// <summary>The doubt that a text must leave now: <paramref name="lowest"/> while the reserve is full, 1 when it is gone.</summary>
+    public double LeastDoubt(double lowest)
+    {
+        if (rate == 0) return double.PositiveInfinity;
+        lock (guard)
+        {
+            Refill();
+            // In equal steps of the logarithm, as doubt is spread.
+            return Math.Pow(lowest, Math.Clamp(1 - spent / (rate * Reserve.TotalSeconds), 0, 1));
+        }
+    }
+
+    public void Spend(TimeSpan taken)
+    {
+        lock (guard)
+        {
+            Refill();
+            spent += taken.TotalSeconds;
+        }
+    }
+
+    private void Refill()
+    {
+        var now = time.GetTimestamp();
+        spent = Math.Max(0, spent - rate * time.GetElapsedTime(seen, now).TotalSeconds);
+        seen = now;
+    }
+}

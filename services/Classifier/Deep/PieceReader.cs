@@ -1,0 +1,89 @@
+using Classifier.Scoring;
+using Classifier.Text;
+
+namespace Classifier.Deep;
+
+/// <summary>
+/// Writes a text in the encoder's pieces: its words in the spelling that readers see through disguise, its punctuation, emoji by name
+/// and links by host.
+/// </summary>
+internal sealed class PieceReader(WordPieces pieces)
+{
+    private const int MostOfLink = 8, MostOfRun = 2;
+    private const string Link = "http";
+
+    // Read anew for each text, and lent out until the next.
+    private readonly List<int> ids = [];
+    private int[] lent = new int[DeepModel.MostPieces];
+
+    /// <summary>The pieces of a text that <paramref name="read"/> has just read, without the marks of its beginning and end.</summary>
+    /// <param name="read">Where the text lies.</param>
+    /// <param name="most">No more than a few pieces past this many are read.</param>
+    public ReadOnlyMemory<int> Read(Featuriser read, int most)
+    {
+        ids.Clear();
+        var (text, tokens) = (read.Folded, read.Tokens);
+        var joined = tokens.FirstJoined;
+        var at = 0;
+        for (var i = 0; i < tokens.FirstJoined && ids.Count < most; i++)
+        {
+            // Letters spelt out are passed over: the word that they make is said instead.
+            while (joined < tokens.Count && tokens[joined].End <= tokens[i].Begin) joined++;
+            var covered = joined < tokens.Count && tokens[joined].Begin <= tokens[i].Begin;
+            if (covered && tokens[joined].Begin < tokens[i].Begin) continue;
+            ref readonly var token = ref tokens[covered ? joined : i];
+            at = AddMarks(text, at, token.Begin);
+            AddToken(tokens, token);
+            while (at < text.Length && text.BeginOf(at) < token.End) at++;
+        }
+        AddMarks(text, at, int.MaxValue);
+        if (lent.Length < ids.Count) lent = new int[ids.Count * 2];
+        ids.CopyTo(lent);
+        return lent.AsMemory(0, ids.Count);
+    }
+
+    private void AddToken(TokenList tokens, in Token token)
+    {
+        switch (token.Kind)
+        {
+            case TokenKind.Link: AddLink(tokens.Spelling(token)); break;
+            case TokenKind.Symbol:
+                foreach (var word in EmojiNames.Of(tokens.Spelling(token))) pieces.Add(word, ids);
+                break;
+            default: pieces.Add(Spelling(tokens, token), ids); break;
+        }
+    }
+
+    // "4th" is a word as it stands, "1d10t" only with its letters put back.
+    private ReadOnlySpan<char> Spelling(TokenList tokens, in Token token)
+    {
+        var plain = tokens.Spelling(token);
+        if (token.OtherLength == 0) return plain;
+        var written = tokens.OtherSpelling(token);
+        return pieces.Knows(written) || !pieces.Knows(plain) ? written : plain;
+    }
+
+    private void AddLink(ReadOnlySpan<char> link)
+    {
+        pieces.Add(Link, ids);
+        var host = Links.Host(link);
+        var most = ids.Count + MostOfLink;
+        foreach (var range in host.SplitAny('.', '-', ':'))
+            if (ids.Count < most && !host[range].IsEmpty) pieces.Add(host[range], ids);
+    }
+
+    // Ten exclamation marks say no more than two.
+    private int AddMarks(FoldedText text, int at, int end)
+    {
+        var (last, run) = ('\0', 0);
+        for (; at < text.Length && text.BeginOf(at) < end; at++)
+        {
+            var c = text[at];
+            if (!char.IsAscii(c) || !char.IsPunctuation(c) && !char.IsSymbol(c)) continue;
+            run = c == last ? run + 1 : 1;
+            last = c;
+            if (run <= MostOfRun) pieces.Add(new ReadOnlySpan<char>(in c), ids);
+        }
+        return at;
+    }
+}

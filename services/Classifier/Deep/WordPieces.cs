@@ -1,0 +1,65 @@
+using System.Collections.Frozen;
+
+namespace Classifier.Deep;
+
+/// <summary>
+/// Cuts words into the pieces that the encoder knows, longest first ("un", "##believ", "##able"), as BERT's own tokeniser does. Where
+/// words begin and end was found before, by the tokeniser that both tiers share.
+/// </summary>
+internal sealed class WordPieces
+{
+    public const string FileName = "vocab.txt", Padding = "[PAD]", Unknown = "[UNK]", First = "[CLS]", Last = "[SEP]", Continued = "##";
+
+    private readonly FrozenDictionary<string, int> whole;
+    private readonly FrozenDictionary<string, int> continued;
+    private readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> findWhole;
+    private readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> findContinued;
+
+    /// <param name="pieces">In the order of their numbers.</param>
+    public WordPieces(IReadOnlyList<string> pieces)
+    {
+        Pieces = pieces;
+        var numbered = pieces.Select((piece, i) => (piece, i)).ToArray();
+        whole = numbered.Where(p => !p.piece.StartsWith(Continued, StringComparison.Ordinal)).ToFrozenDictionary(p => p.piece, p => p.i);
+        continued = numbered.Where(p => p.piece.StartsWith(Continued, StringComparison.Ordinal))
+            .ToFrozenDictionary(p => p.piece[Continued.Length..], p => p.i);
+        findWhole = whole.GetAlternateLookup<ReadOnlySpan<char>>();
+        findContinued = continued.GetAlternateLookup<ReadOnlySpan<char>>();
+        (FirstId, LastId, UnknownId) = (whole[First], whole[Last], whole[Unknown]);
+        LongestPiece = pieces.Max(p => p.Length);
+    }
+
+    public IReadOnlyList<string> Pieces { get; }
+
+    public int FirstId { get; }
+
+    public int LastId { get; }
+
+    public int UnknownId { get; }
+
+    private int LongestPiece { get; }
+
+    /// <summary>Whether a word is a piece of its own.</summary>
+    public bool Knows(ReadOnlySpan<char> word) => findWhole.ContainsKey(word);
+
+    /// <summary>Adds the pieces of a word; one unknown piece when it has none.</summary>
+    public void Add(ReadOnlySpan<char> word, List<int> ids)
+    {
+        var count = ids.Count;
+        for (var start = 0; start < word.Length;)
+        {
+            var length = Math.Min(LongestPiece, word.Length - start);
+            var id = -1;
+            for (; length > 0; length--)
+                if ((start == 0 ? findWhole : findContinued).TryGetValue(word.Slice(start, length), out id)) break;
+            if (length == 0)
+            {
+                ids.RemoveRange(count, ids.Count - count);
+                ids.Add(UnknownId);
+                return;
+            }
+            ids.Add(id);
+            start += length;
+        }
+    }
+}

@@ -1,0 +1,67 @@
+namespace Classifier.Language;
+
+/// <summary>
+/// Says in which language a text is written, or nothing where that is not certain: a wrong "not English" costs a comment its scores, and
+/// "lol" is no language. Most comments are known by their small words; only the rest is looked up letter by letter. Any number of threads may
+/// share one.
+/// </summary>
+internal sealed class LanguageDetector
+{
+    /// <summary>What lies past this many characters is not looked at; Intake refuses longer comments anyway.</summary>
+    public const int LongestText = 65_536;
+
+    private const int EnglishWordsAtLeast = 2, EnglishPercent = 14, EnglishPercentInDoubt = 9;
+    private const int ForeignPercent = 60, FewestLetters = 8, DisguisedPercent = 85;
+
+    private readonly Dictionary<Script, TrigramTable> tables;
+
+    private LanguageDetector(Dictionary<Script, TrigramTable> tables) => this.tables = tables;
+
+    /// <summary>Reads the letter statistics that come with this program.</summary>
+    /// <exception cref="DirectoryNotFoundException">They are missing.</exception>
+    public static LanguageDetector Load() => Load(Path.Combine(AppContext.BaseDirectory, "Language", "Letters"));
+
+    /// <inheritdoc cref="Load()"/>
+    /// <param name="folder">One folder for each language, as <see cref="TrigramFile"/> reads it.</param>
+    public static LanguageDetector Load(string folder)
+    {
+        if (!Directory.Exists(folder))
+            throw new DirectoryNotFoundException($"The letter statistics of the languages are not in {folder}. The build copies them there: build again.");
+        return new(Languages.ByLetters.ToDictionary(
+            group => group.Key,
+            group => new TrigramTable(group.Value, [.. group.Value.AsParallel().AsOrdered().Select(language => TrigramFile.Read(folder, language))])));
+    }
+
+    /// <summary>The language's BCP 47 tag; null where the text does not say.</summary>
+    /// <param name="text">As a reader sees it, without markup.</param>
+    public string? Detect(ReadOnlySpan<char> text)
+    {
+        text = text[..Math.Min(text.Length, LongestText)];
+        var count = new LetterCount(stackalloc int[LetterCount.Scripts]);
+        var words = new Words(text, stackalloc char[Words.Longest]);
+        while (words.Read()) count.Add(words.Word, words.Script);
+
+        var isEnglish = count.EnglishWords >= EnglishWordsAtLeast && count.EnglishWords * 100 >= count.LatinWords * EnglishPercent;
+        if (isEnglish && count[Script.Latin] * 2 >= count.Total) return Languages.English;
+        if (isEnglish && count[Script.Latin] * 4 >= count.Total) return null;
+        return count.Foreign(ForeignPercent) is var script and not Script.Unknown
+            ? OfScript(text, script, count)
+            : OfLatin(text, count);
+    }
+
+    private string? OfScript(ReadOnlySpan<char> text, Script script, in LetterCount count)
+    {
+        if (count[script] < FewestLetters) return null;
+        if (count.Disguised * 100 >= count[script] * DisguisedPercent) return null;
+        if (Languages.ByScript.TryGetValue(script, out var only)) return only;
+        return tables.TryGetValue(script, out var table) ? LetterEvidence.Gather(table, text, script).Likeliest : null;
+    }
+
+    private string? OfLatin(ReadOnlySpan<char> text, in LetterCount count)
+    {
+        if (count[Script.Latin] * 100 < count.Total * ForeignPercent) return null;
+        var evidence = LetterEvidence.Gather(tables[Script.Latin], text, Script.Latin);
+        if (evidence.IsEnglish) return Languages.English;
+        return evidence.IsForeign && count.EnglishWords * 100 <= count.LatinWords * EnglishPercentInDoubt ? evidence.Likeliest : null;
+    }
+}

@@ -1,0 +1,47 @@
+namespace Classifier.Language;
+
+/// <summary>The languages that can be told apart, by the script in which they are written.</summary>
+internal static class Languages
+{
+    public const string English = "en";
+
+    /// <summary>
+    /// Scripts of several languages: the statistics of letters decide. The first of each is the one to think of where they say little.
+    /// </summary>
+    public static IReadOnlyDictionary<Script, IReadOnlyList<string>> ByLetters { get; } = new Dictionary<Script, IReadOnlyList<string>>
+    {
+        [Script.Latin] =
+        [
+            English, "ca", "cs", "cy", "da", "de", "es", "et", "eu", "fi", "fr", "ga", "hr", "hu", "id", "is", "it", "lt", "lv", "nb", "nl", "pl", "pt",
+            "ro", "sk", "sl", "sq", "sv", "sw", "tl", "tr", "vi",
+        ],
+        [Script.Cyrillic] = ["ru", "be", "bg", "kk", "mk", "mn", "sr", "uk"],
+        [Script.Arabic] = ["ar", "fa", "ur"],
+        [Script.Devanagari] = ["hi", "mr"],
+    };
+
+    /// <summary>Scripts that are used by one language above all.</summary>
+    public static IReadOnlyDictionary<Script, string> ByScript { get; } = new Dictionary<Script, string>
+    {
+        [Script.Greek] = "el",
+        [Script.Hebrew] = "he",
+        [Script.Armenian] = "hy",
+        [Script.Georgian] = "ka",
+        [Script.Ethiopic] = "am",
+        [Script.Bengali] = "bn",
+        [Script.Gurmukhi] = "pa",
+        [Script.Gujarati] = "gu",
+        [Script.Tamil] = "ta",
+        [Script.Telugu] = "te",
+        [Script.Kannada] = "kn",
+        [Script.Malayalam] = "ml",
+        [Script.Sinhala] = "si",
+        [Script.Thai] = "th",
+        [Script.Lao] = "lo",
+        [Script.Burmese] = "my",
+        [Script.Khmer] = "km",
+        [Script.Hangul] = "ko",
+        [Script.Kana] = "ja",
+        [Script.Han] = "zh",
+    };
+}

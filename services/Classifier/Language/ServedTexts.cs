@@ -1,0 +1,42 @@
+using Classifier.Text;
+using Moderation.Contracts;
+
+namespace Classifier.Language;
+
+/// <summary>
+/// Stands before the models: a text in a language that they do not serve gets no scores rather than made-up ones. Any number of
+/// threads may share one.
+/// </summary>
+internal sealed class ServedTexts(LanguageDetector detector)
+{
+    /// <summary>Scores the texts that the models serve, and says of each in which language it is.</summary>
+    /// <param name="texts">Any texts.</param>
+    /// <param name="score">Gives as many answers as it gets texts, in their order.</param>
+    /// <returns>An answer for each text, in their order.</returns>
+    public IReadOnlyList<ScoredText> Score(IReadOnlyList<TextToScore> texts, Func<IReadOnlyList<TextToScore>, IReadOnlyList<ScoredText>> score)
+    {
+        var languages = new string?[texts.Count];
+        var served = new List<TextToScore>(texts.Count);
+        for (var i = 0; i < texts.Count; i++)
+        {
+            languages[i] = Detect(texts[i]);
+            if (DeclaredLanguage.IsServed(texts[i].Language, languages[i])) served.Add(texts[i]);
+        }
+        ClassifierMetrics.NotServed.Add(texts.Count - served.Count);
+        return Merge(texts, languages, score(served));
+    }
+
+    private static ScoredText[] Merge(IReadOnlyList<TextToScore> texts, string?[] languages, IReadOnlyList<ScoredText> scored)
+    {
+        var answers = new ScoredText[texts.Count];
+        var next = 0;
+        for (var i = 0; i < answers.Length; i++)
+            answers[i] = DeclaredLanguage.IsServed(texts[i].Language, languages[i])
+                ? scored[next++] with { Language = languages[i] }
+                : new ScoredText { Scores = new Dictionary<string, double>(), Language = languages[i], LanguageSupported = false };
+        return answers;
+    }
+
+    private string? Detect(TextToScore text) =>
+        detector.Detect(text.Format == ContentFormat.Html ? HtmlReducer.Reduce(text.Content).Text : text.Content);
+}

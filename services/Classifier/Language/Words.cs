@@ -1,0 +1,118 @@
+using System.Globalization;
+
+namespace Classifier.Language;
+
+/// <summary>
+/// The words of a text that can say something about its language, in small letters, one after the other. Links, names after @ and #
+/// and whatever touches digits or the signs of code are passed over. One pass, no allocation.
+/// </summary>
+internal ref struct Words(ReadOnlySpan<char> text, Span<char> buffer)
+{
+    /// <summary>Longer runs of letters are cut: past this is base64 or a key held down.</summary>
+    public const int Longest = 40;
+
+    private readonly ReadOnlySpan<char> text = text;
+    private readonly Span<char> buffer = buffer;
+    private int at;
+    private int length;
+
+    /// <summary>The word, valid until the next one is read.</summary>
+    public readonly ReadOnlySpan<char> Word => buffer[..length];
+
+    /// <summary>The script of all its letters; Latin where Latin letters are mixed with others.</summary>
+    public Script Script { get; private set; }
+
+    /// <summary>Whether it begins with a capital and goes on in small letters, as names do.</summary>
+    public bool IsCapitalised { get; private set; }
+
+    public bool Read()
+    {
+        while (at < text.Length)
+        {
+            if (!IsLetter(text[at]))
+            {
+                at++;
+                continue;
+            }
+            var start = at;
+            if (StartsLink(start))
+            {
+                while (at < text.Length && !char.IsWhiteSpace(text[at])) at++;
+                continue;
+            }
+            ReadLetters();
+            IsCapitalised = length > 1 && char.IsUpper(text[start]) && char.IsLower(text[start + 1]);
+            if (length > 0 && !IsCode(start, at)) return true;
+        }
+        return false;
+    }
+
+    private void ReadLetters()
+    {
+        length = 0;
+        Script = Script.Unknown;
+        for (; at < text.Length; at++)
+        {
+            var c = text[at];
+            if (!IsLetter(c))
+            {
+                if (!IsMark(c)) break;
+                // An accent by itself is dropped; in the scripts of India a vowel sign is part of the word.
+                if (Script < Script.Devanagari) continue;
+            }
+            else
+            {
+                Script = Join(Script, Scripts.Of(c));
+            }
+            Append(Small(c));
+        }
+    }
+
+    // No language has a letter three times in a row; who is excited has.
+    private void Append(char c)
+    {
+        if (length < Longest && !(length > 1 && buffer[length - 1] == c && buffer[length - 2] == c)) buffer[length++] = c;
+    }
+
+    // A word of two scripts is a Latin one in disguise ("іdiоt"); Japanese mixes its own.
+    private static Script Join(Script before, Script next) => before switch
+    {
+        Script.Unknown => next,
+        _ when before == next || next == Script.Unknown => before,
+        Script.Kana or Script.Han when next is Script.Kana or Script.Han => Script.Kana,
+        _ when before == Script.Latin || next == Script.Latin => Script.Latin,
+        _ => next,
+    };
+
+    private readonly bool StartsLink(int start)
+    {
+        var rest = text[start..];
+        return rest[0] is 'h' or 'H' or 'w' or 'W'
+            && (rest.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
+                || rest.StartsWith("https://", StringComparison.OrdinalIgnoreCase)
+                || rest.StartsWith("www.", StringComparison.OrdinalIgnoreCase));
+    }
+
+    private readonly bool IsCode(int start, int end)
+    {
+        var before = start > 0 ? text[start - 1] : ' ';
+        var after = end < text.Length ? text[end] : ' ';
+        if (IsCodeSign(before) || before is '@' or '#' || IsCodeSign(after) || after is '@' or '(') return Script == Script.Latin;
+        // "example.com" and "file.txt"; a missing space after a full stop costs two words of evidence and no more.
+        return (after == '.' && end + 1 < text.Length && IsLetter(text[end + 1])) || (before == '.' && start > 1 && IsLetter(text[start - 2]));
+    }
+
+    private static bool IsCodeSign(char c) => char.IsAsciiDigit(c) || c is '_' or '=' or '\\' or '{' or '}' or '<' or '>' or '$' or '|' or '*';
+
+    private static bool IsLetter(char c) => c < 128 ? char.IsAsciiLetter(c) : char.IsLetter(c);
+
+    private static bool IsMark(char c) =>
+        c >= '\u0300' && char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
+
+    private static char Small(char c) => c switch
+    {
+        < '\u0080' => char.ToLowerInvariant(c),
+        >= '\uFF21' and <= '\uFF5A' => char.ToLowerInvariant((char)(c - 0xFEE0)),
+        _ => char.ToLowerInvariant(c),
+    };
+}

@@ -1,0 +1,13 @@
+using Classifier.Deep;
+
+namespace Classifier.Scoring;
+
+/// <summary>The work space of one thread: what it has read of the text at hand.</summary>
+internal sealed class Workspace(DeepTier? deep)
+{
+    /// <summary>The text as the fast tier reads it.</summary>
+    public Featuriser Fast { get; } = new();
+
+    /// <summary>The same text in the deep tier's pieces.</summary>
+    public PieceReader? Pieces { get; } = deep?.NewReader();
+}

@@ -1,0 +1,33 @@
+using Classifier.Deep;
+using Classifier.Scoring;
+using Moderation.Contracts;
+
+namespace Classifier.Training.Deep;
+
+/// <summary>Finds how much each tier counts, on calibration rows, which neither has learnt from.</summary>
+internal static class Blending
+{
+    private const int Steps = 10, FewestPositives = 30;
+
+    // With too few positives to choose by: what the others come to.
+    private const double UsualShareOfFast = 0.3;
+
+    /// <summary>The blend of the least logarithmic loss.</summary>
+    /// <param name="attribute">Its name.</param>
+    /// <param name="rows">Calibration rows of the kind that is served, with the deep tier's answers.</param>
+    /// <param name="fast">The fast tier's log odds of a row.</param>
+    public static Blend Fit(string attribute, IReadOnlyList<TrainingRow> rows, Func<TrainingRow, double> fast)
+    {
+        var at = Attributes.All.ToList().IndexOf(attribute);
+        var known = rows.Select(r => (Fast: Blend.Clamp(fast(r)), Deep: (double)r.Deep![at], Label: r.Label(attribute)!.Value)).ToArray();
+        Blend Of(double share)
+        {
+            var (slope, offset) = Platt.Fit([.. known.Select(r => (share * r.Fast + (1 - share) * r.Deep, r.Label, 1.0))]);
+            return new Blend { Fast = slope * share, Deep = slope * (1 - share), Offset = offset };
+        }
+        if (known.Count(r => r.Label) < FewestPositives) return Of(UsualShareOfFast);
+        return Enumerable.Range(0, Steps + 1).Select(step => Of(step / (double)Steps)).MinBy(blend => known.Sum(r => Loss(blend.LogOdds(r.Fast, r.Deep), r.Label)))!;
+    }
+
+    private static double Loss(double logOdds, bool label) => Math.Log(1 + Math.Exp(label ? -logOdds : logOdds));
+}

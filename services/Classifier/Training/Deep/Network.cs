@@ -1,0 +1,141 @@
+using System.Runtime.InteropServices;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace Classifier.Training.Deep;
+
+/// <summary>
+/// The encoder with a head for every attribute, to be trained. Weights are kept in 32 bits; the large products are made in 16 (bfloat16),
+/// which processors that know it do twice as fast.
+/// </summary>
+internal sealed class Network : Module<Tensor, Tensor, Tensor>
+{
+    private const double NormEpsilon = 1e-12, Dropout = 0.1;
+    private const float Far = -1e4f;
+
+    private readonly Embedding pieces;
+    private readonly Parameter positions;
+    private readonly LayerNorm inputNorm;
+    private readonly ModuleList<Layer> body = ModuleList<Layer>();
+    private readonly Linear head;
+
+    public Network(EncoderWeights weights, int attributes) : base(nameof(Network))
+    {
+        pieces = nn.Embedding(weights.Pieces.Rows, EncoderWeights.Width);
+        Set(pieces.weight!, weights.Pieces);
+        positions = new Parameter(Tensor(weights.Positions));
+        inputNorm = Norm(weights.InputNorm);
+        foreach (var layer in weights.Body) body.Add(new Layer(layer));
+        head = nn.Linear(2 * EncoderWeights.Width, attributes);
+        if (weights.Head is { } known) Set(head, known);
+        else init.normal_(head.weight!, 0, 0.01);
+        RegisterComponents();
+    }
+
+    /// <summary>Log odds by text and attribute.</summary>
+    /// <param name="ids">Numbers of pieces by text and place, padded.</param>
+    /// <param name="isPiece">1 where a piece is, 0 where padding.</param>
+    public override Tensor forward(Tensor ids, Tensor isPiece)
+    {
+        var length = ids.shape[1];
+        var far = ((1 - isPiece) * Far).unsqueeze(1).unsqueeze(1).to_type(ScalarType.BFloat16);
+        var x = inputNorm.forward(pieces.forward(ids) + positions.slice(0, 0, length, 1));
+        x = functional.dropout(x, Dropout, training);
+        foreach (var layer in body) x = layer.forward(x, far);
+        var here = isPiece.unsqueeze(2);
+        var mean = (x * here).sum(1) / here.sum(1);
+        var most = (x + (1 - here) * Far).amax([1L]);
+        return head.forward(functional.dropout(cat([mean, most], 1), Dropout, training));
+    }
+
+    /// <summary>Parameters in groups from the first layer to the head, each with its own rate of learning.</summary>
+    public IEnumerable<(IEnumerable<Parameter> Parameters, int Depth)> Groups()
+    {
+        yield return ([pieces.weight!, positions, .. inputNorm.parameters()], 0);
+        for (var i = 0; i < body.Count; i++) yield return (body[i].parameters(), i + 1);
+        yield return (head.parameters(), body.Count + 1);
+    }
+
+    public EncoderWeights Weights() => new()
+    {
+        Pieces = Matrix(pieces.weight!), Positions = Matrix(positions), InputNorm = Of(inputNorm),
+        Body = [.. body.Select(l => l.Weights())], Head = Of(head),
+    };
+
+    private static Linear Of(Dense dense)
+    {
+        var linear = nn.Linear(dense.Kernel.Rows, dense.Kernel.Columns);
+        Set(linear, dense);
+        return linear;
+    }
+
+    private static LayerNorm Norm(Norm norm)
+    {
+        var module = nn.LayerNorm(EncoderWeights.Width, NormEpsilon);
+        Set(module.weight!, norm.Scale);
+        Set(module.bias!, norm.Bias);
+        return module;
+    }
+
+    private static void Set(Linear linear, Dense dense)
+    {
+        Set(linear.weight!, dense.Kernel.Transposed());
+        Set(linear.bias!, dense.Bias);
+    }
+
+    private static void Set(Tensor parameter, Matrix matrix)
+    {
+        using var none = no_grad();
+        using var values = Tensor(matrix).view(parameter.shape);
+        parameter.copy_(values);
+    }
+
+    private static Tensor Tensor(Matrix matrix) => tensor(matrix.Values).view(matrix.Rows, matrix.Columns);
+
+    private static Dense Of(Linear linear) => new(Matrix(linear.weight!).Transposed(), Matrix(linear.bias!));
+
+    private static Norm Of(LayerNorm norm) => new(Matrix(norm.weight!), Matrix(norm.bias!));
+
+    private static Matrix Matrix(Tensor parameter)
+    {
+        using var values = parameter.detach().to_type(ScalarType.Float32).contiguous();
+        var (rows, columns) = parameter.dim() == 1 ? (1, (int)parameter.shape[0]) : ((int)parameter.shape[0], (int)parameter.shape[1]);
+        return new Matrix(rows, columns, MemoryMarshal.Cast<byte, float>(values.bytes).ToArray());
+    }
+
+    private static Tensor Product(Tensor x, Linear linear) =>
+        functional.linear(x, linear.weight!.to_type(ScalarType.BFloat16), linear.bias!.to_type(ScalarType.BFloat16));
+
+    private sealed class Layer : Module<Tensor, Tensor, Tensor>
+    {
+        private readonly Linear query, key, value, attentionOutput, widen, narrow;
+        private readonly LayerNorm attentionNorm, outputNorm;
+
+        public Layer(EncoderLayer weights) : base(nameof(Layer))
+        {
+            (query, key, value) = (Of(weights.Query), Of(weights.Key), Of(weights.Value));
+            (attentionOutput, widen, narrow) = (Of(weights.AttentionOutput), Of(weights.Widen), Of(weights.Narrow));
+            (attentionNorm, outputNorm) = (Norm(weights.AttentionNorm), Norm(weights.OutputNorm));
+            RegisterComponents();
+        }
+
+        public override Tensor forward(Tensor x, Tensor far)
+        {
+            var half = x.to_type(ScalarType.BFloat16);
+            var attended = functional.scaled_dot_product_attention(
+                Split(Product(half, query)), Split(Product(half, key)), Split(Product(half, value)), far);
+            var together = attended.transpose(1, 2).contiguous().view(x.shape);
+            x = attentionNorm.forward(x + Dropped(Product(together, attentionOutput)));
+            var wide = functional.gelu(Product(x.to_type(ScalarType.BFloat16), widen));
+            return outputNorm.forward(x + Dropped(Product(wide, narrow)));
+        }
+
+        public EncoderLayer Weights() => new(Of(query), Of(key), Of(value), Of(attentionOutput), Of(attentionNorm), Of(widen), Of(narrow), Of(outputNorm));
+
+        private Tensor Dropped(Tensor x) => functional.dropout(x.to_type(ScalarType.Float32), Dropout, training);
+
+        private static Tensor Split(Tensor x) =>
+            x.view(x.shape[0], x.shape[1], EncoderWeights.Heads, EncoderWeights.Width / EncoderWeights.Heads).transpose(1, 2);
+    }
+}

@@ -1,0 +1,55 @@
+using System.Buffers;
+using System.Buffers.Binary;
+
+namespace Classifier.Training.Deep;
+
+/// <summary>Writes the few kinds of protocol buffer fields that ONNX files are made of.</summary>
+internal sealed class ProtoWriter
+{
+    private const int Varint = 0, Bytes = 2, FourBytes = 5;
+
+    private readonly ArrayBufferWriter<byte> written = new();
+
+    public byte[] ToArray() => written.WrittenSpan.ToArray();
+
+    public ProtoWriter Number(int field, long value)
+    {
+        Tag(field, Varint);
+        Raw((ulong)value);
+        return this;
+    }
+
+    public ProtoWriter Real(int field, float value)
+    {
+        Tag(field, FourBytes);
+        BinaryPrimitives.WriteSingleLittleEndian(written.GetSpan(sizeof(float)), value);
+        written.Advance(sizeof(float));
+        return this;
+    }
+
+    public ProtoWriter Text(int field, string value) => Data(field, System.Text.Encoding.UTF8.GetBytes(value));
+
+    public ProtoWriter Data(int field, ReadOnlySpan<byte> value)
+    {
+        Tag(field, Bytes);
+        Raw((ulong)value.Length);
+        written.Write(value);
+        return this;
+    }
+
+    public ProtoWriter Message(int field, ProtoWriter message) => Data(field, message.written.WrittenSpan);
+
+    private void Tag(int field, int kind) => Raw((ulong)(field << 3 | kind));
+
+    private void Raw(ulong value)
+    {
+        for (; value > 0x7F; value >>= 7) Raw((byte)(value | 0x80));
+        Raw((byte)value);
+    }
+
+    private void Raw(byte value)
+    {
+        written.GetSpan(1)[0] = value;
+        written.Advance(1);
+    }
+}

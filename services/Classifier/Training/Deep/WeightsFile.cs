@@ -1,0 +1,52 @@
+using System.Runtime.InteropServices;
+
+namespace Classifier.Training.Deep;
+
+/// <summary>What training has made of the encoder, in full precision, between training and the graph that is served.</summary>
+internal static class WeightsFile
+{
+    public static void Write(string path, EncoderWeights weights)
+    {
+        using var writer = new BinaryWriter(File.Create(path));
+        foreach (var matrix in Matrices(weights))
+        {
+            writer.Write(matrix.Rows);
+            writer.Write(matrix.Columns);
+            writer.Write(MemoryMarshal.AsBytes<float>(matrix.Values));
+        }
+    }
+
+    public static EncoderWeights Read(string path)
+    {
+        using var reader = new BinaryReader(File.OpenRead(path));
+        Matrix Next()
+        {
+            var (rows, columns) = (reader.ReadInt32(), reader.ReadInt32());
+            return new Matrix(rows, columns, MemoryMarshal.Cast<byte, float>(reader.ReadBytes(rows * columns * sizeof(float))).ToArray());
+        }
+        Dense Dense() => new(Next(), Next());
+        Norm Norm() => new(Next(), Next());
+        return new EncoderWeights
+        {
+            Pieces = Next(), Positions = Next(), InputNorm = Norm(),
+            Body = [.. Enumerable.Range(0, EncoderWeights.Layers).Select(_ => new EncoderLayer(Dense(), Dense(), Dense(), Dense(), Norm(), Dense(), Dense(), Norm()))],
+            Head = Dense(),
+        };
+    }
+
+    private static IEnumerable<Matrix> Matrices(EncoderWeights weights)
+    {
+        IEnumerable<Matrix> Of(params object[] parts) => parts.SelectMany(p => p switch
+        {
+            Dense dense => [dense.Kernel, dense.Bias],
+            Norm norm => new[] { norm.Scale, norm.Bias },
+            _ => throw new ArgumentException("It is neither a dense step nor a normalisation.", nameof(parts)),
+        });
+        return
+        [
+            weights.Pieces, weights.Positions, .. Of(weights.InputNorm),
+            .. weights.Body.SelectMany(l => Of(l.Query, l.Key, l.Value, l.AttentionOutput, l.AttentionNorm, l.Widen, l.Narrow, l.OutputNorm)),
+            .. Of(weights.Head ?? throw new InvalidOperationException("The encoder has no heads yet.")),
+        ];
+    }
+}

@@ -1,0 +1,67 @@
+using System.Diagnostics;
+
+namespace Classifier.Tests.Language;
+
+public sealed class HostileLanguageTests
+{
+    private const int Size = 20_480;
+
+    public static TheoryData<string> Units =>
+    [
+        " ", "a", "ab ", "aaa", "é", "x\u0301", "\uD83D", "\0", "😀", "ﷺ", "中", "ы", "đe ", "http://a ", "www.", "www. ", "a.b", "@@a", "a1", "<a href=",
+        "ich bin ", "the ", "ÄÖÜ", "ｗｗ", "ৰ\u09BE", "qzx ", "straße-", "і",
+    ];
+
+    [Theory, MemberData(nameof(Units))]
+    public void The_longest_comment_of_anything_takes_milliseconds(string unit)
+    {
+        var text = string.Concat(Enumerable.Repeat(unit, Size / unit.Length));
+
+        var fastest = Enumerable.Range(0, 5).Min(_ => Time(text));
+
+        // It takes a tenth to one; the rest is room for a machine that does something else too.
+        Assert.InRange(fastest.TotalMilliseconds, 0, 25);
+    }
+
+    [Fact]
+    public void Random_letters_take_milliseconds_and_are_no_language()
+    {
+        var random = new Random(7);
+        var letters = new string([.. Enumerable.Range(0, Size).Select(_ => (char)('a' + random.Next(26)))]);
+        var words = new string([.. Enumerable.Range(0, Size).Select(i => i % 6 == 5 ? ' ' : (char)('a' + random.Next(26)))]);
+        var base64 = Convert.ToBase64String(Enumerable.Range(0, Size / 2).Select(_ => (byte)random.Next(256)).ToArray());
+
+        foreach (var text in new[] { letters, words, base64 })
+        {
+            Assert.InRange(Enumerable.Range(0, 5).Min(_ => Time(text)).TotalMilliseconds, 0, 25);
+            Assert.Null(Loaded.Detector.Detect(text));
+        }
+    }
+
+    [Fact]
+    public void Random_characters_of_every_kind_take_milliseconds()
+    {
+        var random = new Random(7);
+        var anything = new string([.. Enumerable.Range(0, Size).Select(_ => (char)random.Next(char.MaxValue))]);
+
+        Assert.InRange(Enumerable.Range(0, 5).Min(_ => Time(anything)).TotalMilliseconds, 0, 25);
+    }
+
+    [Fact]
+    public void Saying_it_again_adds_no_certainty()
+    {
+        const string Short = "jelly so nastyyy";
+        Assert.Equal(Loaded.Detector.Detect(Short), Loaded.Detector.Detect(string.Concat(Enumerable.Repeat(Short + " ", 1000))));
+    }
+
+    [Fact]
+    public void Threads_that_share_a_detector_agree() => Parallel.For(0, 32, i =>
+        Assert.Equal(i % 2 == 0 ? "de" : "pl", Loaded.Detector.Detect(i % 2 == 0 ? "Das stimmt doch überhaupt nicht, was du da sagst" : "Jesteś idiotą i nic nie rozumiesz")));
+
+    private static TimeSpan Time(string text)
+    {
+        var started = Stopwatch.GetTimestamp();
+        Loaded.Detector.Detect(text);
+        return Stopwatch.GetElapsedTime(started);
+    }
+}

@@ -1,0 +1,243 @@
+using Classifier.Scoring;
+using Classifier.Serving;
+using Classifier.Tests.Scoring;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+using Moderation.Contracts;
+
+namespace Classifier.Tests.Serving;
+
+public sealed class ReloadModelsTests : IDisposable
+{
+    private static readonly TextToScore[] Text = [new() { Content = "You are a stupid idiot" }];
+
+    private readonly Versions versions = new Versions().Add("a").Serve("a");
+    private readonly LogLines log = new();
+    private readonly FakeTimeProvider time = new();
+    private readonly ServedModels models;
+    private readonly ReloadModels reload;
+
+    public ReloadModelsTests()
+    {
+        var options = new ServingOptions { Root = versions.Root, ShadowPath = "unused" };
+        models = ServedModels.Load(options, TimeProvider.System);
+        reload = new ReloadModels(options, models, time, log.Of<ReloadModels>());
+    }
+
+    public void Dispose()
+    {
+        reload.Dispose();
+        models.Dispose();
+        versions.Dispose();
+        log.Dispose();
+    }
+
+    [Fact]
+    public void A_version_newly_named_serves_without_a_restart()
+    {
+        versions.Add("b", shift: -40).Serve("b");
+        reload.Check();
+        Assert.Equal("b", models.Live.Version);
+        Assert.InRange(Toxicity(), 0, 0.01);
+        Assert.Equal(LogLevel.Information, Assert.Single(log.Take()).Level);
+    }
+
+    [Fact]
+    public void Nothing_happens_while_nothing_changes()
+    {
+        using var before = models.Live.Borrow();
+        reload.Check();
+        reload.Check();
+        using var after = models.Live.Borrow();
+        Assert.Same(before.Value, after.Value);
+        Assert.Empty(log.Take());
+    }
+
+    [Fact]
+    public void What_began_with_a_model_ends_with_it()
+    {
+        using var begun = models.Live.Borrow();
+        versions.Add("b", shift: -40).Serve("b");
+        reload.Check();
+        Assert.Equal("a", begun.Value.ModelVersion);
+        Assert.InRange(begun.Value.Score(Text)[0].Scores[Attributes.Toxicity], 0.9, 1);
+    }
+
+    [Fact]
+    public void A_damaged_version_is_refused_and_the_old_one_serves()
+    {
+        versions.Add("b").Damage("b").Serve("b");
+        Refused(ModelManifest.WeightsName, "SHA-256 differs");
+    }
+
+    [Fact]
+    public void A_version_for_another_program_is_refused_and_the_old_one_serves()
+    {
+        versions.Add("b").Change("b", manifest => manifest["featureSpace"] = 999).Serve("b");
+        Refused("feature space 999");
+    }
+
+    [Fact]
+    public void A_version_without_a_folder_is_refused_and_the_old_one_serves()
+    {
+        versions.Serve("b");
+        Refused(Path.Combine(versions.Root.Root, "b"), "does not exist");
+    }
+
+    [Fact]
+    public void A_version_in_the_wrong_folder_is_refused_and_the_old_one_serves()
+    {
+        versions.Add("b").Change("b", manifest => manifest["version"] = "c").Serve("b");
+        Refused("'c'", "Rename the folder");
+    }
+
+    [Theory]
+    [InlineData("../a")]
+    [InlineData("a/../a")]
+    [InlineData(".")]
+    [InlineData("current")]
+    [InlineData("a\nb")]
+    public void A_pointer_leads_nowhere_but_to_a_version(string name)
+    {
+        File.WriteAllText(versions.Root.PathOf(ModelsRoot.Current), name + "\n");
+        Refused("cannot be a version");
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("  \n")]
+    public void A_lost_pointer_changes_nothing(string? left)
+    {
+        var path = versions.Root.PathOf(ModelsRoot.Current);
+        if (left is null) File.Delete(path);
+        else File.WriteAllText(path, left);
+        Refused("current is missing or empty");
+    }
+
+    [Fact]
+    public void A_root_that_is_gone_changes_nothing()
+    {
+        Directory.Delete(versions.Root.Root, recursive: true);
+        Refused("current is missing or empty");
+        Directory.CreateDirectory(versions.Root.Root);
+    }
+
+    [Fact]
+    public void A_refused_version_is_tried_again_when_its_folder_changes()
+    {
+        versions.Add("b").Damage("b").Serve("b");
+        Refused("SHA-256 differs");
+        Directory.Delete(versions.Root.Folder("b"), recursive: true);
+        versions.Add("b");
+        reload.Check();
+        Assert.Equal(("b", null), (models.Live.Version, models.Live.Refusal));
+    }
+
+    [Fact]
+    public void A_refusal_is_forgotten_when_the_pointer_goes_back()
+    {
+        versions.Serve("b");
+        Refused("does not exist");
+        versions.Serve("a");
+        reload.Check();
+        Assert.Equal(("a", null), (models.Live.Version, models.Live.Refusal));
+    }
+
+    [Fact]
+    public void A_shadow_comes_and_goes_with_its_pointer()
+    {
+        versions.Add("b").Shade("b");
+        reload.Check();
+        Assert.Equal(("a", "b"), (models.Live.Version, models.Shadow.Version));
+        File.Delete(versions.Root.PathOf(ModelsRoot.Shadow));
+        reload.Check();
+        Assert.Null(models.Shadow.Version);
+        Assert.Null(models.Shadow.TryBorrow());
+    }
+
+    [Fact]
+    public void A_shadow_rests_while_it_serves_itself()
+    {
+        versions.Add("b").Shade("b");
+        reload.Check();
+        versions.Serve("b");
+        reload.Check();
+        Assert.Equal(("b", null), (models.Live.Version, models.Shadow.Version));
+        versions.Serve("a");
+        reload.Check();
+        Assert.Equal(("a", "b"), (models.Live.Version, models.Shadow.Version));
+    }
+
+    [Fact]
+    public void A_shadow_that_cannot_score_is_refused_and_touches_nothing_else()
+    {
+        versions.Add("b").Damage("b").Shade("b");
+        reload.Check();
+        reload.Check();
+        Assert.Equal(("a", null, null), (models.Live.Version, models.Live.Refusal, models.Shadow.Version));
+        Assert.Contains("SHA-256 differs", models.Shadow.Refusal!.Reason, StringComparison.Ordinal);
+        Assert.Equal(LogLevel.Error, Assert.Single(log.Take()).Level);
+    }
+
+    [Fact]
+    public async Task The_pointers_are_looked_at_every_ten_seconds()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        versions.Add("b").Add("c").Shade("b");
+        await reload.StartAsync(ct);
+        await log.SeesAsync("b is at work", ct);
+        versions.Serve("c");
+        time.Advance(ReloadModels.Pause);
+        await log.SeesAsync("c is at work", ct);
+        await reload.StopAsync(ct);
+    }
+
+    [Fact]
+    public async Task Many_threads_score_across_many_changes_and_each_answer_is_its_versions_own()
+    {
+        versions.Add("b", shift: -40);
+        var expected = new Dictionary<string, double> { ["a"] = Toxicity(), ["b"] = versions.Root.Load("b").Score(Text)[0].Scores[Attributes.Toxicity] };
+        var done = false;
+        var threads = Enumerable.Range(0, 4).Select(_ => Task.Run(() => CountAnswers(expected, ref done))).ToArray();
+        for (var i = 0; i < 6; i++)
+        {
+            versions.Serve(i % 2 == 0 ? "b" : "a");
+            reload.Check();
+        }
+        Volatile.Write(ref done, true);
+        var seen = await Task.WhenAll(threads);
+        Assert.All(expected.Keys, version => Assert.True(seen.Sum(s => s[version]) > 0));
+    }
+
+    private Dictionary<string, int> CountAnswers(Dictionary<string, double> expected, ref bool done)
+    {
+        var seen = new Dictionary<string, int> { ["a"] = 0, ["b"] = 0 };
+        while (!Volatile.Read(ref done))
+        {
+            using var live = models.Live.Borrow();
+            Assert.Equal(expected[live.Value.ModelVersion], live.Value.Score(Text)[0].Scores[Attributes.Toxicity]);
+            seen[live.Value.ModelVersion]++;
+        }
+        return seen;
+    }
+
+    /// <summary>One look, and a second that must not try again.</summary>
+    private void Refused(params string[] told)
+    {
+        reload.Check();
+        reload.Check();
+        Assert.Equal("a", models.Live.Version);
+        Assert.InRange(Toxicity(), 0.9, 1);
+        var line = Assert.Single(log.Take());
+        Assert.Equal(LogLevel.Error, line.Level);
+        Assert.All(told, part => Assert.Contains(part, line.Text, StringComparison.Ordinal));
+        Assert.All(told, part => Assert.Contains(part, models.Live.Refusal!.Reason, StringComparison.Ordinal));
+    }
+
+    private double Toxicity()
+    {
+        using var live = models.Live.Borrow();
+        return live.Value.Score(Text)[0].Scores[Attributes.Toxicity];
+    }
+}

@@ -1,0 +1,132 @@
+using System.Diagnostics.Metrics;
+using System.Text.Json;
+using Classifier.Serving;
+using Classifier.Shadowing;
+using Classifier.Tests.Scoring;
+using Classifier.Tests.Serving;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+using Moderation.Contracts;
+
+namespace Classifier.Tests.Shadowing;
+
+public sealed class ScoreShadowTests : IDisposable
+{
+    private const string Content = "You are a stupid idiot";
+
+    private readonly Versions versions = new Versions().Add("b", shift: -40);
+    private readonly ServedModels models = new(Shipped.Scorer);
+    private readonly ShadowQueue queue;
+    private readonly LogLines log = new();
+    private readonly FakeTimeProvider time = new();
+    private readonly ShadowLog records;
+    private readonly ScoreShadow shadow;
+
+    public ScoreShadowTests()
+    {
+        queue = new ShadowQueue(models, capacity: 2);
+        records = new ShadowLog(Folder, time);
+        shadow = new ScoreShadow(models, queue, records, time, log.Of<ScoreShadow>());
+    }
+
+    private string Folder => Path.Combine(versions.Root.Root, "shadow-scores");
+
+    public void Dispose()
+    {
+        shadow.Dispose();
+        records.Dispose();
+        // The live model is the other tests' too.
+        models.Shadow.Dispose();
+        versions.Dispose();
+        log.Dispose();
+    }
+
+    [Fact]
+    public void Both_models_scores_are_kept_and_the_comment_is_not()
+    {
+        models.Shadow.Serve(versions.Root.Load("b"));
+        var comment = Offer();
+        Assert.Equal(1, shadow.ScoreBatch());
+        var line = Assert.Single(Lines());
+        var record = JsonSerializer.Deserialize<ShadowRecord>(line, ShadowRecord.Json)!;
+        Assert.Equal((comment.CommentId, 3, Shipped.Scorer.ModelVersion, "b"), (record.CommentId, record.Revision, record.Live, record.Shadow));
+        Assert.Equal(time.GetUtcNow(), record.Time);
+        Assert.Equal(Shipped.Scores(Content), record.LiveScores);
+        Assert.InRange(record.ShadowScores[Attributes.Toxicity], 0, 0.01);
+        Assert.DoesNotContain("stupid", line, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Without_a_shadow_no_comment_is_kept()
+    {
+        Offer();
+        Assert.Equal(0, queue.Waiting.Count);
+        Assert.Equal(0, shadow.ScoreBatch());
+        Assert.False(Directory.Exists(Folder));
+    }
+
+    [Fact]
+    public void What_does_not_fit_is_dropped_and_counted()
+    {
+        long dropped = 0;
+        using var listener = new MeterListener();
+        listener.SetMeasurementEventCallback<long>((_, count, _, _) => dropped += count);
+        listener.EnableMeasurementEvents(ClassifierMetrics.ShadowDropped);
+        models.Shadow.Serve(versions.Root.Load("b"));
+        for (var i = 0; i < 5; i++) Offer();
+        Assert.Equal((2, 3), (queue.Waiting.Count, dropped));
+        Assert.Equal(2, shadow.ScoreBatch());
+    }
+
+    [Fact]
+    public void What_waits_when_the_shadow_leaves_is_let_go()
+    {
+        models.Shadow.Serve(versions.Root.Load("b"));
+        Offer();
+        models.Shadow.Serve(null);
+        Assert.Equal((0, 0), (shadow.ScoreBatch(), queue.Waiting.Count));
+    }
+
+    [Fact]
+    public void A_shadow_that_cannot_write_says_so_once_and_goes_on_when_it_can()
+    {
+        models.Shadow.Serve(versions.Root.Load("b"));
+        File.WriteAllText(Folder, "a file where the folder should be");
+        for (var i = 0; i < 3; i++)
+        {
+            Offer();
+            Assert.Equal(0, shadow.ScoreBatch());
+        }
+        var line = Assert.Single(log.Take());
+        Assert.Equal(LogLevel.Warning, line.Level);
+        Assert.Contains("Classifier:ShadowPath", line.Text, StringComparison.Ordinal);
+        File.Delete(Folder);
+        Offer();
+        Assert.Equal(1, shadow.ScoreBatch());
+        Assert.Single(Lines());
+    }
+
+    [Fact]
+    public void A_comment_that_the_shadow_fails_on_costs_no_other()
+    {
+        models.Shadow.Serve(versions.Root.Load("b"));
+        Offer(text: null!);
+        var comment = Offer();
+        Assert.Equal(1, shadow.ScoreBatch());
+        Assert.Contains($"{comment.CommentId}", Assert.Single(Lines()), StringComparison.Ordinal);
+        Assert.Equal(LogLevel.Warning, Assert.Single(log.Take()).Level);
+    }
+
+    private CommentSubmitted Offer(string text = Content)
+    {
+        var comment = new CommentSubmitted
+        {
+            CommentId = Guid.CreateVersion7(), Revision = 3, SiteId = Guid.NewGuid(), CorrelationId = Guid.NewGuid(), Content = text,
+            SubmittedAt = time.GetUtcNow(),
+        };
+        queue.Offer(comment, new TextToScore { Content = text }, Shipped.Scorer.ModelVersion, Shipped.Scores(Content));
+        return comment;
+    }
+
+    private string[] Lines() => [.. Directory.GetFiles(Folder).SelectMany(File.ReadAllLines)];
+}
