@@ -9,5 +9,9 @@ public class Loading
     private readonly string folder = ModelFolder.Current();
 
     [Benchmark(Description = "Loading the model, checks included")]
-    public object Load() => Scorer.Load(folder);
+    public string Load()
+    {
+        using var scorer = Scorer.Load(folder);
+        return scorer.ModelVersion;
+    }
 }

@@ -24,7 +24,7 @@ internal static class EvaluateCommand
 
     private static Evaluated Measure(Dataset rows, string data, string model, bool leaveOneOut)
     {
-        var loaded = Scorer.Load(model);
+        using var loaded = Scorer.Load(model);
         var scorer = new PacedScorer(loaded, Console.Out);
         var evaluation = new Evaluation(scorer);
         var held = evaluation.Held(rows);

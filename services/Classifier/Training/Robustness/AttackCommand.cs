@@ -9,6 +9,7 @@ internal static class AttackCommand
     public static void Run(string data, string model)
     {
         var rows = Dataset.Read(data).Rows;
-        Console.WriteLine(AttackTable.Of(new AttackRun(new PacedScorer(Scorer.Load(model), Console.Out)).Run(rows, data)));
+        using var scorer = Scorer.Load(model);
+        Console.WriteLine(AttackTable.Of(new AttackRun(new PacedScorer(scorer, Console.Out)).Run(rows, data)));
     }
 }
