@@ -3,32 +3,27 @@ namespace Classifier.Training;
 /// <summary>How good scores are, given what is true.</summary>
 internal static class Measures
 {
-    private const int Resamples = 200, Bins = 10, Seed = 11;
+    private const int Resamples = 400, Bins = 10, Seed = 11;
 
     /// <summary>The chance that a positive scores above a negative; null when one of the two is missing.</summary>
     public static double? Auc(IReadOnlyList<(double Score, bool Label)> rows)
     {
-        var sorted = rows.OrderBy(r => r.Score).ToArray();
-        double rankSum = 0, positives = 0;
-        for (var i = 0; i < sorted.Length;)
-        {
-            var end = i;
-            while (end < sorted.Length && sorted[end].Score == sorted[i].Score) end++;
-            for (var k = i; k < end; k++)
-                if (sorted[k].Label) (rankSum, positives) = (rankSum + (i + end + 1) / 2.0, positives + 1);
-            i = end;
-        }
-        var negatives = sorted.Length - positives;
-        return positives == 0 || negatives == 0 ? null : (rankSum - positives * (positives + 1) / 2) / (positives * negatives);
+        var times = new int[rows.Count];
+        Array.Fill(times, 1);
+        return Auc(Sorted(rows), times);
     }
 
     /// <summary>The middle 95 per cent of the AUC over resampled rows.</summary>
     public static (double Low, double High)? AucInterval(IReadOnlyList<(double Score, bool Label)> rows)
     {
-        var random = new Random(Seed);
+        var (sorted, random, times) = (Sorted(rows), new Random(Seed), new int[rows.Count]);
         var values = new List<double>();
         for (var i = 0; i < Resamples; i++)
-            if (Auc([.. Enumerable.Range(0, rows.Count).Select(_ => rows[random.Next(rows.Count)])]) is { } auc) values.Add(auc);
+        {
+            Array.Clear(times);
+            for (var drawn = 0; drawn < times.Length; drawn++) times[random.Next(times.Length)]++;
+            if (Auc(sorted, times) is { } auc) values.Add(auc);
+        }
         if (values.Count == 0) return null;
         values.Sort();
         return (values[(int)(values.Count * 0.025)], values[(int)(values.Count * 0.975)]);
@@ -36,12 +31,43 @@ internal static class Measures
 
     /// <summary>Expected calibration error over ten bins of equal width.</summary>
     public static double CalibrationError(IReadOnlyList<(double Score, bool Label)> rows) => rows
-        .GroupBy(r => Math.Min(Bins - 1, (int)(r.Score * Bins)))
+        .GroupBy(r => Bin(r.Score))
         .Sum(bin => Math.Abs(bin.Average(r => r.Score) - bin.Average(r => r.Label ? 1.0 : 0)) * bin.Count() / rows.Count);
+
+    /// <summary>Which of ten bins of equal width a probability falls into.</summary>
+    public static int Bin(double score) => Math.Min(Bins - 1, (int)(score * Bins));
 
     public static (double Precision, double Recall) At(double threshold, IReadOnlyList<(double Score, bool Label)> rows)
     {
         double hits = rows.Count(r => r.Label && r.Score >= threshold), claimed = rows.Count(r => r.Score >= threshold);
         return (claimed == 0 ? 1 : hits / claimed, hits / Math.Max(1, rows.Count(r => r.Label)));
+    }
+
+    /// <summary>The share of negatives at or above a threshold, and of positives below it; null where there are none.</summary>
+    public static (double? FalsePositives, double? FalseNegatives) Errors(double threshold, IReadOnlyList<(double Score, bool Label)> rows)
+    {
+        double positives = rows.Count(r => r.Label), negatives = rows.Count - positives;
+        return (negatives == 0 ? null : rows.Count(r => !r.Label && r.Score >= threshold) / negatives,
+            positives == 0 ? null : rows.Count(r => r.Label && r.Score < threshold) / positives);
+    }
+
+    private static (double Score, bool Label)[] Sorted(IReadOnlyList<(double Score, bool Label)> rows) => [.. rows.OrderBy(r => r.Score)];
+
+    // A row drawn several times counts as often: resampling then costs one walk and not one sort.
+    private static double? Auc((double Score, bool Label)[] sorted, int[] times)
+    {
+        double inOrder = 0, positives = 0, negatives = 0;
+        for (var i = 0; i < sorted.Length;)
+        {
+            var (score, tiedPositives, tiedNegatives) = (sorted[i].Score, 0, 0);
+            for (; i < sorted.Length && sorted[i].Score == score; i++)
+            {
+                if (sorted[i].Label) tiedPositives += times[i];
+                else tiedNegatives += times[i];
+            }
+            inOrder += tiedPositives * (negatives + tiedNegatives / 2.0);
+            (positives, negatives) = (positives + tiedPositives, negatives + tiedNegatives);
+        }
+        return positives == 0 || negatives == 0 ? null : inOrder / (positives * negatives);
     }
 }

@@ -1,13 +1,15 @@
-using System.Text.Json;
 using Classifier.Scoring;
 using Classifier.Training;
 using Classifier.Training.Deep;
+using Classifier.Training.Report;
+using Classifier.Training.Robustness;
 using Classifier.Training.Versions;
 using Moderation.Contracts;
 
 const string usage = """
-    train    --data FOLDER --out MODELS --version NAME [--card README] [--leave-one-out]
-    evaluate --data FOLDER --model FOLDER [--card README] [--leave-one-out]
+    train    --data FOLDER --out MODELS --version NAME [--card README] [--report FOLDER] [--leave-one-out]
+    evaluate --data FOLDER --model FOLDER [--card README] [--report FOLDER] [--leave-one-out]
+    attack   --data FOLDER --model FOLDER
     speed    --data FOLDER --model FOLDER
     score    --model FOLDER < lines of text
 
@@ -25,10 +27,13 @@ switch (args.FirstOrDefault())
         var folder = Path.Combine(models, version);
         var trainer = new AttributeTrainer(rows);
         ModelWriter.Write(folder, version, TimeProvider.System.GetUtcNow(), [.. Attributes.All.Select(a => trainer.Train(a))], rows.Files);
-        Evaluate(rows, data, folder);
+        EvaluateCommand.Run(rows, data, folder, Option, args.Contains("--leave-one-out"));
         return 0;
     case "evaluate" when data is not null && Option("--model") is { } model:
-        Evaluate(Dataset.Read(data), data, model);
+        EvaluateCommand.Run(Dataset.Read(data), data, model, Option, args.Contains("--leave-one-out"));
+        return 0;
+    case "attack" when data is not null && Option("--model") is { } model:
+        AttackCommand.Run(data, model);
         return 0;
     case "speed" when data is not null && Option("--model") is { } model:
         Speed.Print(model, Corpus.Toxicity(data));
@@ -51,16 +56,4 @@ switch (args.FirstOrDefault())
         Console.Error.WriteLine(VersionCommands.Usage);
         Console.Error.WriteLine(DeepCommands.Usage);
         return 2;
-}
-
-void Evaluate(Dataset rows, string data, string folder)
-{
-    var evaluation = new Evaluation(Scorer.Load(folder));
-    List<Figure> figures = [.. evaluation.Held(rows), .. evaluation.OtherDomains(data)];
-    if (args.Contains("--leave-one-out")) figures.AddRange(LeaveOneOut.Run(rows));
-    var spans = evaluation.SpanF1(data);
-    var manifest = ModelFolder.Read(folder).Manifest;
-    ModelWriter.Save(folder, manifest with { Metrics = JsonSerializer.SerializeToNode(new { spanF1 = spans, figures }, ModelManifest.Json) });
-    Console.WriteLine(Card.Table(manifest.Version, figures, spans));
-    if (Option("--card") is { } card) Card.Write(card, manifest.Version, figures, spans);
 }

@@ -1,0 +1,36 @@
+using Moderation.Contracts;
+
+namespace Classifier.Training.Report;
+
+/// <summary>How well explanations of toxicity find the characters that raters marked.</summary>
+internal static class Explanations
+{
+    /// <summary>The F1 of each text's characters, on average.</summary>
+    public static double F1(PacedScorer scorer, string folder)
+    {
+        var rows = Corpus.Spans(Path.Combine(folder, "toxic_spans.csv"));
+        var scored = scorer.Score("explanations", rows.Select(r => r.Text), explain: true);
+        return Math.Round(rows.Select((r, i) => F1(r.Marked, Told(r.Text, scored[i].Spans))).Average(), 4);
+    }
+
+    // A blank between two told words is told too, as raters mark phrases.
+    private static HashSet<int> Told(string text, IReadOnlyList<ScoreSpan> spans)
+    {
+        var told = new HashSet<int>();
+        var end = -1;
+        foreach (var span in spans.Where(s => s.Attribute == Attributes.Toxicity))
+        {
+            if (end >= 0 && string.IsNullOrWhiteSpace(text[end..span.Begin])) told.UnionWith(Enumerable.Range(end, span.Begin - end));
+            end = span.End;
+            told.UnionWith(Enumerable.Range(span.Begin, span.End - span.Begin));
+        }
+        return told;
+    }
+
+    private static double F1(HashSet<int> marked, HashSet<int> told)
+    {
+        if (marked.Count == 0 || told.Count == 0) return marked.Count == told.Count ? 1 : 0;
+        double both = told.Count(marked.Contains);
+        return 2 * both / (marked.Count + told.Count);
+    }
+}

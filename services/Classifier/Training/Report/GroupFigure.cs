@@ -1,0 +1,66 @@
+namespace Classifier.Training.Report;
+
+/// <summary>
+/// How rows that name a group fare, after Jigsaw's bias evaluation. A low <see cref="BackgroundPositive"/> says that harmless rows of the
+/// group score too high; a low <see cref="BackgroundNegative"/>, that its harmful rows score too low.
+/// </summary>
+internal sealed record GroupFigure
+{
+    private const int FewestOfEach = 5;
+
+    public required string Attribute { get; init; }
+
+    public required string Group { get; init; }
+
+    public required int Count { get; init; }
+
+    public required int Positives { get; init; }
+
+    /// <summary>AUC among the group's rows.</summary>
+    public double? Auc { get; init; }
+
+    public (double Low, double High)? Interval { get; init; }
+
+    /// <summary>BPSN: positives that do not name the group against its negatives.</summary>
+    public double? BackgroundPositive { get; init; }
+
+    /// <summary>BNSP: negatives that do not name the group against its positives.</summary>
+    public double? BackgroundNegative { get; init; }
+
+    public (double? FalsePositives, double? FalseNegatives) AtHalf { get; init; }
+
+    public (double? FalsePositives, double? FalseNegatives) AtFourFifths { get; init; }
+
+    /// <summary>All rows, for comparison, and then each group's.</summary>
+    public static IReadOnlyList<GroupFigure> Measure(string attribute, IReadOnlyList<HeldRow> held)
+    {
+        var rows = held.Where(h => Recipe.IsInDomain(h.Row, attribute)).Select(h => (h.Text, Scored: h.For(attribute))).ToArray();
+        return [Of(attribute, "all rows", [.. rows.Select(r => r.Scored)], []), .. NamedGroups.All.Select(group =>
+        {
+            var named = rows.ToLookup(r => group.Words.IsMatch(r.Text), r => r.Scored);
+            return Of(attribute, group.Name, [.. named[true]], [.. named[false]]);
+        })];
+    }
+
+    private static GroupFigure Of(string attribute, string name, (double Score, bool Label)[] rows, (double Score, bool Label)[] others) => new()
+    {
+        Attribute = attribute, Group = name, Count = rows.Length, Positives = rows.Count(r => r.Label),
+        Auc = IfEnough([.. rows]), Interval = IfEnough(rows) is null ? null : Measures.AucInterval(rows),
+        BackgroundPositive = IfEnough([.. others.Where(r => r.Label), .. rows.Where(r => !r.Label)]),
+        BackgroundNegative = IfEnough([.. others.Where(r => !r.Label), .. rows.Where(r => r.Label)]),
+        AtHalf = Errors(0.5, rows), AtFourFifths = Errors(0.8, rows),
+    };
+
+    private static (double?, double?) Errors(double threshold, (double Score, bool Label)[] rows)
+    {
+        var (falsePositives, falseNegatives) = Measures.Errors(threshold, rows);
+        var positives = rows.Count(r => r.Label);
+        return (rows.Length - positives < FewestOfEach ? null : falsePositives, positives < FewestOfEach ? null : falseNegatives);
+    }
+
+    private static double? IfEnough((double Score, bool Label)[] rows)
+    {
+        var positives = rows.Count(r => r.Label);
+        return positives < FewestOfEach || rows.Length - positives < FewestOfEach ? null : Measures.Auc(rows);
+    }
+}

@@ -1,0 +1,26 @@
+using System.Text;
+
+namespace Classifier.Training.Report;
+
+/// <summary>A table as Markdown: the first column is text, the others are numbers where their heading ends in a colon.</summary>
+internal sealed class MarkdownTable
+{
+    private readonly StringBuilder text = new();
+
+    public MarkdownTable(params ReadOnlySpan<string> columns)
+    {
+        foreach (var column in columns) text.Append("| ").Append(column.TrimEnd(':')).Append(' ');
+        text.Append("|\n");
+        foreach (var column in columns) text.Append(column.EndsWith(':') ? "| --: " : "| --- ");
+        text.Append("|\n");
+    }
+
+    public MarkdownTable Row(params ReadOnlySpan<string> cells)
+    {
+        foreach (var cell in cells) text.Append("| ").Append(cell).Append(' ');
+        text.Append("|\n");
+        return this;
+    }
+
+    public override string ToString() => text.ToString();
+}

@@ -1,0 +1,51 @@
+using System.Text.Json.Serialization;
+
+namespace Classifier.Training.Report;
+
+/// <summary>Why rows are measured together.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<RowKind>))]
+internal enum RowKind
+{
+    /// <summary>Held rows of the kind that the model serves.</summary>
+    InDomain,
+
+    /// <summary>Held rows of one source.</summary>
+    Source,
+
+    /// <summary>Held rows in domain of about one length.</summary>
+    Length,
+
+    /// <summary>A file of another domain, never trained on.</summary>
+    OtherDomain,
+
+    /// <summary>A source, measured with a model that was trained without it.</summary>
+    LeftOut,
+}
+
+/// <summary>Rows that are measured together for one attribute: the score of each, and whether people gave it the label.</summary>
+internal sealed record RowSet(string Attribute, RowKind Kind, string Name, IReadOnlyList<(double Score, bool Label)> Rows)
+{
+    private const int FewestOfEach = 5;
+
+    public int Positives { get; } = Rows.Count(r => r.Label);
+
+    /// <summary>Whether there are enough rows of both kinds for a figure to mean anything.</summary>
+    public bool IsEnough => Positives >= FewestOfEach && Rows.Count - Positives >= FewestOfEach;
+
+    public Figure Measure()
+    {
+        var figure = new Figure { Attribute = Attribute, Kind = Kind, Rows = Name, Count = Rows.Count, Positives = Positives };
+        if (!IsEnough) return figure;
+        var interval = Measures.AucInterval(Rows);
+        var (half, fourFifths) = (Measures.At(0.5, Rows), Measures.At(0.8, Rows));
+        return figure with
+        {
+            Auc = Round(Measures.Auc(Rows)), AucLow = Round(interval?.Low), AucHigh = Round(interval?.High),
+            CalibrationError = Round(Measures.CalibrationError(Rows)),
+            PrecisionAtHalf = Round(half.Precision), RecallAtHalf = Round(half.Recall),
+            PrecisionAtFourFifths = Round(fourFifths.Precision), RecallAtFourFifths = Round(fourFifths.Recall),
+        };
+    }
+
+    private static double? Round(double? value) => value is { } v ? Math.Round(v, 4) : null;
+}

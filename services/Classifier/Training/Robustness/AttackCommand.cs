@@ -1,0 +1,15 @@
+using Classifier.Scoring;
+using Classifier.Training.Report;
+
+namespace Classifier.Training.Robustness;
+
+/// <summary>Runs the attacks alone: what to repeat while changing how text is read.</summary>
+internal static class AttackCommand
+{
+    public static void Run(string data, string model)
+    {
+        var rows = Dataset.Read(data).Rows;
+        using var scorer = Scorer.Load(model);
+        Console.WriteLine(AttackTable.Of(new AttackRun(new PacedScorer(scorer, Console.Out)).Run(rows, data)));
+    }
+}

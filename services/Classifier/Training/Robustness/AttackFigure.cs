@@ -1,0 +1,60 @@
+namespace Classifier.Training.Robustness;
+
+/// <summary>What one attack does to one set of rows.</summary>
+internal sealed record AttackFigure
+{
+    /// <summary>By how much an attack may lower the AUC.</summary>
+    public const double Goal = 0.01;
+
+    public required string Attack { get; init; }
+
+    public required string Rows { get; init; }
+
+    public required int Positives { get; init; }
+
+    public required int Negatives { get; init; }
+
+    /// <summary>The chance that an attacked positive scores above an untouched negative.</summary>
+    public required double Auc { get; init; }
+
+    /// <summary>How much lower that is than without the attack.</summary>
+    public required double Fall { get; init; }
+
+    /// <summary>Half the width of the fall's 95 per cent interval; the same positives are compared with themselves.</summary>
+    public required double Margin { get; init; }
+
+    /// <summary>The share of attacked positives that score 0.5 or more.</summary>
+    public required double Caught { get; init; }
+
+    public static AttackFigure Measure(string attack, string rows, double[] before, double[] after, double[] sortedNegatives)
+    {
+        var falls = before.Select((score, i) => Place(score, sortedNegatives) - Place(after[i], sortedNegatives)).ToArray();
+        var fall = falls.Average();
+        var deviation = Math.Sqrt(falls.Sum(f => (f - fall) * (f - fall)) / Math.Max(1, falls.Length - 1));
+        return new AttackFigure
+        {
+            Attack = attack, Rows = rows, Positives = after.Length, Negatives = sortedNegatives.Length,
+            Auc = after.Average(score => Place(score, sortedNegatives)), Fall = fall, Margin = 1.96 * deviation / Math.Sqrt(falls.Length),
+            Caught = after.Average(score => score >= 0.5 ? 1.0 : 0),
+        };
+    }
+
+    // The share of negatives that a score is above, ties counting half; its mean over positives is the AUC.
+    private static double Place(double score, double[] sortedNegatives)
+    {
+        var (below, notAbove) = (Bound(score, sortedNegatives, orEqual: false), Bound(score, sortedNegatives, orEqual: true));
+        return (below + notAbove) / 2.0 / sortedNegatives.Length;
+    }
+
+    private static int Bound(double score, double[] sorted, bool orEqual)
+    {
+        var (low, high) = (0, sorted.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (sorted[middle] < score || (orEqual && sorted[middle] == score)) low = middle + 1;
+            else high = middle;
+        }
+        return low;
+    }
+}
