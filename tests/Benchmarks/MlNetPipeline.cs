@@ -22,10 +22,11 @@ internal sealed class MlNetPipeline
 
     private MlNetPipeline(string folder, bool ownFeatures)
     {
+        var read = ModelFolder.Read(folder);
         var chain = new TransformerChain<ITransformer>();
         var data = ml.Data.LoadFromEnumerable<MlNetComment>([]);
-        Append(ownFeatures ? TheirFeatures() : ml.Transforms.CustomMapping<MlNetComment, MlNetFeatures>(OurFeatures(), contractName: null));
-        var attributes = ModelFolder.Read(folder).Manifest.Attributes;
+        Append(ownFeatures ? TheirFeatures() : ml.Transforms.CustomMapping<MlNetComment, MlNetFeatures>(OurFeatures(read.Mending), contractName: null));
+        var attributes = read.Manifest.Attributes;
         foreach (var (attribute, weights) in attributes.Zip(WeightFile.Read(Path.Combine(folder, ModelManifest.WeightsName), attributes.Count)))
         {
             var used = ownFeatures ? weights[FeatureSpace.Signals..] : weights;
@@ -71,9 +72,9 @@ internal sealed class MlNetPipeline
     }
 
     // The mapping is called by several threads where ML.NET reads a whole file at once.
-    private static Action<MlNetComment, MlNetFeatures> OurFeatures()
+    private static Action<MlNetComment, MlNetFeatures> OurFeatures(Mending mending)
     {
-        var featurisers = new ThreadLocal<Featuriser>(() => new Featuriser());
+        var featurisers = new ThreadLocal<Featuriser>(() => new Featuriser(mending));
         return (comment, row) =>
         {
             var featuriser = featurisers.Value!;

@@ -12,7 +12,7 @@ public class Scoring : IDisposable
     private const int InBatch = 100;
     private const double Tolerance = 1e-4;
 
-    private readonly Featuriser featuriser = new();
+    private Featuriser featuriser = null!;
 
     private Scorer scorer = null!;
     private TextToScore[][] single = null!, batches = null!;
@@ -25,8 +25,9 @@ public class Scoring : IDisposable
     {
         var texts = Comments.Read();
         // The fast tier alone: a deep one would be what takes the time, and ML.NET's pipeline has none.
-        var (manifest, model, _) = ModelFolder.Read(ModelFolder.Current());
-        scorer = new Scorer(manifest.Version, model);
+        var (manifest, model, mending, _) = ModelFolder.Read(ModelFolder.Current());
+        scorer = new Scorer(manifest.Version, model, mending: mending);
+        featuriser = new Featuriser(mending);
         single = [.. texts.Select(t => new[] { new TextToScore { Content = t } })];
         batches = [.. single.Select(s => s[0]).Chunk(InBatch)];
         comments = [.. texts.Select(t => new MlNetComment { Text = t })];

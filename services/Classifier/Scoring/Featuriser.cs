@@ -6,7 +6,8 @@ namespace Classifier.Scoring;
 /// Turns texts into features: words, pairs of neighbours, and parts of words of three to five letters. Training and serving both run
 /// this code, so they cannot differ. One instance serves one thread at a time.
 /// </summary>
-internal sealed class Featuriser
+/// <param name="mending">Knows words by their remains; a part of the model.</param>
+internal sealed class Featuriser(Mending? mending = null)
 {
     /// <summary>What lies past this many characters is not read. Intake refuses longer comments anyway.</summary>
     public const int LongestText = 65_536;
@@ -24,7 +25,7 @@ internal sealed class Featuriser
     public void Read(ReducedText text, bool recordUses = false)
     {
         Folded.Fold(text, LongestText);
-        Tokeniser.Read(Folded, Tokens);
+        Tokeniser.Read(Folded, Tokens, mending);
         Features.Clear(recordUses);
         AddTokens();
         Signals.Add(Folded, Tokens, Features);

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Classifier.Deep;
+using Classifier.Text;
 using Microsoft.ML.OnnxRuntime;
 
 namespace Classifier.Scoring;
@@ -18,7 +19,7 @@ public static class ModelFolder
     public static string Current(string? root = null) =>
         (root is null ? ModelsRoot.Shipped : new ModelsRoot(root)).FolderNamed(ModelsRoot.Current);
 
-    internal static (ModelManifest Manifest, LinearModel Model, DeepTier? Deep) Read(string folder)
+    internal static (ModelManifest Manifest, LinearModel Model, Mending Mending, DeepTier? Deep) Read(string folder)
     {
         var manifest = ReadManifest(Path.Combine(folder, ModelManifest.FileName));
         if (manifest.FeatureSpace != FeatureSpace.Version)
@@ -26,11 +27,12 @@ public static class ModelFolder
                 $"{folder} was trained for feature space {manifest.FeatureSpace}, this program reads {FeatureSpace.Version}. " +
                 "Train it again with this version, or serve another model.");
         foreach (var file in manifest.Files) Verify(folder, file);
-        var path = Path.Combine(folder, ModelManifest.WeightsName);
+        var path = Vouched(folder, manifest, ModelManifest.WeightsName);
         try
         {
             var model = new LinearModel(manifest.Attributes, WeightFile.Read(path, manifest.Attributes.Count));
-            return (manifest, model, manifest.Deep is null ? null : ReadDeep(folder, manifest));
+            var mending = new Mending(File.ReadLines(Vouched(folder, manifest, Mending.FileName)));
+            return (manifest, model, mending, manifest.Deep is null ? null : ReadDeep(folder, manifest));
         }
         catch (Exception e) when (e is InvalidDataException or EndOfStreamException or InvalidOperationException or IOException or ArgumentException)
         {
@@ -40,15 +42,12 @@ public static class ModelFolder
 
     private static DeepTier ReadDeep(string folder, ModelManifest manifest)
     {
-        foreach (var name in new[] { DeepModel.FileName, WordPieces.FileName })
-            // What no hash vouches for is not run.
-            if (manifest.Files.All(f => f.Name != name)) throw new ModelLoadException($"{folder}: the manifest does not describe {name}. {Fix}");
         if (manifest.Deep!.Blend.Count != manifest.Attributes.Count)
             throw new ModelLoadException($"{folder}: the manifest joins the tiers for {manifest.Deep.Blend.Count} attributes of {manifest.Attributes.Count}. {Fix}");
-        var path = Path.Combine(folder, DeepModel.FileName);
+        var path = Vouched(folder, manifest, DeepModel.FileName);
         try
         {
-            var vocabulary = new WordPieces(File.ReadAllLines(Path.Combine(folder, WordPieces.FileName)));
+            var vocabulary = new WordPieces(File.ReadAllLines(Vouched(folder, manifest, WordPieces.FileName)));
             return new DeepTier(new DeepModel(vocabulary, File.ReadAllBytes(path)), manifest.Deep);
         }
         catch (Exception e) when (e is OnnxRuntimeException or KeyNotFoundException or ArgumentException or DllNotFoundException or TypeInitializationException)
@@ -56,6 +55,11 @@ public static class ModelFolder
             throw new ModelLoadException($"{path} cannot be run: {e.Message} {Fix}", e);
         }
     }
+
+    // What no hash vouches for is not read.
+    private static string Vouched(string folder, ModelManifest manifest, string name) => manifest.Files.Any(f => f.Name == name)
+        ? Path.Combine(folder, name)
+        : throw new ModelLoadException($"{folder}: the manifest does not describe {name}. {Fix}");
 
     internal static ModelFile Describe(string path)
     {

@@ -31,14 +31,16 @@ public sealed class Scorer : IDisposable
     private readonly LinearModel model;
     private readonly DeepTier? deep;
     private readonly DeepBudget? budget;
+    private readonly Mending? mending;
     private readonly ConcurrentBag<Workspace> idle = [];
 
-    internal Scorer(string version, LinearModel model, DeepTier? deep = null, DeepBudget? budget = null)
+    internal Scorer(string version, LinearModel model, DeepTier? deep = null, DeepBudget? budget = null, Mending? mending = null)
     {
         ModelVersion = version;
         this.model = model;
         this.deep = deep;
         this.budget = budget;
+        this.mending = mending;
         Attributes = [.. model.Attributes.Select(a => a.Name)];
     }
 
@@ -60,11 +62,11 @@ public sealed class Scorer : IDisposable
     /// <param name="budget">What the deep tier may spend; all that it wants when null.</param>
     internal static Scorer Load(string modelFolder, DeepBudget? budget)
     {
-        var (manifest, model, deep) = ModelFolder.Read(modelFolder);
+        var (manifest, model, mending, deep) = ModelFolder.Read(modelFolder);
         try
         {
-            new Scorer(manifest.Version, model, deep).Check(modelFolder, manifest.Probes);
-            return new Scorer(manifest.Version, model, deep, budget);
+            new Scorer(manifest.Version, model, deep, null, mending).Check(modelFolder, manifest.Probes);
+            return new Scorer(manifest.Version, model, deep, budget, mending);
         }
         catch
         {
@@ -79,7 +81,7 @@ public sealed class Scorer : IDisposable
     /// </summary>
     public IReadOnlyList<ScoredText> Score(IReadOnlyList<TextToScore> texts)
     {
-        var space = idle.TryTake(out var used) ? used : new Workspace(deep);
+        var space = idle.TryTake(out var used) ? used : new Workspace(deep, mending);
         var started = Stopwatch.GetTimestamp();
         try
         {

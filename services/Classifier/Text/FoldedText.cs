@@ -17,6 +17,7 @@ internal sealed class FoldedText
     private char[] chars = new char[1024];
     private int[] begins = new int[1024];
     private int[] ends = new int[1024];
+    private bool? isMostlyLatin;
     private bool[] uppers = new bool[1024];
 
     public int Length { get; private set; }
@@ -30,11 +31,15 @@ internal sealed class FoldedText
     /// <summary>Whether the original was a capital letter.</summary>
     public bool IsUpper(int index) => uppers[index];
 
+    /// <summary>Whether most letters are Latin ones: then a word all in lookalikes is one in disguise, and not Russian or Greek.</summary>
+    public bool IsMostlyLatin => isMostlyLatin ??= CountLatin();
+
     public ReadOnlySpan<char> Slice(int start, int length) => chars.AsSpan(start, length);
 
     public void Fold(ReducedText source, int longest)
     {
         Length = 0;
+        isMostlyLatin = null;
         var text = source.Text;
         var end = Math.Min(text.Length, longest);
         for (var i = 0; i < end; i++)
@@ -74,6 +79,7 @@ internal sealed class FoldedText
     private static string Decompose(Rune rune)
     {
         if (rune.IsBmp && Lookalikes.Ornaments.TryGetValue((char)rune.Value, out var plain)) return plain.ToString();
+        if (Lookalikes.Boxed(rune) is { } boxed) return boxed.ToString();
         var category = Rune.GetUnicodeCategory(rune);
         // Unassigned code points cannot be normalised; those of the emoji planes are emoji newer than this runtime.
         if (category == UnicodeCategory.OtherNotAssigned) return rune.IsBmp ? "" : rune.ToString();
@@ -87,6 +93,15 @@ internal sealed class FoldedText
     private static bool IsSilent(Rune rune) => Rune.GetUnicodeCategory(rune) is
         UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format or UnicodeCategory.ModifierSymbol
         || (Rune.IsControl(rune) && !Rune.IsWhiteSpace(rune));
+
+    private bool CountLatin()
+    {
+        var (latin, others) = (0, 0);
+        for (var i = 0; i < Length; i++)
+            if (char.IsAsciiLetter(chars[i])) latin++;
+            else if (char.IsLetter(chars[i])) others++;
+        return latin >= others;
+    }
 
     private void AddAll(string folded, int begin, int end, bool upper)
     {

@@ -1,17 +1,30 @@
 using System.Collections.Frozen;
+using System.Text;
 
 namespace Classifier.Text;
 
 /// <summary>Characters that readers take for Latin letters.</summary>
 internal static class Lookalikes
 {
-    /// <summary>Letters of other alphabets; only folded inside a word that has Latin letters too, or Russian and Greek would turn to noise.</summary>
+    /// <summary>
+    /// Letters of other alphabets. Only folded inside a word that has Latin letters too, or in a text that does, or Russian and Greek would
+    /// turn to noise.
+    /// </summary>
     public static FrozenDictionary<char, char> Letters { get; } = Pairs(
-        "аaвbсcԁdеeһhіiјjкkмmнhоoрpԛqѕsтtуyѵvԝwхxгrпnиuзe" + "αaβbεeηnιiκkνvοoρpτtυuχxωwγyσo" + "ɑaɡgıiłløođdħhŧtƒfɩiʋv");
+        "ьbӏlаaвbсcԁdеeһhіiјjкkмmнhоoрpԛqѕsтtуyѵvԝwхxгrпnиuзe" + "αaβbεeηnιiκkνvοoρpτtυuχxωwγyσoςsδdμm" + "ɑaɡgıiłløođdħhŧtƒfɩiʋv");
 
     /// <summary>Small capitals and the like, which are never part of ordinary writing.</summary>
     public static FrozenDictionary<char, char> Ornaments { get; } = Pairs(
         "ᴀaʙbᴄcᴅdᴇeꜰfɢgʜhɪiᴊjᴋkʟlᴍmɴnᴏoᴘpʀrꜱsᴛtᴜuᴠvᴡwʏyᴢz’'‘'ʼ'`'＇'´'");
+
+    /// <summary>The letter in a box or circle, or that half of a flag is: compatibility forms leave these as they are.</summary>
+    public static char? Boxed(Rune rune) => rune.Value switch
+    {
+        >= 0x1F150 and < 0x1F16A => (char)('a' + rune.Value - 0x1F150),
+        >= 0x1F170 and < 0x1F18A => (char)('a' + rune.Value - 0x1F170),
+        >= 0x1F1E6 and < 0x1F200 => (char)('a' + rune.Value - 0x1F1E6),
+        _ => null,
+    };
 
     /// <summary>Digits and signs written for letters, as in "1d10t" or "a$$".</summary>
     public static char Leet(char c) => c switch
@@ -21,7 +34,9 @@ internal static class Lookalikes
         '3' or '€' => 'e',
         '4' or '@' => 'a',
         '5' or '$' => 's',
-        '7' => 't',
+        '7' or '+' => 't',
+        '8' => 'b',
+        '9' => 'g',
         _ => c,
     };
 

@@ -27,10 +27,10 @@ internal readonly record struct Token
     /// <summary>A second spelling, directly behind the first; 0 where there is none.</summary>
     public int OtherLength { get; init; }
 
-    /// <summary>Letters spelt out one by one ("s t u p i d") are also read as the word that they make.</summary>
+    /// <summary>Lies over other tokens that hide a word ("s t u p i d"), and is that word.</summary>
     public bool IsJoined { get; init; }
 
-    /// <summary>The word before it ends one mark before it begins, as in "id.iot": the two may be one.</summary>
+    /// <summary>No blank and only a few marks lie between it and the token before it, as in "id.iot": the two may be one.</summary>
     public bool IsAttached { get; init; }
 
     /// <summary>Joined from parts that may be words of their own ("and/or"): one word only where it is known as one.</summary>

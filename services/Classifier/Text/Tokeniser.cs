@@ -10,19 +10,37 @@ internal static class Tokeniser
     /// <summary>Longer words are cut: what is past this is base64, a key held down, or no word.</summary>
     public const int LongestWord = 40;
 
-    public static void Read(FoldedText text, TokenList tokens)
+    private const int WidestGlue = 4;
+
+    /// <param name="text">What to cut.</param>
+    /// <param name="tokens">Takes the tokens.</param>
+    /// <param name="mending">Knows words by their remains; null where there is none.</param>
+    public static void Read(FoldedText text, TokenList tokens, Mending? mending = null)
     {
         tokens.Clear();
         var end = int.MinValue;
         for (var i = 0; i < text.Length;)
         {
-            var c = text[i];
-            if (char.IsLetterOrDigit(c)) i = end = ReadWordOrLink(text, i, i - 1 == end && !char.IsWhiteSpace(text[end]), tokens);
-            else if (char.IsHighSurrogate(c) && i + 1 < text.Length) i = AddSymbol(text, i, 2, tokens);
-            else if (c > 127 && char.GetUnicodeCategory(c) == UnicodeCategory.OtherSymbol) i = AddSymbol(text, i, 1, tokens);
+            var (c, count) = (text[i], tokens.Count);
+            if (char.IsLetterOrDigit(c) || IsMoneyForLetter(text, i)) i = ReadWordOrLink(text, i, IsGlued(text, end, i), tokens);
+            else if (char.IsHighSurrogate(c) && i + 1 < text.Length) i = AddSymbol(text, i, 2, IsGlued(text, end, i), tokens);
+            else if (c > 127 && char.GetUnicodeCategory(c) == UnicodeCategory.OtherSymbol) i = AddSymbol(text, i, 1, IsGlued(text, end, i), tokens);
             else i++;
+            if (tokens.Count > count) end = i;
         }
-        SpelledOut.Join(tokens);
+        HiddenWords.Find(tokens, mending);
+    }
+
+    // "$hit", but not "$5".
+    private static bool IsMoneyForLetter(FoldedText text, int i) =>
+        text[i] == '$' && (i == 0 || char.IsWhiteSpace(text[i - 1])) && i + 2 < text.Length && char.IsAsciiLetter(text[i + 1]) && char.IsAsciiLetter(text[i + 2]);
+
+    private static bool IsGlued(FoldedText text, int end, int start)
+    {
+        if (end < 0 || start - end > WidestGlue) return false;
+        for (var i = end; i < start; i++)
+            if (char.IsWhiteSpace(text[i])) return false;
+        return true;
     }
 
     private static int ReadWordOrLink(FoldedText text, int start, bool isAttached, TokenList tokens)
@@ -42,18 +60,18 @@ internal static class Tokeniser
         var next = i + 1 < text.Length ? text[i + 1] : ' ';
         return c switch
         {
-            '\'' or '@' or '$' or '€' or '!' => char.IsLetterOrDigit(next) || (c == '$' && (next == '$' || text[i - 1] == '$')),
+            '\'' or '@' or '$' or '€' or '!' or '+' => char.IsLetterOrDigit(next) || (c == '$' && (next == '$' || char.IsAsciiLetter(text[i - 1]) || text[i - 1] == '$')),
             '*' => next == '*' || text[i - 1] == '*' || char.IsLetterOrDigit(next),
             _ => false,
         };
     }
 
-    private static int AddSymbol(FoldedText text, int start, int length, TokenList tokens)
+    private static int AddSymbol(FoldedText text, int start, int length, bool isAttached, TokenList tokens)
     {
         var at = tokens.LetterCount;
         for (var i = start; i < start + length; i++) tokens.AddLetter(text[i]);
         var end = text.EndOf(start + length - 1);
-        tokens.Add(new Token { Kind = TokenKind.Symbol, Begin = text.BeginOf(start), End = end, Start = at, Length = length });
+        tokens.Add(new Token { Kind = TokenKind.Symbol, Begin = text.BeginOf(start), End = end, Start = at, Length = length, IsAttached = isAttached });
         return start + length;
     }
 

@@ -10,6 +10,7 @@ internal static class WordSpelling
     {
         var word = text.Slice(start, end - start);
         var (latin, letters) = Count(word);
+        if (latin == 0 && letters > 0 && text.IsMostlyLatin && IsAllLookalikes(word)) latin = letters;
         var at = tokens.LetterCount;
         Spell(word, latin > 0, leet: letters > 0, runTo: 1, tokens);
         var length = tokens.LetterCount - at;
@@ -26,6 +27,13 @@ internal static class WordSpelling
             Kind = TokenKind.Word, Begin = text.BeginOf(start), End = text.EndOf(end - 1), Start = at, Length = length, OtherLength = other,
             IsAttached = isAttached,
         });
+    }
+
+    private static bool IsAllLookalikes(ReadOnlySpan<char> word)
+    {
+        foreach (var c in word)
+            if (!Lookalikes.Letters.ContainsKey(c)) return false;
+        return true;
     }
 
     private static (int Latin, int Letters) Count(ReadOnlySpan<char> word)

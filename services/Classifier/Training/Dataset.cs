@@ -1,4 +1,5 @@
 using Classifier.Scoring;
+using Classifier.Text;
 using Moderation.Contracts;
 
 namespace Classifier.Training;
@@ -11,14 +12,18 @@ internal sealed class Dataset
     private static readonly string[] FileNames =
         ["toxicity.csv", "spam.csv", "wordlists/blacklist.txt", "wordlists/constructs.txt", "wordlists/surge_profanity_en.csv"];
 
-    private Dataset(IReadOnlyList<TrainingRow> rows, Recipe recipe, IReadOnlyList<ModelFile> files)
+    private Dataset(IReadOnlyList<TrainingRow> rows, IReadOnlyList<string> words, Recipe recipe, IReadOnlyList<ModelFile> files)
     {
         Rows = rows;
+        Words = words;
         Recipe = recipe;
         Files = files;
     }
 
     public IReadOnlyList<TrainingRow> Rows { get; }
+
+    /// <summary>The lines of <see cref="Mending.FileName"/>.</summary>
+    public IReadOnlyList<string> Words { get; }
 
     public Recipe Recipe { get; }
 
@@ -33,7 +38,10 @@ internal sealed class Dataset
         Console.WriteLine("Grouping near-duplicates");
         Campaigns.Split(rows);
         AddOrdinaryHam(rows);
-        return new Dataset(rows, new Recipe(Lexicon.Read(folder)),
+        Console.WriteLine("Reading features again, with hidden words mended");
+        string[] words = [.. MendingWords.Of(rows.Where(r => r.Part == Part.Train))];
+        Reading.Featurise(rows, new Mending(words));
+        return new Dataset(rows, words, new Recipe(Lexicon.Read(folder)),
             [.. FileNames.Select(name => ModelFolder.Describe(Path.Combine(folder, name)))]);
     }
 

@@ -62,6 +62,17 @@ internal sealed class Evaluation(PacedScorer scorer)
         }
     }
 
+    /// <summary>Sentences of our own about groups of people, none of them trained on.</summary>
+    public IEnumerable<RowSet> AboutGroups()
+    {
+        string[] texts = [.. GroupSentences.Hateful, .. GroupSentences.OtherAbuse, .. GroupSentences.Harmless];
+        var scored = scorer.Score("sentences about groups", texts);
+        RowSet Set(string attribute, int positives) => new(attribute, RowKind.OtherDomain, "own sentences about groups",
+            [.. scored.Select((s, i) => (s.Scores[attribute], i < positives))]);
+        yield return Set(Attributes.IdentityAttack, GroupSentences.Hateful.Length);
+        yield return Set(Attributes.Toxicity, GroupSentences.Hateful.Length + GroupSentences.OtherAbuse.Length);
+    }
+
     /// <summary>Measures rows that one model was trained without.</summary>
     public static Figure Measure(string attribute, string name, IReadOnlyList<(double Score, bool Label)> rows) =>
         new RowSet(attribute, RowKind.LeftOut, name, rows).Measure();

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Classifier.Deep;
 using Classifier.Scoring;
+using Classifier.Text;
 using Moderation.Contracts;
 
 namespace Classifier.Training;
@@ -23,16 +24,17 @@ internal static class ModelWriter
     /// <param name="version">The version's name.</param>
     /// <param name="created">Now.</param>
     /// <param name="trained">Every attribute, in order.</param>
-    /// <param name="data">The files that it was trained on.</param>
+    /// <param name="data">What it was trained on.</param>
     /// <param name="deep">The deep tier's model; null where there is none.</param>
     public static void Write(
-        string folder, string version, DateTimeOffset created, IReadOnlyList<TrainedAttribute> trained, IReadOnlyList<ModelFile> data, DeepModel? deep = null)
+        string folder, string version, DateTimeOffset created, IReadOnlyList<TrainedAttribute> trained, Dataset data, DeepModel? deep = null)
     {
         Directory.CreateDirectory(folder);
         WeightFile.Write(Path.Combine(folder, ModelManifest.WeightsName), [.. trained.Select(t => t.Weights)]);
+        File.WriteAllLines(Path.Combine(folder, Mending.FileName), data.Words);
         var attributes = trained.Select(t => t.Attribute).ToArray();
         var joined = deep is null ? null : new DeepManifest { LowestDoubt = LowestDoubt, Blend = [.. trained.Select(t => t.Blend!)] };
-        var scorer = new Scorer(version, new LinearModel(attributes, [.. trained.Select(t => t.Weights)]), joined is null ? null : new DeepTier(deep!, joined));
+        var scorer = new Scorer(version, new LinearModel(attributes, [.. trained.Select(t => t.Weights)]), joined is null ? null : new DeepTier(deep!, joined), null, new Mending(data.Words));
         var scored = scorer.Score([.. ProbeTexts.Select(t => new TextToScore { Content = t })]);
         Save(folder, new ModelManifest
         {
@@ -42,7 +44,7 @@ internal static class ModelWriter
             Attributes = attributes,
             Deep = joined,
             Files = [.. Directory.GetFiles(folder).Where(f => Path.GetFileName(f) != ModelManifest.FileName).Order(StringComparer.Ordinal).Select(ModelFolder.Describe)],
-            Data = data,
+            Data = data.Files,
             Probes = [.. ProbeTexts.Select((text, i) => new ModelProbe { Text = text, Scores = Rounded(scored[i].Scores) })],
         });
     }

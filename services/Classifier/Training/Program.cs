@@ -7,13 +7,15 @@ using Classifier.Training.Versions;
 using Moderation.Contracts;
 
 const string usage = """
-    train    --data FOLDER --out MODELS --version NAME [--card README] [--report FOLDER] [--leave-one-out]
+    train    --data FOLDER --out MODELS --version NAME [--deep FOLDER] [--precision single|half|byte|integer]
+             [--card README] [--report FOLDER] [--leave-one-out]
     evaluate --data FOLDER --model FOLDER [--card README] [--report FOLDER] [--leave-one-out]
     attack   --data FOLDER --model FOLDER
     speed    --data FOLDER --model FOLDER
     score    --model FOLDER < lines of text
 
     --data names the folder of toxicity.csv, spam.csv, wordlists/ and validation/.
+    --deep names the folder that "deep train" wrote; without it the model has the fast tier alone.
     """;
 
 string? Option(string name) => Array.IndexOf(args, name) is >= 0 and var i && i + 1 < args.Length ? args[i + 1] : null;
@@ -25,8 +27,7 @@ switch (args.FirstOrDefault())
         if (!VersionCommands.IsNew(models, version)) return 1;
         var rows = Dataset.Read(data);
         var folder = Path.Combine(models, version);
-        var trainer = new AttributeTrainer(rows);
-        ModelWriter.Write(folder, version, TimeProvider.System.GetUtcNow(), [.. Attributes.All.Select(a => trainer.Train(a))], rows.Files);
+        TrainCommand.Run(rows, folder, version, Option("--deep"), Enum.Parse<Precision>(Option("--precision") ?? nameof(Precision.Integer), ignoreCase: true));
         EvaluateCommand.Run(rows, data, folder, Option, args.Contains("--leave-one-out"));
         return 0;
     case "evaluate" when data is not null && Option("--model") is { } model:

@@ -7,9 +7,9 @@ namespace Classifier.Training;
 /// <summary>Reads rows with the featuriser that serves them later.</summary>
 internal static class Reading
 {
-    public static void Featurise(IReadOnlyList<TrainingRow> rows)
+    public static void Featurise(IReadOnlyList<TrainingRow> rows, Mending? mending = null)
     {
-        var featuriser = new Featuriser();
+        var featuriser = new Featuriser(mending);
         foreach (var row in rows)
         {
             featuriser.Read(row.Reduced);

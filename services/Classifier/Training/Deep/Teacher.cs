@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Runtime.InteropServices;
 using Classifier.Deep;
 using Classifier.Scoring;
+using Classifier.Text;
 using Moderation.Contracts;
 
 namespace Classifier.Training.Deep;
@@ -11,7 +12,7 @@ namespace Classifier.Training.Deep;
 /// Asks the deep tier about every row, for the fast tier to learn from and for both to be joined. Answers are kept in a file beside the
 /// weights, since they take minutes; another encoder asks anew.
 /// </summary>
-internal sealed class Teacher(DeepTier deep, string cachePath)
+internal sealed class Teacher(DeepTier deep, Mending mending, string cachePath)
 {
     private readonly ConcurrentDictionary<string, float[]> known = [];
 
@@ -20,7 +21,7 @@ internal sealed class Teacher(DeepTier deep, string cachePath)
         Read();
         var open = rows.Where(r => !known.ContainsKey(r.Text)).DistinctBy(r => r.Text).ToArray();
         var (watch, done) = (Stopwatch.StartNew(), 0);
-        Parallel.ForEach(Partitioner.Create(open, loadBalance: true), () => (Reader: deep.NewReader(), Fast: new Featuriser()), (row, _, mine) =>
+        Parallel.ForEach(Partitioner.Create(open, loadBalance: true), () => (Reader: deep.NewReader(), Fast: new Featuriser(mending)), (row, _, mine) =>
         {
             mine.Fast.Read(row.Reduced);
             known[row.Text] = deep.LogOdds(mine.Reader.Read(mine.Fast, DeepTier.MostPieces));

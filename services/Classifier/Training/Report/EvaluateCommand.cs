@@ -28,7 +28,7 @@ internal static class EvaluateCommand
         var scorer = new PacedScorer(loaded, Console.Out);
         var evaluation = new Evaluation(scorer);
         var held = evaluation.Held(rows);
-        RowSet[] sets = [.. evaluation.Sets(held), .. evaluation.OtherDomains(data)];
+        RowSet[] sets = [.. evaluation.Sets(held), .. evaluation.OtherDomains(data), .. evaluation.AboutGroups()];
         return new Evaluated
         {
             Version = loaded.ModelVersion,

@@ -1,0 +1,82 @@
+namespace Classifier.Text;
+
+/// <summary>
+/// Finds the words that tokens hide: letters spelt out ("i d i o t"), parts with marks or emoji between them ("id.iot"), and what is left
+/// of words that were masked, misspelt or split ("id*ot", "idoit", "stu pid"). Each is added behind the tokens, in their order.
+/// </summary>
+internal static class HiddenWords
+{
+    private const int Shortest = 3, Longest = 16, WidestGap = 3, ShortPart = 3;
+
+    public static void Find(TokenList tokens, Mending? mending)
+    {
+        var count = tokens.FirstJoined = tokens.Count;
+        for (var i = 0; i < count;)
+        {
+            var end = EndOfLetters(tokens, i, count);
+            if (end - i >= Shortest) Join(tokens, i, end, isGuess: false);
+            else if ((end = EndOfParts(tokens, i, count)) > i + 1) Join(tokens, i, end, isGuess: true);
+            else end = mending is null ? i : Mend(tokens, i, count, mending);
+            i = Math.Max(i + 1, end);
+        }
+    }
+
+    private static int EndOfLetters(TokenList tokens, int start, int count)
+    {
+        var end = start;
+        while (end < count && end - start < Longest && IsLetter(tokens[end]) && (end == start || Gap(tokens, end) <= WidestGap)) end++;
+        return end;
+    }
+
+    // Of "well-known" no part is short: it is two words.
+    private static int EndOfParts(TokenList tokens, int start, int count)
+    {
+        if (tokens[start].Kind != TokenKind.Word) return start;
+        var (end, letters, shortest) = (start + 1, tokens[start].Length, tokens[start].Length);
+        for (var i = start + 1; i < count && tokens[i] is { IsAttached: true, Kind: not TokenKind.Link } && letters <= Longest; i++)
+        {
+            if (tokens[i].Kind != TokenKind.Word) continue;
+            (letters, shortest, end) = (letters + tokens[i].Length, Math.Min(shortest, tokens[i].Length), i + 1);
+        }
+        return shortest <= ShortPart && letters <= Longest ? end : start;
+    }
+
+    private static int Mend(TokenList tokens, int at, int count, Mending mending)
+    {
+        if (tokens[at].Kind != TokenKind.Word) return at;
+        if (mending.Mended(tokens.Spelling(tokens[at])) is { } word) return Add(tokens, at, at + 1, word);
+        if (at + 1 == count || tokens[at + 1].Kind != TokenKind.Word || Gap(tokens, at + 1) > 1) return at;
+        return mending.Joined(tokens.Spelling(tokens[at]), tokens.Spelling(tokens[at + 1])) is { } whole ? Add(tokens, at, at + 2, whole) : at;
+    }
+
+    private static bool IsLetter(in Token token) => token is { Kind: TokenKind.Word, Length: 1 };
+
+    private static int Gap(TokenList tokens, int index) => tokens[index].Begin - tokens[index - 1].End;
+
+    private static void Join(TokenList tokens, int from, int to, bool isGuess)
+    {
+        var at = tokens.LetterCount;
+        for (var i = from; i < to; i++)
+        {
+            var token = tokens[i];
+            if (token.Kind != TokenKind.Word) continue;
+            // Adding letters may move them: one at a time.
+            for (var l = 0; l < token.Length; l++) tokens.AddLetter(tokens.Spelling(token)[l]);
+        }
+        Cover(tokens, from, to, at, isGuess);
+    }
+
+    private static int Add(TokenList tokens, int from, int to, string word)
+    {
+        var at = tokens.LetterCount;
+        foreach (var letter in word) tokens.AddLetter(letter);
+        Cover(tokens, from, to, at, isGuess: false);
+        return to;
+    }
+
+    private static void Cover(TokenList tokens, int from, int to, int at, bool isGuess) => tokens.Add(new Token
+    {
+        Kind = TokenKind.Word, Begin = tokens[from].Begin, End = tokens[to - 1].End, Start = at, Length = tokens.LetterCount - at, IsJoined = true,
+        IsGuess = isGuess,
+    });
+}

@@ -1,0 +1,48 @@
+using Classifier.Training;
+using Classifier.Training.Deep;
+using Moderation.Contracts;
+
+namespace Classifier.Tests.Training;
+
+public sealed class DistillationTests
+{
+    [Fact]
+    public void A_judged_row_follows_its_label_and_its_teacher()
+    {
+        var lessons = Distillation.Lessons(new Lesson(true, 2), 0.5).ToArray();
+
+        Assert.Equal(1.5f, lessons.Single(l => l.Label).Weight, 1e-5);
+        Assert.Equal(0.5f, lessons.Single(l => !l.Label).Weight, 1e-5);
+    }
+
+    [Fact]
+    public void A_row_that_nobody_judged_follows_its_teacher()
+    {
+        var lessons = Distillation.Lessons(null, 0.25).ToArray();
+
+        Assert.Equal(3, lessons.Single(l => !l.Label).Weight / lessons.Single(l => l.Label).Weight, 1e-4);
+    }
+
+    [Fact]
+    public void A_side_that_weighs_nothing_is_left_out() => Assert.False(Distillation.Lessons(new Lesson(false, 1), 0.0001).Single().Label);
+
+    [Fact]
+    public void The_blend_trusts_the_tier_that_knows()
+    {
+        var random = new Random(2);
+        TrainingRow[] rows = [.. Enumerable.Range(0, 2000).Select(_ => Row(random))];
+
+        var blend = Blending.Fit(Attributes.Toxicity, rows, _ => random.NextDouble() - 0.5);
+
+        Assert.True(blend.Deep > 0.5);
+        Assert.Equal(0, blend.Fast, 0.3);
+    }
+
+    private static TrainingRow Row(Random random)
+    {
+        var deep = 4 * (random.NextDouble() - 0.5);
+        var row = new TrainingRow("made", "") { IsOurs = false, Deep = [(float)deep, 0, 0, 0, 0, 0, 0] };
+        row.Labels[Attributes.Toxicity] = random.NextDouble() < 1 / (1 + Math.Exp(-2 * deep));
+        return row;
+    }
+}
