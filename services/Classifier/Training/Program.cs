@@ -10,6 +10,7 @@ const string usage = """
     train    --data FOLDER --out MODELS --version NAME [--deep FOLDER] [--precision single|half|byte|integer]
              [--card README] [--report FOLDER] [--leave-one-out]
     evaluate --data FOLDER --model FOLDER [--card README] [--report FOLDER] [--leave-one-out]
+    ablate   --data FOLDER --deep FOLDER
     attack   --data FOLDER --model FOLDER
     speed    --data FOLDER --model FOLDER
     score    --model FOLDER < lines of text
@@ -32,6 +33,9 @@ switch (args.FirstOrDefault())
         return 0;
     case "evaluate" when data is not null && Option("--model") is { } model:
         EvaluateCommand.Run(Dataset.Read(data), data, model, Option, args.Contains("--leave-one-out"));
+        return 0;
+    case "ablate" when data is not null && Option("--deep") is { } deepFolder:
+        TrainCommand.Ablate(Dataset.Read(data), data, deepFolder);
         return 0;
     case "attack" when data is not null && Option("--model") is { } model:
         AttackCommand.Run(data, model);

@@ -34,7 +34,8 @@ internal static class Reading
     private static string Words(TokenList tokens)
     {
         var words = new StringBuilder(" ");
-        for (var i = 0; i < tokens.Count; i++) words.Append(tokens.Spelling(tokens[i])).Append(' ');
+        for (var i = 0; i < tokens.Count; i++)
+            if (!tokens[i].IsGuess) words.Append(tokens.Spelling(tokens[i])).Append(' ');
         return words.ToString();
     }
 }

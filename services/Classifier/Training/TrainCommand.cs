@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Classifier.Deep;
 using Classifier.Text;
 using Classifier.Training.Deep;
@@ -8,8 +9,6 @@ namespace Classifier.Training;
 /// <summary>Trains a version and writes its folder.</summary>
 internal static class TrainCommand
 {
-    private const string CacheName = "opinions.cache";
-
     /// <param name="data">The rows.</param>
     /// <param name="folder">The version's folder, which does not exist yet.</param>
     /// <param name="version">Its name.</param>
@@ -17,15 +16,29 @@ internal static class TrainCommand
     /// <param name="precision">How the deep tier is stored.</param>
     public static void Run(Dataset data, string folder, string version, string? deepFolder, Precision precision)
     {
-        using var deep = deepFolder is null ? null : DeepFiles.Write(deepFolder, folder, precision);
-        if (deep is not null) AskTeacher(data, deep, Path.Combine(deepFolder!, CacheName));
+        using var deep = deepFolder is null ? null : Deep(data, deepFolder, precision, folder);
         var trainer = new AttributeTrainer(data);
         ModelWriter.Write(folder, version, TimeProvider.System.GetUtcNow(), [.. Attributes.All.Select(a => trainer.Train(a))], data, deep);
     }
 
-    private static void AskTeacher(Dataset data, DeepModel deep, string cache)
+    /// <summary>Compares ways to train the fast tier, with the deep tier as a teacher.</summary>
+    public static void Ablate(Dataset data, string folder, string deepFolder)
     {
-        var alone = new DeepManifest { LowestDoubt = 0, Blend = [.. Attributes.All.Select(_ => new Blend { Fast = 0, Deep = 1, Offset = 0 })] };
-        new Teacher(new DeepTier(deep, alone), new Mending(data.Words), cache).Ask([.. data.Rows.Where(r => r.Part != Part.Test)]);
+        Deep(data, deepFolder, Precision.Integer, null).Dispose();
+        new Ablation(data, folder).Print(new Mending(data.Words));
     }
+
+    // Has the rows read deeply as well: the fast tier learns from that, and both are joined by it.
+    private static DeepModel Deep(Dataset data, string deepFolder, Precision precision, string? folder)
+    {
+        var (vocabulary, graph) = DeepFiles.Make(deepFolder, precision, data.Rows.Where(r => r.Part == Part.Train));
+        if (folder is not null) DeepFiles.Write(folder, vocabulary, graph, precision);
+        var model = new DeepModel(vocabulary, graph);
+        var alone = new DeepManifest { LowestDoubt = 0, Blend = [.. Attributes.All.Select(_ => new Blend { Fast = 0, Deep = 1, Offset = 0 })] };
+        new Teacher(new DeepTier(model, alone), new Mending(data.Words), Path.Combine(deepFolder, CacheOf(graph))).Ask([.. data.Rows.Where(r => r.Part != Part.Test)]);
+        return model;
+    }
+
+    // Another encoder has other opinions.
+    private static string CacheOf(byte[] graph) => $"opinions-{Convert.ToHexStringLower(SHA256.HashData(graph))[..12]}.cache";
 }

@@ -2,21 +2,34 @@ using Classifier.Deep;
 
 namespace Classifier.Training.Deep;
 
-/// <summary>Writes the files of a deep tier that was trained, with the licence and the notice that its origin asks for.</summary>
+/// <summary>Makes the files of a deep tier that was trained, with the licence and the notice that its origin asks for.</summary>
 internal static class DeepFiles
 {
     public const string WeightsName = "encoder.weights", LicenceName = "apache-2.0.txt";
 
     /// <param name="trained">The folder that training wrote.</param>
-    /// <param name="folder">A model's folder.</param>
+    public static (EncoderWeights Weights, WordPieces Vocabulary) Read(string trained) =>
+        (WeightsFile.Read(Path.Combine(trained, WeightsName)), new WordPieces(File.ReadAllLines(Path.Combine(trained, WordPieces.FileName))));
+
+    /// <param name="trained">The folder that training wrote.</param>
     /// <param name="precision">How weights are stored.</param>
-    public static DeepModel Write(string trained, string folder, Precision precision)
+    /// <param name="rows">Tell which pieces are worth their room.</param>
+    public static (WordPieces Vocabulary, byte[] Graph) Make(string trained, Precision precision, IEnumerable<TrainingRow> rows)
+    {
+        var (weights, vocabulary) = Read(trained);
+        var kept = Vocabulary.Kept(vocabulary.Pieces, rows, Vocabulary.Served);
+        return (new WordPieces([.. kept.Select(i => vocabulary.Pieces[i])]), EncoderGraph.Write(weights with { Pieces = weights.Pieces.Take(kept) }, precision));
+    }
+
+    /// <param name="folder">A model's folder.</param>
+    /// <param name="vocabulary">The pieces.</param>
+    /// <param name="graph">The ONNX file.</param>
+    /// <param name="precision">How the graph's weights are stored.</param>
+    public static void Write(string folder, WordPieces vocabulary, byte[] graph, Precision precision)
     {
         Directory.CreateDirectory(folder);
-        var graph = EncoderGraph.Write(WeightsFile.Read(Path.Combine(trained, WeightsName)), precision);
-        var vocabulary = File.ReadAllLines(Path.Combine(trained, WordPieces.FileName));
         File.WriteAllBytes(Path.Combine(folder, DeepModel.FileName), graph);
-        File.Copy(Path.Combine(trained, WordPieces.FileName), Path.Combine(folder, WordPieces.FileName), overwrite: true);
+        File.WriteAllLines(Path.Combine(folder, WordPieces.FileName), vocabulary.Pieces);
         using (var licence = typeof(DeepFiles).Assembly.GetManifestResourceStream(LicenceName)!)
         using (var copy = File.Create(Path.Combine(folder, "LICENSE"))) licence.CopyTo(copy);
         File.WriteAllText(Path.Combine(folder, "NOTICE"), $"""
@@ -29,6 +42,5 @@ internal static class DeepFiles
             a head for each attribute, the graph was written anew, and weights are stored with the precision "{precision}".
 
             """);
-        return new DeepModel(new WordPieces(vocabulary), graph);
     }
 }

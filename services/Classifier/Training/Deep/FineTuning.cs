@@ -8,6 +8,9 @@ namespace Classifier.Training.Deep;
 /// <summary>How the encoder is trained.</summary>
 internal sealed record FineTuningOptions
 {
+    /// <summary>The folder of an earlier round to go on with; null to begin with the encoder as published.</summary>
+    public string? From { get; init; }
+
     public double Epochs { get; init; } = 1;
 
     public int RowsInBatch { get; init; } = 48;
@@ -39,15 +42,23 @@ internal sealed class FineTuning(FineTuningOptions options, WordPieces vocabular
     /// <summary>The share of rows that lose their punctuation for one turn: half of the data has none, and must not be known by that.</summary>
     private const double Unmarked = 0.3;
 
+    /// <summary>The share of rows that get harmless words of another row before or behind them: what hides in friendly talk must still be seen.</summary>
+    private const double Padded = 0.25;
+
+    private const int MostPadding = 30;
+
     private readonly Random random = new(options.Seed);
     private readonly HashSet<int> marks =
         [.. vocabulary.Pieces.Select((piece, i) => (piece, i)).Where(p => p.piece.Length == 1 && !char.IsLetterOrDigit(p.piece[0])).Select(p => p.i)];
+
+    private PieceRow[] harmless = [];
 
     public void Train(Network network, IReadOnlyList<PieceRow> rows, Action<int> save)
     {
         set_num_threads(options.Threads);
         manual_seed(options.Seed);
         network.train();
+        harmless = [.. rows.Where(r => r.IsHarmless)];
         var batches = Batches(rows);
         using var optimiser = optim.AdamW([.. network.Groups().Select(g => new AdamW.ParamGroup(g.Parameters, RateOf(network, g.Depth), weight_decay: WeightDecay))]);
         var rates = optimiser.ParamGroups.Select(g => g.LearningRate).ToArray();
@@ -87,8 +98,20 @@ internal sealed class FineTuning(FineTuningOptions options, WordPieces vocabular
         return loss.item<float>();
     }
 
-    private int[] Turn(PieceRow row) =>
-        random.NextDouble() < Unmarked ? [.. row.Pieces.Where(p => !marks.Contains(p))] : row.Pieces;
+    private int[] Turn(PieceRow row)
+    {
+        var pieces = random.NextDouble() < Padded ? Pad(row.Pieces) : row.Pieces;
+        return random.NextDouble() < Unmarked ? [.. pieces.Where(p => !marks.Contains(p))] : pieces;
+    }
+
+    private int[] Pad(int[] pieces)
+    {
+        var room = Math.Min(MostPadding, options.MostPieces - 2 - pieces.Length);
+        var other = harmless[random.Next(harmless.Length)].Pieces;
+        if (room <= 0 || other.Length == 0) return pieces;
+        var padding = other.Take(room);
+        return random.Next(2) == 0 ? [.. padding, .. pieces] : [.. pieces, .. padding];
+    }
 
     private (Tensor Ids, Tensor IsPiece) Input(int[][] rows)
     {

@@ -6,7 +6,16 @@ using Moderation.Contracts;
 namespace Classifier.Training.Deep;
 
 /// <summary>A text in pieces, with what it teaches of each attribute: the chance that it has it, and how much that counts (0 where nothing is known).</summary>
-internal sealed record PieceRow(string Source, int[] Pieces, float[] Targets, float[] Weights);
+internal sealed record PieceRow(string Source, int[] Pieces, float[] Targets, float[] Weights)
+{
+    private static readonly int Toxicity = Attributes.All.ToList().IndexOf(Attributes.Toxicity);
+
+    /// <summary>Whether people found nothing wrong with it.</summary>
+    public bool IsHarmless => Weights[Toxicity] > HeaviestGuess && Targets.All(t => t == 0);
+
+    // What nobody judged weighs less than what somebody did.
+    private const float HeaviestGuess = 0.4f;
+}
 
 /// <summary>Which rows teach the encoder, and how they are cut and dealt.</summary>
 internal static class PieceRows

@@ -5,10 +5,13 @@ namespace Classifier.Training.Report;
 /// <summary>How well explanations of toxicity find the characters that raters marked.</summary>
 internal static class Explanations
 {
-    /// <summary>The F1 of each text's characters, on average.</summary>
+    // Each word of a text is one deep reading: of all 8,600 texts that takes longer than everything else.
+    private const int EveryNth = 4;
+
+    /// <summary>The F1 of each text's characters, on average over a quarter of the texts.</summary>
     public static double F1(PacedScorer scorer, string folder)
     {
-        var rows = Corpus.Spans(Path.Combine(folder, "toxic_spans.csv"));
+        var rows = Corpus.Spans(Path.Combine(folder, "toxic_spans.csv")).Where((_, i) => i % EveryNth == 0).ToArray();
         var scored = scorer.Score("explanations", rows.Select(r => r.Text), explain: true);
         return Math.Round(rows.Select((r, i) => F1(r.Marked, Told(r.Text, scored[i].Spans))).Average(), 4);
     }

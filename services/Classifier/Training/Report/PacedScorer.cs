@@ -8,7 +8,7 @@ namespace Classifier.Training.Report;
 /// <summary>Scores many texts and says meanwhile how far it is, since a deep model takes milliseconds for each.</summary>
 internal sealed class PacedScorer(Scorer scorer, TextWriter progress)
 {
-    private const int InBatch = 128;
+    private const int InBatch = 32, InRound = 16;
 
     private static readonly TimeSpan SayEvery = TimeSpan.FromSeconds(5);
 
@@ -19,9 +19,9 @@ internal sealed class PacedScorer(Scorer scorer, TextWriter progress)
         TextToScore[] all = [.. texts.Select(t => new TextToScore { Content = t, Explain = explain })];
         var scored = new List<ScoredText>(all.Length);
         var (started, said) = (Stopwatch.GetTimestamp(), TimeSpan.Zero);
-        foreach (var batch in all.Chunk(InBatch))
+        foreach (var round in all.Chunk(InBatch * InRound))
         {
-            scored.AddRange(scorer.Score(batch));
+            scored.AddRange(round.Chunk(InBatch).AsParallel().AsOrdered().SelectMany(scorer.Score));
             var took = Stopwatch.GetElapsedTime(started);
             if (took - said < SayEvery && scored.Count < all.Length) continue;
             said = took;

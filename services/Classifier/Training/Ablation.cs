@@ -1,0 +1,127 @@
+using Classifier.Scoring;
+using Classifier.Text;
+using Classifier.Training.Report;
+using Microsoft.ML;
+using Moderation.Contracts;
+using static System.FormattableString;
+
+namespace Classifier.Training;
+
+/// <summary>One way to train the fast tier, for comparison.</summary>
+/// <param name="Name">As the table names it.</param>
+internal sealed record Variant(string Name)
+{
+    /// <summary>Whether the deep tier's opinion teaches too.</summary>
+    public bool Distils { get; init; } = true;
+
+    /// <summary>Rows to leave out.</summary>
+    public Func<TrainingRow, bool> Without { get; init; } = _ => false;
+
+    /// <summary>Whether each feature is weighed beforehand by how much oftener it stands in positive rows (naive Bayes).</summary>
+    public bool WeighsFeatures { get; init; }
+
+    /// <summary>Whether every row counts alike, whatever its source.</summary>
+    public bool CountsRowsAlike { get; init; }
+
+    /// <summary>Whether a label that the deep tier flatly contradicts is dropped.</summary>
+    public bool DropsDoubtfulLabels { get; init; }
+}
+
+/// <summary>Trains the fast tier in several ways and measures each on the same rows: what helps, and what does not.</summary>
+internal sealed class Ablation(Dataset data, string folder)
+{
+    private const float Ridge = 0.5f;
+    private const double Contradiction = 4;
+
+    private static readonly string[] Tried = [Attributes.Toxicity, Attributes.IdentityAttack];
+
+    private static readonly Variant[] Variants =
+    [
+        new("as it ships"),
+        new("no distillation") { Distils = false },
+        new("no templates of our own") { Without = r => r.IsOurs },
+        new("no templates about groups") { Without = r => r.Source is "own-attacks" or "own-peaceful" or "own-abuse" or "own-strong" },
+        new("naive Bayes weights") { WeighsFeatures = true },
+        new("all sources alike") { CountsRowsAlike = true },
+        new("doubtful labels dropped") { DropsDoubtfulLabels = true },
+        new("no tweets") { Without = r => r.Source == "davidson-tweets" },
+    ];
+
+    private readonly LogisticTrainer trainer = new(new MLContext(1));
+
+    public void Print(Mending mending)
+    {
+        var sets = Tried.SelectMany(a => Sets(a, mending).Select(s => (Attribute: a, s.Name, s.Rows))).ToArray();
+        Console.WriteLine($"| fast tier, AUC | {string.Join(" | ", sets.Select(s => $"{s.Attribute}: {s.Name}"))} |");
+        Console.WriteLine($"| --- |{string.Concat(sets.Select(_ => " --: |"))}");
+        foreach (var variant in Variants)
+        {
+            var models = Tried.ToDictionary(a => a, a => Train(a, variant));
+            var cells = sets.Select(s => Measures.Auc([.. s.Rows.Select(r => (Dot(r.Row, models[s.Attribute]), r.Label))]));
+            Console.WriteLine($"| {variant.Name} | {string.Join(" | ", cells.Select(c => Invariant($"{c:0.000}")))} |");
+        }
+    }
+
+    private float[] Train(string attribute, Variant variant)
+    {
+        var at = Attributes.All.ToList().IndexOf(attribute);
+        var lessons = data.Rows.Where(r => r.Part == Part.Train && !variant.Without(r)).SelectMany(r => Lessons(r, attribute, at, variant).Select(l => (Row: r, Lesson: l))).ToArray();
+        var ratios = variant.WeighsFeatures ? Ratios(lessons) : null;
+        var fitted = trainer.Fit([.. lessons.Select(l => Weighed(Example.Of(l.Row, l.Lesson, withSignals: false), ratios))], Ridge);
+        return ratios is null ? fitted.Weights : [.. fitted.Weights.Zip(ratios, (w, r) => w * r)];
+    }
+
+    private IEnumerable<Lesson> Lessons(TrainingRow row, string attribute, int at, Variant variant)
+    {
+        var lesson = data.Recipe.Of(row, attribute) is { Weight: > 0 } known ? known : (Lesson?)null;
+        if (variant.CountsRowsAlike && lesson is { } any) lesson = any with { Weight = 1 };
+        if (row.Deep is { } deep)
+        {
+            if (variant.DropsDoubtfulLabels && lesson is { } said && (said.Label ? -deep[at] : deep[at]) > Contradiction) return [];
+            if (variant.Distils) return Distillation.Lessons(lesson, 1 / (1 + Math.Exp(-deep[at])));
+        }
+        return lesson is { } alone ? [alone] : [];
+    }
+
+    private static float[] Ratios((TrainingRow Row, Lesson Lesson)[] lessons)
+    {
+        var (with, without) = (new double[FeatureSpace.Size], new double[FeatureSpace.Size]);
+        foreach (var (row, lesson) in lessons)
+            foreach (var index in row.Indices) (lesson.Label ? with : without)[index] += lesson.Weight;
+        var (positive, negative) = (lessons.Where(l => l.Lesson.Label).Sum(l => l.Lesson.Weight), lessons.Where(l => !l.Lesson.Label).Sum(l => l.Lesson.Weight));
+        return [.. with.Zip(without, (w, o) => (float)Math.Abs(Math.Log((w + 1) / (positive + 2) * (negative + 2) / (o + 1))))];
+    }
+
+    private static Example Weighed(Example example, float[]? ratios)
+    {
+        if (ratios is null) return example;
+        var indices = example.Features.GetIndices();
+        var values = example.Features.GetValues().ToArray();
+        for (var i = 0; i < values.Length; i++) values[i] *= ratios[indices[i]];
+        example.Features = new Microsoft.ML.Data.VBuffer<float>(FeatureSpace.Size, values.Length, values, indices.ToArray());
+        return example;
+    }
+
+    private IEnumerable<(string Name, (TrainingRow Row, bool Label)[] Rows)> Sets(string attribute, Mending mending)
+    {
+        yield return (Evaluation.InDomain, [.. data.Rows.Where(r => r.Part == Part.Test && Recipe.IsInDomain(r, attribute)).Select(r => (r, r.Label(attribute)!.Value))]);
+        foreach (var (file, _) in Evaluation.Domains.Where(d => d.Attribute == attribute))
+            yield return (file, Read(Corpus.Validation(Path.Combine(folder, "validation", file + ".csv")), mending));
+        var abuse = GroupSentences.OtherAbuse.Select(t => (t, attribute == Attributes.Toxicity));
+        yield return ("own sentences", Read([.. GroupSentences.Hateful.Select(t => (t, true)), .. abuse, .. GroupSentences.Harmless.Select(t => (t, false))], mending));
+    }
+
+    private static (TrainingRow Row, bool Label)[] Read(IReadOnlyList<(string Text, bool Label)> texts, Mending mending)
+    {
+        TrainingRow[] rows = [.. texts.Select(t => new TrainingRow("measured", t.Text) { IsOurs = false })];
+        Reading.Featurise(rows, mending);
+        return [.. rows.Zip(texts, (row, text) => (row, text.Label))];
+    }
+
+    private static double Dot(TrainingRow row, float[] weights)
+    {
+        var sum = 0.0;
+        for (var i = 0; i < row.Indices.Length; i++) sum += row.Values[i] * weights[row.Indices[i]];
+        return sum;
+    }
+}
