@@ -13,10 +13,9 @@ internal static class HiddenWords
         var count = tokens.FirstJoined = tokens.Count;
         for (var i = 0; i < count;)
         {
-            var end = EndOfLetters(tokens, i, count);
-            if (end - i >= Shortest) Join(tokens, i, end, isGuess: false);
-            else if ((end = EndOfParts(tokens, i, count)) > i + 1) Join(tokens, i, end, isGuess: true);
-            else end = mending is null ? i : Mend(tokens, i, count, mending);
+            var (letters, end) = (EndOfLetters(tokens, i, count), EndOfParts(tokens, i, count));
+            if (letters - i >= Shortest && letters >= end) Join(tokens, i, end = letters);
+            else if (end == i + 1 || !JoinParts(tokens, i, end, mending)) end = mending is null ? i : Mend(tokens, i, count, mending);
             i = Math.Max(i + 1, end);
         }
     }
@@ -28,17 +27,26 @@ internal static class HiddenWords
         return end;
     }
 
-    // Of "well-known" no part is short: it is two words.
     private static int EndOfParts(TokenList tokens, int start, int count)
     {
-        if (tokens[start].Kind != TokenKind.Word) return start;
-        var (end, letters, shortest) = (start + 1, tokens[start].Length, tokens[start].Length);
+        var (end, letters) = (start + 1, tokens[start].Length);
+        if (tokens[start].Kind != TokenKind.Word) return end;
         for (var i = start + 1; i < count && tokens[i] is { IsAttached: true, Kind: not TokenKind.Link } && letters <= Longest; i++)
-        {
-            if (tokens[i].Kind != TokenKind.Word) continue;
-            (letters, shortest, end) = (letters + tokens[i].Length, Math.Min(shortest, tokens[i].Length), i + 1);
-        }
-        return shortest <= ShortPart && letters <= Longest ? end : start;
+            if (tokens[i].Kind == TokenKind.Word && (letters += tokens[i].Length) <= Longest) end = i + 1;
+        return end;
+    }
+
+    // Of "well-known" no part is short: it is two words, unless they make one that is known to abuse.
+    private static bool JoinParts(TokenList tokens, int from, int to, Mending? mending)
+    {
+        var (at, shortest) = (tokens.LetterCount, int.MaxValue);
+        AddLetters(tokens, from, to);
+        for (var i = from; i < to; i++)
+            if (tokens[i].Kind == TokenKind.Word) shortest = Math.Min(shortest, tokens[i].Length);
+        var abuses = mending?.IsAbusive(tokens.Letters(at, tokens.LetterCount - at)) == true;
+        if (abuses || shortest <= ShortPart) Cover(tokens, from, to, at, isGuess: !abuses);
+        else tokens.RemoveLettersFrom(at);
+        return abuses || shortest <= ShortPart;
     }
 
     private static int Mend(TokenList tokens, int at, int count, Mending mending)
@@ -53,17 +61,23 @@ internal static class HiddenWords
 
     private static int Gap(TokenList tokens, int index) => tokens[index].Begin - tokens[index - 1].End;
 
-    private static void Join(TokenList tokens, int from, int to, bool isGuess)
+    private static void Join(TokenList tokens, int from, int to)
     {
         var at = tokens.LetterCount;
+        AddLetters(tokens, from, to);
+        Cover(tokens, from, to, at, isGuess: false);
+    }
+
+    private static void AddLetters(TokenList tokens, int from, int to)
+    {
         for (var i = from; i < to; i++)
         {
             var token = tokens[i];
             if (token.Kind != TokenKind.Word) continue;
-            // Adding letters may move them: one at a time.
-            for (var l = 0; l < token.Length; l++) tokens.AddLetter(tokens.Spelling(token)[l]);
+            // Adding letters may move them: one at a time. A star among marks is a mark.
+            for (var l = 0; l < token.Length; l++)
+                if (tokens.Spelling(token)[l] is not '*' and var letter) tokens.AddLetter(letter);
         }
-        Cover(tokens, from, to, at, isGuess);
     }
 
     private static int Add(TokenList tokens, int from, int to, string word)

@@ -13,6 +13,8 @@ internal sealed class Mending
     private const int ShortestWord = 4, MostUnderMask = 4;
     private const char Mask = '*', AbusiveMark = '!';
 
+    private static readonly (char From, char To)[] Respellings = [('v', 'u'), ('i', 'l')];
+
     private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> known;
     private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> abusive;
     private readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> altered;
@@ -32,12 +34,29 @@ internal sealed class Mending
     /// <summary>The line of the file for a word.</summary>
     public static string Line(string word, bool isAbusive) => isAbusive ? AbusiveMark + word : word;
 
+    public bool IsAbusive(ReadOnlySpan<char> word) => abusive.Contains(word);
+
     /// <summary>The abusive word that a masked or misspelt one stands for, if it does.</summary>
     public string? Mended(ReadOnlySpan<char> word)
     {
         if (word.Length < ShortestWord - 1) return null;
         if (word.Contains(Mask)) return Unmasked(word);
-        return known.Contains(word) ? null : altered.TryGetValue(word, out var whole) ? whole : null;
+        if (known.Contains(word)) return null;
+        return altered.TryGetValue(word, out var whole) ? whole : Respelt(word);
+    }
+
+    // "1" and "!" are read as i but may be l, and v is an angular u.
+    private string? Respelt(ReadOnlySpan<char> word)
+    {
+        Span<char> respelt = stackalloc char[word.Length];
+        foreach (var (from, to) in Respellings)
+        {
+            word.CopyTo(respelt);
+            respelt.Replace('v', 'u');
+            respelt.Replace(from, to);
+            if (abusive.TryGetValue(respelt, out var whole)) return whole;
+        }
+        return null;
     }
 
     /// <summary>The abusive word that two neighbours are the halves of, if they are. Two common words stay two.</summary>

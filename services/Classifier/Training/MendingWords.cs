@@ -6,10 +6,13 @@ namespace Classifier.Training;
 /// <summary>Learns from training rows which words are used at all, and which of them abuse.</summary>
 internal static class MendingWords
 {
-    private const int FewestUses = 3, FewestAbusiveUses = 8;
+    /// <summary>A word that is used less may be a misspelt one.</summary>
+    private const int FewestUses = 20;
+
+    private const int FewestAbusiveUses = 10;
 
     /// <summary>How much oftener an abusive word stands in toxic rows than in others.</summary>
-    private const double LeastExcess = 3;
+    private const double LeastExcess = 6;
 
     /// <returns>Lines of <see cref="Mending.FileName"/>, in order.</returns>
     public static IEnumerable<string> Of(IEnumerable<TrainingRow> rows)
@@ -29,7 +32,7 @@ internal static class MendingWords
         }
         bool IsAbusive((int Toxic, int Other) use) =>
             use.Toxic >= FewestAbusiveUses && (use.Toxic + 1.0) / toxicRows > LeastExcess * (use.Other + 1.0) / otherRows;
-        return uses.Where(u => u.Value.Toxic + u.Value.Other >= FewestUses).OrderBy(u => u.Key, StringComparer.Ordinal)
+        return uses.Where(u => u.Value.Toxic + u.Value.Other >= FewestUses || IsAbusive(u.Value)).OrderBy(u => u.Key, StringComparer.Ordinal)
             .Select(u => Mending.Line(u.Key, IsAbusive(u.Value)));
     }
 }

@@ -16,6 +16,10 @@ public sealed class HiddenWordsTests
     [InlineData("idoit", "idiot")]
     [InlineData("stupd", "stupid")]
     [InlineData("stu pid", "stupid")]
+    [InlineData("s_t/u~p-i*d", "stupid")]
+    [InlineData("assh.ole", "asshole")]
+    [InlineData("s7vpid", "stupid")]
+    [InlineData("a$sho1e", "asshole")]
     [InlineData("$tupid", null)]
     public void What_is_hidden_is_found(string text, string? word) => Assert.Equal(word, Hidden(text));
 
