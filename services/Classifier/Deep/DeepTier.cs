@@ -13,6 +13,9 @@ internal sealed class DeepTier(DeepModel model, DeepManifest manifest) : IDispos
     /// <summary>Texts that leave less doubt than this gain nothing from a second reading.</summary>
     public double LowestDoubt => manifest.LowestDoubt;
 
+    /// <summary>The same tier, for texts that leave more or less doubt. It goes when this one does.</summary>
+    public DeepTier WithLowestDoubt(double doubt) => new(model, manifest with { LowestDoubt = doubt });
+
     /// <summary>How many pieces are worth reading.</summary>
     public static int MostPieces => Window * MostWindows;
 

@@ -12,6 +12,7 @@ const string usage = """
     evaluate --data FOLDER --model FOLDER [--card README] [--report FOLDER] [--leave-one-out]
     ablate   --data FOLDER --deep FOLDER
     attack   --data FOLDER --model FOLDER
+    band     --data FOLDER --model FOLDER
     speed    --data FOLDER --model FOLDER
     score    --model FOLDER < lines of text
 
@@ -36,6 +37,9 @@ switch (args.FirstOrDefault())
         return 0;
     case "ablate" when data is not null && Option("--deep") is { } deepFolder:
         TrainCommand.Ablate(Dataset.Read(data), data, deepFolder);
+        return 0;
+    case "band" when data is not null && Option("--model") is { } model:
+        Band.Print(model, Dataset.Read(data), data);
         return 0;
     case "attack" when data is not null && Option("--model") is { } model:
         AttackCommand.Run(data, model);
