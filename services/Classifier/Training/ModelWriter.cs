@@ -10,7 +10,7 @@ namespace Classifier.Training;
 internal static class ModelWriter
 {
     /// <summary>Set by what "band" measured: see the model card.</summary>
-    private const double LowestDoubt = 0.005;
+    private const double LowestDoubt = 0.02;
 
     private static readonly string[] ProbeTexts =
     [

@@ -40,7 +40,7 @@ public sealed class ModelFolderTests : IDisposable
     {
         var path = Path.Combine(folder, ModelManifest.WeightsName);
         File.WriteAllBytes(path, File.ReadAllBytes(path)[..100_000]);
-        ChangeManifest(ModelFolder.Read(Shipped.Folder).Manifest.Files[0].Sha256, ModelFolder.Describe(path).Sha256);
+        ChangeManifest(ModelFolder.Read(Shipped.Folder).Manifest.Files.Single(f => f.Name == ModelManifest.WeightsName).Sha256, ModelFolder.Describe(path).Sha256);
         Refused("cannot be read");
     }
 
