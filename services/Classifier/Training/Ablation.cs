@@ -57,7 +57,7 @@ internal sealed class Ablation(Dataset data, string folder)
         foreach (var variant in Variants)
         {
             var models = Tried.ToDictionary(a => a, a => Train(a, variant));
-            var cells = sets.Select(s => Measures.Auc([.. s.Rows.Select(r => (Dot(r.Row, models[s.Attribute]), r.Label))]));
+            var cells = sets.Select(s => Measures.Auc([.. s.Rows.Select(r => (r.Row.Dot(models[s.Attribute]), r.Label))]));
             Console.WriteLine($"| {variant.Name} | {string.Join(" | ", cells.Select(c => Invariant($"{c:0.000}")))} |");
         }
     }
@@ -116,12 +116,5 @@ internal sealed class Ablation(Dataset data, string folder)
         TrainingRow[] rows = [.. texts.Select(t => new TrainingRow("measured", t.Text) { IsOurs = false })];
         Reading.Featurise(rows, mending);
         return [.. rows.Zip(texts, (row, text) => (row, text.Label))];
-    }
-
-    private static double Dot(TrainingRow row, float[] weights)
-    {
-        var sum = 0.0;
-        for (var i = 0; i < row.Indices.Length; i++) sum += row.Values[i] * weights[row.Indices[i]];
-        return sum;
     }
 }

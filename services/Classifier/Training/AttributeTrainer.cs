@@ -31,9 +31,9 @@ internal sealed class AttributeTrainer(Dataset data)
         Console.WriteLine($"Training {attribute} on {examples.Count} examples, {examples.Count(l => l.Label)} of them positive");
         var fitted = trainer.Fit(examples, Ridge(attribute));
         var known = data.Rows.Where(r => r.Part == Part.Calibrate && Recipe.IsInDomain(r, attribute)).ToArray();
-        var (slope, offset) = Platt.Fit([.. known.Select(r => ((double)(Dot(r, fitted.Weights) + fitted.Bias), r.Label(attribute)!.Value, 1.0))]);
+        var (slope, offset) = Platt.Fit([.. known.Select(r => ((double)(float)r.Dot(fitted.Weights) + fitted.Bias, r.Label(attribute)!.Value, 1.0))]);
         var model = new ModelAttribute { Name = attribute, Bias = fitted.Bias, Slope = slope, Offset = offset };
-        var blend = known.All(r => r.Deep is not null) ? Blending.Fit(attribute, known, r => model.LogOdds(Dot(r, fitted.Weights))) : null;
+        var blend = known.All(r => r.Deep is not null) ? Blending.Fit(attribute, known, r => model.LogOdds((float)r.Dot(fitted.Weights))) : null;
         if (blend is not null) Console.WriteLine($"  joined as {blend.Fast:0.00} fast + {blend.Deep:0.00} deep + {blend.Offset:0.00}");
         var trained = new TrainedAttribute(model, fitted.Weights, blend);
         Check(fitted, trained, withSignals);
@@ -55,15 +55,8 @@ internal sealed class AttributeTrainer(Dataset data)
     {
         var rows = data.Rows.Where(r => r.Part == Part.Test).Take(CheckedRows).ToList();
         var theirs = trainer.Probabilities(fitted, trained.Attribute, [.. rows.Select(r => Example.Of(r, new Lesson(false, 1), withSignals))]);
-        var furthest = rows.Select((r, i) => Math.Abs(theirs[i] - trained.Attribute.Probability(Dot(r, trained.Weights)))).Max();
+        var furthest = rows.Select((r, i) => Math.Abs(theirs[i] - trained.Attribute.Probability((float)r.Dot(trained.Weights)))).Max();
         Console.WriteLine($"  differs from ML.NET's pipeline by {furthest:0.0e+0} at most");
         if (furthest > Tolerance) throw new InvalidOperationException($"{trained.Attribute.Name} differs from ML.NET's pipeline by {furthest}.");
-    }
-
-    private static float Dot(TrainingRow row, float[] weights)
-    {
-        var sum = 0.0;
-        for (var i = 0; i < row.Indices.Length; i++) sum += row.Values[i] * weights[row.Indices[i]];
-        return (float)sum;
     }
 }

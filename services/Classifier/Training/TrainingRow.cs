@@ -36,6 +36,14 @@ internal sealed class TrainingRow(string source, string text)
     /// <summary>The deep tier's log odds in the order of <see cref="Moderation.Contracts.Attributes.All"/>; null while it has not been asked.</summary>
     public float[]? Deep { get; set; }
 
+    /// <summary>The weights of its features, added up.</summary>
+    public double Dot(float[] weights)
+    {
+        var sum = 0.0;
+        for (var i = 0; i < Indices.Length; i++) sum += Values[i] * weights[Indices[i]];
+        return sum;
+    }
+
     public bool? Label(string attribute) => Labels.TryGetValue(attribute, out var label) ? label : null;
 
     public ReducedText Reduced => Source.StartsWith("youtube", StringComparison.Ordinal) ? HtmlReducer.Reduce(Text) : new ReducedText(Text);
