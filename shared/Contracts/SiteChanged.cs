@@ -23,4 +23,7 @@ public sealed record SiteChanged
 
     /// <summary>How many comments the site may post a minute, to one Intake instance.</summary>
     public required int CommentsPerMinute { get; init; }
+
+    /// <summary>What the site sets of the protocols besides the native one; absent where everything is at its default.</summary>
+    public SiteDialects? Dialects { get; init; }
 }

@@ -14,6 +14,7 @@ public sealed class GoldenContractTests
     [
         typeof(CommentSubmitted), typeof(CommentClassified), typeof(ScoringExpired), typeof(CommentDecided),
         typeof(SiteChanged), typeof(SitesRequested), typeof(ScoreTexts), typeof(TextsScored),
+        typeof(CommentReported), typeof(CommentLabelled), typeof(FeedbackRecorded),
     ];
 
     [Theory, MemberData(nameof(Contracts))]
