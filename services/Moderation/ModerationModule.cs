@@ -30,9 +30,9 @@ public static class ModerationModule
         services.AddAuthenticationCore();
         services.AddWebEncoders();
         new AuthenticationBuilder(services).AddScheme<AuthenticationSchemeOptions, BearerTokens>(BearerTokens.Name, null);
-        services.AddAuthorizationBuilder().AddPolicy(
-            Roles.Administrator,
-            static policy => policy.AddAuthenticationSchemes(BearerTokens.Name).RequireRole(Roles.Administrator));
+        var policies = services.AddAuthorizationBuilder();
+        foreach (var permission in Enum.GetNames<Permission>())
+            policies.AddPolicy(permission, policy => policy.AddAuthenticationSchemes(BearerTokens.Name).RequireClaim(BearerTokens.Permitted, permission));
 
         // A token that is not valid is answered with 401; a line in the log for each would be anybody's to fill it with.
         builder.Logging.AddFilter("Moderation.Access.BearerTokens", LogLevel.Warning);
@@ -63,9 +63,7 @@ public static class ModerationModule
         app.UseAuthorization();
 
         SignIn.Map(app);
-        var admin = app.MapGroup("/v1/admin").RequireAuthorization(Roles.Administrator).WithTags("Administration")
-            .ProducesProblem(StatusCodes.Status401Unauthorized)
-            .ProducesProblem(StatusCodes.Status403Forbidden);
+        var admin = app.MapGroup("/v1/admin").WithTags("Administration");
         CreateSite.Map(admin);
         ReadSites.Map(admin);
         ChangeSite.Map(admin);
