@@ -36,18 +36,37 @@ public class ModerationHost : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         // In a flow of its own: a second bus in the flow of a disposed one finds that one's logger.
-        _app = await Task.Run(StartAsync);
+        Task<WebApplication> starting;
+        using (ExecutionContext.SuppressFlow())
+            starting = Task.Run(StartAsync);
+        _app = await starting;
         _http = new HttpClient { BaseAddress = new Uri(_app.Urls.Single()) };
+    }
+
+    internal T Service<T>()
+        where T : class =>
+        _app.Services.GetRequiredService<T>();
+
+    /// <summary>Another process on the same tables; what was in memory is gone.</summary>
+    internal async Task RestartAsync()
+    {
+        await EndAsync();
+        await InitializeAsync();
     }
 
     public async ValueTask DisposeAsync()
     {
-        _http.Dispose();
-        await _app.StopAsync();
-        await _app.DisposeAsync();
+        await EndAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         _folder.Delete(recursive: true);
         GC.SuppressFinalize(this);
+    }
+
+    private async Task EndAsync()
+    {
+        _http.Dispose();
+        await _app.StopAsync();
+        await _app.DisposeAsync();
     }
 
     internal async Task<Answer> SendAsync(HttpMethod method, string path, string? body, CancellationToken ct, string? token = AdminToken, string? ifMatch = null)
