@@ -22,6 +22,7 @@ public static class IntakeModule
         services.AddSingleton<SiteDirectory>();
         services.AddSingleton<SiteRates>();
         services.AddSingleton<StoreSubmissions>();
+        services.AddSingleton<Admission>();
         services.AddSingleton<Submissions>();
         services.AddSingleton<CommentPublisher>();
         services.AddSingleton<Waiters>();

@@ -17,6 +17,13 @@ internal sealed class IntakeOptions
     [Range(typeof(TimeSpan), "00:00:01", "00:05:00", ErrorMessage = "Intake:LongestWait must be between 00:00:01 and 00:05:00.")]
     public TimeSpan LongestWait { get; set; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>
+    /// When even the quickest decisions take longer than this, comments are refused with 503 as far as they are more than can be decided.
+    /// Zero accepts everything, however long it will wait.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00", "01:00:00", ErrorMessage = "Intake:ShedAfter must be between 00:00:00 (never) and 01:00:00.")]
+    public TimeSpan ShedAfter { get; set; } = TimeSpan.FromSeconds(2);
+
     /// <summary>How long Classifier may take to answer <c>/v1/score</c>.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:05:00", ErrorMessage = "Intake:ScoreTimeout must be between 00:00:01 and 00:05:00.")]
     public TimeSpan ScoreTimeout { get; set; } = TimeSpan.FromSeconds(10);

@@ -1,4 +1,6 @@
+using System.Buffers.Binary;
 using Dapper;
+using Intake.Submitting;
 using MassTransit;
 using Moderation.Contracts;
 using Shared.Batching;
@@ -17,12 +19,16 @@ internal sealed class DecisionRecorder : IAsyncDisposable
 {
     private readonly IntakeDatabase _database;
     private readonly Waiters _waiters;
+    private readonly Admission _admission;
+    private readonly TimeProvider _time;
     private readonly Batcher<CommentDecided, bool> _batcher;
 
-    public DecisionRecorder(IntakeDatabase database, Waiters waiters)
+    public DecisionRecorder(IntakeDatabase database, Waiters waiters, Admission admission, TimeProvider time)
     {
         _database = database;
         _waiters = waiters;
+        _admission = admission;
+        _time = time;
         _batcher = new(RecordAsync, new BatcherOptions { IsolateOn = static e => !TransientFailure.Is(e) });
     }
 
@@ -51,7 +57,25 @@ internal sealed class DecisionRecorder : IAsyncDisposable
         foreach (var decided in newest)
             _waiters.Wake(decided);
         IntakeMetrics.Decided.Add(newest.Count);
+        Observe(newest.FindAll(static decided => decided.DecidedBy == DecidedBy.Policy));
         return new bool[batch.Count];
+    }
+
+    /// <summary>How long the policy's decisions took; people take their time for reasons of their own.</summary>
+    private void Observe(List<CommentDecided> decided)
+    {
+        if (decided.Max(static d => SubmittedAt(d.CorrelationId)) is { } latest)
+            _admission.Observe(decided.Count, _time.GetUtcNow() - latest);
+    }
+
+    /// <summary>A submission's correlation id is made with its time (UUID version 7: milliseconds in the first 48 bits); null for any other id.</summary>
+    private static DateTimeOffset? SubmittedAt(Guid correlationId)
+    {
+        if (correlationId.Version != 7)
+            return null;
+        Span<byte> bytes = stackalloc byte[16];
+        correlationId.TryWriteBytes(bytes, bigEndian: true, out _);
+        return DateTimeOffset.UnixEpoch.AddMilliseconds(Math.Min(BinaryPrimitives.ReadUInt64BigEndian(bytes) >> 16, 253_402_300_799_999));
     }
 
     private sealed record Row(Guid CommentId, int Revision, string Status, string Decision, int Version)

@@ -16,22 +16,29 @@ internal sealed class Submissions : IAsyncDisposable
     private readonly CommentPublisher _publisher;
     private readonly Waiters _waiters;
     private readonly BusInstance _instance;
+    private readonly Admission _admission;
     private readonly Batcher<NewSubmission, StoredSubmission> _batcher;
 
-    public Submissions(StoreSubmissions table, CommentPublisher publisher, Waiters waiters, BusInstance instance)
+    public Submissions(StoreSubmissions table, CommentPublisher publisher, Waiters waiters, BusInstance instance, Admission admission)
     {
         _table = table;
         _publisher = publisher;
         _waiters = waiters;
         _instance = instance;
+        _admission = admission;
         _batcher = new(StoreAsync, new BatcherOptions { IsolateOn = static e => !TransientFailure.Is(e) });
     }
 
-    /// <summary>Stores the submission, or returns null at once when too many wait already.</summary>
-    public Task<StoredSubmission>? TryStore(NewSubmission submission, CancellationToken ct) => _batcher.TryAdd(submission, ct);
+    /// <summary>Stores the submission, or returns null at once when more come than can be stored or decided.</summary>
+    public Task<StoredSubmission>? TryStore(NewSubmission submission, CancellationToken ct) =>
+        _admission.TryEnter(submission.Site.Id) ? _batcher.TryAdd(submission, ct) : null;
 
     /// <summary>Stores the submission, and waits for room first.</summary>
-    public Task<StoredSubmission> StoreAsync(NewSubmission submission, CancellationToken ct) => _batcher.AddAsync(submission, ct);
+    public async Task<StoredSubmission> StoreAsync(NewSubmission submission, CancellationToken ct)
+    {
+        await _admission.EnterAsync(submission.Site.Id, ct);
+        return await _batcher.AddAsync(submission, ct);
+    }
 
     public ValueTask DisposeAsync() => _batcher.DisposeAsync();
 

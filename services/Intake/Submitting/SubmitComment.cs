@@ -45,7 +45,7 @@ internal static class SubmitComment
 
         var submission = NewSubmission.Of(http.Site(), draft, headers.IdempotencyKey, headers.Wait > TimeSpan.Zero);
         if (submissions.TryStore(submission, ct) is not { } storing)
-            return Problems.Unavailable(http, "More comments arrive than can be stored. This one was not; send it again.", TimeSpan.FromSeconds(1));
+            return Problems.Unavailable(http, "More comments arrive than can be decided. This one was not stored; send it again.", TimeSpan.FromSeconds(1));
         var stored = await storing;
         if (stored.Outcome == Outcome.KeyReused)
             return KeyReused();
