@@ -85,4 +85,115 @@ internal static class Examples
         """
         { "token": "mod_5oS2…", "expiresAt": "2026-11-24T08:15:00Z", "role": "administrator" }
         """;
+
+    public const string Me =
+        """
+        {
+          "id": "019abc00-0000-7000-8000-000000000005",
+          "email": "ada@news.example",
+          "name": "Ada",
+          "roles": [
+            { "site": "019abc00-0000-7000-8000-000000000002", "siteName": "town-news", "role": "moderator", "permissions": ["review", "decide"] }
+          ]
+        }
+        """;
+
+    public const string PasswordChange =
+        """
+        { "oldPassword": "the present one", "newPassword": "four words that are nobody's saying" }
+        """;
+
+    public const string NewPassword =
+        """
+        { "password": "four words that are nobody's saying" }
+        """;
+
+    public const string NewToken =
+        """
+        { "name": "nightly export", "scope": "read", "expiresInDays": 90 }
+        """;
+
+    public const string Token =
+        """
+        {
+          "id": "019abc00-0000-7000-8000-000000000006",
+          "name": "nightly export",
+          "scope": "read",
+          "token": "mod_5oS2…",
+          "hint": "…x7Qk",
+          "createdAt": "2026-11-23T20:15:00Z",
+          "expiresAt": "2027-02-21T20:15:00Z"
+        }
+        """;
+
+    public const string NewPerson =
+        """
+        {
+          "email": "ada@news.example",
+          "name": "Ada",
+          "roles": [{ "site": "019abc00-0000-7000-8000-000000000002", "role": "moderator" }]
+        }
+        """;
+
+    public const string PersonChange =
+        """
+        { "roles": [{ "site": "019abc00-0000-7000-8000-000000000002", "role": "senior" }] }
+        """;
+
+    public const string Person =
+        """
+        {
+          "id": "019abc00-0000-7000-8000-000000000005",
+          "email": "ada@news.example",
+          "name": "Ada",
+          "machine": false,
+          "hasPassword": true,
+          "createdAt": "2026-11-23T20:15:00Z",
+          "roles": [{ "site": "019abc00-0000-7000-8000-000000000002", "siteName": "town-news", "role": "senior" }]
+        }
+        """;
+
+    public const string InvitedPerson =
+        """
+        {
+          "id": "019abc00-0000-7000-8000-000000000005",
+          "email": "ada@news.example",
+          "name": "Ada",
+          "machine": false,
+          "hasPassword": false,
+          "createdAt": "2026-11-23T20:15:00Z",
+          "roles": [{ "site": "019abc00-0000-7000-8000-000000000002", "siteName": "town-news", "role": "moderator" }],
+          "invitation": { "token": "inv_8sK1…", "expiresAt": "2026-11-30T20:15:00Z" }
+        }
+        """;
+
+    public const string People = $$"""{ "items": [{{Person}}] }""";
+
+    public const string Invitation =
+        """
+        { "token": "inv_8sK1…", "expiresAt": "2026-11-30T20:15:00Z" }
+        """;
+
+    public const string Identity =
+        """
+        { "subject": "f3b9c1d2-8a47-4e0b-9d55-1c2e7a6f0b13" }
+        """;
+
+    public const string Audit =
+        """
+        {
+          "items": [
+            {
+              "id": "019abc00-0000-7000-8000-000000000007",
+              "at": "2026-11-23T20:15:00Z",
+              "personId": "019abc00-0000-7000-8000-000000000005",
+              "actor": "Ada",
+              "action": "role.changed",
+              "siteId": "019abc00-0000-7000-8000-000000000002",
+              "subject": "person:019abc00-0000-7000-8000-000000000008",
+              "detail": { "before": "moderator", "after": "senior" }
+            }
+          ]
+        }
+        """;
 }

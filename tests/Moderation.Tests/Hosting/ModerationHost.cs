@@ -16,11 +16,23 @@ namespace Moderation.Tests.Hosting;
 public sealed class ModerationHost : IAsyncLifetime
 {
     public const string AdminPassword = "correct horse battery staple";
-    private const string AdminToken = "token-of-the-tests";
+    internal const string AdminToken = "token-of-the-tests";
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("moderation-host-");
+    private readonly Dictionary<string, string?> _settings;
     private WebApplication _app = null!;
     private HttpClient _http = null!;
+
+    public ModerationHost()
+        : this([])
+    {
+    }
+
+    internal ModerationHost(Dictionary<string, string?> settings) => _settings = settings;
+
+    internal IServiceProvider Services => _app.Services;
+
+    internal ModerationDatabase Database => Services.GetRequiredService<ModerationDatabase>();
 
     internal Received Received => _app.Services.GetRequiredService<Received>();
 
@@ -53,7 +65,8 @@ public sealed class ModerationHost : IAsyncLifetime
             request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
         using var response = await _http.SendAsync(request, ct);
         var text = await response.Content.ReadAsStringAsync(ct);
-        return new Answer((int)response.StatusCode, text.Length > 0 ? JsonNode.Parse(text) : null, response.Headers.RetryAfter?.Delta);
+        var isJson = response.Content.Headers.ContentType?.MediaType is "application/json" or "application/problem+json";
+        return new Answer((int)response.StatusCode, isJson && text.Length > 0 ? JsonNode.Parse(text) : null, response.Headers.RetryAfter?.Delta) { Body = text };
     }
 
     internal Task<Answer> GetAsync(string path, CancellationToken ct) => SendAsync(HttpMethod.Get, path, null, ct);
@@ -78,6 +91,7 @@ public sealed class ModerationHost : IAsyncLifetime
             ["Bootstrap:AdminPassword"] = AdminPassword,
             ["Bootstrap:AdminToken"] = AdminToken,
         });
+        builder.Configuration.AddInMemoryCollection(_settings);
         builder.AddServiceDefaults();
         builder.Logging.ClearProviders();
         builder.AddModeration();
@@ -95,6 +109,8 @@ public sealed class ModerationHost : IAsyncLifetime
 /// <summary>An answer, read.</summary>
 internal sealed record Answer(int Status, JsonNode? Json, TimeSpan? RetryAfter)
 {
+    public string Body { get; init; } = "";
+
     public string Text(string field) => Json![field]!.GetValue<string>();
 
     public IEnumerable<string> Pointers => Json!["errors"]!.AsArray().Select(error => error!["pointer"]!.GetValue<string>());
