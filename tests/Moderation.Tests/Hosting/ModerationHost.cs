@@ -13,22 +13,14 @@ using Shared.Http;
 namespace Moderation.Tests.Hosting;
 
 /// <summary>Moderation as it runs, on a port and a file of its own, with the bus in memory and the test where Intake would be.</summary>
-public sealed class ModerationHost : IAsyncLifetime
+public class ModerationHost : IAsyncLifetime
 {
     public const string AdminPassword = "correct horse battery staple";
     internal const string AdminToken = "token-of-the-tests";
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("moderation-host-");
-    private readonly Dictionary<string, string?> _settings;
     private WebApplication _app = null!;
     private HttpClient _http = null!;
-
-    public ModerationHost()
-        : this([])
-    {
-    }
-
-    internal ModerationHost(Dictionary<string, string?> settings) => _settings = settings;
 
     internal IServiceProvider Services => _app.Services;
 
@@ -45,8 +37,9 @@ public sealed class ModerationHost : IAsyncLifetime
         _http = new HttpClient { BaseAddress = new Uri(_app.Urls.Single()) };
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         _http.Dispose();
         await _app.StopAsync();
         await _app.DisposeAsync();
@@ -81,6 +74,9 @@ public sealed class ModerationHost : IAsyncLifetime
         return (answer.Json!["id"]!.GetValue<Guid>(), name);
     }
 
+    /// <summary>Settings beside those of every test.</summary>
+    protected virtual Task<Dictionary<string, string?>> SettingsAsync() => Task.FromResult(new Dictionary<string, string?>());
+
     private async Task<WebApplication> StartAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -91,7 +87,7 @@ public sealed class ModerationHost : IAsyncLifetime
             ["Bootstrap:AdminPassword"] = AdminPassword,
             ["Bootstrap:AdminToken"] = AdminToken,
         });
-        builder.Configuration.AddInMemoryCollection(_settings);
+        builder.Configuration.AddInMemoryCollection(await SettingsAsync());
         builder.AddServiceDefaults();
         builder.Logging.ClearProviders();
         builder.AddModeration();
