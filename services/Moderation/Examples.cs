@@ -179,21 +179,36 @@ internal static class Examples
         { "subject": "f3b9c1d2-8a47-4e0b-9d55-1c2e7a6f0b13" }
         """;
 
-    public const string Audit =
+    public const string Tokens =
         """
         {
           "items": [
             {
-              "id": "019abc00-0000-7000-8000-000000000007",
-              "at": "2026-11-23T20:15:00Z",
-              "personId": "019abc00-0000-7000-8000-000000000005",
-              "actor": "Ada",
-              "action": "role.changed",
-              "siteId": "019abc00-0000-7000-8000-000000000002",
-              "subject": "person:019abc00-0000-7000-8000-000000000008",
-              "detail": { "before": "moderator", "after": "senior" }
+              "id": "019abc00-0000-7000-8000-000000000006",
+              "name": "nightly export",
+              "scope": "read",
+              "hint": "…x7Qk",
+              "createdAt": "2026-11-23T20:15:00Z",
+              "expiresAt": "2027-02-21T20:15:00Z",
+              "lastUsedAt": "2026-11-24T02:00:00Z"
             }
           ]
         }
         """;
+
+    public const string AuditEntry =
+        """
+        {
+          "id": "019abc00-0000-7000-8000-000000000007",
+          "at": "2026-11-23T20:15:00Z",
+          "personId": "019abc00-0000-7000-8000-000000000005",
+          "actor": "Ada",
+          "action": "role.changed",
+          "siteId": "019abc00-0000-7000-8000-000000000002",
+          "subject": "person:019abc00-0000-7000-8000-000000000008",
+          "detail": { "before": "moderator", "after": "senior" }
+        }
+        """;
+
+    public const string Audit = $$"""{ "items": [{{AuditEntry}}] }""";
 }

@@ -29,11 +29,13 @@ internal static class ManageTokens
             .WithSummary("List your personal access tokens")
             .WithDescription("Those that are valid, oldest first, without the tokens themselves. While there are more, the answer has next: send it as cursor.")
             .Produces<Page<TokenResponse>>()
-            .ProducesProblem(StatusCodes.Status400BadRequest);
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .WithResponseExample(StatusCodes.Status200OK, Examples.Tokens);
         routes.MapDelete("/tokens/{tokenId}", RevokeAsync)
             .NeedsSignIn(Reason)
             .WithName("RevokeToken")
             .WithSummary("Revoke a personal access token")
+            .WithDescription("It opens nothing from the next request on.")
             .Produces(StatusCodes.Status204NoContent)
             .ProducesProblem(StatusCodes.Status404NotFound);
     }

@@ -1,8 +1,10 @@
+using System.ComponentModel;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Moderation.Access;
 using Shared.Http;
 
@@ -11,14 +13,24 @@ namespace Moderation.Auditing;
 /// <summary>Which part of the history is asked for, in the words of the query string.</summary>
 internal sealed record AuditFilter
 {
+    [FromQuery(Name = "person")]
+    [Description("A person's id.")]
     public string? Person { get; init; }
 
+    [FromQuery(Name = "site")]
+    [Description("A site's id.")]
     public string? Site { get; init; }
 
+    [FromQuery(Name = "action")]
+    [Description("Such as site.changed.")]
     public string? Action { get; init; }
 
+    [FromQuery(Name = "from")]
+    [Description("A time, included.")]
     public string? From { get; init; }
 
+    [FromQuery(Name = "to")]
+    [Description("A time, not included.")]
     public string? To { get; init; }
 }
 

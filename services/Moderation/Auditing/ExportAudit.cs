@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.Options;
 using Moderation.Access;
+using Shared.Http;
 using JsonOptions = Microsoft.AspNetCore.Http.Json.JsonOptions;
 
 namespace Moderation.Auditing;
@@ -20,8 +21,9 @@ internal static class ExportAudit
             .WithDescription(
                 "One entry a line, oldest first; person, site, action, from and to narrow it as they do for reading. An answer that breaks off is not whole: ask again, "
                 + "from the time of its last line.")
-            .Produces(StatusCodes.Status200OK, contentType: MediaType)
-            .ProducesProblem(StatusCodes.Status400BadRequest);
+            .Produces<AuditEntryResponse>(StatusCodes.Status200OK, MediaType)
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .WithResponseExample(StatusCodes.Status200OK, Examples.AuditEntry);
 
     private static async Task<IResult> HandleAsync(
         [AsParameters] AuditFilter filter, HttpContext http, ModerationDatabase database, IOptions<JsonOptions> json, TimeProvider time, CancellationToken ct)

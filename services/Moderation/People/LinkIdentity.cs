@@ -34,6 +34,7 @@ internal static class LinkIdentity
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status409Conflict)
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
             .WithRequestExample(Examples.Identity);
         routes.MapDelete("/people/{id}/identity", UnlinkAsync)
             .Needs(Permission.ManagePeople)

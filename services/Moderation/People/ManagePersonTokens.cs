@@ -29,12 +29,14 @@ internal static class ManagePersonTokens
             .WithDescription("Those that are valid, oldest first, without the tokens themselves. While there are more, the answer has next: send it as cursor.")
             .Produces<Page<TokenResponse>>()
             .ProducesProblem(StatusCodes.Status400BadRequest)
-            .ProducesProblem(StatusCodes.Status404NotFound);
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .WithResponseExample(StatusCodes.Status200OK, Examples.Tokens);
         routes.MapDelete("/people/{id}/tokens/{tokenId}", RevokeAsync)
             .Needs(Permission.ManagePeople)
             .WithTags("People")
             .WithName("RevokePersonToken")
             .WithSummary("Revoke a person's access token")
+            .WithDescription("It opens nothing from the next request on.")
             .Produces(StatusCodes.Status204NoContent)
             .ProducesProblem(StatusCodes.Status404NotFound);
     }

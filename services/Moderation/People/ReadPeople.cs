@@ -22,6 +22,7 @@ internal static class ReadPeople
             .WithTags("People")
             .WithName("ReadPerson")
             .WithSummary("Read a person")
+            .WithDescription("With their roles at the sites that you administer.")
             .Produces<PersonResponse>()
             .ProducesProblem(StatusCodes.Status404NotFound)
             .WithResponseExample(StatusCodes.Status200OK, Examples.Person);
