@@ -23,11 +23,11 @@ internal sealed partial class OidcProvider(IOptions<OidcOptions> options, TimePr
     /// <summary>Keys older than this are still good, and fetched again.</summary>
     private static readonly TimeSpan Fresh = TimeSpan.FromHours(1);
 
+    /// <summary>For both answers together: nobody waits longer.</summary>
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
 
     private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) })
     {
-        Timeout = Timeout,
         MaxResponseContentBufferSize = 512 * 1024,
     };
 
@@ -72,8 +72,9 @@ internal sealed partial class OidcProvider(IOptions<OidcOptions> options, TimePr
         try
         {
             var address = new Uri($"{options.Value.Authority!.TrimEnd('/')}/.well-known/openid-configuration");
-            var description = OpenIdConnectConfiguration.Create(await ReadAsync(address));
-            var keys = new JsonWebKeySet(await ReadAsync(new Uri(description.JwksUri))).GetSigningKeys();
+            using var limit = new CancellationTokenSource(Timeout);
+            var description = OpenIdConnectConfiguration.Create(await ReadAsync(address, limit.Token));
+            var keys = new JsonWebKeySet(await ReadAsync(new Uri(description.JwksUri), limit.Token)).GetSigningKeys();
             _known = new ProviderKeys(description.Issuer, [.. keys], time.GetUtcNow());
         }
 #pragma warning disable CA1031 // Whatever the provider answered or failed to: what was known stays, and it is asked again after the pause.
@@ -84,9 +85,9 @@ internal sealed partial class OidcProvider(IOptions<OidcOptions> options, TimePr
         }
     }
 
-    private Task<string> ReadAsync(Uri address) =>
+    private Task<string> ReadAsync(Uri address, CancellationToken ct) =>
         options.Value.Allows(address)
-            ? _http.GetStringAsync(address)
+            ? _http.GetStringAsync(address, ct)
             : throw new InvalidOperationException($"{address} is not https. Oidc:AllowHttp set to true lets it be.");
 
     [LoggerMessage(LogLevel.Warning, "The identity provider {Authority} did not give its keys: {Reason}")]

@@ -21,16 +21,16 @@ internal sealed record TokenRequest
     /// <summary>The token of that kind, or everything that is wrong.</summary>
     public (NewToken? Token, IReadOnlyList<FieldError> Errors) Read(Guid personId, DateTimeOffset now)
     {
-        var errors = new List<FieldError>();
+        var (scope, errors) = (Scopes.Parse(Scope), new List<FieldError>());
         if (string.IsNullOrWhiteSpace(Name) || Name.Length > MaxNameLength || Name.Any(char.IsControl))
             errors.Add(new FieldError("#/name", $"name must say what the token is for, in at most {MaxNameLength} characters on one line."));
-        if (Scopes.Parse(Scope) is not { } scope)
+        if (scope is null)
             errors.Add(new FieldError("#/scope", "scope must be read, review or admin."));
-        else if (ExpiresInDays is >= 1 and <= MaxDays && errors.Count == 0)
-            return (new NewToken { PersonId = personId, Token = AccessTokens.New(), Name = Name!.Trim(), Scope = scope, ExpiresAt = now.AddDays(ExpiresInDays.Value) }, []);
         if (ExpiresInDays is not (>= 1 and <= MaxDays))
             errors.Add(new FieldError("#/expiresInDays", $"expiresInDays must be from 1 to {MaxDays}."));
-        return (null, errors);
+        return errors.Count > 0
+            ? (null, errors)
+            : (new NewToken { PersonId = personId, Token = AccessTokens.New(), Name = Name!.Trim(), Scope = scope, ExpiresAt = now.AddDays(ExpiresInDays!.Value) }, errors);
     }
 }
 

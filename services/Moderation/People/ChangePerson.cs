@@ -35,7 +35,7 @@ internal static class ChangePerson
         if (body.Value is not { } request)
             return body.Problem!;
         var errors = new List<FieldError>();
-        var (name, roles) = (request.CheckedName(errors), request.CheckedRoles(errors));
+        var (name, roles) = (request.CheckedName(required: person.Machine && request.Name is not null, errors), request.CheckedRoles(errors));
         if (request.Email is not null && SignIn.Normalised(request.Email) != person.Email)
             errors.Add(new FieldError("#/email", "email cannot be changed. Leave it out, or add another person and disable this one."));
         if (request.Machine is { } machine && machine != person.Machine)

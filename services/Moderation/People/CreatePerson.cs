@@ -31,7 +31,7 @@ internal static class CreatePerson
         if (body.Value is not { } request)
             return body.Problem!;
         var (caller, now, errors) = (http.Person(), time.GetUtcNow(), new List<FieldError>());
-        var (name, email, roles) = (request.CheckedName(errors), request.CheckedEmail(errors), request.CheckedRoles(errors) ?? []);
+        var (name, email, roles) = (request.CheckedName(required: request.Machine == true, errors), request.CheckedEmail(errors), request.CheckedRoles(errors) ?? []);
         if (errors.Count == 0)
             errors.AddRange(RoleChange.Refuse(caller, roles).Concat(await MissingSites.AmongAsync(roles, database, ct)));
         if (roles.Count == 0 && errors.Count == 0 && !caller.MayEverywhere(Permission.ManagePeople))

@@ -21,11 +21,12 @@ internal sealed record PersonRequest
     [Description("All roles at the sites that you administer; replaces those there are.")]
     public List<RoleRequest?>? Roles { get; init; }
 
-    public string? CheckedName(List<FieldError> errors)
+    /// <summary>Null where it was left out, which <paramref name="required"/> forbids.</summary>
+    public string? CheckedName(bool required, List<FieldError> errors)
     {
         if (Name is not null && (Name.Length > MaxNameLength || Name.Any(char.IsControl)))
             errors.Add(new FieldError("#/name", $"name must be at most {MaxNameLength} characters on one line."));
-        else if (Machine == true && string.IsNullOrWhiteSpace(Name))
+        else if (required && string.IsNullOrWhiteSpace(Name))
             errors.Add(new FieldError("#/name", "name is required of a machine: it is all that the history can call it by."));
         return Name?.Trim();
     }

@@ -156,6 +156,43 @@ public sealed class OidcTests(OidcHost host) : IClassFixture<OidcHost>
         Assert.DoesNotContain("IDX", answer.Body, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("[]")]
+    [InlineData("null")]
+    [InlineData("{\"alg\":1,\"kid\":{},\"sub\":[],\"iss\":1,\"aud\":{},\"exp\":\"never\"}")]
+    [InlineData("{\"alg\":\"RS256\",\"kid\":\"rsa-1\",\"exp\":1e400,\"nbf\":-1e400,\"iat\":99999999999999999999}")]
+    [InlineData("{\"alg\":\"RS256\",\"alg\":\"none\",\"kid\":\"rsa-1\",\"kid\":\"rsa-2\"}")]
+    [InlineData("{\"alg\":\"dir\",\"enc\":\"A128GCM\",\"zip\":\"DEF\",\"kid\":\"\\u0000\"}")]
+    [InlineData("{\"alg\":\"RS256\",\"crit\":[\"x\"],\"jku\":\"http://127.0.0.1:1/keys\",\"jwk\":{\"kty\":\"oct\",\"k\":\"AA\"}}")]
+    [InlineData("{\"\\ud800\":1}")]
+    [InlineData("{\"a\":")]
+    public async Task Odd_parts_are_refused_and_break_nothing(string json)
+    {
+        var parts = _provider.Token(Subject(), Verified(Email(), "moderators")).Split('.');
+        // The header has to begin as every token's does, or it would not be taken for the provider's.
+        var header = Base64UrlEncoder.Encode(json.StartsWith("{\"", StringComparison.Ordinal) ? json : "{\"x\":" + json);
+
+        Assert.Equal(401, (await MeAsync($"{header}.{parts[1]}.{parts[2]}")).Status);
+        Assert.Equal(401, (await MeAsync($"{parts[0]}.{Base64UrlEncoder.Encode(json)}.{parts[2]}")).Status);
+        Assert.Equal(401, (await MeAsync($"{header}.{Base64UrlEncoder.Encode(json)}.")).Status);
+    }
+
+    [Theory]
+    [InlineData("realm_access", "text")]
+    [InlineData("realm_access", null)]
+    [InlineData("name", 7)]
+    [InlineData("email", 7)]
+    [InlineData("email", "a\u0000@example.com")]
+    [InlineData("email_verified", "false")]
+    public async Task Odd_claims_that_the_provider_signed_break_nothing(string claim, object? value)
+    {
+        var claims = Verified(Email(), "moderators");
+        claims[claim] = value!;
+
+        Assert.True((await MeAsync(_provider.Token(Subject(), claims))).Status is 200 or 401);
+    }
+
     [Fact]
     public async Task Tokens_made_here_are_good_beside_the_providers() =>
         Assert.Equal(200, (await host.GetAsync("/v1/me", Ct)).Status);

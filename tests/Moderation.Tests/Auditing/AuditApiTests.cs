@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Moderation.Access;
 using Moderation.Auditing;
+using Moderation.Tests.Access;
 using Moderation.Tests.Hosting;
 
 namespace Moderation.Tests.Auditing;
@@ -32,6 +33,33 @@ public abstract class AuditApiTests(ModerationHost host)
         Assert.Equal(["webhookUrl", "commentsPerMinute"], Items(entries)[3]!["detail"]!["settings"]!.AsArray().Select(name => name!.GetValue<string>()));
         foreach (var secretText in new[] { "hidden", key.Text("key"), secret.Text("secret") })
             Assert.DoesNotContain(secretText, entries.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_delivery_sent_again_is_written_down_once_it_is()
+    {
+        var site = await SeededSite.AddAsync(host, $"retried{Guid.NewGuid():n}"[..20], Ct);
+        var by = await host.AddAsync(Role.Administrator, site.Id, Ct);
+
+        await SendAsync(by, HttpMethod.Post, $"/v1/admin/deliveries/{site.DeliveryId}/retry");
+        await host.ExecuteAsync("update deliveries set state = 'delivered' where id = @DeliveryId", new { site.DeliveryId });
+        var again = await SendAsync(by, HttpMethod.Post, $"/v1/admin/deliveries/{site.DeliveryId}/retry");
+
+        Assert.Equal(404, again.Status);
+        Assert.Equal(["delivery.retried"], await host.HistoryAsync($"delivery:{site.DeliveryId}"));
+    }
+
+    [Fact]
+    public async Task A_change_that_does_not_happen_is_not_written_down()
+    {
+        var (id, name) = await host.AddSiteAsync(Ct);
+        var before = await host.HistoryAsync($"site:{id}");
+
+        Assert.Equal(409, (await host.PostAsync("/v1/admin/sites", $$"""{"name":"{{name}}"}""", Ct)).Status);
+        Assert.Equal(412, (await host.SendAsync(HttpMethod.Patch, $"/v1/admin/sites/{id}", "{}", Ct, ifMatch: "\"7\"")).Status);
+        Assert.Equal(404, (await host.SendAsync(HttpMethod.Delete, $"/v1/admin/sites/{id}/keys/{Guid.NewGuid()}", null, Ct)).Status);
+
+        Assert.Equal(before, await host.HistoryAsync($"site:{id}"));
     }
 
     [Fact]
