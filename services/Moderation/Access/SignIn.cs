@@ -30,7 +30,8 @@ internal sealed record SignInResponse
 /// <summary><c>POST /v1/sign-in</c>: a token for an e-mail address and its password.</summary>
 internal static class SignIn
 {
-    private const int MaxBodyBytes = 4 * 1024;
+    /// <summary>Room for the longest password with every character escaped.</summary>
+    private const int MaxBodyBytes = 16 * 1024;
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(12);
 
     public static void Map(IEndpointRouteBuilder routes) =>
@@ -70,18 +71,19 @@ internal static class SignIn
 
         var rehashed = check == PasswordCheck.RightButOldHash ? await passwords.HashAsync(body.Value.Password!, ct) : null;
         var token = new NewToken { PersonId = person!.Id, Token = AccessTokens.New(), ExpiresAt = now + Lifetime };
-        await database.WriteAsync(
-            async transaction =>
-            {
-                await SignInFailures.ForgetAsync(email, transaction, ct);
-                if (rehashed is not null)
-                    await RehashAsync(person.Id, hash!, rehashed, transaction, ct);
-                await AccessTokens.InsertAsync(token, now, transaction, ct);
-                await AuditLog.AppendAsync(person, new AuditEntry { Action = "person.signed_in", Subject = $"person:{person.Id}" }, now, transaction, ct);
-            },
-            ct);
+        await database.WriteAsync(transaction => WriteAsync(person, token, hash!, rehashed, now, transaction, ct), ct);
         http.Response.Headers.CacheControl = "no-store";
         return TypedResults.Ok(new SignInResponse { Token = token.Token, ExpiresAt = now + Lifetime, Role = person.Everywhere ?? Highest(person) });
+    }
+
+    private static async Task WriteAsync(
+        Person person, NewToken token, string hash, string? rehashed, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
+    {
+        await SignInFailures.ForgetAsync(person.Email, transaction, ct);
+        if (rehashed is not null)
+            await RehashAsync(person.Id, hash, rehashed, transaction, ct);
+        await AccessTokens.InsertAsync(token, now, transaction, ct);
+        await AuditLog.AppendAsync(person, new AuditEntry { Action = "person.signed_in", Subject = $"person:{person.Id}" }, now, transaction, ct);
     }
 
     /// <summary>How addresses are stored and compared.</summary>

@@ -27,3 +27,35 @@ internal sealed record AuditEntryResponse
 
     public JsonElement? Detail { get; init; }
 }
+
+/// <summary>The same as it is stored.</summary>
+internal sealed record AuditRow
+{
+    public required Guid Id { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    public Guid? PersonId { get; init; }
+
+    public required string Actor { get; init; }
+
+    public required string Action { get; init; }
+
+    public Guid? SiteId { get; init; }
+
+    public string? Subject { get; init; }
+
+    public string? Detail { get; init; }
+
+    public AuditEntryResponse ToResponse() => new()
+    {
+        Id = Id,
+        At = At,
+        PersonId = PersonId,
+        Actor = Actor,
+        Action = Action,
+        SiteId = SiteId,
+        Subject = Subject,
+        Detail = Detail is null ? null : JsonSerializer.Deserialize<JsonElement>(Detail),
+    };
+}

@@ -1,38 +1,11 @@
-using System.ComponentModel;
 using System.Globalization;
-using System.Text.Json;
 using System.Text.RegularExpressions;
 using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Mvc;
 using Moderation.Access;
 using Shared.Http;
 
 namespace Moderation.Auditing;
-
-/// <summary>Which part of the history is asked for, in the words of the query string.</summary>
-internal sealed record AuditFilter
-{
-    [FromQuery(Name = "person")]
-    [Description("A person's id.")]
-    public string? Person { get; init; }
-
-    [FromQuery(Name = "site")]
-    [Description("A site's id.")]
-    public string? Site { get; init; }
-
-    [FromQuery(Name = "action")]
-    [Description("Such as site.changed.")]
-    public string? Action { get; init; }
-
-    [FromQuery(Name = "from")]
-    [Description("A time, included.")]
-    public string? From { get; init; }
-
-    [FromQuery(Name = "to")]
-    [Description("A time, not included.")]
-    public string? To { get; init; }
-}
 
 /// <summary>A part of the history: what a filter names, of what its reader may see.</summary>
 internal sealed partial record AuditQuery
@@ -140,35 +113,4 @@ internal sealed partial record AuditQuery
     private static partial Regex Actions();
 
     private sealed record Seen(Guid Id);
-
-    private sealed record AuditRow
-    {
-        public required Guid Id { get; init; }
-
-        public required DateTimeOffset At { get; init; }
-
-        public Guid? PersonId { get; init; }
-
-        public required string Actor { get; init; }
-
-        public required string Action { get; init; }
-
-        public Guid? SiteId { get; init; }
-
-        public string? Subject { get; init; }
-
-        public string? Detail { get; init; }
-
-        public AuditEntryResponse ToResponse() => new()
-        {
-            Id = Id,
-            At = At,
-            PersonId = PersonId,
-            Actor = Actor,
-            Action = Action,
-            SiteId = SiteId,
-            Subject = Subject,
-            Detail = Detail is null ? null : JsonSerializer.Deserialize<JsonElement>(Detail),
-        };
-    }
 }

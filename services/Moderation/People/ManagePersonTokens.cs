@@ -8,9 +8,8 @@ internal static class ManagePersonTokens
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/people/{id}/tokens", CreateAsync)
-            .Needs(Permission.ManagePeople)
-            .WithTags("People")
+        var tokens = routes.MapGroup("/people/{id}/tokens").Needs(Permission.ManagePeople).WithTags("People");
+        tokens.MapPost("", CreateAsync)
             .WithName("CreateMachineToken")
             .WithSummary("Make a token for a machine")
             .WithDescription("The answer holds the token, this once. People make their own at /v1/me/tokens (409).")
@@ -21,9 +20,7 @@ internal static class ManagePersonTokens
             .ProducesProblem(StatusCodes.Status409Conflict)
             .WithRequestExample(Examples.NewToken)
             .WithResponseExample(StatusCodes.Status201Created, Examples.Token);
-        routes.MapGet("/people/{id}/tokens", ListAsync)
-            .Needs(Permission.ManagePeople)
-            .WithTags("People")
+        tokens.MapGet("", ListAsync)
             .WithName("ListPersonTokens")
             .WithSummary("List a person's access tokens")
             .WithDescription("Those that are valid, oldest first, without the tokens themselves. While there are more, the answer has next: send it as cursor.")
@@ -31,9 +28,7 @@ internal static class ManagePersonTokens
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status404NotFound)
             .WithResponseExample(StatusCodes.Status200OK, Examples.Tokens);
-        routes.MapDelete("/people/{id}/tokens/{tokenId}", RevokeAsync)
-            .Needs(Permission.ManagePeople)
-            .WithTags("People")
+        tokens.MapDelete("/{tokenId}", RevokeAsync)
             .WithName("RevokePersonToken")
             .WithSummary("Revoke a person's access token")
             .WithDescription("It opens nothing from the next request on.")

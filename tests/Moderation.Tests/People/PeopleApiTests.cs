@@ -36,6 +36,29 @@ public abstract class PeopleApiTests(ModerationHost host)
     }
 
     [Fact]
+    public async Task An_invitation_that_comes_many_times_at_once_counts_once()
+    {
+        var made = await AddAsync((await host.AddSiteAsync(Ct)).Id, "moderator");
+        var invitation = made.Json!["invitation"]!["token"]!.GetValue<string>();
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 5).Select(i => AcceptAsync(invitation, $"{Password} {i}")));
+
+        Assert.Single(answers, answer => answer.Status == 204);
+        Assert.Equal(4, answers.Count(answer => answer.Status == 404));
+    }
+
+    [Fact]
+    public async Task The_longest_password_in_any_script_opens_what_it_was_set_for()
+    {
+        var made = await AddAsync((await host.AddSiteAsync(Ct)).Id, "moderator");
+        var password = new string('ж', 1024);
+
+        Assert.Equal(204, (await AcceptAsync(made.Json!["invitation"]!["token"]!.GetValue<string>(), password)).Status);
+        Assert.Equal(200, (await SignInAsync(made.Text("email"), password)).Status);
+        Assert.Equal(401, (await SignInAsync(made.Text("email"), password[1..])).Status);
+    }
+
+    [Fact]
     public async Task An_invitation_ends_after_seven_days()
     {
         var made = await AddAsync((await host.AddSiteAsync(Ct)).Id, "moderator");
