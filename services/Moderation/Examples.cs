@@ -86,114 +86,129 @@ internal static class Examples
         { "token": "mod_5oS2…", "expiresAt": "2026-11-24T08:15:00Z", "role": "administrator" }
         """;
 
-    public const string Queue =
+    public const string Me =
         """
         {
-          "items": [
-            {
-              "commentId": "019abc00-0000-7000-8000-000000000001",
-              "siteId": "019abc00-0000-7000-8000-000000000002",
-              "version": 1,
-              "kind": "held",
-              "status": "held",
-              "content": "What a silly thing to say, do you ever think before you write?",
-              "format": "text",
-              "url": "https://news.example/2026/11/town-square",
-              "language": "en",
-              "author": { "key": "id:reader-42", "id": "reader-42", "name": "Ann" },
-              "reasons": [ { "code": "insult_hold", "text": "The comment may be insulting.", "attribute": "insult", "score": 0.71, "threshold": 0.6 } ],
-              "scores": { "toxicity": 0.64, "insult": 0.71, "spam": 0.02 },
-              "reports": 0,
-              "submittedAt": "2026-11-23T20:15:00Z",
-              "queuedAt": "2026-11-23T20:15:00Z",
-              "priority": {
-                "points": 51.2,
-                "because": [
-                  { "factor": "severity", "points": 49.7, "text": "The comment may be insulting." },
-                  { "factor": "waiting", "points": 1.5, "text": "It has waited for 2 h." }
-                ]
-              }
-            }
-          ],
-          "next": "NTEuMiA2MzkxNTU…"
+          "id": "019abc00-0000-7000-8000-000000000005",
+          "email": "ada@news.example",
+          "name": "Ada",
+          "roles": [
+            { "site": "019abc00-0000-7000-8000-000000000002", "siteName": "town-news", "role": "moderator", "permissions": ["review", "decide"] }
+          ]
         }
         """;
 
-    public const string Claim =
+    public const string PasswordChange =
         """
-        { "count": 10, "minutes": 15, "filter": { "site": "019abc00-0000-7000-8000-000000000002", "reason": "insult_hold" } }
+        { "oldPassword": "the present one", "newPassword": "four words that are nobody's saying" }
         """;
 
-    public const string Claimed =
+    public const string NewPassword =
+        """
+        { "password": "four words that are nobody's saying" }
+        """;
+
+    public const string NewToken =
+        """
+        { "name": "nightly export", "scope": "read", "expiresInDays": 90 }
+        """;
+
+    public const string Token =
+        """
+        {
+          "id": "019abc00-0000-7000-8000-000000000006",
+          "name": "nightly export",
+          "scope": "read",
+          "token": "mod_5oS2…",
+          "hint": "…x7Qk",
+          "createdAt": "2026-11-23T20:15:00Z",
+          "expiresAt": "2027-02-21T20:15:00Z"
+        }
+        """;
+
+    public const string NewPerson =
+        """
+        {
+          "email": "ada@news.example",
+          "name": "Ada",
+          "roles": [{ "site": "019abc00-0000-7000-8000-000000000002", "role": "moderator" }]
+        }
+        """;
+
+    public const string PersonChange =
+        """
+        { "roles": [{ "site": "019abc00-0000-7000-8000-000000000002", "role": "senior" }] }
+        """;
+
+    public const string Person =
+        """
+        {
+          "id": "019abc00-0000-7000-8000-000000000005",
+          "email": "ada@news.example",
+          "name": "Ada",
+          "machine": false,
+          "hasPassword": true,
+          "createdAt": "2026-11-23T20:15:00Z",
+          "roles": [{ "site": "019abc00-0000-7000-8000-000000000002", "siteName": "town-news", "role": "senior" }]
+        }
+        """;
+
+    public const string InvitedPerson =
+        """
+        {
+          "id": "019abc00-0000-7000-8000-000000000005",
+          "email": "ada@news.example",
+          "name": "Ada",
+          "machine": false,
+          "hasPassword": false,
+          "createdAt": "2026-11-23T20:15:00Z",
+          "roles": [{ "site": "019abc00-0000-7000-8000-000000000002", "siteName": "town-news", "role": "moderator" }],
+          "invitation": { "token": "inv_8sK1…", "expiresAt": "2026-11-30T20:15:00Z" }
+        }
+        """;
+
+    public const string People = $$"""{ "items": [{{Person}}] }""";
+
+    public const string Invitation =
+        """
+        { "token": "inv_8sK1…", "expiresAt": "2026-11-30T20:15:00Z" }
+        """;
+
+    public const string Identity =
+        """
+        { "subject": "f3b9c1d2-8a47-4e0b-9d55-1c2e7a6f0b13" }
+        """;
+
+    public const string Tokens =
         """
         {
           "items": [
             {
-              "commentId": "019abc00-0000-7000-8000-000000000001",
-              "siteId": "019abc00-0000-7000-8000-000000000002",
-              "version": 1,
-              "kind": "held",
-              "status": "held",
-              "content": "What a silly thing to say, do you ever think before you write?",
-              "format": "text",
-              "url": "https://news.example/2026/11/town-square",
-              "language": "en",
-              "author": { "key": "id:reader-42", "id": "reader-42", "name": "Ann" },
-              "reasons": [ { "code": "insult_hold", "text": "The comment may be insulting.", "attribute": "insult", "score": 0.71, "threshold": 0.6 } ],
-              "scores": { "toxicity": 0.64, "insult": 0.71, "spam": 0.02 },
-              "reports": 0,
-              "submittedAt": "2026-11-23T20:15:00Z",
-              "queuedAt": "2026-11-23T20:15:00Z",
-              "priority": {
-                "points": 51.2,
-                "because": [
-                  { "factor": "severity", "points": 49.7, "text": "The comment may be insulting." },
-                  { "factor": "waiting", "points": 1.5, "text": "It has waited for 2 h." }
-                ]
-              }
+              "id": "019abc00-0000-7000-8000-000000000006",
+              "name": "nightly export",
+              "scope": "read",
+              "hint": "…x7Qk",
+              "createdAt": "2026-11-23T20:15:00Z",
+              "expiresAt": "2027-02-21T20:15:00Z",
+              "lastUsedAt": "2026-11-24T02:00:00Z"
             }
           ]
         }
         """;
 
-    public const string Decision =
-        """
-        { "action": "reject", "reasons": [ "insult" ], "note": "Second time this week." }
-        """;
-
-    public const string Decided =
+    public const string AuditEntry =
         """
         {
-          "commentId": "019abc00-0000-7000-8000-000000000001",
-          "version": 2,
-          "status": "rejected",
-          "reasons": [ { "code": "moderator_insult", "text": "A moderator found the comment to be insulting." } ],
-          "undoUntil": "2026-11-23T20:31:00Z"
+          "id": "019abc00-0000-7000-8000-000000000007",
+          "at": "2026-11-23T20:15:00Z",
+          "personId": "019abc00-0000-7000-8000-000000000005",
+          "actor": "Ada",
+          "action": "role.changed",
+          "siteId": "019abc00-0000-7000-8000-000000000002",
+          "subject": "person:019abc00-0000-7000-8000-000000000008",
+          "detail": { "before": "moderator", "after": "senior" }
         }
         """;
 
-    public const string Undone =
-        """
-        {
-          "commentId": "019abc00-0000-7000-8000-000000000001",
-          "version": 3,
-          "status": "held",
-          "reasons": [ { "code": "insult_hold", "text": "The comment may be insulting.", "attribute": "insult", "score": 0.71, "threshold": 0.6 } ]
-        }
-        """;
-
-    public const string Bulk =
-        """
-        {
-          "action": "reject",
-          "reasons": [ "spam" ],
-          "filter": { "site": "019abc00-0000-7000-8000-000000000002", "reason": "spam_hold" },
-          "expectedCount": 312
-        }
-        """;
-
-    public const string BulkDone =
-        """
-        { "bulkId": "019abc00-0000-7000-8000-000000000006", "decided": 311, "skipped": [ "019abc00-0000-7000-8000-000000000001" ] }
-        """;
+    public const string Audit = $$"""{ "items": [{{AuditEntry}}] }""";
 }

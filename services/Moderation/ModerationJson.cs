@@ -3,6 +3,7 @@ using Moderation.Access;
 using Moderation.Contracts;
 using Moderation.Deciding;
 using Moderation.Deliveries;
+using Moderation.People;
 using Moderation.Reviewing.Claims;
 using Moderation.Reviewing.Decisions;
 using Moderation.Reviewing.Queue;
@@ -21,10 +22,15 @@ namespace Moderation;
 [JsonSerializable(typeof(IReadOnlyDictionary<string, double>))]
 [JsonSerializable(typeof(IReadOnlyList<PriorityPoints>))]
 [JsonSerializable(typeof(IReadOnlyList<Reason>))]
+[JsonSerializable(typeof(IdentityRequest))]
+[JsonSerializable(typeof(NewPasswordRequest))]
+[JsonSerializable(typeof(PasswordRequest))]
+[JsonSerializable(typeof(PersonRequest))]
 [JsonSerializable(typeof(SignInRequest))]
 [JsonSerializable(typeof(SitePolicy))]
 [JsonSerializable(typeof(SiteRequest))]
 [JsonSerializable(typeof(string[]))]
 [JsonSerializable(typeof(UndoRequest))]
+[JsonSerializable(typeof(TokenRequest))]
 [JsonSerializable(typeof(WebhookBody))]
 internal sealed partial class ModerationJson : JsonSerializerContext;

@@ -1,10 +1,11 @@
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
 using Moderation.Access;
+using Moderation.Auditing;
 using Moderation.Bootstrapping;
 using Moderation.DeadLetters;
 using Moderation.Deciding;
 using Moderation.Deliveries;
+using Moderation.People;
 using Moderation.Reviewing.Claims;
 using Moderation.Reviewing.Comments;
 using Moderation.Reviewing.Decisions;
@@ -30,20 +31,11 @@ public static class ModerationModule
         var services = builder.Services;
         services.AddSettings<BootstrapOptions, BootstrapOptions.Validation>("Bootstrap");
         services.AddSettings<SmtpOptions, SmtpOptions.Validation>("Smtp");
+        services.AddSettings<OidcOptions, OidcOptions.Validation>("Oidc");
         services.AddOptions<WebhookOptions>().BindConfiguration("Webhooks");
         services.AddDatabase(builder.Configuration, "Moderation", static options => new ModerationDatabase(options));
 
-        // What AddAuthentication does, less its key ring: nothing here encrypts cookies, and a container has nowhere to keep the keys.
-        services.AddAuthenticationCore();
-        services.AddWebEncoders();
-        new AuthenticationBuilder(services).AddScheme<AuthenticationSchemeOptions, BearerTokens>(BearerTokens.Name, null);
-        var policies = services.AddAuthorizationBuilder();
-        foreach (var permission in Enum.GetNames<Permission>())
-            policies.AddPolicy(permission, policy => policy.AddAuthenticationSchemes(BearerTokens.Name).RequireClaim(BearerTokens.Permitted, permission));
-
-        // A token that is not valid is answered with 401; a line in the log for each would be anybody's to fill it with.
-        builder.Logging.AddFilter("Moderation.Access.BearerTokens", LogLevel.Warning);
-        services.AddSingleton<Passwords>();
+        builder.AddAccess();
         services.AddSingleton<FirstStartNotice>();
         services.AddSingleton<StoreDecisions>();
         services.AddSingleton<DecideComments>();
@@ -79,6 +71,12 @@ public static class ModerationModule
         app.UseAuthorization();
 
         SignIn.Map(app);
+        SignOut.Map(app);
+        AcceptInvitation.Map(app);
+        var me = app.MapGroup("/v1/me").WithTags("Access");
+        WhoAmI.Map(me);
+        ChangePassword.Map(me);
+        ManageTokens.Map(me);
         var admin = app.MapGroup("/v1/admin").WithTags("Administration");
         CreateSite.Map(admin);
         ReadSites.Map(admin);
@@ -87,6 +85,15 @@ public static class ModerationModule
         RotateWebhookSecret.Map(admin);
         ManageDeliveries.Map(admin);
         ManageDeadLetters.Map(admin);
+        CreatePerson.Map(admin);
+        ReadPeople.Map(admin);
+        ChangePerson.Map(admin);
+        DisablePerson.Map(admin);
+        InvitePerson.Map(admin);
+        LinkIdentity.Map(admin);
+        ManagePersonTokens.Map(admin);
+        ReadAudit.Map(admin);
+        ExportAudit.Map(admin);
 
         var review = app.MapGroup("/v1/review").WithTags("Review");
         ListQueue.Map(review);

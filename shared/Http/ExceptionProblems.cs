@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Logging;
 using Shared.Storage;
 
@@ -27,17 +28,21 @@ internal sealed partial class ExceptionProblems(ILogger<ExceptionProblems> logge
             return Problems.Of(bad.StatusCode, $"{bad.Message} Send a well-formed HTTP request.");
         if (TransientFailure.Is(exception))
         {
-            LogUnavailable(logger, context.Request.Path, exception.GetType().Name);
+            LogUnavailable(logger, RouteOf(context), exception.GetType().Name);
             return Problems.Unavailable(context, "The database cannot be reached, so nothing was stored. Send the same request again.", TimeSpan.FromSeconds(2));
         }
 
-        LogFailed(logger, exception, context.Request.Method, context.Request.Path);
+        LogFailed(logger, exception, context.Request.Method, RouteOf(context));
         return Problems.Of(StatusCodes.Status500InternalServerError, "Something is broken on this server; its log tells more. Send the same request again.");
     }
 
-    [LoggerMessage(LogLevel.Warning, "Answered 503 to {Path}: {Reason}")]
-    private static partial void LogUnavailable(ILogger logger, string path, string reason);
+    /// <summary>The path as it was declared: some paths hold a token, which has no place in a log.</summary>
+    private static string RouteOf(HttpContext context) =>
+        (context.Features.Get<IExceptionHandlerFeature>()?.Endpoint as RouteEndpoint)?.RoutePattern.RawText ?? "an unknown path";
 
-    [LoggerMessage(LogLevel.Error, "Answered 500 to {Method} {Path}")]
-    private static partial void LogFailed(ILogger logger, Exception exception, string method, string path);
+    [LoggerMessage(LogLevel.Warning, "Answered 503 to {Route}: {Reason}")]
+    private static partial void LogUnavailable(ILogger logger, string route, string reason);
+
+    [LoggerMessage(LogLevel.Error, "Answered 500 to {Method} {Route}")]
+    private static partial void LogFailed(ILogger logger, Exception exception, string method, string route);
 }

@@ -65,7 +65,7 @@ public static class ServiceDefaults
         {
             Type = SecuritySchemeType.Http,
             Scheme = "bearer",
-            Description = "A site's key; under /v1/admin a person's token.",
+            Description = "A site's key; under /v1/admin, /v1/review and /v1/me a person's token.",
         };
         document.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("bearer", document)] = [] }];
     }

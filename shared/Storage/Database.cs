@@ -33,7 +33,8 @@ public abstract class Database : IAsyncDisposable
         }
         else
         {
-            _dialect = new SqliteDialect(new SqliteConnectionStringBuilder(options.ConnectionString) { ForeignKeys = true }.ToString());
+            // Without recursive triggers `insert or replace` takes a row away and fires none, however it is protected.
+            _dialect = new SqliteDialect(new SqliteConnectionStringBuilder(options.ConnectionString) { ForeignKeys = true, RecursiveTriggers = true }.ToString());
         }
     }
 

@@ -42,7 +42,11 @@ public sealed class PoisonMessageTests
         using var deleted = await admin.DeleteAsync(new Uri($"/v1/admin/dead-letters/{id}", UriKind.Relative), Ct);
         deleted.EnsureSuccessStatusCode();
         Assert.Empty(await LettersAsync(admin, Ct));
+        Assert.Equal(["dead_letter.deleted", "dead_letter.replayed"], await DoneAsync(admin));
     }
+
+    private static async Task<IEnumerable<string>> DoneAsync(HttpClient admin) =>
+        (await admin.GetFromJsonAsync<JsonObject>("/v1/admin/audit?limit=2", Ct))!["items"]!.AsArray().Select(entry => entry!["action"]!.GetValue<string>());
 
     private static async Task<JsonNode> OnlyLetterAsync(HttpClient admin) =>
         Assert.Single(await Eventually.SeesAsync("the message to be put aside", ct => LettersAsync(admin, ct), static letters => letters.Count > 0, Ct))!;

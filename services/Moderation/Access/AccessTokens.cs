@@ -6,7 +6,24 @@ using Dapper;
 
 namespace Moderation.Access;
 
-/// <summary>Makes bearer tokens of people. Only their hashes are kept.</summary>
+/// <summary>A bearer token about to be stored.</summary>
+internal sealed record NewToken
+{
+    public required Guid PersonId { get; init; }
+
+    public required string Token { get; init; }
+
+    /// <summary>What its owner calls it; null for a session, which ends when its owner changes the password.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Null where it may do all that its owner may.</summary>
+    public Scope? Scope { get; init; }
+
+    /// <summary>Null where it is for ever.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
+}
+
+/// <summary>Makes bearer tokens of people, and ends them. Only their hashes are kept.</summary>
 internal static class AccessTokens
 {
     /// <summary>256 bits of randomness, so a slow hash would add nothing. The prefix lets scanners find tokens that leaked.</summary>
@@ -14,19 +31,57 @@ internal static class AccessTokens
 
     public static string HashOf(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 
-    /// <summary>Stores a token, for ever where <paramref name="expiresAt"/> is null, and removes those that have expired.</summary>
-    public static async Task InsertAsync(
-        Guid personId, string token, DateTimeOffset now, DateTimeOffset? expiresAt, DbTransaction transaction, CancellationToken ct)
+    /// <summary>The end of a token: enough to tell one from another, too little to guess one.</summary>
+    public static string HintOf(string token) => $"…{token[^Math.Min(4, token.Length / 4)..]}";
+
+    /// <summary>Stores a token and removes those that have expired.</summary>
+    public static async Task<Guid> InsertAsync(NewToken made, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
     {
+        var id = Guid.CreateVersion7(now);
         await transaction.Connection!.ExecuteAsync(new CommandDefinition(
             "delete from access_tokens where expires_at < @now", new { now }, transaction, cancellationToken: ct));
         await transaction.Connection!.ExecuteAsync(new CommandDefinition(
             """
-            insert into access_tokens (id, person_id, hash, hint, created_at, expires_at)
-            values (@Id, @personId, @Hash, @Hint, @now, @expiresAt)
+            insert into access_tokens (id, person_id, hash, hint, name, scopes, created_at, expires_at)
+            values (@id, @PersonId, @Hash, @Hint, @Name, @Scope, @now, @ExpiresAt)
             """,
-            new { Id = Guid.CreateVersion7(now), personId, Hash = HashOf(token), Hint = $"…{token[^Math.Min(4, token.Length / 4)..]}", now, expiresAt },
+            new
+            {
+                id,
+                made.PersonId,
+                Hash = HashOf(made.Token),
+                Hint = HintOf(made.Token),
+                made.Name,
+                Scope = made.Scope?.Name(),
+                now,
+                made.ExpiresAt,
+            },
             transaction,
             cancellationToken: ct));
+        return id;
     }
+
+    /// <summary>Ends every session of a person but the one that asks for it.</summary>
+    public static Task EndSessionsAsync(Guid personId, Guid? except, DateTimeOffset now, DbTransaction transaction, CancellationToken ct) =>
+        transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            """
+            update access_tokens
+            set revoked_at = @now
+            where person_id = @personId and name is null and revoked_at is null and id <> @Kept
+            """,
+            new { personId, now, Kept = except ?? Guid.Empty },
+            transaction,
+            cancellationToken: ct));
+
+    /// <summary>Ends sessions and named tokens alike.</summary>
+    public static Task RevokeAllAsync(Guid personId, DateTimeOffset now, DbTransaction transaction, CancellationToken ct) =>
+        transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            """
+            update access_tokens
+            set revoked_at = @now
+            where person_id = @personId and revoked_at is null
+            """,
+            new { personId, now },
+            transaction,
+            cancellationToken: ct));
 }

@@ -7,9 +7,14 @@ using Shared.Http;
 
 namespace Moderation.Access;
 
-/// <summary>Knows people by their bearer token, where an endpoint asks who calls.</summary>
+/// <summary>Knows people by their bearer token, where an endpoint asks who calls: one that was made here, or an identity provider's.</summary>
 internal sealed class BearerTokens(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, ModerationDatabase database)
+    IOptionsMonitor<AuthenticationSchemeOptions> options,
+    ILoggerFactory logger,
+    UrlEncoder encoder,
+    ModerationDatabase database,
+    OidcTokens oidc,
+    TokenUses uses)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string Name = "AccessToken";
@@ -18,6 +23,9 @@ internal sealed class BearerTokens(
     public const string Permitted = "permitted";
 
     private const string Bearer = "Bearer ";
+    private const string Unknown = "The token in the Authorization header is not valid: unknown, revoked or expired. POST /v1/sign-in answers with a new one.";
+
+    private Recognised? _recognised;
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
@@ -27,9 +35,13 @@ internal sealed class BearerTokens(
         string? header = Request.Headers.Authorization;
         if (header is null || !header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase))
             return AuthenticateResult.NoResult();
-        if (await FindAsync(header[Bearer.Length..].Trim(), Context.RequestAborted) is not { } person)
-            return AuthenticateResult.Fail("The token is unknown, revoked or expired.");
+        var token = header[Bearer.Length..].Trim();
+        _recognised = oidc.Reads(token) ? await oidc.FindAsync(token, Context.RequestAborted) : await FindAsync(token, Context.RequestAborted);
+        if (_recognised.Person is not { } person)
+            return AuthenticateResult.Fail(_recognised.Refusal ?? Unknown);
 
+        if (person.Token is { } used)
+            uses.Note(used);
         Context.Features.Set(person);
         var identity = new ClaimsIdentity(
             [
@@ -42,9 +54,11 @@ internal sealed class BearerTokens(
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
+        if (_recognised?.RetryAfter is { } pause)
+            return Problems.Unavailable(Context, $"{_recognised.Refusal} Send the same request again.", pause).ExecuteAsync(Context);
         var detail = Request.Headers.Authorization.Count == 0
             ? "The Authorization header is missing. Send 'Authorization: Bearer TOKEN'; POST /v1/sign-in answers with a token."
-            : "The token in the Authorization header is not valid: unknown, revoked or expired. POST /v1/sign-in answers with a new one.";
+            : _recognised?.Refusal ?? Unknown;
         return Problems.Unauthorized(Context, detail).ExecuteAsync(Context);
     }
 
@@ -61,9 +75,9 @@ internal sealed class BearerTokens(
             : $"This needs the role {roles}. Ask an administrator for it, or use a token whose scopes allow it.";
     }
 
-    private async Task<Person?> FindAsync(string token, CancellationToken ct)
+    private async Task<Recognised> FindAsync(string token, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        return await PersonTable.FindByTokenAsync(token, TimeProvider.GetUtcNow(), connection, ct);
+        return new Recognised { Person = await PersonTable.FindByTokenAsync(token, TimeProvider.GetUtcNow(), connection, ct) };
     }
 }

@@ -5,16 +5,30 @@ namespace Moderation.Access;
 /// <summary>The permission that an endpoint asks for; kept with it, so that a test can try every role on every endpoint.</summary>
 internal sealed record Needs(Permission Permission);
 
+/// <summary>Why an endpoint asks for a valid token and no permission; kept with it for the same test.</summary>
+internal sealed record NeedsNoPermission(string Reason);
+
 internal static class NeedsPermission
 {
+    /// <summary>The policy of endpoints that are for everybody with a valid token.</summary>
+    public const string SignedIn = "SignedIn";
+
+    /// <summary>Lets everybody through who is somebody, whatever their roles.</summary>
+    public static TBuilder NeedsSignIn<TBuilder>(this TBuilder endpoints, string reason)
+        where TBuilder : IEndpointConventionBuilder =>
+        endpoints
+            .RequireAuthorization(SignedIn)
+            .WithMetadata(new NeedsNoPermission(reason))
+            .WithMetadata(Answers(StatusCodes.Status401Unauthorized));
+
     /// <summary>Lets nobody through who has the permission at no site. Which sites' data they see is the endpoint's to mind.</summary>
     public static TBuilder Needs<TBuilder>(this TBuilder endpoints, Permission permission)
         where TBuilder : IEndpointConventionBuilder =>
         endpoints
             .RequireAuthorization(permission.ToString())
             .WithMetadata(new Needs(permission))
-            .WithMetadata(new ProducesResponseTypeMetadata(StatusCodes.Status401Unauthorized, typeof(Microsoft.AspNetCore.Mvc.ProblemDetails), ["application/problem+json"]))
-            .WithMetadata(new ProducesResponseTypeMetadata(StatusCodes.Status403Forbidden, typeof(Microsoft.AspNetCore.Mvc.ProblemDetails), ["application/problem+json"]));
+            .WithMetadata(Answers(StatusCodes.Status401Unauthorized))
+            .WithMetadata(Answers(StatusCodes.Status403Forbidden));
 
     /// <summary>The same for endpoints under a site's <c>{id}</c>: the site of somebody without the permission there is not there for them.</summary>
     public static TBuilder NeedsAtSite<TBuilder>(this TBuilder endpoints, Permission permission)
@@ -25,4 +39,6 @@ internal static class NeedsPermission
                 context.HttpContext.GetRouteValue("id") is string id && Guid.TryParse(id, out var siteId) && context.HttpContext.Person().May(permission, siteId)
                     ? await next(context)
                     : SiteAnswers.Missing());
+
+    private static ProducesResponseTypeMetadata Answers(int status) => new(status, typeof(Microsoft.AspNetCore.Mvc.ProblemDetails), ["application/problem+json"]);
 }

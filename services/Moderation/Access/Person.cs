@@ -16,6 +16,9 @@ internal sealed record Person
     /// <summary>Narrows what the roles allow; null where the token may do all that its owner may.</summary>
     public Scope? Scope { get; init; }
 
+    /// <summary>The token that they came with; null for one that a provider of identities gave out.</summary>
+    public TokenInUse? Token { get; init; }
+
     /// <summary>How the history names them.</summary>
     public string Actor => Name.Length > 0 ? Name : Email;
 
@@ -38,6 +41,9 @@ internal sealed record Person
 
 /// <summary>A role at one site, or at all where <see cref="SiteId"/> is null.</summary>
 internal sealed record RoleAtSite(Guid? SiteId, Role Role);
+
+/// <summary>A token that a request came with.</summary>
+internal sealed record TokenInUse(Guid Id, DateTimeOffset? LastUsedAt);
 
 internal static class PersonFeature
 {

@@ -10,7 +10,7 @@ internal static class PersonTable
     public static Task<Person?> FindByTokenAsync(string token, DateTimeOffset now, DbConnection connection, CancellationToken ct) =>
         FindAsync(
             """
-            select p.id, p.email, p.name, t.scopes, r.site_id, r.role
+            select p.id, p.email, p.name, t.scopes, t.id as token_id, t.last_used_at, r.site_id, r.role
             from access_tokens as t
             join people as p on p.id = t.person_id
             left join roles as r on r.person_id = p.id
@@ -24,12 +24,26 @@ internal static class PersonTable
     public static Task<Person?> FindByEmailAsync(string email, DbConnection connection, CancellationToken ct) =>
         FindAsync(
             """
-            select p.id, p.email, p.name, null as scopes, r.site_id, r.role
+            select p.id, p.email, p.name, r.site_id, r.role
             from people as p
             left join roles as r on r.person_id = p.id
             where p.email = @email and p.disabled_at is null
             """,
             new { email },
+            connection,
+            ct);
+
+    /// <summary>Somebody by who they are at a provider of identities; null where nobody is, or not any more.</summary>
+    public static Task<Person?> FindByIdentityAsync(string issuer, string subject, DbConnection connection, CancellationToken ct) =>
+        FindAsync(
+            """
+            select p.id, p.email, p.name, r.site_id, r.role
+            from identities as i
+            join people as p on p.id = i.person_id
+            left join roles as r on r.person_id = p.id
+            where i.issuer = @issuer and i.subject = @subject and p.disabled_at is null
+            """,
+            new { issuer, subject },
             connection,
             ct);
 
@@ -49,6 +63,10 @@ internal static class PersonTable
 
         public string? Scopes { get; init; }
 
+        public Guid? TokenId { get; init; }
+
+        public DateTimeOffset? LastUsedAt { get; init; }
+
         public Guid? SiteId { get; init; }
 
         public string? Role { get; init; }
@@ -58,7 +76,9 @@ internal static class PersonTable
             Id = rows[0].Id,
             Email = rows[0].Email,
             Name = rows[0].Name,
-            Scope = rows[0].Scopes is { } scope ? Enum.Parse<Scope>(scope, ignoreCase: true) : null,
+            // A word that this version does not know gives the least, not everything.
+            Scope = rows[0].Scopes is { } scope ? Access.Scopes.Parse(scope) ?? Access.Scope.Read : null,
+            Token = rows[0].TokenId is { } tokenId ? new TokenInUse(tokenId, rows[0].LastUsedAt) : null,
             Roles = [.. rows.Where(row => row.Role is not null).Select(row => new RoleAtSite(row.SiteId, Enum.Parse<Role>(row.Role!, ignoreCase: true)))],
         };
     }

@@ -33,4 +33,7 @@ internal static class RoleNames
         Role.Senior => "senior",
         _ => "administrator",
     };
+
+    /// <summary>Null where it is no role's name.</summary>
+    public static Role? Parse(string? name) => Enum.GetValues<Role>().Where(role => role.Name() == name).Select(role => (Role?)role).FirstOrDefault();
 }

@@ -19,8 +19,19 @@ internal enum Scope
     Admin,
 }
 
+/// <summary>Scopes in the words of the tables and of the wire, and what they are good for.</summary>
 internal static class Scopes
 {
+    public static string Name(this Scope scope) => scope switch
+    {
+        Scope.Read => "read",
+        Scope.Review => "review",
+        _ => "admin",
+    };
+
+    /// <summary>Null where it is no scope's name.</summary>
+    public static Scope? Parse(string? name) => Enum.GetValues<Scope>().Where(scope => scope.Name() == name).Select(scope => (Scope?)scope).FirstOrDefault();
+
     /// <summary>Whether a token with this scope may use a permission of its owner.</summary>
     public static bool Covers(this Scope scope, Permission permission) => scope switch
     {

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Data.Common;
 using System.Globalization;
 using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -29,7 +30,8 @@ internal sealed record SignInResponse
 /// <summary><c>POST /v1/sign-in</c>: a token for an e-mail address and its password.</summary>
 internal static class SignIn
 {
-    private const int MaxBodyBytes = 4 * 1024;
+    /// <summary>Room for the longest password with every character escaped.</summary>
+    private const int MaxBodyBytes = 16 * 1024;
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(12);
 
     public static void Map(IEndpointRouteBuilder routes) =>
@@ -56,23 +58,32 @@ internal static class SignIn
             return Problems.Invalid(errors);
 
         var (email, now) = (Normalised(body.Value.Email!), time.GetUtcNow());
-        if (await database.WriteAsync(transaction => SignInFailures.CountAsync(email, now, transaction, ct), ct) is { } wait)
+        var attempt = await database.WriteAsync(transaction => SignInFailures.CountAsync(email, now, transaction, ct), ct);
+        if (attempt.Wait is { } wait)
             return LockedOut(http, wait);
         var (person, hash) = await FindAsync(database, email, ct);
-        if (!await passwords.IsRightAsync(hash, body.Value.Password!, ct))
+        var check = await passwords.CheckAsync(hash, body.Value.Password!, ct);
+        if (check == PasswordCheck.Wrong)
+        {
+            await database.WriteAsync(transaction => SignInFailures.RecordAsync("person.sign_in_failed", person, email, attempt, now, transaction, ct), ct);
             return Problems.Unauthorized(http, "The e-mail address or the password is wrong. Check both.");
+        }
 
-        var (token, expiresAt) = (AccessTokens.New(), now + Lifetime);
-        await database.WriteAsync(
-            async transaction =>
-            {
-                await SignInFailures.ForgetAsync(email, transaction, ct);
-                await AccessTokens.InsertAsync(person!.Id, token, now, expiresAt, transaction, ct);
-                await AuditLog.AppendAsync(person, new AuditEntry { Action = "person.signed_in", Subject = $"person:{person.Id}" }, now, transaction, ct);
-            },
-            ct);
+        var rehashed = check == PasswordCheck.RightButOldHash ? await passwords.HashAsync(body.Value.Password!, ct) : null;
+        var token = new NewToken { PersonId = person!.Id, Token = AccessTokens.New(), ExpiresAt = now + Lifetime };
+        await database.WriteAsync(transaction => WriteAsync(person, token, hash!, rehashed, now, transaction, ct), ct);
         http.Response.Headers.CacheControl = "no-store";
-        return TypedResults.Ok(new SignInResponse { Token = token, ExpiresAt = expiresAt, Role = person!.Everywhere ?? Highest(person) });
+        return TypedResults.Ok(new SignInResponse { Token = token.Token, ExpiresAt = now + Lifetime, Role = person.Everywhere ?? Highest(person) });
+    }
+
+    private static async Task WriteAsync(
+        Person person, NewToken token, string hash, string? rehashed, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
+    {
+        await SignInFailures.ForgetAsync(person.Email, transaction, ct);
+        if (rehashed is not null)
+            await RehashAsync(person.Id, hash, rehashed, transaction, ct);
+        await AccessTokens.InsertAsync(token, now, transaction, ct);
+        await AuditLog.AppendAsync(person, new AuditEntry { Action = "person.signed_in", Subject = $"person:{person.Id}" }, now, transaction, ct);
     }
 
     /// <summary>How addresses are stored and compared.</summary>
@@ -85,12 +96,13 @@ internal static class SignIn
         var errors = new List<FieldError>();
         if (string.IsNullOrWhiteSpace(request.Email) || request.Email.Length > 254 || request.Email.Any(char.IsControl))
             errors.Add(new FieldError("#/email", "email is required: the e-mail address that you sign in with."));
-        if (string.IsNullOrEmpty(request.Password) || request.Password.Length > 1024)
+        if (string.IsNullOrEmpty(request.Password) || request.Password.Length > Passwords.MaxLength)
             errors.Add(new FieldError("#/password", "password is required, at most 1,024 characters."));
         return errors;
     }
 
-    private static ProblemHttpResult LockedOut(HttpContext http, TimeSpan wait)
+    /// <summary>429 to an address that is locked out.</summary>
+    public static ProblemHttpResult LockedOut(HttpContext http, TimeSpan wait)
     {
         var seconds = (int)Math.Max(1, Math.Ceiling(wait.TotalSeconds));
         http.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
@@ -98,6 +110,14 @@ internal static class SignIn
     }
 
     private static Role? Highest(Person person) => person.Roles.Select(role => (Role?)role.Role).Max();
+
+    /// <summary>The same password in the present way, unless it was changed meanwhile.</summary>
+    private static Task<int> RehashAsync(Guid personId, string old, string rehashed, DbTransaction transaction, CancellationToken ct) =>
+        transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            "update people set password_hash = @rehashed where id = @personId and password_hash = @old",
+            new { personId, old, rehashed },
+            transaction,
+            cancellationToken: ct));
 
     /// <summary>Both null where nobody may sign in with the address.</summary>
     private static async Task<(Person? Person, string? PasswordHash)> FindAsync(ModerationDatabase database, string email, CancellationToken ct)

@@ -2,8 +2,19 @@ using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
 using Dapper;
+using Moderation.Auditing;
 
 namespace Moderation.Access;
+
+/// <summary>Whether an attempt to sign in may go on.</summary>
+internal sealed record SignInAttempt
+{
+    /// <summary>How long the address is locked out for; null when the attempt may go on.</summary>
+    public TimeSpan? Wait { get; init; }
+
+    /// <summary>Whether the address is locked out if this attempt fails.</summary>
+    public bool IsLast { get; init; }
+}
 
 /// <summary>
 /// Counts failed sign-ins by e-mail address, and locks the address out for a while after several. The attempt is counted before the
@@ -16,13 +27,13 @@ internal static class SignInFailures
     private static readonly TimeSpan LockOut = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan Memory = TimeSpan.FromHours(1);
 
-    /// <summary>How long to wait, or null when this attempt may go on.</summary>
-    public static async Task<TimeSpan?> CountAsync(string email, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
+    /// <summary>Counts an attempt that is about to be made.</summary>
+    public static async Task<SignInAttempt> CountAsync(string email, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
     {
         var emailHash = HashOf(email);
         await transaction.Connection!.ExecuteAsync(new CommandDefinition(
             "delete from sign_in_failures where last_at < @since", new { since = now - Memory }, transaction, cancellationToken: ct));
-        var counted = await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+        var failures = await transaction.Connection!.QuerySingleOrDefaultAsync<int?>(new CommandDefinition(
             $"""
             insert into sign_in_failures (email_hash, failures, last_at)
             values (@emailHash, 1, @now)
@@ -31,15 +42,31 @@ internal static class SignInFailures
                 last_at = excluded.last_at,
                 locked_until = case when sign_in_failures.failures + 1 >= {Allowed} then @lockUntil end
             where sign_in_failures.locked_until is null or sign_in_failures.locked_until <= @now
+            returning failures
             """,
             new { emailHash, now, lockUntil = now + LockOut },
             transaction,
             cancellationToken: ct));
-        if (counted == 1)
-            return null;
+        if (failures is { } counted)
+            return new SignInAttempt { IsLast = counted >= Allowed };
         var until = await transaction.Connection!.QuerySingleAsync<DateTimeOffset>(new CommandDefinition(
             "select locked_until from sign_in_failures where email_hash = @emailHash", new { emailHash }, transaction, cancellationToken: ct));
-        return until - now;
+        return new SignInAttempt { Wait = until - now };
+    }
+
+    /// <summary>Writes down that a password was wrong, of whom where they are known: what was typed in as an address stays a hash.</summary>
+    public static async Task RecordAsync(string action, Person? person, string email, SignInAttempt attempt, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
+    {
+        foreach (var what in attempt.IsLast ? [action, "person.locked_out"] : new[] { action })
+        {
+            var entry = new AuditEntry
+            {
+                Action = what,
+                Subject = person is null ? null : $"person:{person.Id}",
+                Detail = person is null ? new Dictionary<string, object?> { ["emailHash"] = HashOf(email) } : null,
+            };
+            await AuditLog.AppendAsync(person?.Id, person?.Actor ?? "unknown", entry, now, transaction, ct);
+        }
     }
 
     public static Task ForgetAsync(string email, DbTransaction transaction, CancellationToken ct) =>

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Dapper;
 using Microsoft.Extensions.Options;
 using Moderation.Access;
+using Moderation.Auditing;
 using Moderation.Sites;
 
 namespace Moderation.Bootstrapping;
@@ -56,7 +57,7 @@ internal sealed class FirstStart(
         {
             Id = Guid.CreateVersion7(now),
             Email = SignIn.Normalised(given.AdminEmail),
-            PasswordHash = passwords.Hash(password),
+            PasswordHash = await passwords.HashAsync(password, ct),
             now,
         };
         var inserted = await transaction.Connection!.ExecuteAsync(new CommandDefinition(
@@ -75,7 +76,8 @@ internal sealed class FirstStart(
             new { person.Id, Role = Role.Administrator.Name() },
             transaction,
             cancellationToken: ct));
-        await AccessTokens.InsertAsync(person.Id, token, now, expiresAt: null, transaction, ct);
+        await RecordAsync(new AuditEntry { Action = "person.created", Subject = $"person:{person.Id}" }, now, transaction, ct);
+        await AccessTokens.InsertAsync(new NewToken { PersonId = person.Id, Token = token, Name = "first start" }, now, transaction, ct);
         return new NewAdministrator
         {
             Email = person.Email,
@@ -91,6 +93,10 @@ internal sealed class FirstStart(
         if (await NewSite.InsertAsync(SiteName, new SiteSettings(), webhookSecret: null, now, transaction, ct) is not { } id)
             return null;
         await SiteKeys.InsertAsync(id, key, now, transaction, ct);
+        await RecordAsync(SiteHistory.Entry("site.created", id), now, transaction, ct);
         return key;
     }
+
+    private static Task RecordAsync(AuditEntry entry, DateTimeOffset now, DbTransaction transaction, CancellationToken ct) =>
+        AuditLog.AppendAsync(personId: null, "first start", entry, now, transaction, ct);
 }

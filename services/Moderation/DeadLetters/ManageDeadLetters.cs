@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Moderation.Access;
+using Moderation.Auditing;
 using RabbitMQ.Client.Exceptions;
 using Shared.Bus;
 using Shared.Http;
@@ -88,11 +89,30 @@ internal static class ManageDeadLetters
             : Missing();
     }
 
-    private static async Task<IResult> ReplayAsync(string id, [FromServices] DeadLetterQueue? queue, CancellationToken ct) =>
-        queue is not null && await queue.ReplayAsync(id, ct) ? TypedResults.Accepted("/v1/admin/dead-letters") : Missing();
+    private static async Task<IResult> ReplayAsync(
+        string id, HttpContext http, [FromServices] DeadLetterQueue? queue, ModerationDatabase database, TimeProvider time, CancellationToken ct)
+    {
+        if (queue is null || !await queue.ReplayAsync(id, ct))
+            return Missing();
+        await RecordAsync("dead_letter.replayed", id, http.Person(), database, time, ct);
+        return TypedResults.Accepted("/v1/admin/dead-letters");
+    }
 
-    private static async Task<IResult> DeleteAsync(string id, [FromServices] DeadLetterQueue? queue, CancellationToken ct) =>
-        queue is not null && await queue.DeleteAsync(id, ct) ? TypedResults.NoContent() : Missing();
+    private static async Task<IResult> DeleteAsync(
+        string id, HttpContext http, [FromServices] DeadLetterQueue? queue, ModerationDatabase database, TimeProvider time, CancellationToken ct)
+    {
+        if (queue is null || !await queue.DeleteAsync(id, ct))
+            return Missing();
+        await RecordAsync("dead_letter.deleted", id, http.Person(), database, time, ct);
+        return TypedResults.NoContent();
+    }
+
+    /// <summary>Afterwards, since the broker has no part in the database's transaction: what is written down has happened.</summary>
+    private static Task RecordAsync(string action, string id, Person person, ModerationDatabase database, TimeProvider time, CancellationToken ct)
+    {
+        var entry = new AuditEntry { Action = action, Subject = $"dead_letter:{id}" };
+        return database.WriteAsync(transaction => AuditLog.AppendAsync(person, entry, time.GetUtcNow(), transaction, ct), ct);
+    }
 
     private static ProblemHttpResult Missing() =>
         Problems.NotFound("No message with this id was put aside. GET /v1/admin/dead-letters lists those that were.");

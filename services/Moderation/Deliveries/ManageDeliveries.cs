@@ -3,6 +3,7 @@ using System.Data.Common;
 using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Moderation.Access;
+using Moderation.Auditing;
 using Shared.Http;
 
 namespace Moderation.Deliveries;
@@ -100,23 +101,24 @@ internal static class ManageDeliveries
     private static async Task<IResult> RetryAsync(
         string id, HttpContext http, ModerationDatabase database, DeliveryWorker worker, TimeProvider time, CancellationToken ct)
     {
-        if (!Guid.TryParse(id, out var deliveryId) || !await IsMineAsync(deliveryId, http.Person(), database, ct))
+        var (person, now) = (http.Person(), time.GetUtcNow());
+        if (!Guid.TryParse(id, out var deliveryId) || await SiteOfAsync(deliveryId, database, ct) is not { } siteId || !person.May(Permission.ManageSite, siteId))
             return Missing();
-        if (!await database.WriteAsync(transaction => SendAgainAsync(deliveryId, time.GetUtcNow(), transaction, ct), ct))
+        var entry = new AuditEntry { Action = "delivery.retried", SiteId = siteId, Subject = $"delivery:{deliveryId}" };
+        if (!await database.WriteAsync(transaction => SendAgainAsync(deliveryId, person, entry, now, transaction, ct), ct))
             return Missing();
         worker.Wake();
         return TypedResults.Accepted("/v1/admin/deliveries");
     }
 
-    private static async Task<bool> IsMineAsync(Guid id, Person person, ModerationDatabase database, CancellationToken ct)
+    private static async Task<Guid?> SiteOfAsync(Guid id, ModerationDatabase database, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        var siteId = await connection.QuerySingleOrDefaultAsync<Guid?>(new CommandDefinition(
+        return await connection.QuerySingleOrDefaultAsync<Guid?>(new CommandDefinition(
             "select site_id from deliveries where id = @id", new { id }, cancellationToken: ct));
-        return siteId is { } known && person.May(Permission.ManageSite, known);
     }
 
-    private static async Task<bool> SendAgainAsync(Guid id, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
+    private static async Task<bool> SendAgainAsync(Guid id, Person person, AuditEntry entry, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
     {
         var lane = await transaction.Connection!.QuerySingleOrDefaultAsync<string>(new CommandDefinition(
             """
@@ -138,6 +140,7 @@ internal static class ManageDeliveries
             return false;
         // Whoever asks knows that the receiver is back.
         await DeliveryLanes.OpenAsync(lane, transaction, ct);
+        await AuditLog.AppendAsync(person, entry, now, transaction, ct);
         return true;
     }
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using Dapper;
 using Microsoft.Extensions.Options;
 using Moderation.Access;
+using Moderation.Auditing;
 using Moderation.Deliveries;
 using Shared.Http;
 
@@ -51,8 +52,17 @@ internal static class ChangeSite
         if (checks.Errors.Count > 0)
             return Problems.Invalid(checks.Errors);
 
-        var change = SiteChange.Of(site, settings, request.Has("webhookUrl"));
-        if (!await database.WriteAsync(transaction => WriteAsync(change, transaction, time.GetUtcNow(), ct), ct))
+        var (change, person, now) = (SiteChange.Of(site, settings, request.Has("webhookUrl")), http.Person(), time.GetUtcNow());
+        var written = await database.WriteAsync(
+            async transaction =>
+            {
+                if (!await WriteAsync(change, transaction, now, ct))
+                    return false;
+                await AuditLog.AppendAsync(person, SiteHistory.OfChange(site, settings), now, transaction, ct);
+                return true;
+            },
+            ct);
+        if (!written)
             return SiteAnswers.Changed();
         announce.Wake();
         deliveries.Wake();

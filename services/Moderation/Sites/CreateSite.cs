@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Moderation.Access;
+using Moderation.Auditing;
 using Moderation.Deliveries;
 using Shared.Http;
 
@@ -34,7 +35,16 @@ internal static class CreateSite
             return Problems.Invalid(checks.Errors);
 
         var secret = settings.WebhookUrl is null ? null : WebhookSecret.New();
-        var id = await database.WriteAsync(transaction => NewSite.InsertAsync(name, settings, secret, time.GetUtcNow(), transaction, ct), ct);
+        var (person, now) = (http.Person(), time.GetUtcNow());
+        var id = await database.WriteAsync(
+            async transaction =>
+            {
+                var made = await NewSite.InsertAsync(name, settings, secret, now, transaction, ct);
+                if (made is { } siteId)
+                    await AuditLog.AppendAsync(person, SiteHistory.Entry("site.created", siteId), now, transaction, ct);
+                return made;
+            },
+            ct);
         if (id is null)
             return Problems.Of(StatusCodes.Status409Conflict, [new FieldError("#/name", $"name '{name}' is taken. Choose another.")]);
         announce.Wake();

@@ -1,7 +1,9 @@
 using System.ComponentModel;
+using System.Data.Common;
 using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Moderation.Access;
+using Moderation.Auditing;
 using Shared.Http;
 
 namespace Moderation.Sites;
@@ -51,15 +53,21 @@ internal static class ManageKeys
             .ProducesProblem(StatusCodes.Status404NotFound);
     }
 
-    private static async Task<IResult> CreateAsync(string id, ModerationDatabase database, AnnounceSites announce, TimeProvider time, CancellationToken ct)
+    private static async Task<IResult> CreateAsync(
+        string id, HttpContext http, ModerationDatabase database, AnnounceSites announce, TimeProvider time, CancellationToken ct)
     {
         if (!Guid.TryParse(id, out var siteId))
             return SiteAnswers.Missing();
-        var (key, now) = (SiteKeys.New(), time.GetUtcNow());
+        var (key, person, now) = (SiteKeys.New(), http.Person(), time.GetUtcNow());
         var keyId = await database.WriteAsync<Guid?>(
-            async transaction => await SiteKeys.RaiseVersionAsync(siteId, transaction, ct)
-                ? await SiteKeys.InsertAsync(siteId, key, now, transaction, ct)
-                : null,
+            async transaction =>
+            {
+                if (!await SiteKeys.RaiseVersionAsync(siteId, transaction, ct))
+                    return null;
+                var inserted = await SiteKeys.InsertAsync(siteId, key, now, transaction, ct);
+                await AuditLog.AppendAsync(person, SiteHistory.Entry("key.created", siteId, $"key:{inserted}"), now, transaction, ct);
+                return inserted;
+            },
             ct);
         if (keyId is null)
             return SiteAnswers.Missing();
@@ -90,27 +98,32 @@ internal static class ManageKeys
     }
 
     private static async Task<IResult> RevokeAsync(
-        string id, string keyId, ModerationDatabase database, AnnounceSites announce, TimeProvider time, CancellationToken ct)
+        string id, string keyId, HttpContext http, ModerationDatabase database, AnnounceSites announce, TimeProvider time, CancellationToken ct)
     {
         if (!Guid.TryParse(id, out var siteId) || !Guid.TryParse(keyId, out var key))
             return Missing();
-        var revoked = await database.WriteAsync(
-            async transaction =>
-                await transaction.Connection!.ExecuteAsync(new CommandDefinition(
-                    """
-                    update site_keys
-                    set revoked_at = @now
-                    where id = @key and site_id = @siteId and revoked_at is null
-                    """,
-                    new { key, siteId, now = time.GetUtcNow() },
-                    transaction,
-                    cancellationToken: ct)) == 1
-                && await SiteKeys.RaiseVersionAsync(siteId, transaction, ct),
-            ct);
-        if (!revoked)
+        var (person, now) = (http.Person(), time.GetUtcNow());
+        if (!await database.WriteAsync(transaction => WriteRevokedAsync(siteId, key, person, now, transaction, ct), ct))
             return Missing();
         announce.Wake();
         return TypedResults.NoContent();
+    }
+
+    private static async Task<bool> WriteRevokedAsync(Guid siteId, Guid key, Person person, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
+    {
+        var revoked = await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            """
+            update site_keys
+            set revoked_at = @now
+            where id = @key and site_id = @siteId and revoked_at is null
+            """,
+            new { key, siteId, now },
+            transaction,
+            cancellationToken: ct));
+        if (revoked == 0 || !await SiteKeys.RaiseVersionAsync(siteId, transaction, ct))
+            return false;
+        await AuditLog.AppendAsync(person, SiteHistory.Entry("key.revoked", siteId, $"key:{key}"), now, transaction, ct);
+        return true;
     }
 
     private static ProblemHttpResult Missing() =>

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Text.Json;
 using Dapper;
 using Moderation.Access;
+using Moderation.Auditing;
 using Shared.Http;
 
 namespace Moderation.Sites;
@@ -23,19 +24,23 @@ internal static class RotateWebhookSecret
             .ProducesProblem(StatusCodes.Status409Conflict)
             .WithResponseExample(StatusCodes.Status201Created, Examples.NewSecret);
 
-    private static async Task<IResult> HandleAsync(string id, ModerationDatabase database, AnnounceSites announce, CancellationToken ct)
+    private static async Task<IResult> HandleAsync(
+        string id, HttpContext http, ModerationDatabase database, AnnounceSites announce, TimeProvider time, CancellationToken ct)
     {
         if (await SiteTable.FindAsync(database, id, ct) is not { } site)
             return SiteAnswers.Missing();
         var secret = WebhookSecret.New();
-        if (!await database.WriteAsync(transaction => WriteAsync(site, [secret, .. site.WebhookSecrets.Take(1)], transaction, ct), ct))
+        var (person, now) = (http.Person(), time.GetUtcNow());
+        if (!await database.WriteAsync(transaction => WriteAsync(site, [secret, .. site.WebhookSecrets.Take(1)], person, now, transaction, ct), ct))
             return SiteAnswers.Changed();
         announce.Wake();
         return TypedResults.Created((string?)null, new WebhookSecretResponse(secret));
     }
 
-    private static async Task<bool> WriteAsync(Site site, string[] secrets, DbTransaction transaction, CancellationToken ct) =>
-        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+    private static async Task<bool> WriteAsync(
+        Site site, string[] secrets, Person person, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
+    {
+        var changed = await transaction.Connection!.ExecuteAsync(new CommandDefinition(
             """
             update sites
             set webhook_secrets = @Secrets, version = version + 1
@@ -43,5 +48,10 @@ internal static class RotateWebhookSecret
             """,
             new { site.Id, site.Version, Secrets = JsonSerializer.Serialize(secrets, ModerationJson.Default.StringArray) },
             transaction,
-            cancellationToken: ct)) == 1;
+            cancellationToken: ct));
+        if (changed == 0)
+            return false;
+        await AuditLog.AppendAsync(person, SiteHistory.Entry("webhook_secret.created", site.Id), now, transaction, ct);
+        return true;
+    }
 }

@@ -1,15 +1,12 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
-using Dapper;
 using MassTransit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Moderation.Access;
-using Servers;
 using Shared.Bus;
 using Shared.Http;
 
@@ -19,17 +16,19 @@ namespace Moderation.Tests.Hosting;
 public class ModerationHost : IAsyncLifetime
 {
     public const string AdminPassword = "correct horse battery staple";
-    private const string AdminToken = "token-of-the-tests";
+    internal const string AdminToken = "token-of-the-tests";
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("moderation-host-");
     private WebApplication _app = null!;
     private HttpClient _http = null!;
 
+    internal IServiceProvider Services => _app.Services;
+
+    internal ModerationDatabase Database => Services.GetRequiredService<ModerationDatabase>();
+
     internal Received Received => _app.Services.GetRequiredService<Received>();
 
     internal IBus Bus => _app.Services.GetRequiredService<IBus>();
-
-    internal ModerationDatabase Database => _app.Services.GetRequiredService<ModerationDatabase>();
 
     internal HttpClient Http => _http;
 
@@ -43,10 +42,6 @@ public class ModerationHost : IAsyncLifetime
         _http = new HttpClient { BaseAddress = new Uri(_app.Urls.Single()) };
     }
 
-    internal T Service<T>()
-        where T : class =>
-        _app.Services.GetRequiredService<T>();
-
     /// <summary>Another process on the same tables; what was in memory is gone.</summary>
     internal async Task RestartAsync()
     {
@@ -54,19 +49,12 @@ public class ModerationHost : IAsyncLifetime
         await InitializeAsync();
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         await EndAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         _folder.Delete(recursive: true);
-        GC.SuppressFinalize(this);
-    }
-
-    private async Task EndAsync()
-    {
-        _http.Dispose();
-        await _app.StopAsync();
-        await _app.DisposeAsync();
     }
 
     internal async Task<Answer> SendAsync(HttpMethod method, string path, string? body, CancellationToken ct, string? token = AdminToken, string? ifMatch = null)
@@ -78,9 +66,12 @@ public class ModerationHost : IAsyncLifetime
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         if (ifMatch is not null)
             request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
-        using var response = await _http.SendAsync(request, ct);
-        var text = await response.Content.ReadAsStringAsync(ct);
-        return new Answer((int)response.StatusCode, text.Length > 0 ? JsonNode.Parse(text) : null, response.Headers.RetryAfter?.Delta);
+        using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
+        var type = response.Content.Headers.ContentType?.MediaType;
+        // A stream of events has no end to read to.
+        var text = type == "text/event-stream" ? "" : await response.Content.ReadAsStringAsync(ct);
+        var isJson = type is "application/json" or "application/problem+json";
+        return new Answer((int)response.StatusCode, isJson && text.Length > 0 ? JsonNode.Parse(text) : null, response.Headers.RetryAfter?.Delta) { Body = text };
     }
 
     internal Task<Answer> GetAsync(string path, CancellationToken ct) => SendAsync(HttpMethod.Get, path, null, ct);
@@ -95,27 +86,14 @@ public class ModerationHost : IAsyncLifetime
         return (answer.Json!["id"]!.GetValue<Guid>(), name);
     }
 
-    /// <summary>Somebody with one role, at one site or at all; the answer is their token.</summary>
-    internal async Task<string> AddPersonAsync(Role role, Guid? siteId, CancellationToken ct)
+    private async Task EndAsync()
     {
-        var (id, token, now) = (Guid.CreateVersion7(), AccessTokens.New(), DateTimeOffset.UtcNow);
-        await Database.WriteAsync(
-            async transaction =>
-            {
-                var connection = transaction.Connection!;
-                await connection.ExecuteAsync(
-                    "insert into people (id, email, password_hash, name, created_at) values (@id, @email, '', @name, @now)",
-                    new { id, email = $"{id:n}@example.com", name = $"{role} {id:n}", now },
-                    transaction);
-                await connection.ExecuteAsync(
-                    "insert into roles (id, person_id, site_id, role) values (@id, @id, @siteId, @role)", new { id, siteId, role = role.Name() }, transaction);
-                await AccessTokens.InsertAsync(id, token, now, expiresAt: null, transaction, ct);
-            },
-            ct);
-        return token;
+        _http.Dispose();
+        await _app.StopAsync();
+        await _app.DisposeAsync();
     }
 
-    /// <summary>Settings beside the usual ones.</summary>
+    /// <summary>Settings beside those of every test.</summary>
     protected virtual Task<Dictionary<string, string?>> SettingsAsync() => Task.FromResult(new Dictionary<string, string?>());
 
     private async Task<WebApplication> StartAsync()
@@ -143,19 +121,11 @@ public class ModerationHost : IAsyncLifetime
     }
 }
 
-/// <summary>The same on a PostgreSQL database of its own.</summary>
-public sealed class ModerationHostOnPostgres(PostgresServer server) : ModerationHost
-{
-    protected override async Task<Dictionary<string, string?>> SettingsAsync() => new()
-    {
-        ["Database:Provider"] = "Postgres",
-        ["ConnectionStrings:Moderation"] = await server.CreateDatabaseAsync(CancellationToken.None),
-    };
-}
-
 /// <summary>An answer, read.</summary>
 internal sealed record Answer(int Status, JsonNode? Json, TimeSpan? RetryAfter)
 {
+    public string Body { get; init; } = "";
+
     public string Text(string field) => Json![field]!.GetValue<string>();
 
     public IEnumerable<string> Pointers => Json!["errors"]!.AsArray().Select(error => error!["pointer"]!.GetValue<string>());

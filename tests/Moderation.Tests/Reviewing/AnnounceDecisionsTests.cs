@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Moderation.Contracts;
 using Moderation.Reviewing.Decisions;
 using Moderation.Tests.Hosting;
@@ -33,6 +34,6 @@ public sealed class AnnounceDecisionsTests(ModerationHost host) : IClassFixture<
         await using var connection = await host.Database.OpenAsync(Ct);
         var stored = await StoredComment.FindAsync(id, connection, host.Database, Ct);
         var review = Review.Reject(stored!, [ReviewReasons.Of("insult")], null, new Decider(null, "a test"), DateTimeOffset.UtcNow);
-        Assert.Single(await host.Database.WriteAsync(transaction => host.Service<StoreReviews>().StoreAsync([review], transaction, Ct), Ct));
+        Assert.Single(await host.Database.WriteAsync(transaction => host.Services.GetRequiredService<StoreReviews>().StoreAsync([review], transaction, Ct), Ct));
     }
 }

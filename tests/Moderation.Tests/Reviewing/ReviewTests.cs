@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Dapper;
 using Moderation.Access;
 using Moderation.Contracts;
 using Moderation.Tests.Hosting;
@@ -8,7 +7,7 @@ namespace Moderation.Tests.Reviewing;
 
 public sealed class ReviewOnSqlite(ModerationHost host) : ReviewTests(host), IClassFixture<ModerationHost>;
 
-public sealed class ReviewOnPostgres(ModerationHostOnPostgres host) : ReviewTests(host), IClassFixture<ModerationHostOnPostgres>;
+public sealed class ReviewOnPostgres(PostgresHost host) : ReviewTests(host), IClassFixture<PostgresHost>;
 
 public abstract class ReviewTests(ModerationHost host)
 {
@@ -95,7 +94,7 @@ public abstract class ReviewTests(ModerationHost host)
     public async Task What_one_has_taken_the_next_does_not_get()
     {
         var site = await NewSiteAsync();
-        var (ann, ben) = (await host.AddPersonAsync(Role.Moderator, site, Ct), await host.AddPersonAsync(Role.Moderator, site, Ct));
+        var (ann, ben) = ((await host.AddAsync(Role.Moderator, site, Ct)).Token, (await host.AddAsync(Role.Moderator, site, Ct)).Token);
         await HeldAsync(site, ("toxicity", 0.6));
         await HeldAsync(site, ("toxicity", 0.7));
 
@@ -113,11 +112,11 @@ public abstract class ReviewTests(ModerationHost host)
     public async Task A_claim_ends_by_itself_by_hand_and_with_the_decision()
     {
         var site = await NewSiteAsync();
-        var (ann, ben) = (await host.AddPersonAsync(Role.Moderator, site, Ct), await host.AddPersonAsync(Role.Moderator, site, Ct));
+        var (ann, ben) = ((await host.AddAsync(Role.Moderator, site, Ct)).Token, (await host.AddAsync(Role.Moderator, site, Ct)).Token);
         var comment = await HeldAsync(site, ("toxicity", 0.6));
 
         Assert.Equal([comment], await ClaimAsync(ann, 1));
-        await ExecuteAsync("update review_queue set claimed_until = @past where comment_id = @comment", new { past = DateTimeOffset.UtcNow.AddSeconds(-1), comment });
+        await host.ExecuteAsync("update review_queue set claimed_until = @past where comment_id = @comment", new { past = DateTimeOffset.UtcNow.AddSeconds(-1), comment });
         Assert.Equal([comment], await ClaimAsync(ben, 1));
         Assert.Equal(204, (await host.SendAsync(HttpMethod.Delete, $"/v1/review/claims/{comment}", null, Ct, ben)).Status);
         Assert.Equal([comment], await ClaimAsync(ann, 1));
@@ -135,12 +134,12 @@ public abstract class ReviewTests(ModerationHost host)
         for (var i = 0; i < 60; i++)
             held.Add(await HeldAsync(i % 2 == 0 ? site : other, ("toxicity", 0.6)));
         // At two sites, so that the select with a branch for each is tried.
-        var people = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => host.AddPersonAsync(Role.Moderator, site, Ct)));
-        await ExecuteAsync(
+        var people = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => host.AddAsync(Role.Moderator, site, Ct)));
+        await host.ExecuteAsync(
             "insert into roles (id, person_id, site_id, role) select t.id, r.person_id, @other, 'moderator' from roles as r join access_tokens as t on t.person_id = r.person_id where r.site_id = @site",
             new { site, other });
 
-        var taken = (await Task.WhenAll(people.Select(TakeUntilNothingIsLeftAsync))).SelectMany(mine => mine).ToList();
+        var taken = (await Task.WhenAll(people.Select(person => TakeUntilNothingIsLeftAsync(person.Token)))).SelectMany(mine => mine).ToList();
 
         Assert.Equal(60, taken.Count);
         Assert.Equal(held, [.. taken]);
@@ -197,7 +196,7 @@ public abstract class ReviewTests(ModerationHost host)
     public async Task What_was_escalated_is_for_seniors()
     {
         var site = await NewSiteAsync();
-        var (moderator, senior) = (await host.AddPersonAsync(Role.Moderator, site, Ct), await host.AddPersonAsync(Role.Senior, site, Ct));
+        var (moderator, senior) = ((await host.AddAsync(Role.Moderator, site, Ct)).Token, (await host.AddAsync(Role.Senior, site, Ct)).Token);
         var comment = await HeldAsync(site, ("threat", 0.7));
 
         Assert.Equal("held", (await DecideAsync(comment, "escalate", moderator, version: 1)).Text("status"));
@@ -252,7 +251,7 @@ public abstract class ReviewTests(ModerationHost host)
     public async Task Listed_comments_are_decided_at_their_versions_and_the_others_are_named()
     {
         var (site, foreign) = (await NewSiteAsync(), await NewSiteAsync());
-        var moderator = await host.AddPersonAsync(Role.Moderator, site, Ct);
+        var moderator = (await host.AddAsync(Role.Moderator, site, Ct)).Token;
         var (good, stale, other) = (await HeldAsync(site, ("spam", 0.7)), await HeldAsync(site, ("spam", 0.7)), await HeldAsync(foreign, ("spam", 0.7)));
 
         var done = await host.SendAsync(
@@ -348,7 +347,7 @@ public abstract class ReviewTests(ModerationHost host)
     public async Task Nobody_sees_or_decides_anything_of_another_site()
     {
         var (mine, theirs) = (await NewSiteAsync(), await NewSiteAsync());
-        var me = await host.AddPersonAsync(Role.Senior, mine, Ct);
+        var me = (await host.AddAsync(Role.Senior, mine, Ct)).Token;
         var comment = await HeldAsync(theirs, ("insult", 0.7));
 
         Assert.Equal(404, (await host.SendAsync(HttpMethod.Get, $"/v1/review/queue?site={theirs}", null, Ct, me)).Status);
@@ -365,7 +364,7 @@ public abstract class ReviewTests(ModerationHost host)
     public async Task A_console_that_is_open_hears_of_what_is_queued_claimed_and_decided()
     {
         var site = await NewSiteAsync();
-        var token = await host.AddPersonAsync(Role.Moderator, site, Ct);
+        var token = (await host.AddAsync(Role.Moderator, site, Ct)).Token;
         using var request = new HttpRequestMessage(HttpMethod.Get, $"/v1/review/events?site={site}");
         request.Headers.Add("Authorization", $"Bearer {token}");
         using var response = await host.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Ct);
@@ -468,11 +467,5 @@ public abstract class ReviewTests(ModerationHost host)
         var path = $"/v1/review/comments/{comment}/decisions";
         var ifMatch = version is null ? "*" : $"\"{version}\"";
         return token is null ? host.SendAsync(HttpMethod.Post, path, body, Ct, ifMatch: ifMatch) : host.SendAsync(HttpMethod.Post, path, body, Ct, token, ifMatch);
-    }
-
-    private async Task ExecuteAsync(string sql, object parameters)
-    {
-        await using var connection = await host.Database.OpenAsync(Ct);
-        await connection.ExecuteAsync(sql, parameters);
     }
 }

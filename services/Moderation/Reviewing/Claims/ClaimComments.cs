@@ -40,8 +40,8 @@ internal static class ClaimComments
             .Produces<ClaimedComments>()
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status404NotFound)
-            .WithRequestExample(Examples.Claim)
-            .WithResponseExample(StatusCodes.Status200OK, Examples.Claimed);
+            .WithRequestExample(ReviewExamples.Claim)
+            .WithResponseExample(StatusCodes.Status200OK, ReviewExamples.Claimed);
 
     private static async Task<IResult> HandleAsync(HttpContext http, ModerationDatabase database, QueueNews news, TimeProvider time, CancellationToken ct)
     {

@@ -27,8 +27,8 @@ internal static class DecideComment
             .ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status412PreconditionFailed)
             .ProducesProblem(StatusCodes.Status428PreconditionRequired)
-            .WithRequestExample(Examples.Decision)
-            .WithResponseExample(StatusCodes.Status200OK, Examples.Decided);
+            .WithRequestExample(ReviewExamples.Decision)
+            .WithResponseExample(StatusCodes.Status200OK, ReviewExamples.Decided);
 
     private static async Task<IResult> HandleAsync(
         string commentId, HttpContext http, ModerationDatabase database, PersonalReviews reviews, TimeProvider time, CancellationToken ct)

@@ -70,8 +70,8 @@ internal static class DecideInBulk
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status403Forbidden)
             .ProducesProblem(StatusCodes.Status409Conflict)
-            .WithRequestExample(Examples.Bulk)
-            .WithResponseExample(StatusCodes.Status200OK, Examples.BulkDone);
+            .WithRequestExample(ReviewExamples.Bulk)
+            .WithResponseExample(StatusCodes.Status200OK, ReviewExamples.BulkDone);
 
     private static async Task<IResult> HandleAsync(HttpContext http, ModerationDatabase database, PersonalReviews reviews, TimeProvider time, CancellationToken ct)
     {

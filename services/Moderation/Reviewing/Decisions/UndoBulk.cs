@@ -17,7 +17,7 @@ internal static class UndoBulk
             .WithDescription("Comments that were decided again, or changed by their authors, since then are skipped and named.")
             .Produces<BulkResponse>()
             .ProducesProblem(StatusCodes.Status404NotFound)
-            .WithResponseExample(StatusCodes.Status200OK, Examples.BulkDone);
+            .WithResponseExample(StatusCodes.Status200OK, ReviewExamples.BulkDone);
 
     private static async Task<IResult> HandleAsync(
         string bulkId, HttpContext http, ModerationDatabase database, PersonalReviews reviews, TimeProvider time, CancellationToken ct)

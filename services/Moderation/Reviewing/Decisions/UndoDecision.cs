@@ -27,7 +27,7 @@ internal static class UndoDecision
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status412PreconditionFailed)
-            .WithResponseExample(StatusCodes.Status200OK, Examples.Undone);
+            .WithResponseExample(StatusCodes.Status200OK, ReviewExamples.Undone);
 
     private static async Task<IResult> HandleAsync(
         string commentId, HttpContext http, ModerationDatabase database, PersonalReviews reviews, TimeProvider time, CancellationToken ct)

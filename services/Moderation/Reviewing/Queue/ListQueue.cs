@@ -23,7 +23,7 @@ internal static class ListQueue
             .Produces<QueuePage>()
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status404NotFound)
-            .WithResponseExample(StatusCodes.Status200OK, Examples.Queue);
+            .WithResponseExample(StatusCodes.Status200OK, ReviewExamples.Queue);
 
     private static async Task<IResult> HandleAsync(
         string? order, string? claimed, string? cursor, string? limit, HttpContext http, ModerationDatabase database, TimeProvider time, CancellationToken ct)

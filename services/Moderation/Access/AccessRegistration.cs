@@ -1,0 +1,29 @@
+using Microsoft.AspNetCore.Authentication;
+
+namespace Moderation.Access;
+
+/// <summary>Registers how people are known, and what they may do.</summary>
+internal static class AccessRegistration
+{
+    public static void AddAccess(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        // What AddAuthentication does, less its key ring: nothing here encrypts cookies, and a container has nowhere to keep the keys.
+        services.AddAuthenticationCore();
+        services.AddWebEncoders();
+        new AuthenticationBuilder(services).AddScheme<AuthenticationSchemeOptions, BearerTokens>(BearerTokens.Name, null);
+        var policies = services.AddAuthorizationBuilder();
+        policies.AddPolicy(NeedsPermission.SignedIn, policy => policy.AddAuthenticationSchemes(BearerTokens.Name).RequireAuthenticatedUser());
+        foreach (var permission in Enum.GetNames<Permission>())
+            policies.AddPolicy(permission, policy => policy.AddAuthenticationSchemes(BearerTokens.Name).RequireClaim(BearerTokens.Permitted, permission));
+
+        // A token that is not valid is answered with 401; a line in the log for each would be anybody's to fill it with.
+        builder.Logging.AddFilter("Moderation.Access.BearerTokens", LogLevel.Warning);
+        services.AddSingleton<Passwords>();
+        services.AddSingleton<OidcProvider>();
+        services.AddSingleton<OidcPeople>();
+        services.AddSingleton<OidcTokens>();
+        services.AddSingleton<TokenUses>();
+        services.AddHostedService(static provider => provider.GetRequiredService<TokenUses>());
+    }
+}

@@ -1,0 +1,90 @@
+using System.ComponentModel;
+using System.Data.Common;
+using Dapper;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Moderation.Auditing;
+using Shared.Http;
+
+namespace Moderation.Access;
+
+internal sealed record PasswordRequest
+{
+    [Description("The present password.")]
+    public string? OldPassword { get; init; }
+
+    [Description("12 to 1,024 characters, and not your e-mail address.")]
+    public string? NewPassword { get; init; }
+}
+
+/// <summary><c>POST /v1/me/password</c>.</summary>
+internal static class ChangePassword
+{
+    public const int MaxBodyBytes = 16 * 1024;
+
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapPost("/password", HandleAsync)
+            .NeedsSignIn("Everybody may change their own password, and has to know the old one for it.")
+            .WithName("ChangePassword")
+            .WithSummary("Change your password")
+            .WithDescription(
+                "Ends your other sessions; personal access tokens stay. Wrong old passwords count as failed sign-ins, so after five the address is locked for five minutes (429).")
+            .Accepts<PasswordRequest>("application/json")
+            .Produces(StatusCodes.Status204NoContent)
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status409Conflict)
+            .ProducesProblem(StatusCodes.Status429TooManyRequests)
+            .WithRequestExample(Examples.PasswordChange);
+
+    private static async Task<IResult> HandleAsync(HttpContext http, ModerationDatabase database, Passwords passwords, TimeProvider time, CancellationToken ct)
+    {
+        var body = await JsonBody.ReadAsync(http.Request, ModerationJson.Default.PasswordRequest, MaxBodyBytes, ct);
+        if (body.Value is not { } request)
+            return body.Problem!;
+        var (person, now) = (http.Person(), time.GetUtcNow());
+        if (Passwords.Refuse("newPassword", request.NewPassword, person.Email) is { } refusal)
+            return Problems.Invalid([refusal]);
+        if (string.IsNullOrEmpty(request.OldPassword) || request.OldPassword.Length > Passwords.MaxLength)
+            return WrongOldPassword();
+        if (await ReadHashAsync(person.Id, database, ct) is not { Length: > 0 } old)
+            return Problems.Of(StatusCodes.Status409Conflict, "You have no password to change. Ask an administrator for an invitation to set one.");
+
+        var attempt = await database.WriteAsync(transaction => SignInFailures.CountAsync(person.Email, now, transaction, ct), ct);
+        if (attempt.Wait is { } wait)
+            return SignIn.LockedOut(http, wait);
+        if (await passwords.CheckAsync(old, request.OldPassword, ct) == PasswordCheck.Wrong)
+        {
+            await database.WriteAsync(
+                transaction => SignInFailures.RecordAsync("person.password_change_failed", person, person.Email, attempt, now, transaction, ct), ct);
+            return WrongOldPassword();
+        }
+
+        var hash = await passwords.HashAsync(request.NewPassword!, ct);
+        return await database.WriteAsync(transaction => WriteAsync(person, old, hash, now, transaction, ct), ct)
+            ? TypedResults.NoContent()
+            : Problems.Of(StatusCodes.Status409Conflict, "The password was changed at the same time from elsewhere. Sign in again.");
+    }
+
+    private static ProblemHttpResult WrongOldPassword() => Problems.Invalid("#/oldPassword", "oldPassword is not your present password. Check it.");
+
+    private static async Task<string?> ReadHashAsync(Guid id, ModerationDatabase database, CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct);
+        return await connection.QuerySingleOrDefaultAsync<string>(new CommandDefinition(
+            "select password_hash from people where id = @id", new { id }, cancellationToken: ct));
+    }
+
+    private static async Task<bool> WriteAsync(Person person, string old, string hash, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
+    {
+        var changed = await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            "update people set password_hash = @hash where id = @Id and password_hash = @old",
+            new { person.Id, old, hash },
+            transaction,
+            cancellationToken: ct));
+        if (changed == 0)
+            return false;
+        await SignInFailures.ForgetAsync(person.Email, transaction, ct);
+        await AccessTokens.EndSessionsAsync(person.Id, except: person.Token?.Id, now, transaction, ct);
+        await AuditLog.AppendAsync(person, new AuditEntry { Action = "person.password_changed", Subject = $"person:{person.Id}" }, now, transaction, ct);
+        return true;
+    }
+}

@@ -1,0 +1,87 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Shared.Http;
+
+namespace Moderation.Access;
+
+/// <summary><c>/v1/me/tokens</c>: one's own personal access tokens.</summary>
+internal static class ManageTokens
+{
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        const string Reason = "Everybody may have tokens of their own; none allows more than its owner may do.";
+        routes.MapPost("/tokens", CreateAsync)
+            .NeedsSignIn(Reason)
+            .WithName("CreateToken")
+            .WithSummary("Make a personal access token")
+            .WithDescription(
+                "The answer holds the token, this once. It may do what its scope names of what you may do, whenever it is used. Only who has signed in makes "
+                + "tokens: a token with a scope cannot (403).")
+            .Accepts<TokenRequest>("application/json")
+            .Produces<TokenResponse>(StatusCodes.Status201Created)
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status403Forbidden)
+            .ProducesProblem(StatusCodes.Status409Conflict)
+            .WithRequestExample(Examples.NewToken)
+            .WithResponseExample(StatusCodes.Status201Created, Examples.Token);
+        routes.MapGet("/tokens", ListAsync)
+            .NeedsSignIn(Reason)
+            .WithName("ListTokens")
+            .WithSummary("List your personal access tokens")
+            .WithDescription("Those that are valid, oldest first, without the tokens themselves. While there are more, the answer has next: send it as cursor.")
+            .Produces<Page<TokenResponse>>()
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .WithResponseExample(StatusCodes.Status200OK, Examples.Tokens);
+        routes.MapDelete("/tokens/{tokenId}", RevokeAsync)
+            .NeedsSignIn(Reason)
+            .WithName("RevokeToken")
+            .WithSummary("Revoke a personal access token")
+            .WithDescription("It opens nothing from the next request on.")
+            .Produces(StatusCodes.Status204NoContent)
+            .ProducesProblem(StatusCodes.Status404NotFound);
+    }
+
+    private static async Task<IResult> CreateAsync(HttpContext http, ModerationDatabase database, TimeProvider time, CancellationToken ct)
+    {
+        var person = http.Person();
+        // Or a token that leaked would outlive its expiry and outgrow its scope.
+        if (person.Scope is not null)
+            return Problems.Of(StatusCodes.Status403Forbidden, "A token with a scope cannot make tokens. Sign in, and make it with that token.");
+        var body = await JsonBody.ReadAsync(http.Request, ModerationJson.Default.TokenRequest, ChangePassword.MaxBodyBytes, ct);
+        if (body.Value is null)
+            return body.Problem!;
+        var now = time.GetUtcNow();
+        var (token, errors) = body.Value.Read(person.Id, now);
+        if (token is null)
+            return Problems.Invalid(errors);
+        return Made(http, "/v1/me/tokens", await database.WriteAsync(transaction => TokenTable.InsertAsync(token, person, now, transaction, ct), ct));
+    }
+
+    private static async Task<IResult> ListAsync(string? cursor, string? limit, HttpContext http, ModerationDatabase database, TimeProvider time, CancellationToken ct)
+    {
+        var (page, problem) = PageRequest.Read(cursor, limit);
+        if (page is null)
+            return problem!;
+        var tokens = await TokenTable.ListAsync(http.Person().Id, page, time.GetUtcNow(), database, ct);
+        return TypedResults.Ok(page.Answer(tokens, token => token.Id, token => token));
+    }
+
+    private static async Task<IResult> RevokeAsync(string tokenId, HttpContext http, ModerationDatabase database, TimeProvider time, CancellationToken ct)
+    {
+        var person = http.Person();
+        return Guid.TryParse(tokenId, out var id)
+            && await database.WriteAsync(transaction => TokenTable.RevokeAsync(person.Id, id, person, time.GetUtcNow(), transaction, ct), ct)
+            ? TypedResults.NoContent()
+            : Missing("/v1/me/tokens");
+    }
+
+    /// <summary>201 with the token, or 409 where there are too many.</summary>
+    public static IResult Made(HttpContext http, string path, TokenResponse? made)
+    {
+        if (made is null)
+            return Problems.Of(StatusCodes.Status409Conflict, $"There are {TokenTable.Most} valid tokens already. Revoke one that is not needed any more.");
+        http.Response.Headers.CacheControl = "no-store";
+        return TypedResults.Created($"{path}/{made.Id}", made);
+    }
+
+    public static ProblemHttpResult Missing(string path) => Problems.NotFound($"There is no valid token with this id. GET {path} lists those there are.");
+}

@@ -1,0 +1,125 @@
+using System.Data.Common;
+using Dapper;
+using Microsoft.Extensions.Options;
+using Moderation.Auditing;
+
+namespace Moderation.Access;
+
+/// <summary>What a valid token says of somebody whom nobody here is known to be.</summary>
+internal sealed record FirstSight
+{
+    public required string Issuer { get; init; }
+
+    public required string Subject { get; init; }
+
+    public string? VerifiedEmail { get; init; }
+
+    public required string Name { get; init; }
+
+    public required IReadOnlyList<NamedRole> Roles { get; init; }
+}
+
+/// <summary>
+/// Meets somebody for the first time: links them to the person with their verified address, or makes that person where the settings
+/// say so. From then on they are known by issuer and subject, which no provider gives to somebody else.
+/// </summary>
+internal sealed class OidcPeople(ModerationDatabase database, IOptions<OidcOptions> options, TimeProvider time)
+{
+    public async Task<Recognised> MeetAsync(FirstSight sight, CancellationToken ct)
+    {
+        var known = await LookAsync(sight, ct);
+        if (Refusal(sight, known) is { } refusal)
+            return new Recognised { Refusal = refusal };
+        await database.WriteAsync(transaction => known.PersonId is { } id ? LinkAsync(id, sight, transaction, ct) : ProvisionAsync(sight, transaction, ct), ct);
+        await using var connection = await database.OpenAsync(ct);
+        return await PersonTable.FindByIdentityAsync(sight.Issuer, sight.Subject, connection, ct) is { } person
+            ? new Recognised { Person = person }
+            : new Recognised { Refusal = "Somebody was met at the same time under this address. Send the request again." };
+    }
+
+    private string? Refusal(FirstSight sight, Known known) => known switch
+    {
+        { IsDisabled: true } => "The token's owner may not sign in here any more. Ask an administrator.",
+        _ when sight.VerifiedEmail is null => "The token has no verified e-mail address (email, email_verified) and its subject is linked to nobody. Ask an administrator to link it.",
+        { HasOtherIdentity: true } => "Somebody else of this identity provider is linked to the token's e-mail address. Ask an administrator to link this subject instead.",
+        { PersonId: not null } => null,
+        _ when !options.Value.Provision => "There is no person with the token's e-mail address. Ask an administrator to add one.",
+        _ when sight.Roles.Count == 0 => "The token gives no role here, and there is no person with its e-mail address. Ask an administrator to add one.",
+        _ => null,
+    };
+
+    private async Task<Known> LookAsync(FirstSight sight, CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct);
+        // By the identity, of somebody disabled, or else by the address.
+        return await connection.QueryFirstOrDefaultAsync<Known>(new CommandDefinition(
+            """
+            select
+                p.id as person_id,
+                p.disabled_at is not null as is_disabled,
+                exists (select 1 from identities as o where o.person_id = p.id and o.issuer = @Issuer) as has_other_identity
+            from people as p
+            left join identities as i on i.person_id = p.id and i.issuer = @Issuer and i.subject = @Subject
+            where i.subject is not null or p.email = @VerifiedEmail
+            order by i.subject is null
+            limit 1
+            """,
+            new { sight.Issuer, sight.Subject, sight.VerifiedEmail },
+            cancellationToken: ct)) ?? new Known();
+    }
+
+    private async Task LinkAsync(Guid personId, FirstSight sight, DbTransaction transaction, CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+        if (await IdentityTable.InsertAsync(personId, sight.Issuer, sight.Subject, now, transaction, ct))
+            await RecordAsync("identity.linked", personId, sight, now, transaction, ct);
+    }
+
+    private async Task ProvisionAsync(FirstSight sight, DbTransaction transaction, CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+        var id = Guid.CreateVersion7(now);
+        var inserted = await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            """
+            insert into people (id, email, name, password_hash, created_at)
+            values (@id, @VerifiedEmail, @Name, '', @now)
+            on conflict (email) do nothing
+            """,
+            new { id, sight.VerifiedEmail, sight.Name, now },
+            transaction,
+            cancellationToken: ct));
+        if (inserted == 0)
+            return;
+        await IdentityTable.InsertAsync(id, sight.Issuer, sight.Subject, now, transaction, ct);
+        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            $"""
+            insert into roles (id, person_id, site_id, role)
+            select r.id, @id, s.id, r.role
+            from {database.Rows<NewRole>()}
+            left join sites as s on s.name = r.site
+            where r.site is null or s.id is not null
+            """,
+            new { id, rows = ModerationDatabase.Json(sight.Roles.Select(role => new NewRole(Guid.CreateVersion7(now), role.Role.Name(), role.Site))) },
+            transaction,
+            cancellationToken: ct));
+        await RecordAsync("person.provisioned", id, sight, now, transaction, ct);
+    }
+
+    private static Task RecordAsync(string action, Guid personId, FirstSight sight, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
+    {
+        var detail = new Dictionary<string, object?> { ["issuer"] = sight.Issuer, ["subject"] = sight.Subject };
+        var entry = new AuditEntry { Action = action, Subject = $"person:{personId}", Detail = detail };
+        return AuditLog.AppendAsync(personId, sight.Name.Length > 0 ? sight.Name : sight.VerifiedEmail!, entry, now, transaction, ct);
+    }
+
+    private sealed record Known
+    {
+        public Guid? PersonId { get; init; }
+
+        public bool IsDisabled { get; init; }
+
+        public bool HasOtherIdentity { get; init; }
+    }
+
+    private sealed record NewRole(Guid Id, string Role, string? Site);
+}

@@ -1,0 +1,95 @@
+using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using Microsoft.IdentityModel.Tokens;
+
+namespace Moderation.Access;
+
+/// <summary>Who the provider says it is, and the keys that it signs with.</summary>
+internal sealed record ProviderKeys(string Issuer, IReadOnlyList<SecurityKey> Keys, DateTimeOffset FetchedAt)
+{
+    /// <summary>Whether a token that names this key, or none, can be checked.</summary>
+    public bool Has(string? keyId) => string.IsNullOrEmpty(keyId) || Keys.Any(key => key.KeyId == keyId);
+}
+
+/// <summary>
+/// Fetches the provider's description and keys, and keeps them. Many requests wait for one fetch, none longer than that takes, and after
+/// it there is a pause: neither a provider that is down nor tokens that name made-up keys cost more than a call now and then.
+/// </summary>
+internal sealed partial class OidcProvider(IOptions<OidcOptions> options, TimeProvider time, ILogger<OidcProvider> logger) : IDisposable
+{
+    /// <summary>The time between two fetches at least.</summary>
+    public static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
+
+    /// <summary>Keys older than this are still good, and fetched again.</summary>
+    private static readonly TimeSpan Fresh = TimeSpan.FromHours(1);
+
+    /// <summary>For both answers together: nobody waits longer.</summary>
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
+
+    private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) })
+    {
+        MaxResponseContentBufferSize = 512 * 1024,
+    };
+
+    private readonly Lock _gate = new();
+    private volatile ProviderKeys? _known;
+    private Task _fetch = Task.CompletedTask;
+    private DateTimeOffset _notBefore = DateTimeOffset.MinValue;
+
+    /// <summary>The keys, fetched again where <paramref name="keyId"/> is none of them; null when the provider never answered.</summary>
+    public async Task<ProviderKeys?> KeysAsync(string? keyId, CancellationToken ct)
+    {
+        var known = _known;
+        var knows = known?.Has(keyId) == true;
+        if (knows && time.GetUtcNow() - known!.FetchedAt < Fresh)
+            return known;
+        var fetch = FetchInTurn();
+        if (knows)
+            return known;
+        await fetch.WaitAsync(ct);
+        return _known;
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    private Task FetchInTurn()
+    {
+        lock (_gate)
+        {
+            var now = time.GetUtcNow();
+            if (_fetch.IsCompleted && now >= _notBefore)
+            {
+                _notBefore = now + Pause;
+                _fetch = Task.Run(FetchAsync);
+            }
+
+            return _fetch;
+        }
+    }
+
+    private async Task FetchAsync()
+    {
+        try
+        {
+            var address = new Uri($"{options.Value.Authority!.TrimEnd('/')}/.well-known/openid-configuration");
+            using var limit = new CancellationTokenSource(Timeout);
+            var description = OpenIdConnectConfiguration.Create(await ReadAsync(address, limit.Token));
+            var keys = new JsonWebKeySet(await ReadAsync(new Uri(description.JwksUri), limit.Token)).GetSigningKeys();
+            _known = new ProviderKeys(description.Issuer, [.. keys], time.GetUtcNow());
+        }
+#pragma warning disable CA1031 // Whatever the provider answered or failed to: what was known stays, and it is asked again after the pause.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            LogUnavailable(logger, options.Value.Authority!, e.Message);
+        }
+    }
+
+    private Task<string> ReadAsync(Uri address, CancellationToken ct) =>
+        options.Value.Allows(address)
+            ? _http.GetStringAsync(address, ct)
+            : throw new InvalidOperationException($"{address} is not https. Oidc:AllowHttp set to true lets it be.");
+
+    [LoggerMessage(LogLevel.Warning, "The identity provider {Authority} did not give its keys: {Reason}")]
+    private static partial void LogUnavailable(ILogger logger, string authority, string reason);
+}

@@ -1,0 +1,60 @@
+using System.ComponentModel;
+using Shared.Http;
+
+namespace Moderation.Access;
+
+/// <summary>A personal access token that somebody asks for.</summary>
+internal sealed record TokenRequest
+{
+    private const int MaxNameLength = 100;
+    private const int MaxDays = 365;
+
+    [Description("What it is for, at most 100 characters.")]
+    public string? Name { get; init; }
+
+    [Description("read, review (read, and work the queue) or admin (all that its owner may).")]
+    public string? Scope { get; init; }
+
+    [Description("1 to 365.")]
+    public int? ExpiresInDays { get; init; }
+
+    /// <summary>The token of that kind, or everything that is wrong.</summary>
+    public (NewToken? Token, IReadOnlyList<FieldError> Errors) Read(Guid personId, DateTimeOffset now)
+    {
+        var (scope, errors) = (Scopes.Parse(Scope), new List<FieldError>());
+        if (string.IsNullOrWhiteSpace(Name) || Name.Length > MaxNameLength || Name.Any(char.IsControl))
+            errors.Add(new FieldError("#/name", $"name must say what the token is for, in at most {MaxNameLength} characters on one line."));
+        if (scope is null)
+            errors.Add(new FieldError("#/scope", "scope must be read, review or admin."));
+        if (ExpiresInDays is not (>= 1 and <= MaxDays))
+            errors.Add(new FieldError("#/expiresInDays", $"expiresInDays must be from 1 to {MaxDays}."));
+        return errors.Count > 0
+            ? (null, errors)
+            : (new NewToken { PersonId = personId, Token = AccessTokens.New(), Name = Name!.Trim(), Scope = scope, ExpiresAt = now.AddDays(ExpiresInDays!.Value) }, errors);
+    }
+}
+
+/// <summary>A personal access token as its owner, or who looks after them, sees it.</summary>
+internal sealed record TokenResponse
+{
+    public required Guid Id { get; init; }
+
+    public required string Name { get; init; }
+
+    [Description("Absent for a token that may do all that its owner may, such as that of the first start.")]
+    public string? Scope { get; init; }
+
+    [Description("The token itself; shown this once.")]
+    public string? Token { get; init; }
+
+    [Description("The end of the token, to tell one from another.")]
+    public required string Hint { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    [Description("Absent for one that does not expire.")]
+    public DateTimeOffset? ExpiresAt { get; init; }
+
+    [Description("To the hour; absent where it was never used.")]
+    public DateTimeOffset? LastUsedAt { get; init; }
+}

@@ -1,0 +1,73 @@
+using System.Data.Common;
+using Dapper;
+using Moderation.Auditing;
+
+namespace Moderation.Access;
+
+/// <summary>Named tokens of a person: made, listed and revoked, by themselves or by who looks after them.</summary>
+internal static class TokenTable
+{
+    /// <summary>How many one person may have at once.</summary>
+    public const int Most = 50;
+
+    /// <summary>What was made, or null where the person has as many as they may.</summary>
+    public static async Task<TokenResponse?> InsertAsync(NewToken made, Person by, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
+    {
+        var valid = await transaction.Connection!.ExecuteScalarAsync<long>(new CommandDefinition(
+            "select count(*) from access_tokens where person_id = @PersonId and name is not null and revoked_at is null and expires_at > @now",
+            new { made.PersonId, now },
+            transaction,
+            cancellationToken: ct));
+        if (valid >= Most)
+            return null;
+        var id = await AccessTokens.InsertAsync(made, now, transaction, ct);
+        var detail = new Dictionary<string, object?> { ["person"] = made.PersonId, ["name"] = made.Name, ["scope"] = made.Scope?.Name(), ["expiresAt"] = made.ExpiresAt };
+        await AuditLog.AppendAsync(by, new AuditEntry { Action = "token.created", Subject = $"token:{id}", Detail = detail }, now, transaction, ct);
+        return new TokenResponse
+        {
+            Id = id,
+            Name = made.Name!,
+            Scope = made.Scope?.Name(),
+            Token = made.Token,
+            Hint = AccessTokens.HintOf(made.Token),
+            CreatedAt = now,
+            ExpiresAt = made.ExpiresAt,
+        };
+    }
+
+    /// <summary>The valid ones, one more than the page holds where there are more; oldest first.</summary>
+    public static async Task<IReadOnlyList<TokenResponse>> ListAsync(Guid personId, PageRequest page, DateTimeOffset now, ModerationDatabase database, CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct);
+        var tokens = await connection.QueryAsync<TokenResponse>(new CommandDefinition(
+            """
+            select id, name, scopes as scope, hint, created_at, expires_at, last_used_at
+            from access_tokens
+            where person_id = @personId and id > @After and name is not null and revoked_at is null and (expires_at is null or expires_at > @now)
+            order by id
+            limit @Limit
+            """,
+            new { personId, now, After = page.After ?? Guid.Empty, Limit = page.Limit + 1 },
+            cancellationToken: ct));
+        return tokens.AsList();
+    }
+
+    /// <summary>False where the person has no such valid token.</summary>
+    public static async Task<bool> RevokeAsync(Guid personId, Guid tokenId, Person by, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
+    {
+        var revoked = await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            """
+            update access_tokens
+            set revoked_at = @now
+            where id = @tokenId and person_id = @personId and name is not null and revoked_at is null
+            """,
+            new { personId, tokenId, now },
+            transaction,
+            cancellationToken: ct));
+        if (revoked == 0)
+            return false;
+        var detail = new Dictionary<string, object?> { ["person"] = personId };
+        await AuditLog.AppendAsync(by, new AuditEntry { Action = "token.revoked", Subject = $"token:{tokenId}", Detail = detail }, now, transaction, ct);
+        return true;
+    }
+}

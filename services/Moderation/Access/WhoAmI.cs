@@ -1,0 +1,100 @@
+using System.ComponentModel;
+using System.Text.Json;
+using Dapper;
+using Shared.Http;
+
+namespace Moderation.Access;
+
+/// <summary>Who calls, as they see themselves.</summary>
+internal sealed record MeResponse
+{
+    public required Guid Id { get; init; }
+
+    [Description("Absent for a machine.")]
+    public string? Email { get; init; }
+
+    public required string Name { get; init; }
+
+    public required IReadOnlyList<MyRole> Roles { get; init; }
+
+    [Description("What the token is for, where it may do less than its owner: read or review; admin where it may do all of it.")]
+    public Scope? Scope { get; init; }
+}
+
+/// <summary>A role of one's own, and what it allows with the present token.</summary>
+internal sealed record MyRole
+{
+    [Description("The site's id, or all.")]
+    public required string Site { get; init; }
+
+    [Description("Absent for all.")]
+    public string? SiteName { get; init; }
+
+    public required Role Role { get; init; }
+
+    [Description("review, decide, decideOverOthers, audit, manageSite, managePeople, manageServer.")]
+    public required IReadOnlyList<string> Permissions { get; init; }
+}
+
+/// <summary><c>GET /v1/me</c>.</summary>
+internal static class WhoAmI
+{
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapGet("", HandleAsync)
+            .NeedsSignIn("Everybody may know who they are.")
+            .WithName("WhoAmI")
+            .WithSummary("Who you are, and what you may do")
+            .WithDescription("Your roles with the sites' names, and what each allows with the token that this is sent with.")
+            .Produces<MeResponse>()
+            .WithResponseExample(StatusCodes.Status200OK, Examples.Me);
+
+    private static async Task<IResult> HandleAsync(HttpContext http, ModerationDatabase database, CancellationToken ct)
+    {
+        var person = http.Person();
+        var names = await NamesAsync(person, database, ct);
+        return TypedResults.Ok(new MeResponse
+        {
+            Id = person.Id,
+            Email = person.Email.Contains('@', StringComparison.Ordinal) ? person.Email : null,
+            Name = person.Name,
+            Roles = [.. person.Roles.Select(role => RoleOf(role, person.Scope, names)).OrderBy(role => role.SiteName, StringComparer.Ordinal)],
+            Scope = person.Scope,
+        });
+    }
+
+    private static MyRole RoleOf(RoleAtSite role, Scope? scope, Dictionary<Guid, string> names) => new()
+    {
+        Site = role.SiteId?.ToString() ?? "all",
+        SiteName = role.SiteId is { } id ? names.GetValueOrDefault(id) : null,
+        Role = role.Role,
+        Permissions =
+        [
+            .. Enum.GetValues<Permission>()
+                .Where(permission => role.Role.Grants(permission) && (scope?.Covers(permission) ?? true))
+                .Where(permission => permission != Permission.ManageServer || role.SiteId is null)
+                .Select(permission => JsonNamingPolicy.CamelCase.ConvertName(permission.ToString())),
+        ],
+    };
+
+    private static async Task<Dictionary<Guid, string>> NamesAsync(Person person, ModerationDatabase database, CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct);
+        var sites = await connection.QueryAsync<Named>(new CommandDefinition(
+            """
+            select s.id, s.name
+            from roles as r
+            join sites as s on s.id = r.site_id
+            where r.person_id = @Id
+            """,
+            new { person.Id },
+            cancellationToken: ct));
+        return sites.ToDictionary(site => site.Id, site => site.Name);
+    }
+
+    private sealed record Named
+    {
+        public required Guid Id { get; init; }
+
+        public required string Name { get; init; }
+    }
+}

@@ -1,0 +1,91 @@
+using System.ComponentModel;
+using System.Data.Common;
+using Dapper;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Moderation.Access;
+using Moderation.Auditing;
+using Shared.Http;
+
+namespace Moderation.People;
+
+internal sealed record NewPasswordRequest
+{
+    [Description("12 to 1,024 characters, and not your e-mail address.")]
+    public string? Password { get; init; }
+}
+
+/// <summary><c>POST /v1/invitations/{token}</c>: a password for an invitation.</summary>
+internal static class AcceptInvitation
+{
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapPost("/v1/invitations/{token}", HandleAsync)
+            .WithTags("Access")
+            .WithName("AcceptInvitation")
+            .WithSummary("Set your password with an invitation")
+            .WithDescription("Works once. Ends your sessions, and a lock-out of your address. Then POST /v1/sign-in.")
+            .Accepts<NewPasswordRequest>("application/json")
+            .Produces(StatusCodes.Status204NoContent)
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .WithRequestExample(Examples.NewPassword);
+
+    private static async Task<IResult> HandleAsync(
+        string token, HttpContext http, ModerationDatabase database, Passwords passwords, TimeProvider time, CancellationToken ct)
+    {
+        // Found before anything is hashed, or strangers could keep the hasher busy.
+        if (await FindAsync(token, database, time.GetUtcNow(), ct) is not { } person)
+            return Missing();
+        var body = await JsonBody.ReadAsync(http.Request, ModerationJson.Default.NewPasswordRequest, ChangePassword.MaxBodyBytes, ct);
+        if (body.Value is null)
+            return body.Problem!;
+        if (Passwords.Refuse("password", body.Value.Password, person.Email) is { } refusal)
+            return Problems.Invalid([refusal]);
+
+        var hash = await passwords.HashAsync(body.Value.Password!, ct);
+        return await database.WriteAsync(transaction => WriteAsync(token, person, hash, time.GetUtcNow(), transaction, ct), ct)
+            ? TypedResults.NoContent()
+            : Missing();
+    }
+
+    private static ProblemHttpResult Missing() =>
+        Problems.NotFound("This invitation is unknown, used or expired. Ask an administrator for a new one.");
+
+    private static async Task<Invited?> FindAsync(string token, ModerationDatabase database, DateTimeOffset now, CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct);
+        return await connection.QuerySingleOrDefaultAsync<Invited>(new CommandDefinition(
+            """
+            select p.id, p.email, p.name
+            from invitations as i
+            join people as p on p.id = i.person_id
+            where i.hash = @Hash and i.expires_at > @now and p.disabled_at is null
+            """,
+            new { Hash = AccessTokens.HashOf(token), now },
+            cancellationToken: ct));
+    }
+
+    /// <summary>False where the invitation was used, replaced or withdrawn meanwhile.</summary>
+    private static async Task<bool> WriteAsync(string token, Invited person, string hash, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
+    {
+        var used = await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            "delete from invitations where hash = @Hash and expires_at > @now", new { Hash = AccessTokens.HashOf(token), now }, transaction, cancellationToken: ct));
+        if (used == 0)
+            return false;
+        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            "update people set password_hash = @hash where id = @Id", new { person.Id, hash }, transaction, cancellationToken: ct));
+        await SignInFailures.ForgetAsync(person.Email, transaction, ct);
+        await AccessTokens.EndSessionsAsync(person.Id, except: null, now, transaction, ct);
+        var entry = new AuditEntry { Action = "person.password_set", Subject = $"person:{person.Id}" };
+        await AuditLog.AppendAsync(person.Id, person.Name.Length > 0 ? person.Name : person.Email, entry, now, transaction, ct);
+        return true;
+    }
+
+    private sealed record Invited
+    {
+        public required Guid Id { get; init; }
+
+        public required string Email { get; init; }
+
+        public required string Name { get; init; }
+    }
+}

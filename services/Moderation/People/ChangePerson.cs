@@ -1,0 +1,80 @@
+using System.Data.Common;
+using Dapper;
+using Moderation.Access;
+using Moderation.Auditing;
+using Shared.Http;
+
+namespace Moderation.People;
+
+/// <summary><c>PATCH /v1/admin/people/{id}</c>.</summary>
+internal static class ChangePerson
+{
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapPatch("/people/{id}", HandleAsync)
+            .Needs(Permission.ManagePeople)
+            .WithTags("People")
+            .WithName("ChangePerson")
+            .WithSummary("Change a person's name or roles")
+            .WithDescription(
+                "Send what is to change. roles replaces the person's roles at the sites that you administer, and leaves those elsewhere. A change counts from the "
+                + "person's next request on. The last administrator at all sites stays one (409).")
+            .Accepts<PersonRequest>("application/json")
+            .Produces<PersonResponse>()
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status409Conflict)
+            .WithRequestExample(Examples.PersonChange)
+            .WithResponseExample(StatusCodes.Status200OK, Examples.Person);
+
+    private static async Task<IResult> HandleAsync(string id, HttpContext http, ModerationDatabase database, TimeProvider time, CancellationToken ct)
+    {
+        var caller = http.Person();
+        if (await PeopleTable.FindAsync(database, id, caller, ct) is not { } person)
+            return PeopleAnswers.Missing();
+        var body = await JsonBody.ReadAsync(http.Request, ModerationJson.Default.PersonRequest, PeopleAnswers.MaxBodyBytes, ct);
+        if (body.Value is not { } request)
+            return body.Problem!;
+        var errors = new List<FieldError>();
+        var (name, roles) = (request.CheckedName(required: person.Machine && request.Name is not null, errors), request.CheckedRoles(errors));
+        if (request.Email is not null && SignIn.Normalised(request.Email) != person.Email)
+            errors.Add(new FieldError("#/email", "email cannot be changed. Leave it out, or add another person and disable this one."));
+        if (request.Machine is { } machine && machine != person.Machine)
+            errors.Add(new FieldError("#/machine", "machine cannot be changed. Leave it out."));
+        if (roles is not null && errors.Count == 0)
+            errors.AddRange(RoleChange.Refuse(caller, roles).Concat(await MissingSites.AmongAsync(roles, database, ct)));
+        if (errors.Count > 0)
+            return Problems.Invalid(errors);
+        if (name is not null && name != person.Name && !person.IsWhollyUnder(caller))
+            return PeopleAnswers.NotWhollyYours();
+
+        if (!await database.WriteAsync(transaction => WriteAsync(person.Id, name, roles, caller, database, time.GetUtcNow(), transaction, ct), ct))
+            return PeopleAnswers.LastAdministrator();
+        await using var connection = await database.OpenAsync(ct);
+        var changed = await PeopleTable.FindAsync(person.Id, connection, null, ct);
+        return TypedResults.Ok(changed!.ToResponse(caller));
+    }
+
+    /// <summary>False where that would leave no administrator at all sites.</summary>
+    private static async Task<bool> WriteAsync(
+        Guid id,
+        string? name,
+        IReadOnlyList<RoleAtSite>? roles,
+        Person caller,
+        ModerationDatabase database,
+        DateTimeOffset now,
+        DbTransaction transaction,
+        CancellationToken ct)
+    {
+        // First, so that who changes the same person meanwhile waits, and the roles read next are those there are.
+        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            "update people set name = coalesce(@name, name) where id = @id", new { id, name }, transaction, cancellationToken: ct));
+        var before = (await PeopleTable.FindAsync(id, transaction.Connection!, transaction, ct))!;
+        var changes = roles is null ? [] : RoleChange.Between(before.RolesUnder(caller), roles);
+        if (changes.Any(change => change is { SiteId: null, Before: Role.Administrator }) && !await LastAdministrator.HasAnotherAsync(id, transaction, ct))
+            return false;
+        await RoleChange.WriteAsync(id, changes, caller, database, now, transaction, ct);
+        if (name is not null)
+            await AuditLog.AppendAsync(caller, new AuditEntry { Action = "person.renamed", SiteId = before.OnlySite, Subject = $"person:{id}" }, now, transaction, ct);
+        return true;
+    }
+}

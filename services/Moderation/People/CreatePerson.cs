@@ -1,0 +1,88 @@
+using System.Data.Common;
+using Dapper;
+using Moderation.Access;
+using Moderation.Auditing;
+using Shared.Http;
+
+namespace Moderation.People;
+
+/// <summary><c>POST /v1/admin/people</c>.</summary>
+internal static class CreatePerson
+{
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapPost("/people", HandleAsync)
+            .Needs(Permission.ManagePeople)
+            .WithTags("People")
+            .WithName("CreatePerson")
+            .WithSummary("Add a person or a machine")
+            .WithDescription(
+                "The answer holds an invitation, this once, valid for seven days: the person sets their password with it. A machine gets none, but tokens. "
+                + "You can give roles at the sites that you administer; who administers all sites can give roles at all.")
+            .Accepts<PersonRequest>("application/json")
+            .Produces<PersonResponse>(StatusCodes.Status201Created)
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status409Conflict)
+            .WithRequestExample(Examples.NewPerson)
+            .WithResponseExample(StatusCodes.Status201Created, Examples.InvitedPerson);
+
+    private static async Task<IResult> HandleAsync(HttpContext http, ModerationDatabase database, TimeProvider time, CancellationToken ct)
+    {
+        var body = await JsonBody.ReadAsync(http.Request, ModerationJson.Default.PersonRequest, PeopleAnswers.MaxBodyBytes, ct);
+        if (body.Value is not { } request)
+            return body.Problem!;
+        var (caller, now, errors) = (http.Person(), time.GetUtcNow(), new List<FieldError>());
+        var (name, email, roles) = (request.CheckedName(required: request.Machine == true, errors), request.CheckedEmail(errors), request.CheckedRoles(errors) ?? []);
+        if (errors.Count == 0)
+            errors.AddRange(RoleChange.Refuse(caller, roles).Concat(await MissingSites.AmongAsync(roles, database, ct)));
+        if (roles.Count == 0 && errors.Count == 0 && !caller.MayEverywhere(Permission.ManagePeople))
+            errors.Add(new FieldError("#/roles", "roles must hold a role at a site that you administer, or you would not see the person again."));
+        if (errors.Count > 0)
+            return Problems.Invalid(errors);
+
+        var id = Guid.CreateVersion7(now);
+        var row = new NewRow(id, email ?? $"machine-{id}", name ?? "", request.Machine == true);
+        var invitation = row.Machine ? null : Invitations.New(now);
+        if (!await database.WriteAsync(transaction => WriteAsync(row, roles, invitation, caller, database, now, transaction, ct), ct))
+            return Problems.Of(StatusCodes.Status409Conflict, [new FieldError("#/email", "email is taken. If you do not see the person, ask an administrator of all sites to give them a role at yours.")]);
+        var person = await PeopleTable.FindAsync(database, id.ToString(), caller, ct);
+        http.Response.Headers.CacheControl = "no-store";
+        return TypedResults.Created($"/v1/admin/people/{id}", person!.ToResponse(caller, invitation));
+    }
+
+    private static async Task<bool> WriteAsync(
+        NewRow row,
+        IReadOnlyList<RoleAtSite> roles,
+        InvitationResponse? invitation,
+        Person caller,
+        ModerationDatabase database,
+        DateTimeOffset now,
+        DbTransaction transaction,
+        CancellationToken ct)
+    {
+        var inserted = await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            """
+            insert into people (id, email, name, machine, password_hash, created_at)
+            values (@Id, @Email, @Name, @Machine, '', @now)
+            on conflict (email) do nothing
+            """,
+            new { row.Id, row.Email, row.Name, row.Machine, now },
+            transaction,
+            cancellationToken: ct));
+        if (inserted == 0)
+            return false;
+        if (invitation is not null)
+            await Invitations.PutAsync(row.Id, invitation, now, transaction, ct);
+        var created = new AuditEntry
+        {
+            Action = "person.created",
+            SiteId = roles is [{ SiteId: var only }] ? only : null,
+            Subject = $"person:{row.Id}",
+            Detail = new Dictionary<string, object?> { ["machine"] = row.Machine },
+        };
+        await AuditLog.AppendAsync(caller, created, now, transaction, ct);
+        await RoleChange.WriteAsync(row.Id, RoleChange.Between([], roles), caller, database, now, transaction, ct);
+        return true;
+    }
+
+    private sealed record NewRow(Guid Id, string Email, string Name, bool Machine);
+}

@@ -1,0 +1,35 @@
+using System.Buffers.Text;
+using System.Data.Common;
+using System.Security.Cryptography;
+using Dapper;
+using Moderation.Access;
+
+namespace Moderation.People;
+
+/// <summary>Invitations to set a password: one a person, the newest; used once.</summary>
+internal static class Invitations
+{
+    private static readonly TimeSpan Lifetime = TimeSpan.FromDays(7);
+
+    public static InvitationResponse New(DateTimeOffset now) =>
+        new() { Token = "inv_" + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32)), ExpiresAt = now + Lifetime };
+
+    /// <summary>Stores an invitation in place of any before it.</summary>
+    public static Task PutAsync(Guid personId, InvitationResponse invitation, DateTimeOffset now, DbTransaction transaction, CancellationToken ct) =>
+        transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            """
+            insert into invitations (person_id, hash, created_at, expires_at)
+            values (@personId, @Hash, @now, @ExpiresAt)
+            on conflict (person_id) do update set
+                hash = excluded.hash,
+                created_at = excluded.created_at,
+                expires_at = excluded.expires_at
+            """,
+            new { personId, Hash = AccessTokens.HashOf(invitation.Token), now, invitation.ExpiresAt },
+            transaction,
+            cancellationToken: ct));
+
+    public static Task RemoveAsync(Guid personId, DbTransaction transaction, CancellationToken ct) =>
+        transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            "delete from invitations where person_id = @personId", new { personId }, transaction, cancellationToken: ct));
+}

@@ -1,0 +1,47 @@
+using System.Data.Common;
+using Moderation.Access;
+using Moderation.Auditing;
+using Shared.Http;
+
+namespace Moderation.People;
+
+/// <summary><c>POST /v1/admin/people/{id}/invitations</c>.</summary>
+internal static class InvitePerson
+{
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapPost("/people/{id}/invitations", HandleAsync)
+            .Needs(Permission.ManagePeople)
+            .WithTags("People")
+            .WithName("InvitePerson")
+            .WithSummary("Let a person set a new password")
+            .WithDescription(
+                "The answer holds an invitation, this once, valid for seven days and for one use; any before it is void. The present password stays good until then.")
+            .Produces<InvitationResponse>(StatusCodes.Status201Created)
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status409Conflict)
+            .WithResponseExample(StatusCodes.Status201Created, Examples.Invitation);
+
+    private static async Task<IResult> HandleAsync(string id, HttpContext http, ModerationDatabase database, TimeProvider time, CancellationToken ct)
+    {
+        var (caller, now) = (http.Person(), time.GetUtcNow());
+        if (await PeopleTable.FindAsync(database, id, caller, ct) is not { } person)
+            return PeopleAnswers.Missing();
+        if (!person.IsWhollyUnder(caller))
+            return PeopleAnswers.NotWhollyYours();
+        if (person.Machine)
+            return PeopleAnswers.NoPassword();
+        if (person.DisabledAt is not null)
+            return Problems.Of(StatusCodes.Status409Conflict, "This person is disabled. Enable them first.");
+        var invitation = Invitations.New(now);
+        await database.WriteAsync(transaction => WriteAsync(person, invitation, caller, now, transaction, ct), ct);
+        http.Response.Headers.CacheControl = "no-store";
+        return TypedResults.Created((string?)null, invitation);
+    }
+
+    private static async Task WriteAsync(
+        ManagedPerson person, InvitationResponse invitation, Person caller, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
+    {
+        await Invitations.PutAsync(person.Id, invitation, now, transaction, ct);
+        await AuditLog.AppendAsync(caller, new AuditEntry { Action = "person.invited", SiteId = person.OnlySite, Subject = $"person:{person.Id}" }, now, transaction, ct);
+    }
+}

@@ -1,0 +1,121 @@
+using System.ComponentModel;
+using System.Data.Common;
+using Dapper;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
+using Moderation.Access;
+using Moderation.Auditing;
+using Shared.Http;
+
+namespace Moderation.People;
+
+internal sealed record IdentityRequest
+{
+    [Description("The claim sub of the provider's tokens for this person or machine, at most 255 characters.")]
+    public string? Subject { get; init; }
+}
+
+/// <summary>
+/// <c>/v1/admin/people/{id}/identity</c>: who somebody is at the identity provider. People with a verified address are linked by
+/// themselves; machines, whose tokens have none, are linked here.
+/// </summary>
+internal static class LinkIdentity
+{
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapPut("/people/{id}/identity", LinkAsync)
+            .Needs(Permission.ManagePeople)
+            .WithTags("People")
+            .WithName("LinkIdentity")
+            .WithSummary("Say who a person is at the identity provider")
+            .WithDescription("Needed for machines, and for people whose address the provider has not verified. Replaces the identity that there was.")
+            .Accepts<IdentityRequest>("application/json")
+            .Produces(StatusCodes.Status204NoContent)
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status409Conflict)
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
+            .WithRequestExample(Examples.Identity);
+        routes.MapDelete("/people/{id}/identity", UnlinkAsync)
+            .Needs(Permission.ManagePeople)
+            .WithTags("People")
+            .WithName("UnlinkIdentity")
+            .WithSummary("Forget who a person is at the identity provider")
+            .WithDescription("The next token with their verified address links them again.")
+            .Produces(StatusCodes.Status204NoContent)
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status409Conflict);
+    }
+
+    private static async Task<IResult> LinkAsync(
+        string id, HttpContext http, ModerationDatabase database, OidcProvider provider, IOptions<OidcOptions> options, TimeProvider time, CancellationToken ct)
+    {
+        var caller = http.Person();
+        if (await PeopleTable.FindAsync(database, id, caller, ct) is not { } person)
+            return PeopleAnswers.Missing();
+        if (!person.IsWhollyUnder(caller))
+            return PeopleAnswers.NotWhollyYours();
+        var body = await JsonBody.ReadAsync(http.Request, ModerationJson.Default.IdentityRequest, PeopleAnswers.MaxBodyBytes, ct);
+        if (body.Value is not { } request)
+            return body.Problem!;
+        if (string.IsNullOrEmpty(request.Subject) || request.Subject.Length > 255 || request.Subject.Any(char.IsControl))
+            return Problems.Invalid("#/subject", "subject must be the claim sub of the person's tokens, 1 to 255 characters.");
+        if (!options.Value.IsOn)
+            return NoProvider();
+        if (await provider.KeysAsync(keyId: null, ct) is not { Issuer: var issuer })
+            return Problems.Unavailable(http, "The identity provider cannot be reached. Send the same request again.", OidcProvider.Pause);
+
+        return await database.WriteAsync(transaction => WriteLinkAsync(person, issuer, request.Subject, caller, time.GetUtcNow(), transaction, ct), ct)
+            ? TypedResults.NoContent()
+            : Problems.Of(StatusCodes.Status409Conflict, [new FieldError("#/subject", "subject is linked to somebody else. Unlink it there first.")]);
+    }
+
+    private static async Task<bool> WriteLinkAsync(
+        ManagedPerson person, string issuer, string subject, Person caller, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
+    {
+        var owner = await transaction.Connection!.QuerySingleOrDefaultAsync<Guid?>(new CommandDefinition(
+            "select person_id from identities where issuer = @issuer and subject = @subject", new { issuer, subject }, transaction, cancellationToken: ct));
+        if (owner is not null)
+            return owner == person.Id;
+        await DeleteAsync(person.Id, transaction, ct);
+        if (!await IdentityTable.InsertAsync(person.Id, issuer, subject, now, transaction, ct))
+            return false;
+        await AuditLog.AppendAsync(caller, Entry("identity.linked", person, ("issuer", issuer), ("subject", subject)), now, transaction, ct);
+        return true;
+    }
+
+    private static async Task<IResult> UnlinkAsync(string id, HttpContext http, ModerationDatabase database, TimeProvider time, CancellationToken ct)
+    {
+        var caller = http.Person();
+        if (await PeopleTable.FindAsync(database, id, caller, ct) is not { } person)
+            return PeopleAnswers.Missing();
+        if (!person.IsWhollyUnder(caller))
+            return PeopleAnswers.NotWhollyYours();
+        var unlinked = await database.WriteAsync(transaction => RemoveLinkAsync(person, caller, time.GetUtcNow(), transaction, ct), ct);
+        return unlinked ? TypedResults.NoContent() : PeopleAnswers.LastAdministrator();
+    }
+
+    private static async Task<bool> RemoveLinkAsync(ManagedPerson person, Person caller, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
+    {
+        if (person is { IsAdministratorEverywhere: true, HasPassword: false, DisabledAt: null } && !await LastAdministrator.HasAnotherAsync(person.Id, transaction, ct))
+            return false;
+        if (await DeleteAsync(person.Id, transaction, ct) > 0)
+            await AuditLog.AppendAsync(caller, Entry("identity.unlinked", person), now, transaction, ct);
+        return true;
+    }
+
+    private static Task<int> DeleteAsync(Guid personId, DbTransaction transaction, CancellationToken ct) =>
+        transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            "delete from identities where person_id = @personId", new { personId }, transaction, cancellationToken: ct));
+
+    private static AuditEntry Entry(string action, ManagedPerson person, params (string Name, object? Value)[] detail) => new()
+    {
+        Action = action,
+        SiteId = person.OnlySite,
+        Subject = $"person:{person.Id}",
+        Detail = detail.Length == 0 ? null : detail.ToDictionary(item => item.Name, item => item.Value),
+    };
+
+    private static ProblemHttpResult NoProvider() =>
+        Problems.Of(StatusCodes.Status409Conflict, "No identity provider is set. Let the operator set Oidc:Authority and Oidc:Audience first.");
+}

@@ -1,0 +1,55 @@
+using Moderation.Access;
+
+namespace Moderation.People;
+
+/// <summary>A person with every role they have, and what the one who looks may see of it.</summary>
+internal sealed record ManagedPerson
+{
+    public required Guid Id { get; init; }
+
+    public required string Email { get; init; }
+
+    public required string Name { get; init; }
+
+    public required bool Machine { get; init; }
+
+    public required bool HasPassword { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public DateTimeOffset? DisabledAt { get; init; }
+
+    public required IReadOnlyList<HeldRole> Roles { get; init; }
+
+    public bool IsAdministratorEverywhere => Roles.Any(role => role is { SiteId: null, Role: Role.Administrator });
+
+    /// <summary>Under which site the history shows what is done to them: the one they belong to, or none where it is not one.</summary>
+    public Guid? OnlySite => Roles.Select(role => role.SiteId).Distinct().ToList() is [var site] ? site : null;
+
+    /// <summary>Whether somebody sees them: has people to manage at one of their sites, or at all.</summary>
+    public bool IsVisibleTo(Person caller) => caller.MayEverywhere(Permission.ManagePeople) || Roles.Any(role => Manages(caller, role.SiteId));
+
+    /// <summary>Whether somebody manages them at every site where they are anything, and so may do what concerns them everywhere.</summary>
+    public bool IsWhollyUnder(Person caller) => caller.MayEverywhere(Permission.ManagePeople) || Roles.All(role => Manages(caller, role.SiteId));
+
+    public IReadOnlyList<HeldRole> RolesUnder(Person caller) => [.. Roles.Where(role => Manages(caller, role.SiteId))];
+
+    public PersonResponse ToResponse(Person caller, InvitationResponse? invitation = null) => new()
+    {
+        Id = Id,
+        Email = Machine ? null : Email,
+        Name = Name,
+        Machine = Machine,
+        HasPassword = HasPassword,
+        DisabledAt = DisabledAt,
+        CreatedAt = CreatedAt,
+        Roles = [.. RolesUnder(caller).Select(role => new RoleResponse { Site = role.SiteId?.ToString() ?? RoleRequest.AllSites, SiteName = role.SiteName, Role = role.Role })],
+        Invitation = invitation,
+    };
+
+    public static bool Manages(Person caller, Guid? siteId) =>
+        siteId is { } id ? caller.May(Permission.ManagePeople, id) : caller.MayEverywhere(Permission.ManagePeople);
+}
+
+/// <summary>A role that somebody has; at all sites where there is no site.</summary>
+internal sealed record HeldRole(Guid? SiteId, string? SiteName, Role Role);

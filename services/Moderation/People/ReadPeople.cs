@@ -1,0 +1,43 @@
+using Moderation.Access;
+using Shared.Http;
+
+namespace Moderation.People;
+
+/// <summary><c>GET /v1/admin/people</c> and <c>GET /v1/admin/people/{id}</c>.</summary>
+internal static class ReadPeople
+{
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/people", ListAsync)
+            .Needs(Permission.ManagePeople)
+            .WithTags("People")
+            .WithName("ListPeople")
+            .WithSummary("List people and machines")
+            .WithDescription("Those with a role at a site that you administer, oldest first, disabled ones too. While there are more, the answer has next: send it as cursor.")
+            .Produces<Page<PersonResponse>>()
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .WithResponseExample(StatusCodes.Status200OK, Examples.People);
+        routes.MapGet("/people/{id}", ReadAsync)
+            .Needs(Permission.ManagePeople)
+            .WithTags("People")
+            .WithName("ReadPerson")
+            .WithSummary("Read a person")
+            .WithDescription("With their roles at the sites that you administer.")
+            .Produces<PersonResponse>()
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .WithResponseExample(StatusCodes.Status200OK, Examples.Person);
+    }
+
+    private static async Task<IResult> ListAsync(string? cursor, string? limit, HttpContext http, ModerationDatabase database, CancellationToken ct)
+    {
+        var (page, problem) = PageRequest.Read(cursor, limit);
+        if (page is null)
+            return problem!;
+        var caller = http.Person();
+        var people = await PeopleTable.ListAsync(database, caller, page.After ?? Guid.Empty, page.Limit + 1, ct);
+        return TypedResults.Ok(page.Answer(people, person => person.Id, person => person.ToResponse(caller)));
+    }
+
+    private static async Task<IResult> ReadAsync(string id, HttpContext http, ModerationDatabase database, CancellationToken ct) =>
+        await PeopleTable.FindAsync(database, id, http.Person(), ct) is { } person ? TypedResults.Ok(person.ToResponse(http.Person())) : PeopleAnswers.Missing();
+}

@@ -1,0 +1,82 @@
+using System.Data.Common;
+using Dapper;
+using Moderation.Access;
+using Moderation.Auditing;
+using Shared.Http;
+
+namespace Moderation.People;
+
+/// <summary>What becomes of somebody's role at one site, or at all where there is none.</summary>
+internal sealed record RoleChange(Guid? SiteId, Role? Before, Role? After)
+{
+    /// <summary>What is wrong with giving these roles: nobody gives what they do not have there.</summary>
+    public static IEnumerable<FieldError> Refuse(Person caller, IReadOnlyList<RoleAtSite> wanted)
+    {
+        for (var i = 0; i < wanted.Count; i++)
+        {
+            if (!ManagedPerson.Manages(caller, wanted[i].SiteId) || !Has(caller, wanted[i]))
+                yield return new FieldError($"#/roles/{i}/site", $"roles[{i}].site must be a site that you administer: you cannot give a role that you do not have there.");
+        }
+    }
+
+    /// <summary>The changes that lead from the roles there are to those that are wanted.</summary>
+    public static IReadOnlyList<RoleChange> Between(IReadOnlyList<HeldRole> held, IReadOnlyList<RoleAtSite> wanted) =>
+    [
+        .. held.Select(role => role.SiteId).Concat(wanted.Select(role => role.SiteId)).Distinct()
+            .Select(site => new RoleChange(
+                site,
+                held.Where(role => role.SiteId == site).Select(role => (Role?)role.Role).FirstOrDefault(),
+                wanted.Where(role => role.SiteId == site).Select(role => (Role?)role.Role).FirstOrDefault()))
+            .Where(change => change.Before != change.After),
+    ];
+
+    /// <summary>Writes changes of a person's roles, each with its line in the history of its site.</summary>
+    public static async Task WriteAsync(
+        Guid personId, IReadOnlyList<RoleChange> changes, Person by, ModerationDatabase database, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
+    {
+        var rows = ModerationDatabase.Json(changes.Select(change => new Row(Guid.CreateVersion7(now), change.SiteId, change.After?.Name())));
+        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            $"""
+            delete from roles
+            where person_id = @personId
+                and exists (
+                    select 1
+                    from {database.Rows<Row>()}
+                    where r.site_id = roles.site_id or (r.site_id is null and roles.site_id is null))
+            """,
+            new { personId, rows },
+            transaction,
+            cancellationToken: ct));
+        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            $"""
+            insert into roles (id, person_id, site_id, role)
+            select r.id, @personId, r.site_id, r.role
+            from {database.Rows<Row>()}
+            where r.role is not null
+            """,
+            new { personId, rows },
+            transaction,
+            cancellationToken: ct));
+        foreach (var change in changes)
+            await AuditLog.AppendAsync(by, change.Entry(personId), now, transaction, ct);
+    }
+
+    private static bool Has(Person caller, RoleAtSite wanted) =>
+        Enum.GetValues<Permission>().Where(permission => wanted.Role.Grants(permission))
+            .All(permission => wanted.SiteId is { } site ? caller.May(permission, site) : caller.MayEverywhere(permission));
+
+    private AuditEntry Entry(Guid personId) => new()
+    {
+        Action = (Before, After) switch
+        {
+            (null, _) => "role.granted",
+            (_, null) => "role.removed",
+            _ => "role.changed",
+        },
+        SiteId = SiteId,
+        Subject = $"person:{personId}",
+        Detail = new Dictionary<string, object?> { ["before"] = Before?.Name(), ["after"] = After?.Name() },
+    };
+
+    private sealed record Row(Guid Id, Guid? SiteId, string? Role);
+}

@@ -1,0 +1,56 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+using Moderation.Access;
+
+namespace Moderation.Tests.Access;
+
+public sealed class PasswordsTests
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(null, false)]
+    [InlineData("", false)]
+    [InlineData("elevenchars", false)]
+    [InlineData("twelve chars", true)]
+    [InlineData("ada@example.com", false)]
+    [InlineData(" ADA@example.COM ", false)]
+    [InlineData("ada@example.com!", true)]
+    public void A_new_password_is_long_enough_and_not_the_address(string? password, bool good) =>
+        Assert.Equal(good, Passwords.Refuse("password", password, "ada@example.com") is null);
+
+    [Theory]
+    [InlineData(1024, true)]
+    [InlineData(1025, false)]
+    public void A_new_password_is_not_endless(int length, bool good) =>
+        Assert.Equal(good, Passwords.Refuse("password", new string('x', length), "ada@example.com") is null);
+
+    [Fact]
+    public async Task A_password_is_right_or_wrong()
+    {
+        using var passwords = new Passwords();
+        var hash = await passwords.HashAsync("the right one", Ct);
+
+        Assert.Equal(PasswordCheck.Right, await passwords.CheckAsync(hash, "the right one", Ct));
+        Assert.Equal(PasswordCheck.Wrong, await passwords.CheckAsync(hash, "the wrong one", Ct));
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    public async Task Who_has_no_password_has_no_right_one(string? hash)
+    {
+        using var passwords = new Passwords();
+
+        Assert.Equal(PasswordCheck.Wrong, await passwords.CheckAsync(hash, "", Ct));
+    }
+
+    [Fact]
+    public async Task A_hash_of_fewer_rounds_is_right_but_old()
+    {
+        using var passwords = new Passwords();
+        var old = new PasswordHasher<object>(Options.Create(new PasswordHasherOptions { IterationCount = 1000 })).HashPassword(this, "the right one");
+
+        Assert.Equal(PasswordCheck.RightButOldHash, await passwords.CheckAsync(old, "the right one", Ct));
+    }
+}

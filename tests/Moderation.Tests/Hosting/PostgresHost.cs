@@ -1,0 +1,13 @@
+using Servers;
+
+namespace Moderation.Tests.Hosting;
+
+/// <summary>The same host on a database of its own in PostgreSQL.</summary>
+public sealed class PostgresHost(PostgresServer server) : ModerationHost
+{
+    protected override async Task<Dictionary<string, string?>> SettingsAsync() => new()
+    {
+        ["Database:Provider"] = "Postgres",
+        ["ConnectionStrings:Moderation"] = await server.CreateDatabaseAsync(TestContext.Current.CancellationToken),
+    };
+}
