@@ -1,10 +1,13 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
 using Moderation.Access;
+using Moderation.Authors;
 using Moderation.Bootstrapping;
 using Moderation.DeadLetters;
 using Moderation.Deciding;
 using Moderation.Deliveries;
+using Moderation.Policies;
+using Moderation.Policies.DryRuns;
 using Moderation.Sites;
 using Shared.Bus;
 using Shared.Storage;
@@ -40,6 +43,7 @@ public static class ModerationModule
         services.AddSingleton<FirstStartNotice>();
         services.AddSingleton<StoreDecisions>();
         services.AddSingleton<DecideComments>();
+        services.AddSingleton<WordLists>();
         services.AddSingleton<NewDeliveries>();
         services.AddSingleton<DeliveryLanes>();
         services.AddSingleton<DeliveryQueue>();
@@ -68,9 +72,17 @@ public static class ModerationModule
         ReadSites.Map(admin);
         ChangeSite.Map(admin);
         ManageKeys.Map(admin);
+        ReadPolicies.Map(admin);
+        ReplacePolicy.Map(admin);
+        TryPolicy.Map(admin);
+        ManageWordLists.Map(admin);
         RotateWebhookSecret.Map(admin);
         ManageDeliveries.Map(admin);
         ManageDeadLetters.Map(admin);
+
+        var review = app.MapGroup("/v1/review").WithTags("Review");
+        ReadAuthors.Map(review);
+        ActOnAuthor.Map(review);
     }
 
     private static void AddSettings<TOptions, TValidation>(this IServiceCollection services, string section)

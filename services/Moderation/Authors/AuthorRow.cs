@@ -5,6 +5,9 @@ namespace Moderation.Authors;
 /// <summary>What a batch adds to one author's record; the properties are the columns.</summary>
 internal sealed record AuthorRow
 {
+    /// <summary>For an author who is new.</summary>
+    public required Guid Id { get; init; }
+
     public required Guid SiteId { get; init; }
 
     public required string AuthorKey { get; init; }
@@ -32,6 +35,7 @@ internal sealed record AuthorRow
         .ThenBy(author => author.Key.AuthorKey, StringComparer.Ordinal)
         .Select(author => new AuthorRow
         {
+            Id = Guid.CreateVersion7(now),
             SiteId = author.Key.SiteId,
             AuthorKey = author.Key.AuthorKey,
             Name = author.LastOrDefault(change => change.Name is not null)?.Name,

@@ -54,9 +54,9 @@ internal static class AuthorTable
         transaction.Connection!.ExecuteAsync(new CommandDefinition(
             $"""
             insert into authors (
-                site_id, author_key, name, approved, held, rejected, approved_by_people, held_by_people, rejected_by_people, first_seen_at, last_seen_at)
+                id, site_id, author_key, name, approved, held, rejected, approved_by_people, held_by_people, rejected_by_people, first_seen_at, last_seen_at)
             select
-                r.site_id, r.author_key, r.name, r.approved, r.held, r.rejected, r.approved_by_people, r.held_by_people, r.rejected_by_people,
+                r.id, r.site_id, r.author_key, r.name, r.approved, r.held, r.rejected, r.approved_by_people, r.held_by_people, r.rejected_by_people,
                 r.seen_at, r.seen_at
             from {database.Rows<AuthorRow>()}
             where true

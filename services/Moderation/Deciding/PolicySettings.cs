@@ -47,10 +47,10 @@ internal sealed record LinkSettings : PolicySection
     public int? RejectFrom { get; init; }
 
     [Description("Hosts whose links are not counted, their subdomains too, such as example.com.")]
-    public IReadOnlyList<string> AllowedHosts { get; init; } = [];
+    public IReadOnlyList<string> AllowedHosts { get; init => field = value ?? []; } = [];
 
     [Description("Hosts that no link may lead to, nor to their subdomains.")]
-    public IReadOnlyList<string> BannedHosts { get; init; } = [];
+    public IReadOnlyList<string> BannedHosts { get; init => field = value ?? []; } = [];
 
     [Description("What a link to a banned host does: reject (the default), hold or tag.")]
     public string BannedAction { get; init; } = PolicyActions.Reject;
@@ -118,10 +118,10 @@ internal sealed record DuplicateSettings : PolicySection
 internal sealed record BlockSettings : PolicySection
 {
     [Description("IP addresses and networks, such as 203.0.113.7, 203.0.113.0/24 or 2001:db8::/32.")]
-    public IReadOnlyList<string> Ips { get; init; } = [];
+    public IReadOnlyList<string> Ips { get; init => field = value ?? []; } = [];
 
     [Description("Domains of e-mail addresses, their subdomains too, such as mail.example.")]
-    public IReadOnlyList<string> EmailDomains { get; init; } = [];
+    public IReadOnlyList<string> EmailDomains { get; init => field = value ?? []; } = [];
 
     [Description("What happens to comments from there: reject (the default), hold or tag.")]
     public string Action { get; init; } = PolicyActions.Reject;
@@ -145,7 +145,7 @@ internal sealed record QuietHoursSettings : PolicySection
 internal sealed record LanguageSettings : PolicySection
 {
     [Description("The languages that the site takes, such as en or pt-BR. A comment whose language nobody knows is taken.")]
-    public IReadOnlyList<string> Accepted { get; init; } = [];
+    public IReadOnlyList<string> Accepted { get; init => field = value ?? []; } = [];
 
     [Description("What happens to comments in others: hold (the default), reject or tag.")]
     public string Action { get; init; } = PolicyActions.Hold;

@@ -1,6 +1,7 @@
 -- Who writes at a site, under the key that they are known by there. The counts are of comments as they stand; by_people are decisions that
--- people took, which only grow. state is what a moderator has said of the author; it holds until state_until, or until somebody clears it.
+-- people took, which only grow. The log of what people do names authors by id, so that no address stands in what cannot be erased. state is what a moderator has said of the author; it holds until state_until, or until somebody clears it.
 create table authors (
+    id uuid not null unique,
     site_id uuid not null,
     author_key text not null,
     name text,

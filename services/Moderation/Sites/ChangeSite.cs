@@ -4,6 +4,7 @@ using Dapper;
 using Microsoft.Extensions.Options;
 using Moderation.Access;
 using Moderation.Deliveries;
+using Moderation.Policies;
 using Shared.Http;
 
 namespace Moderation.Sites;
@@ -48,11 +49,12 @@ internal static class ChangeSite
         var checks = new SiteChecks(webhooks.Value.AllowPrivateAddresses);
         checks.NameStays(request.Name, site);
         var settings = checks.Apply(request, site.Settings);
-        if (checks.Errors.Count > 0)
-            return Problems.Invalid(checks.Errors);
+        var errors = checks.Errors.Count > 0 ? checks.Errors : await WordListTable.MissingAsync(database, site.Id, settings.Policy, ct);
+        if (errors.Count > 0)
+            return Problems.Invalid(errors);
 
         var change = SiteChange.Of(site, settings, request.Has("webhookUrl"));
-        if (!await database.WriteAsync(transaction => WriteAsync(change, transaction, time.GetUtcNow(), ct), ct))
+        if (!await database.WriteAsync(transaction => WriteAsync(change, http.Person(), transaction, time.GetUtcNow(), ct), ct))
             return SiteAnswers.Changed();
         announce.Wake();
         deliveries.Wake();
@@ -66,7 +68,7 @@ internal static class ChangeSite
         return match is "" or "*" || match.Trim('"') == site.Version.ToString(CultureInfo.InvariantCulture);
     }
 
-    private static async Task<bool> WriteAsync(SiteChange change, DbTransaction transaction, DateTimeOffset now, CancellationToken ct)
+    private static async Task<bool> WriteAsync(SiteChange change, Person person, DbTransaction transaction, DateTimeOffset now, CancellationToken ct)
     {
         var changed = await transaction.Connection!.ExecuteAsync(new CommandDefinition(
             """
@@ -89,6 +91,8 @@ internal static class ChangeSite
             cancellationToken: ct));
         if (changed == 0)
             return false;
+        if (change.PolicyChanges)
+            await PolicyTable.AppendAsync(change.Id, note: null, person, now, transaction, ct);
         if (change.WebhookMoves)
             await RetargetAsync(change, transaction, now, ct);
         return true;
