@@ -1,9 +1,12 @@
 using System.Text.Json.Serialization;
 using Moderation.Access;
+using Moderation.Authors;
 using Moderation.Contracts;
 using Moderation.Deciding;
 using Moderation.Deliveries;
 using Moderation.People;
+using Moderation.Policies;
+using Moderation.Policies.DryRuns;
 using Moderation.Reviewing.Claims;
 using Moderation.Reviewing.Decisions;
 using Moderation.Reviewing.Queue;
@@ -15,10 +18,12 @@ namespace Moderation;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     AllowDuplicateProperties = false)]
+[JsonSerializable(typeof(AuthorActionRequest))]
 [JsonSerializable(typeof(AuthorNotice))]
 [JsonSerializable(typeof(BulkRequest))]
 [JsonSerializable(typeof(ClaimRequest))]
 [JsonSerializable(typeof(DecisionRequest))]
+[JsonSerializable(typeof(DryRunRequest))]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, double>))]
 [JsonSerializable(typeof(IReadOnlyList<PriorityPoints>))]
 [JsonSerializable(typeof(IReadOnlyList<Reason>))]
@@ -26,11 +31,15 @@ namespace Moderation;
 [JsonSerializable(typeof(NewPasswordRequest))]
 [JsonSerializable(typeof(PasswordRequest))]
 [JsonSerializable(typeof(PersonRequest))]
+[JsonSerializable(typeof(IReadOnlyList<string>))]
+[JsonSerializable(typeof(NewPolicyRequest))]
 [JsonSerializable(typeof(SignInRequest))]
+[JsonSerializable(typeof(Signals))]
 [JsonSerializable(typeof(SitePolicy))]
 [JsonSerializable(typeof(SiteRequest))]
 [JsonSerializable(typeof(string[]))]
 [JsonSerializable(typeof(UndoRequest))]
 [JsonSerializable(typeof(TokenRequest))]
 [JsonSerializable(typeof(WebhookBody))]
+[JsonSerializable(typeof(WordListRequest))]
 internal sealed partial class ModerationJson : JsonSerializerContext;

@@ -19,6 +19,11 @@ internal static class ModerationMetrics
 
     private static readonly Counter<long> Deliveries = Meter.CreateCounter<long>("moderation.deliveries", "{attempt}", "Attempts to deliver, by kind and outcome");
 
+    private static readonly Counter<long> RegexTimeouts = Meter.CreateCounter<long>(
+        "moderation.regex.timeouts", "{match}", "Regular expressions of word lists that were given up because they took too long");
+
+    public static void CountRegexTimeout() => RegexTimeouts.Add(1);
+
     public static void CountDecision(CommentStatus status, TimeSpan sinceSubmitted)
     {
         Decisions.Add(1, new KeyValuePair<string, object?>("status", status.Name()));

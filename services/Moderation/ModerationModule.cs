@@ -1,11 +1,14 @@
 using Microsoft.Extensions.Options;
 using Moderation.Access;
 using Moderation.Auditing;
+using Moderation.Authors;
 using Moderation.Bootstrapping;
 using Moderation.DeadLetters;
 using Moderation.Deciding;
 using Moderation.Deliveries;
 using Moderation.People;
+using Moderation.Policies;
+using Moderation.Policies.DryRuns;
 using Moderation.Reviewing.Claims;
 using Moderation.Reviewing.Comments;
 using Moderation.Reviewing.Decisions;
@@ -39,6 +42,7 @@ public static class ModerationModule
         services.AddSingleton<FirstStartNotice>();
         services.AddSingleton<StoreDecisions>();
         services.AddSingleton<DecideComments>();
+        services.AddSingleton<WordLists>();
         services.AddSingleton<NewDeliveries>();
         services.AddSingleton<DeliveryLanes>();
         services.AddSingleton<DeliveryQueue>();
@@ -82,6 +86,10 @@ public static class ModerationModule
         ReadSites.Map(admin);
         ChangeSite.Map(admin);
         ManageKeys.Map(admin);
+        ReadPolicies.Map(admin);
+        ReplacePolicy.Map(admin);
+        TryPolicy.Map(admin);
+        ManageWordLists.Map(admin);
         RotateWebhookSecret.Map(admin);
         ManageDeliveries.Map(admin);
         ManageDeadLetters.Map(admin);
@@ -109,6 +117,8 @@ public static class ModerationModule
         StreamQueue.Map(review);
         ReadStatistics.Map(review);
         ReadAgreement.Map(review);
+        ReadAuthors.Map(review);
+        ActOnAuthor.Map(review);
     }
 
     private static void AddSettings<TOptions, TValidation>(this IServiceCollection services, string section)

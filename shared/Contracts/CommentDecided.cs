@@ -27,6 +27,11 @@ public sealed record CommentDecided
     /// <summary>Why, the weightiest first.</summary>
     public required IReadOnlyList<Reason> Reasons { get; init; }
 
+    /// <summary>
+    /// Codes of what the policy found and, by the site's wish, only noted, such as <c>toxicity_reject</c>; absent where it noted nothing.
+    /// </summary>
+    public IReadOnlyList<string>? Tags { get; init; }
+
     /// <summary>The scores that the decision rests on; empty where scoring expired.</summary>
     public required IReadOnlyDictionary<string, double> Scores { get; init; }
 

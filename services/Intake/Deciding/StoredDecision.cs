@@ -8,6 +8,10 @@ internal sealed record StoredDecision
 {
     public required IReadOnlyList<Reason> Reasons { get; init; }
 
+    public IReadOnlyList<string>? Tags { get; init; }
+
+    public IReadOnlyList<string>? Tags { get; init; }
+
     public required IReadOnlyDictionary<string, double> Scores { get; init; }
 
     public string? ModelVersion { get; init; }
@@ -19,6 +23,8 @@ internal sealed record StoredDecision
     public static StoredDecision Of(CommentDecided decided) => new()
     {
         Reasons = decided.Reasons,
+        Tags = decided.Tags,
+        Tags = decided.Tags,
         Scores = decided.Scores,
         ModelVersion = decided.ModelVersion,
         DecidedBy = decided.DecidedBy,

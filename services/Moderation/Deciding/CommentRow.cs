@@ -51,6 +51,16 @@ internal sealed record CommentRow
 
     public required int PolicyVersion { get; init; }
 
+    public string? AuthorKey { get; init; }
+
+    /// <inheritdoc cref="Deciding.Signals"/>
+    public string? Signals { get; init; }
+
+    public string? Tags { get; init; }
+
+    /// <summary>What the policy decided about the revision, whatever a person decides later.</summary>
+    public required string PolicyStatus { get; init; }
+
     public required string DecidedBy { get; init; }
 
     public DateTimeOffset? CreatedAt { get; init; }
@@ -87,6 +97,10 @@ internal sealed record CommentRow
             Scores = JsonSerializer.Serialize(decided.Scores, ModerationJson.Default.IReadOnlyDictionaryStringDouble),
             ModelVersion = decided.ModelVersion,
             PolicyVersion = decided.Site?.PolicyVersion ?? 0,
+            AuthorKey = decided.AuthorKey,
+            Signals = decided.Signals.ToJson(),
+            Tags = Stored.Tags(decided.Verdict.Tags),
+            PolicyStatus = decided.Verdict.Status.Name(),
             DecidedBy = Contracts.DecidedBy.Policy.Name(),
             CreatedAt = comment.CreatedAt,
             SubmittedAt = comment.SubmittedAt,

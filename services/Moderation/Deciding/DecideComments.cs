@@ -1,6 +1,8 @@
 using MassTransit;
 using Moderation.Contracts;
+using Moderation.Deciding.Text;
 using Moderation.Deliveries;
+using Moderation.Policies;
 using Moderation.Reviewing.Live;
 using Moderation.Sites;
 using Shared.Batching;
@@ -16,15 +18,18 @@ internal sealed class DecideComments : IAsyncDisposable
 {
     private readonly ModerationDatabase _database;
     private readonly StoreDecisions _store;
+    private readonly WordLists _wordLists;
     private readonly DeliveryWorker _deliveries;
     private readonly QueueNews _news;
     private readonly TimeProvider _time;
     private readonly Batcher<CommentToDecide, CommentDecided?> _batcher;
 
-    public DecideComments(ModerationDatabase database, StoreDecisions store, DeliveryWorker deliveries, QueueNews news, TimeProvider time)
+    public DecideComments(
+        ModerationDatabase database, StoreDecisions store, WordLists wordLists, DeliveryWorker deliveries, QueueNews news, TimeProvider time)
     {
         _database = database;
         _store = store;
+        _wordLists = wordLists;
         _deliveries = deliveries;
         _news = news;
         _time = time;
@@ -50,7 +55,9 @@ internal sealed class DecideComments : IAsyncDisposable
         var newest = CommentToDecide.Newest(batch);
         var sites = await SiteTable.ReadAsync(_database, newest.Select(item => item.Comment.SiteId), ct);
         var now = Now();
-        var decided = newest.ConvertAll(item => DecidedComment.Decide(item, sites.GetValueOrDefault(item.Comment.SiteId), now));
+        var wordLists = await _wordLists.OfAsync(sites.Values, ct);
+        var signals = await BatchSignals.ReadAsync(_database, newest, sites, now, ct);
+        var decided = newest.ConvertAll(item => Decide(item, sites.GetValueOrDefault(item.Comment.SiteId), now, signals, wordLists));
 
         var stored = await _store.StoreAsync(decided, ct);
 
@@ -60,6 +67,14 @@ internal sealed class DecideComments : IAsyncDisposable
         foreach (var won in stored.New)
             ModerationMetrics.CountDecision(won.Verdict.Status, won.DecidedAt - won.Comment.SubmittedAt);
         return [.. batch.Select(item => stored.Decisions.GetValueOrDefault((item.Id, item.Revision)))];
+    }
+
+    private static DecidedComment Decide(
+        CommentToDecide item, Site? site, DateTimeOffset now, BatchSignals signals, IReadOnlyDictionary<Guid, IReadOnlyDictionary<string, WordList>> wordLists)
+    {
+        var decided = DecidedComment.Decide(item, site, now, signals, wordLists.GetValueOrDefault(item.Comment.SiteId));
+        signals.Add(decided);
+        return decided;
     }
 
     /// <summary>No finer than the tables keep it, so that a decision reads the same when it is announced again.</summary>

@@ -1,4 +1,6 @@
 using Moderation.Contracts;
+using Moderation.Deciding.Tallying;
+using Moderation.Deciding.Text;
 using Moderation.Sites;
 
 namespace Moderation.Deciding;
@@ -24,20 +26,36 @@ internal sealed record DecidedComment
 
     /// <summary>Whether readers had reported the comment.</summary>
     public bool IsReported { get; init; }
+    /// <summary>What was known when it was decided.</summary>
+    public Signals Signals { get; init; } = Signals.None;
+
+    /// <summary>What the comment counts towards, where the site's policy asks for it.</summary>
+    public IReadOnlyList<Tally> Tallies { get; init; } = [];
+
+    public string? AuthorKey => Authors.AuthorKey.Of(Comment.Author?.Id, Comment.Author?.Email);
 
     public required DateTimeOffset DecidedAt { get; init; }
 
-    public static DecidedComment Decide(CommentToDecide item, Site? site, DateTimeOffset now)
+    /// <param name="item">The comment.</param>
+    /// <param name="site">Null where Moderation does not know it.</param>
+    /// <param name="now">When it is decided.</param>
+    /// <param name="signals">What is known of the batch; null where nothing is.</param>
+    /// <param name="wordLists">The site's word lists; null where it has none.</param>
+    public static DecidedComment Decide(
+        CommentToDecide item, Site? site, DateTimeOffset now, BatchSignals? signals = null, IReadOnlyDictionary<string, WordList>? wordLists = null)
     {
         var policy = site?.Policy ?? SitePolicy.Default;
+        var assessment = Assess(item, signals, wordLists);
         return new DecidedComment
         {
             Comment = item.Comment,
             Site = site,
-            Verdict = item.Scores is { } scores ? Policy.Decide(policy, Assess(item, scores)) : Policy.Expire(policy),
+            Verdict = Policy.Decide(policy, assessment),
             Scores = item.Scores ?? NoScores,
             ModelVersion = item.ModelVersion,
             Language = item.Language ?? item.Comment.Language,
+            Signals = assessment.Signals,
+            Tallies = signals?.TalliesOf(item) ?? [],
             DecidedAt = now,
         };
     }
@@ -51,16 +69,23 @@ internal sealed record DecidedComment
         Version = version,
         Status = Verdict.Status,
         Reasons = Verdict.Reasons,
+        Tags = Verdict.Tags.Count > 0 ? Verdict.Tags : null,
         Scores = Scores,
         ModelVersion = ModelVersion,
         DecidedBy = DecidedBy.Policy,
         DecidedAt = DecidedAt,
     };
 
-    private static Assessment Assess(CommentToDecide item, IReadOnlyDictionary<string, double> scores) => new()
+    private static Assessment Assess(CommentToDecide item, BatchSignals? signals, IReadOnlyDictionary<string, WordList>? wordLists) => new()
     {
-        Scores = scores,
+        Scores = item.Scores ?? NoScores,
+        IsExpired = item.Scores is null,
         LanguageSupported = item.LanguageSupported,
         Language = item.Language ?? item.Comment.Language,
+        Text = signals?.TextOf(item) ?? new CommentText(item.Comment.Content, item.Comment.Format, item.Comment.Author),
+        Author = item.Comment.Author,
+        At = item.Comment.SubmittedAt,
+        Signals = signals?.Of(item) ?? Signals.None,
+        WordLists = wordLists ?? WordList.None,
     };
 }

@@ -25,10 +25,10 @@ internal static class DecisionHistory
         transaction.Connection!.ExecuteAsync(new CommandDefinition(
             $"""
             insert into decisions (
-                comment_id, version, revision, status, reasons, scores, model_version, policy_version, decided_by, decided_at,
+                comment_id, version, revision, status, reasons, scores, model_version, policy_version, tags, decided_by, decided_at,
                 action, person_id, actor, note, bulk_id, undoes)
             select
-                r.comment_id, r.version, r.revision, r.status, r.reasons, r.scores, r.model_version, r.policy_version, r.decided_by, r.decided_at,
+                r.comment_id, r.version, r.revision, r.status, r.reasons, r.scores, r.model_version, r.policy_version, r.tags, r.decided_by, r.decided_at,
                 r.action, r.person_id, r.actor, r.note, r.bulk_id, r.undoes
             from {database.Rows<DecisionRow>()}
             """,

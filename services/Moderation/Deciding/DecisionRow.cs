@@ -22,6 +22,8 @@ internal sealed record DecisionRow
 
     public required int PolicyVersion { get; init; }
 
+    public string? Tags { get; init; }
+
     public required string DecidedBy { get; init; }
 
     public required DateTimeOffset DecidedAt { get; init; }
@@ -51,6 +53,7 @@ internal sealed record DecisionRow
         Scores = JsonSerializer.Serialize(decided.Scores, ModerationJson.Default.IReadOnlyDictionaryStringDouble),
         ModelVersion = decided.ModelVersion,
         PolicyVersion = comment.Site?.PolicyVersion ?? 0,
+        Tags = Stored.Tags(decided.Tags),
         DecidedBy = decided.DecidedBy.Name(),
         DecidedAt = decided.DecidedAt,
     };
@@ -75,6 +78,8 @@ internal sealed record KnownDecision
 
     public required string Scores { get; init; }
 
+    public string? Tags { get; init; }
+
     public string? ModelVersion { get; init; }
 
     public required string DecidedBy { get; init; }
@@ -91,8 +96,16 @@ internal sealed record KnownDecision
         Status = Enum.Parse<CommentStatus>(Status, ignoreCase: true),
         Reasons = JsonSerializer.Deserialize(Reasons, ModerationJson.Default.IReadOnlyListReason)!,
         Scores = JsonSerializer.Deserialize(Scores, ModerationJson.Default.IReadOnlyDictionaryStringDouble)!,
+        Tags = Tags is null ? null : JsonSerializer.Deserialize(Tags, ModerationJson.Default.IReadOnlyListString),
         ModelVersion = ModelVersion,
         DecidedBy = Enum.Parse<DecidedBy>(DecidedBy, ignoreCase: true),
         DecidedAt = DecidedAt,
     };
+}
+
+/// <summary>Small values as the columns keep them.</summary>
+internal static class Stored
+{
+    /// <summary>JSON; null where there are none.</summary>
+    public static string? Tags(IReadOnlyList<string>? tags) => tags is { Count: > 0 } ? JsonSerializer.Serialize(tags, ModerationJson.Default.IReadOnlyListString) : null;
 }

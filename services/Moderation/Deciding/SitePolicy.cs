@@ -4,12 +4,40 @@ using Moderation.Contracts;
 
 namespace Moderation.Deciding;
 
-/// <summary>What a site wants decided from which probability on. Stored with the site as JSON; attributes not named are not looked at.</summary>
+/// <summary>
+/// What a site wants decided from which probability on, and by what else. Stored as JSON; attributes not named are not looked at, and
+/// sections left out are off.
+/// </summary>
 internal sealed record SitePolicy
 {
     public required IReadOnlyDictionary<string, AttributeThresholds> Thresholds { get; init; }
 
     public required FailMode FailMode { get; init; }
+
+    public IReadOnlyList<WordListUse>? WordLists { get; init; }
+
+    public LinkSettings? Links { get; init; }
+
+    public NewAuthorSettings? NewAuthors { get; init; }
+
+    public TrustedAuthorSettings? TrustedAuthors { get; init; }
+
+    public StrikeSettings? Strikes { get; init; }
+
+    public IReadOnlyList<RateSettings>? Rates { get; init; }
+
+    public DuplicateSettings? Duplicates { get; init; }
+
+    public BlockSettings? Blocks { get; init; }
+
+    public QuietHoursSettings? QuietHours { get; init; }
+
+    public LanguageSettings? Languages { get; init; }
+
+    public DailyQuotaSettings? DailyQuota { get; init; }
+
+    /// <summary>Rules of <see cref="PolicyRules.All"/> that only leave a tag, to see what they would do.</summary>
+    public IReadOnlyList<string>? TagOnly { get; init; }
 
     /// <summary>
     /// Scores are calibrated, so 0.9 means nine in ten. Severe toxicity, threats and obscenity never reject by themselves: the
@@ -38,9 +66,15 @@ internal sealed record SitePolicy
 /// <summary>From which probability on, 0 to 1, a comment is held or rejected; absent for never.</summary>
 internal sealed record AttributeThresholds
 {
+    /// <summary>Up to which probability the comment is clearly harmless, so that mere caution does not hold it.</summary>
+    public double? Approve { get; init; }
+
     public double? Hold { get; init; }
 
     public double? Reject { get; init; }
+
+    /// <summary>Whether hold and reject only leave a tag.</summary>
+    public bool? TagOnly { get; init; }
 }
 
 /// <summary>What happens to a comment that was not scored before the site's deadline.</summary>

@@ -1,6 +1,8 @@
 using System.Data.Common;
 using Dapper;
+using Moderation.Authors;
 using Moderation.Contracts;
+using Moderation.Deciding.Tallying;
 using Moderation.Deliveries;
 using Moderation.Reviewing.Queue;
 
@@ -19,13 +21,14 @@ internal sealed class StoreDecisions(ModerationDatabase database, NewDeliveries 
 
     private async Task<StoredDecisions> StoreAsync(IReadOnlyList<DecidedComment> decided, DbTransaction transaction, CancellationToken ct)
     {
-        var versions = await UpsertAsync(decided, transaction, ct);
-        var won = decided.Where(d => versions.ContainsKey(d.Comment.CommentId)).ToList();
-        var announced = won.ConvertAll(d => d.ToMessage(versions[d.Comment.CommentId]));
+        var rows = await UpsertAsync(decided, transaction, ct);
+        var won = decided.Where(d => rows.ContainsKey(d.Comment.CommentId)).ToList();
+        var announced = won.ConvertAll(d => d.ToMessage(rows[d.Comment.CommentId].Version));
         if (won.Count > 0)
             await DecisionHistory.AppendAsync(database, won.Zip(announced, DecisionRow.Of), transaction, ct);
         await QueueAsync(won, transaction, ct);
         var hasDeliveries = await deliveries.InsertAsync(won.Zip(announced), transaction, ct);
+        await CountAsync(won, rows, transaction, ct);
         var known = won.Count == decided.Count ? [] : await ReadKnownAsync(decided.Except(won), transaction, ct);
         return new StoredDecisions
         {
@@ -35,18 +38,20 @@ internal sealed class StoreDecisions(ModerationDatabase database, NewDeliveries 
         };
     }
 
-    private async Task<Dictionary<Guid, int>> UpsertAsync(IEnumerable<DecidedComment> decided, DbTransaction transaction, CancellationToken ct)
+    private async Task<Dictionary<Guid, Won>> UpsertAsync(IEnumerable<DecidedComment> decided, DbTransaction transaction, CancellationToken ct)
     {
         var won = await transaction.Connection!.QueryAsync<Won>(new CommandDefinition(
             $"""
             insert into comments (
                 id, revision, version, site_id, correlation_id, content, format, url, type, language, external_id, parent_id,
                 author_id, author_name, author_email, author_url, author_ip, author_user_agent, author_role,
-                status, reasons, scores, model_version, policy_version, decided_by, created_at, submitted_at, decided_at)
+                status, reasons, scores, model_version, policy_version, decided_by, created_at, submitted_at, decided_at,
+                author_key, signals, tags, policy_status)
             select
                 r.id, r.revision, 1, r.site_id, r.correlation_id, r.content, r.format, r.url, r.type, r.language, r.external_id, r.parent_id,
                 r.author_id, r.author_name, r.author_email, r.author_url, r.author_ip, r.author_user_agent, r.author_role,
-                r.status, r.reasons, r.scores, r.model_version, r.policy_version, r.decided_by, r.created_at, r.submitted_at, r.decided_at
+                r.status, r.reasons, r.scores, r.model_version, r.policy_version, r.decided_by, r.created_at, r.submitted_at, r.decided_at,
+                r.author_key, r.signals, r.tags, r.policy_status
             from {database.Rows<CommentRow>()}
             where true
             order by r.id
@@ -76,14 +81,19 @@ internal sealed class StoreDecisions(ModerationDatabase database, NewDeliveries 
                 decided_by = excluded.decided_by,
                 created_at = excluded.created_at,
                 submitted_at = excluded.submitted_at,
-                decided_at = excluded.decided_at
+                decided_at = excluded.decided_at,
+                author_key = excluded.author_key,
+                signals = excluded.signals,
+                tags = excluded.tags,
+                policy_status = excluded.policy_status,
+                replaced = comments.status || ' ' || coalesce(comments.author_key, '')
             where comments.revision < excluded.revision
-            returning id, version
+            returning id, version, replaced
             """,
             new { rows = ModerationDatabase.Json(decided.Select(CommentRow.Of)) },
             transaction,
             cancellationToken: ct));
-        return won.ToDictionary(row => row.Id, row => row.Version);
+        return won.ToDictionary(row => row.Id);
     }
 
     /// <summary>Held comments wait for a person. One whose new revision is not held any more waits no longer, whatever readers said of the old one.</summary>
@@ -103,7 +113,7 @@ internal sealed class StoreDecisions(ModerationDatabase database, NewDeliveries 
             $"""
             select
                 c.id, c.revision, c.site_id, c.correlation_id, c.version, c.status, c.reasons, c.scores, c.model_version,
-                c.decided_by, c.decided_at
+                c.tags, c.decided_by, c.decided_at
             from {database.Rows<Sought>()}
             join comments as c on c.id = r.id and c.revision = r.revision
             """,
@@ -113,6 +123,16 @@ internal sealed class StoreDecisions(ModerationDatabase database, NewDeliveries 
         return known.Select(row => row.ToMessage());
     }
 
+    /// <summary>Last in the transaction, since these rows are shared with other comments.</summary>
+    private async Task CountAsync(List<DecidedComment> won, Dictionary<Guid, Won> rows, DbTransaction transaction, CancellationToken ct)
+    {
+        if (won.Count == 0)
+            return;
+        var now = won[0].DecidedAt;
+        await AuthorTable.RecordAsync(database, [.. won.SelectMany(d => DecidedAuthors.Of(d, rows[d.Comment.CommentId].Replaced))], now, transaction, ct);
+        await TallyTable.AddAsync(database, won, now, transaction, ct);
+    }
+
     private sealed record Sought(Guid Id, int Revision);
 
     private sealed record Won
@@ -120,6 +140,9 @@ internal sealed class StoreDecisions(ModerationDatabase database, NewDeliveries 
         public required Guid Id { get; init; }
 
         public required int Version { get; init; }
+
+        /// <summary>The status and the author's key of the revision before; null for a new comment.</summary>
+        public string? Replaced { get; init; }
     }
 }
 

@@ -28,6 +28,7 @@ internal sealed record WebhookBody
                 SiteId = decided.SiteId,
                 Status = decided.Status,
                 Reasons = decided.Reasons,
+                Tags = decided.Tags,
                 Scores = decided.Scores,
                 ModelVersion = decided.ModelVersion,
                 DecidedBy = decided.DecidedBy,
@@ -53,6 +54,8 @@ internal sealed record WebhookData
     public required CommentStatus Status { get; init; }
 
     public required IReadOnlyList<Reason> Reasons { get; init; }
+
+    public IReadOnlyList<string>? Tags { get; init; }
 
     public required IReadOnlyDictionary<string, double> Scores { get; init; }
 

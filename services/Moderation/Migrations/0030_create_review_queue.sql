@@ -55,7 +55,7 @@ create table review_reasons (
 create index review_reasons_by_reason on review_reasons (site_id, reason, rank, comment_id);
 
 -- What waited before there was a queue.
-insert into review_queue (comment_id, site_id, kind, rank, points, language, page, queued_at)
-select id, site_id, 'held', 0, '[]', language, url, decided_at
+insert into review_queue (comment_id, site_id, kind, rank, points, language, author_key, page, queued_at)
+select id, site_id, 'held', 0, '[]', language, author_key, url, decided_at
 from comments
 where status = 'held';

@@ -28,16 +28,6 @@ select n.number, c.content
 from comment_numbers as n
 join comments as c on c.id = n.comment_id;
 
--- A site's comments, newest first: lists, and the search for a word that is everywhere.
-create index comments_by_site on comments (site_id, id);
-
--- The comments of an author, newest first.
-create index comments_by_author_id on comments (site_id, author_id, id)
-    where author_id is not null;
-
-create index comments_by_author_email on comments (site_id, author_email, id)
-    where author_email is not null;
-
 -- The comments of a page, newest first.
 create index comments_by_page on comments (site_id, url, id)
     where url is not null;

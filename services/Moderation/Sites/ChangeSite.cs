@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using Moderation.Access;
 using Moderation.Auditing;
 using Moderation.Deliveries;
+using Moderation.Policies;
 using Shared.Http;
 
 namespace Moderation.Sites;
@@ -49,14 +50,15 @@ internal static class ChangeSite
         var checks = new SiteChecks(webhooks.Value.AllowPrivateAddresses);
         checks.NameStays(request.Name, site);
         var settings = checks.Apply(request, site.Settings);
-        if (checks.Errors.Count > 0)
-            return Problems.Invalid(checks.Errors);
+        var errors = checks.Errors.Count > 0 ? checks.Errors : await WordListTable.MissingAsync(database, site.Id, settings.Policy, ct);
+        if (errors.Count > 0)
+            return Problems.Invalid(errors);
 
         var (change, person, now) = (SiteChange.Of(site, settings, request.Has("webhookUrl")), http.Person(), time.GetUtcNow());
         var written = await database.WriteAsync(
             async transaction =>
             {
-                if (!await WriteAsync(change, transaction, now, ct))
+                if (!await WriteAsync(change, person, transaction, now, ct))
                     return false;
                 await AuditLog.AppendAsync(person, SiteHistory.OfChange(site, settings), now, transaction, ct);
                 return true;
@@ -76,7 +78,7 @@ internal static class ChangeSite
         return match is "" or "*" || match.Trim('"') == site.Version.ToString(CultureInfo.InvariantCulture);
     }
 
-    private static async Task<bool> WriteAsync(SiteChange change, DbTransaction transaction, DateTimeOffset now, CancellationToken ct)
+    private static async Task<bool> WriteAsync(SiteChange change, Person person, DbTransaction transaction, DateTimeOffset now, CancellationToken ct)
     {
         var changed = await transaction.Connection!.ExecuteAsync(new CommandDefinition(
             """
@@ -99,6 +101,8 @@ internal static class ChangeSite
             cancellationToken: ct));
         if (changed == 0)
             return false;
+        if (change.PolicyChanges)
+            await PolicyTable.AppendAsync(change.Id, note: null, person, now, transaction, ct);
         if (change.WebhookMoves)
             await RetargetAsync(change, transaction, now, ct);
         return true;

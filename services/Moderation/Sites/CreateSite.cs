@@ -31,6 +31,8 @@ internal static class CreateSite
         var checks = new SiteChecks(webhooks.Value.AllowPrivateAddresses);
         var name = checks.Name(body.Value.Name);
         var settings = checks.Apply(body.Value, new SiteSettings());
+        if (settings.Policy.WordLists is { Count: > 0 })
+            return Problems.Invalid("#/policy/wordLists", "policy.wordLists names lists, and a new site has none. Make the site, then its lists, then change its policy.");
         if (checks.Errors.Count > 0)
             return Problems.Invalid(checks.Errors);
 

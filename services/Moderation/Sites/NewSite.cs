@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Text.Json;
 using Dapper;
+using Moderation.Policies;
 
 namespace Moderation.Sites;
 
@@ -39,6 +40,9 @@ internal static class NewSite
             row,
             transaction,
             cancellationToken: ct));
-        return inserted == 1 ? row.Id : null;
+        if (inserted == 0)
+            return null;
+        await PolicyTable.AppendAsync(row.Id, note: null, person: null, now, transaction, ct);
+        return row.Id;
     }
 }

@@ -16,6 +16,9 @@ internal sealed class Site
 
     public required int PolicyVersion { get; init; }
 
+    /// <summary>Grows whenever one of the site's word lists changes.</summary>
+    public int WordListsVersion { get; init; }
+
     public required bool NotifyAuthors { get; init; }
 
     public string? Contact { get; init; }

@@ -27,18 +27,21 @@ internal sealed record SiteChange
 
     public required int CommentsPerMinute { get; init; }
 
+    public required bool PolicyChanges { get; init; }
+
     public required bool WebhookMoves { get; init; }
 
     public string? NewSecret { get; init; }
 
     public static SiteChange Of(Site site, SiteSettings settings, bool webhookGiven)
     {
+        var policy = settings.Policy.ToJson();
         var newSecret = settings.WebhookUrl is not null && site.WebhookSecrets.Count == 0 ? WebhookSecret.New() : null;
         return new SiteChange
         {
             Id = site.Id,
             Version = site.Version,
-            Policy = settings.Policy.ToJson(),
+            Policy = policy,
             NotifyAuthors = settings.NotifyAuthors,
             Contact = settings.Contact,
             TermsUrl = settings.TermsUrl,
@@ -47,6 +50,7 @@ internal sealed record SiteChange
             WebhookSecrets = newSecret is null ? site.WebhookSecretsJson : JsonSerializer.Serialize([newSecret], ModerationJson.Default.StringArray),
             ScoringDeadlineSeconds = settings.ScoringDeadlineSeconds,
             CommentsPerMinute = settings.CommentsPerMinute,
+            PolicyChanges = policy != site.PolicyJson,
             WebhookMoves = settings.WebhookUrl != site.WebhookUrl,
             NewSecret = newSecret,
         };

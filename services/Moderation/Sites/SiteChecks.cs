@@ -1,9 +1,9 @@
 using System.Net;
 using System.Net.Mail;
 using System.Text.RegularExpressions;
-using Moderation.Contracts;
 using Moderation.Deciding;
 using Moderation.Deliveries;
+using Moderation.Policies;
 using Shared.Http;
 
 namespace Moderation.Sites;
@@ -41,39 +41,12 @@ internal sealed partial class SiteChecks(bool allowPrivateAddresses)
         Policy = request.Policy is { } policy ? Apply(policy, settings.Policy) : settings.Policy,
     };
 
-    private SitePolicy Apply(PolicyRequest request, SitePolicy policy) => policy with
+    private SitePolicy Apply(PolicyRequest request, SitePolicy policy)
     {
-        Thresholds = request.Thresholds is { } thresholds ? ThresholdsOf(thresholds) : policy.Thresholds,
-        FailMode = request.FailMode switch
-        {
-            null => policy.FailMode,
-            "hold" => FailMode.Hold,
-            "approve" => FailMode.Approve,
-            "reject" => FailMode.Reject,
-            _ => Fail<FailMode>("policy/failMode", "must be hold, approve or reject."),
-        },
-    };
-
-    private Dictionary<string, AttributeThresholds> ThresholdsOf(Dictionary<string, ThresholdsRequest?> request)
-    {
-        var thresholds = new Dictionary<string, AttributeThresholds>();
-        foreach (var (attribute, given) in request)
-        {
-            var known = Attributes.All.Contains(attribute);
-            var path = known ? $"policy/thresholds/{attribute}" : "policy/thresholds";
-            if (!known)
-                Fail(path, $"names '{(attribute.Length > 40 ? attribute[..40] : attribute)}', which is not scored. Use {string.Join(", ", Attributes.All)}.");
-            else if (given is null or { Hold: null, Reject: null })
-                Fail(path, "must have hold, reject or both, from 0 to 1. Leave the attribute out to ignore it.");
-            else if (given.Hold is < 0 or > 1 || given.Reject is < 0 or > 1)
-                Fail(path, "must have hold and reject from 0 to 1.");
-            else if (given.Hold > given.Reject)
-                Fail(path, "must have hold no higher than reject, or nothing would be held.");
-            else
-                thresholds[attribute] = new AttributeThresholds { Hold = given.Hold, Reject = given.Reject };
-        }
-
-        return thresholds;
+        var checks = new PolicyChecks();
+        var changed = checks.Apply(request, policy);
+        _errors.AddRange(checks.Errors);
+        return changed;
     }
 
     private string? Contact(string? value)
@@ -116,12 +89,6 @@ internal sealed partial class SiteChecks(bool allowPrivateAddresses)
         if (value < least || value > most)
             Fail(path, $"must be from {least:N0} to {most:N0}.");
         return value;
-    }
-
-    private T? Fail<T>(string path, string detail)
-    {
-        Fail(path, detail);
-        return default;
     }
 
     private void Fail(string path, string detail) => _errors.Add(new FieldError($"#/{path}", $"{path.Replace('/', '.')} {detail}"));

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Moderation.Policies;
 
 namespace Moderation.Sites;
 
@@ -28,7 +29,7 @@ internal sealed class SiteRequest
     [Description("How many comments the site may send a minute, 1 to 10,000,000; 60,000 by default.")]
     public int? CommentsPerMinute { get; set; }
 
-    [Description("What is decided from which probability on.")]
+    [Description("What is decided from which probability on, and by what else. Sections left out stay; null switches one off.")]
     public PolicyRequest? Policy { get; set; }
 
     /// <summary>Tells a field sent as null, which removes it, from one not sent, which leaves it.</summary>
@@ -39,22 +40,4 @@ internal sealed class SiteRequest
         _given.Add(field);
         return value;
     }
-}
-
-/// <summary>A policy as an administrator sends it. What is left out stays as it is.</summary>
-internal sealed record PolicyRequest
-{
-    [Description("All thresholds, by attribute, from 0 to 1; replaces those there are. An attribute left out is not looked at.")]
-    public Dictionary<string, ThresholdsRequest?>? Thresholds { get; init; }
-
-    [Description("What happens to a comment without scores at the deadline: hold (the default), approve or reject.")]
-    public string? FailMode { get; init; }
-}
-
-/// <summary>Thresholds of one attribute; left out for never.</summary>
-internal sealed record ThresholdsRequest
-{
-    public double? Hold { get; init; }
-
-    public double? Reject { get; init; }
 }

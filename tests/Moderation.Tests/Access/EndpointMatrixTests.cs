@@ -22,7 +22,7 @@ public abstract partial class EndpointMatrixTests(ModerationHost host)
     /// What a parameter of a route stands for, by the segment before it, at a site; null for what belongs to none. An endpoint with
     /// another parameter fails the test until it stands here, and in <see cref="SeededSite"/>.
     /// </summary>
-    private static readonly Dictionary<string, Func<SeededSite, Guid?>> Parameters = new()
+    private static readonly Dictionary<string, Func<SeededSite, object?>> Parameters = new()
     {
         ["sites/{id}"] = site => site.Id,
         ["keys/{keyId}"] = site => site.KeyId,
@@ -33,6 +33,9 @@ public abstract partial class EndpointMatrixTests(ModerationHost host)
         ["comments/{commentId}"] = site => site.CommentId,
         ["claims/{commentId}"] = site => site.CommentId,
         ["bulk/{bulkId}"] = _ => null,
+        ["policies/{version}"] = _ => 1,
+        ["word-lists/{name}"] = site => site.Word,
+        ["authors/{key}"] = site => $"id:{site.Word}",
         ["dead-letters/{id}"] = _ => null,
     };
 
@@ -248,7 +251,7 @@ public abstract partial class EndpointMatrixTests(ModerationHost host)
 
         public override string ToString() => $"{Method} {Path}";
 
-        private static Func<SeededSite, Guid?>? Of(Match match) => Parameters.GetValueOrDefault($"{match.Groups["before"].Value}/{{{match.Groups["name"].Value}}}");
+        private static Func<SeededSite, object?>? Of(Match match) => Parameters.GetValueOrDefault($"{match.Groups["before"].Value}/{{{match.Groups["name"].Value}}}");
 
         private static readonly SeededSite Nothing = new()
         {

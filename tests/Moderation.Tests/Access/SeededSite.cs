@@ -33,6 +33,7 @@ internal sealed record SeededSite
         var made = await host.PostAsync("/v1/admin/sites", $$"""{"name":"{{word}}","contact":"{{word}}@example.com"}""", ct);
         var siteId = made.Json!["id"]!.GetValue<Guid>();
         var key = await host.PostAsync($"/v1/admin/sites/{siteId}/keys", null, ct);
+        await host.SendAsync(HttpMethod.Put, $"/v1/admin/sites/{siteId}/word-lists/{word}", $$"""{"entries":["{{word}}"]}""", ct);
         var person = await Somebody.AddAsync(host.Database, [new RoleAtSite(siteId, Role.Moderator)], ct, name: word);
         var token = await host.SendAsync(HttpMethod.Post, "/v1/me/tokens", $$"""{"name":"{{word}}","scope":"read","expiresInDays":1}""", ct, person.Token);
         var comment = Some.Comment(siteId) with

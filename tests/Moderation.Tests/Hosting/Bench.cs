@@ -5,6 +5,7 @@ using Microsoft.Extensions.Time.Testing;
 using Moderation.Contracts;
 using Moderation.Deciding;
 using Moderation.Deliveries;
+using Moderation.Policies;
 using Moderation.Reviewing.Live;
 using Moderation.Sites;
 
@@ -69,5 +70,5 @@ internal sealed class Bench : IAsyncDisposable
     }
 
     private DecideComments NewComments(IOptions<SmtpOptions> mail) =>
-        new(Database, new StoreDecisions(Database, new NewDeliveries(Database, mail)), Worker, _news, Time);
+        new(Database, new StoreDecisions(Database, new NewDeliveries(Database, mail)), new WordLists(Database, Time), Worker, _news, Time);
 }

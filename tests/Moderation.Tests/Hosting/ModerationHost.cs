@@ -74,6 +74,15 @@ public class ModerationHost : IAsyncLifetime
         return new Answer((int)response.StatusCode, isJson && text.Length > 0 ? JsonNode.Parse(text) : null, response.Headers.RetryAfter?.Delta) { Body = text };
     }
 
+    internal async Task<Answer> SendTextAsync(HttpMethod method, string path, string text, CancellationToken ct)
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = new StringContent(text, Encoding.UTF8, "text/plain") };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", AdminToken);
+        using var response = await _http.SendAsync(request, ct);
+        var body = await response.Content.ReadAsStringAsync(ct);
+        return new Answer((int)response.StatusCode, body.Length > 0 ? JsonNode.Parse(body) : null, response.Headers.RetryAfter?.Delta);
+    }
+
     internal Task<Answer> GetAsync(string path, CancellationToken ct) => SendAsync(HttpMethod.Get, path, null, ct);
 
     internal Task<Answer> PostAsync(string path, string? body, CancellationToken ct) => SendAsync(HttpMethod.Post, path, body, ct);

@@ -37,7 +37,7 @@ internal sealed record FoundComment
 
     public string? ParentId { get; init; }
 
-    public required AuthorResponse Author { get; init; }
+    public required WriterResponse Author { get; init; }
 
     public required IReadOnlyList<Reason> Reasons { get; init; }
 
@@ -133,7 +133,7 @@ internal sealed record FoundComment
             Language = Language,
             ExternalId = ExternalId,
             ParentId = ParentId,
-            Author = new AuthorResponse
+            Author = new WriterResponse
             {
                 Key = AuthorKey.Of(AuthorId, AuthorEmail), Id = AuthorId, Name = AuthorName, Email = AuthorEmail, Url = AuthorUrl, Ip = AuthorIp,
             },

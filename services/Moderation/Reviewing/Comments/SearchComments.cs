@@ -1,6 +1,7 @@
 using System.Globalization;
 using Dapper;
 using Moderation.Access;
+using Moderation.Authors;
 using Shared.Http;
 
 namespace Moderation.Reviewing.Comments;
@@ -70,14 +71,12 @@ internal static class SearchComments
                 Query = Text("query", MaxQuery),
                 Site = Site(),
                 Status = OneOf("status", $"one of {string.Join(", ", Statuses)}", Statuses.Contains),
-                Author = OneOf("author", "an author's key, such as id:42 or email:ann@example.com", IsKey),
+                Author = Author(),
                 Page = Text("page", 2048),
                 From = Time("from"),
                 To = Time("to"),
             };
             return errors.Count == 0 ? (search, errors) : (null, errors);
-
-            static bool IsKey(string value) => value.StartsWith("id:", StringComparison.Ordinal) || value.StartsWith("email:", StringComparison.Ordinal);
 
             void Fail(string name, string what) => errors.Add(new FieldError(name, $"{name} must be {what}, or be left out."));
 
@@ -95,6 +94,16 @@ internal static class SearchComments
                 if (value is not null && !isOne(value))
                     Fail(name, what);
                 return value;
+            }
+
+            string? Author()
+            {
+                if (Text("author", 1000) is not { } value)
+                    return null;
+                if (AuthorKey.Parse(value) is { } key)
+                    return key;
+                Fail("author", "an author's key, such as id:42 or email:ann@example.com");
+                return null;
             }
 
             Guid? Site()
@@ -118,7 +127,7 @@ internal static class SearchComments
             }
         }
 
-        /// <summary>Ids are in the order of time, so a time is a bound on the id as well, and the index on (site_id, id) carries the whole.</summary>
+        /// <summary>Ids are in the order of time, so the newest come first along the index on (site_id, id), and a cursor is an id.</summary>
         public (string Tail, DynamicParameters Parameters) ToSql(ModerationDatabase database, IReadOnlyList<Guid>? sites, PageRequest page)
         {
             var parameters = new DynamicParameters(new
@@ -130,7 +139,7 @@ internal static class SearchComments
                 To,
                 page.After,
                 Limit = page.Limit + 1,
-                author = Author?[(Author.IndexOf(':', StringComparison.Ordinal) + 1)..],
+                Author,
                 rows = ModerationDatabase.Json((sites ?? []).Select(id => new Mine(id))),
                 site = sites is [var only] ? only : (Guid?)null,
             });
@@ -139,7 +148,7 @@ internal static class SearchComments
                 sites switch { null => null, [_] => "c.site_id = @site", _ => $"c.site_id in (select r.id from {database.Rows<Mine>()})" },
                 Query is null ? null : TextSearch.Condition(database),
                 Status is null ? null : "c.status = @Status",
-                Author is null ? null : Author.StartsWith("id:", StringComparison.Ordinal) ? "c.author_id = @author" : "c.author_email = @author and c.author_id is null",
+                Author is null ? null : "c.author_key = @Author",
                 Page is null ? null : "c.url = @Page",
                 From is null ? null : "c.submitted_at >= @From",
                 To is null ? null : "c.submitted_at < @To",

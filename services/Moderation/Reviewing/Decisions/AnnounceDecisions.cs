@@ -71,7 +71,7 @@ internal sealed partial class AnnounceDecisions(
             """
             select
                 c.id, c.revision, c.site_id, c.correlation_id, c.version, c.status, c.reasons, c.scores, c.model_version,
-                c.decided_by, c.decided_at
+                c.tags, c.decided_by, c.decided_at
             from announcements as a
             join comments as c on c.id = a.comment_id
             where a.announced_at is null

@@ -1,4 +1,5 @@
 using Moderation.Access;
+using Moderation.Authors;
 using Moderation.Contracts;
 using Moderation.Deciding;
 using Moderation.Reviewing.Queue;
@@ -92,6 +93,19 @@ internal sealed record Review
         Note = Note,
         BulkId = BulkId,
         Undoes = Undoes,
+    };
+
+    /// <summary>What it changes in its author's record; null where the author has none.</summary>
+    public AuthorChange? ToAuthorChange(Sites.Site? site) => Comment.AuthorKey is not { } key ? null : new AuthorChange
+    {
+        SiteId = Comment.SiteId,
+        AuthorKey = key,
+        CommentId = Comment.Id,
+        From = Comment.CurrentStatus,
+        To = Status,
+        ByPerson = true,
+        StrikeUntil = Strike.Until(site?.Policy ?? SitePolicy.Default, Status, byPerson: true, At),
+        Name = Comment.AuthorName,
     };
 
     public DecidedComment ToDecided(Sites.Site? site) => new()

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using Moderation.Authors;
 using Moderation.Contracts;
 using Moderation.Deciding;
 using Moderation.Deliveries;
@@ -69,6 +70,12 @@ internal sealed class StoreReviews(ModerationDatabase database, NewDeliveries de
             return;
         var sites = await SiteTable.ReadAsync(database, announced.Select(review => review.Comment.SiteId), transaction.Connection!, transaction, ct);
         var decided = announced.ConvertAll(review => review.ToDecided(sites.GetValueOrDefault(review.Comment.SiteId)));
+        await AuthorTable.RecordAsync(
+            database,
+            [.. announced.Select(review => review.ToAuthorChange(sites.GetValueOrDefault(review.Comment.SiteId))).OfType<AuthorChange>()],
+            announced[0].At,
+            transaction,
+            ct);
         await deliveries.InsertAsync(
             decided.Zip(announced, (d, review) => (d, d.ToMessage(review.Comment.Version + 1) with { DecidedBy = DecidedBy.Moderator })), transaction, ct);
         await transaction.Connection!.ExecuteAsync(new CommandDefinition(

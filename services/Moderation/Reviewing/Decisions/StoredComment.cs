@@ -28,6 +28,10 @@ internal sealed record StoredComment
 
     public string? AuthorEmail { get; init; }
 
+    public string? AuthorKey { get; init; }
+
+    public string? AuthorName { get; init; }
+
     public required string Status { get; init; }
 
     public required string Reasons { get; init; }
@@ -77,7 +81,7 @@ internal sealed record StoredComment
         Language = Language,
         ExternalId = ExternalId,
         SubmittedAt = SubmittedAt,
-        Author = new Author { Id = AuthorId, Email = AuthorEmail },
+        Author = new Author { Id = AuthorId, Name = AuthorName, Email = AuthorEmail },
     };
 
     public static async Task<StoredComment?> FindAsync(Guid id, DbConnection connection, ModerationDatabase database, CancellationToken ct) =>
@@ -90,7 +94,7 @@ internal sealed record StoredComment
         var comments = await connection.QueryAsync<StoredComment>(new CommandDefinition(
             $"""
             select
-                c.id, c.revision, c.version, c.site_id, c.correlation_id, c.external_id, c.url, c.language, c.author_id, c.author_email,
+                c.id, c.revision, c.version, c.site_id, c.correlation_id, c.external_id, c.url, c.language, c.author_id, c.author_email, c.author_key, c.author_name,
                 c.status, c.reasons, c.scores, c.model_version, c.policy_version, c.submitted_at, c.decided_at,
                 (select count(*) from reports as p where p.comment_id = c.id) as reports, q.queued_at, q.claimed_by, q.claimed_until, q.escalated_at, q.not_by
             from {database.Rows<Sought>()}

@@ -13,7 +13,7 @@ internal sealed record PriorityResponse(double Points, IReadOnlyList<PriorityPoi
 internal sealed record ClaimResponse(Guid By, DateTimeOffset Until);
 
 /// <summary>Who wrote a comment, as the site knows them.</summary>
-internal sealed record AuthorResponse
+internal sealed record WriterResponse
 {
     [Description("What the author is known by within the site; absent where the site told nothing of them.")]
     public string? Key { get; init; }
@@ -56,7 +56,7 @@ internal sealed record QueueItem
 
     public string? ParentId { get; init; }
 
-    public required AuthorResponse Author { get; init; }
+    public required WriterResponse Author { get; init; }
 
     public required IReadOnlyList<Reason> Reasons { get; init; }
 
@@ -173,7 +173,7 @@ internal sealed record QueueItem
             Url = Url,
             Language = Language,
             ParentId = ParentId,
-            Author = new AuthorResponse { Key = AuthorKey, Id = AuthorId, Name = AuthorName, Email = AuthorEmail, Url = AuthorUrl, Ip = AuthorIp },
+            Author = new WriterResponse { Key = AuthorKey, Id = AuthorId, Name = AuthorName, Email = AuthorEmail, Url = AuthorUrl, Ip = AuthorIp },
             Reasons = JsonSerializer.Deserialize(Reasons, ModerationJson.Default.IReadOnlyListReason)!,
             Scores = JsonSerializer.Deserialize(Scores, ModerationJson.Default.IReadOnlyDictionaryStringDouble)!,
             ModelVersion = ModelVersion,

@@ -1,0 +1,159 @@
+using System.ComponentModel;
+using System.Data.Common;
+using Dapper;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Moderation.Access;
+using Moderation.Auditing;
+using Moderation.Sites;
+using Shared.Http;
+
+namespace Moderation.Authors;
+
+/// <summary>Something that a moderator does about an author.</summary>
+internal sealed record AuthorActionRequest
+{
+    [Description("trust, hold, mute, ban or clear, which end what was said before; note, which replaces the note; or strike.")]
+    public string? Action { get; init; }
+
+    [Description("Until when it holds; must be given for mute, and for note and clear left out. A strike without it counts as long as the policy says.")]
+    public DateTimeOffset? Until { get; init; }
+
+    [Description("Why, for other moderators; at most 1,000 characters. Left out, the note stays, except for note itself, which removes it.")]
+    public string? Note { get; init; }
+}
+
+/// <summary><c>POST /v1/review/sites/{id}/authors/{key}/actions</c>.</summary>
+internal static class ActOnAuthor
+{
+    private const int MaxBodyBytes = 16 * 1024, MaxNoteLength = 1000;
+
+    /// <summary>What each does to the state, and how the log of what people do names it.</summary>
+    private static readonly Dictionary<string, (string? State, string Past, Permission Needs)> Actions = new()
+    {
+        ["trust"] = (AuthorState.Trusted, "trusted", Permission.DecideOverOthers),
+        ["hold"] = (AuthorState.Held, "held", Permission.Decide),
+        ["mute"] = (AuthorState.Muted, "muted", Permission.DecideOverOthers),
+        ["ban"] = (AuthorState.Banned, "banned", Permission.DecideOverOthers),
+        ["clear"] = (AuthorState.None, "cleared", Permission.DecideOverOthers),
+        ["note"] = (null, "noted", Permission.Decide),
+        ["strike"] = (null, "struck", Permission.Decide),
+    };
+
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapPost("/sites/{id}/authors/{key}/actions", HandleAsync)
+            .NeedsAtSite(Permission.Decide)
+            .WithName("ActOnAuthor")
+            .WithSummary("Trust, hold, mute or ban an author, or note something")
+            .WithDescription(
+                """
+                It applies to the next comment, whatever the policy says; comments that are there stay as they are. Moderators may hold, note and strike; the rest, and changing what a
+                senior has said, needs the role senior or administrator. Authors who have not written yet can be acted on too.
+                """)
+            .Accepts<AuthorActionRequest>("application/json")
+            .Produces<AuthorResponse>()
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .WithRequestExample(Examples.AuthorAction)
+            .WithResponseExample(StatusCodes.Status200OK, Examples.Author);
+
+    private static async Task<IResult> HandleAsync(string id, string key, HttpContext http, ModerationDatabase database, TimeProvider time, CancellationToken ct)
+    {
+        if (await SiteTable.FindAsync(database, id, ct) is not { } site)
+            return SiteAnswers.Missing();
+        if (AuthorKey.Parse(key) is not { } known)
+            return ReadAuthors.Missing();
+        var body = await JsonBody.ReadAsync(http.Request, ModerationJson.Default.AuthorActionRequest, MaxBodyBytes, ct);
+        if (body.Value is not { } request)
+            return body.Problem!;
+        var now = time.GetUtcNow();
+        if (Check(request, now) is { Count: > 0 } errors)
+            return Problems.Invalid(errors);
+        var (person, needs) = (http.Person(), Actions[request.Action!].Needs);
+        if (!person.May(needs, site.Id))
+            return Forbidden($"{request.Action} needs the role senior or administrator.");
+
+        var act = new AuthorAct(site, known, request, person, now);
+        if (!await database.WriteAsync(transaction => WriteAsync(act, transaction, ct), ct))
+            return Forbidden("A senior has said something of this author, which only a senior or administrator may change.");
+        return TypedResults.Ok(await ReadAuthors.FindAsync(site, known, database, now, ct));
+    }
+
+    private static List<FieldError> Check(AuthorActionRequest request, DateTimeOffset now)
+    {
+        var errors = new List<FieldError>();
+        if (request.Action is null || !Actions.ContainsKey(request.Action))
+            errors.Add(new FieldError("#/action", $"action must be one of {string.Join(", ", Actions.Keys)}."));
+        if (request.Until <= now || request.Until > now.AddYears(100))
+            errors.Add(new FieldError("#/until", "until must lie ahead, such as 2030-01-31T00:00:00Z."));
+        if (request is { Action: "mute", Until: null })
+            errors.Add(new FieldError("#/until", "until must be given for mute. Use ban for good."));
+        if (request is { Action: "note" or "clear", Until: not null })
+            errors.Add(new FieldError("#/until", $"until means nothing for {request.Action}. Leave it out."));
+        if (request.Note?.Length > MaxNoteLength || request.Note?.Contains('\0', StringComparison.Ordinal) == true)
+            errors.Add(new FieldError("#/note", $"note must have at most {MaxNoteLength:N0} characters, and no NUL."));
+        return errors;
+    }
+
+    /// <summary>False where somebody who may not would change what a senior has said.</summary>
+    private static async Task<bool> WriteAsync(AuthorAct act, DbTransaction transaction, CancellationToken ct)
+    {
+        var (state, past, _) = Actions[act.Request.Action!];
+        var author = await transaction.Connection!.QuerySingleOrDefaultAsync<Guid?>(new CommandDefinition(
+            """
+            insert into authors (id, site_id, author_key, state, state_until, note, first_seen_at, last_seen_at)
+            values (@NewId, @SiteId, @Key, coalesce(@state, 'none'), @Until, @Note, @Now, @Now)
+            on conflict (site_id, author_key) do update set
+                state = coalesce(@state, authors.state),
+                state_until = case when @keeps then authors.state_until else @Until end,
+                note = case when @notes then @Note else authors.note end
+            where @keeps or authors.state in ('none', 'held') or @may
+            returning id
+            """,
+            new
+            {
+                NewId = Guid.CreateVersion7(act.Now),
+                SiteId = act.Site.Id,
+                act.Key,
+                state,
+                Until = state is null ? null : act.Request.Until,
+                Note = act.Request is { Action: "strike" } || string.IsNullOrEmpty(act.Request.Note) ? null : act.Request.Note,
+                act.Now,
+                keeps = state is null,
+                notes = act.Request.Action == "note" || (state is not null && act.Request.Note is not null),
+                may = act.Person.May(Permission.DecideOverOthers, act.Site.Id),
+            },
+            transaction,
+            cancellationToken: ct));
+        if (author is null)
+            return false;
+        if (act.Request.Action == "strike")
+            await StrikeAsync(act, transaction, ct);
+        var detail = act.Request.Until is { } until ? new Dictionary<string, object?> { ["until"] = until } : null;
+        await AuditLog.AppendAsync(
+            act.Person, new AuditEntry { Action = $"author.{past}", SiteId = act.Site.Id, Subject = $"author:{author}", Detail = detail }, act.Now, transaction, ct);
+        return true;
+    }
+
+    private static Task<int> StrikeAsync(AuthorAct act, DbTransaction transaction, CancellationToken ct) =>
+        transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            """
+            insert into author_strikes (id, site_id, author_key, person_id, note, given_at, expires_at)
+            values (@Id, @SiteId, @Key, @PersonId, @Note, @Now, @expiresAt)
+            """,
+            new
+            {
+                Id = Guid.CreateVersion7(act.Now),
+                SiteId = act.Site.Id,
+                act.Key,
+                PersonId = act.Person.Id,
+                act.Request.Note,
+                act.Now,
+                expiresAt = act.Request.Until ?? Strike.Until(act.Site.Policy, Contracts.CommentStatus.Rejected, byPerson: true, act.Now)!.Value,
+            },
+            transaction,
+            cancellationToken: ct));
+
+    private static ProblemHttpResult Forbidden(string detail) => Problems.Of(StatusCodes.Status403Forbidden, $"{detail} Ask somebody who has it.");
+
+    private sealed record AuthorAct(Site Site, string Key, AuthorActionRequest Request, Person Person, DateTimeOffset Now);
+}

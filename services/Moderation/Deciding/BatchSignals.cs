@@ -1,0 +1,190 @@
+using Dapper;
+using Moderation.Authors;
+using Moderation.Deciding.Tallying;
+using Moderation.Deciding.Text;
+using Moderation.Sites;
+
+namespace Moderation.Deciding;
+
+/// <summary>
+/// What is known of the comments of a batch: read in one round trip, whatever the rules need, and nothing that no policy of the batch asks
+/// for. Comments of the batch are counted for those after them.
+/// </summary>
+internal sealed class BatchSignals
+{
+    private readonly Dictionary<(Guid SiteId, string Key), AuthorSignals> _authors = [];
+    private readonly Dictionary<(Guid SiteId, long Key), SortedDictionary<long, int>> _counts = [];
+    private readonly Dictionary<Guid, (CommentText Text, List<Tally> Tallies)> _items = [];
+    private readonly HashSet<Guid> _known = [];
+    private readonly DateTimeOffset _now;
+
+    private BatchSignals(IEnumerable<CommentToDecide> batch, IReadOnlyDictionary<Guid, Site> sites, DateTimeOffset now)
+    {
+        _now = now;
+        foreach (var item in batch)
+        {
+            var text = new CommentText(item.Comment.Content, item.Comment.Format, item.Comment.Author);
+            _items[item.Id] = (text, sites.TryGetValue(item.Comment.SiteId, out var site) ? Tally.Of(site.Policy, item.Comment, text) : []);
+        }
+    }
+
+    public static async Task<BatchSignals> ReadAsync(
+        ModerationDatabase database, IReadOnlyList<CommentToDecide> batch, IReadOnlyDictionary<Guid, Site> sites, DateTimeOffset now, CancellationToken ct)
+    {
+        var signals = new BatchSignals(batch, sites, now);
+        var authors = batch.Select(AuthorOf).OfType<SoughtAuthor>().Distinct().ToList();
+        var tallies = signals.Sought(batch);
+        if (authors.Count == 0 && tallies.Count == 0)
+            return signals;
+
+        await using var connection = await database.OpenAsync(ct);
+        await using var results = await connection.QueryMultipleAsync(new CommandDefinition(
+            $"""
+            {AuthorsSql(database)};
+            {(tallies.Count > 0 ? TalliesSql(database) : "")}
+            """,
+            new
+            {
+                now,
+                authors = ModerationDatabase.Json(authors),
+                tallies = ModerationDatabase.Json(tallies),
+                comments = ModerationDatabase.Json(tallies.Count > 0 ? batch.Select(item => new SoughtComment(item.Id, item.Revision)) : []),
+            },
+            cancellationToken: ct));
+        foreach (var row in await results.ReadAsync<AuthorRow>())
+            signals._authors[(row.SiteId, row.AuthorKey)] = row.ToSignals();
+        if (tallies.Count == 0)
+            return signals;
+        foreach (var row in await results.ReadAsync<TallyRow>())
+            signals.Add((row.SiteId, row.Key), row.Bucket, row.Count);
+        signals._known.UnionWith(await results.ReadAsync<Guid>());
+        return signals;
+    }
+
+    public CommentText TextOf(CommentToDecide item) => _items[item.Id].Text;
+
+    public IReadOnlyList<Tally> TalliesOf(CommentToDecide item) => _items[item.Id].Tallies;
+
+    public Signals Of(CommentToDecide item)
+    {
+        var tallies = _items[item.Id].Tallies;
+        var rates = tallies.Where(tally => tally.Name.Contains('/', StringComparison.Ordinal)).DistinctBy(tally => tally.Name)
+            .ToDictionary(tally => tally.Name, tally => CountOf(tally, item, item.Comment.SubmittedAt));
+        // Two numbers have to agree: one may by chance.
+        var alike = tallies.Where(tally => tally.Name == Tally.Duplicate).Select(tally => CountOf(tally, item, item.Comment.SubmittedAt)).OrderDescending().Skip(1).ToList();
+        var rejected = tallies.Find(tally => tally.Name == Tally.Rejected);
+        return new Signals
+        {
+            Language = item.Language,
+            Unreadable = item.LanguageSupported ? null : true,
+            Author = AuthorOf(item) is { } author ? _authors.GetValueOrDefault((author.SiteId, author.AuthorKey)) : null,
+            Rates = rates.Count > 0 ? rates : null,
+            // An edited text is nearly the same as itself before.
+            Duplicates = alike.Count > 0 ? Math.Max(0, alike[0] - (item.Revision > 1 ? 1 : 0)) : null,
+            RejectedToday = rejected is null ? null : CountOf(rejected, item, _now),
+        };
+    }
+
+    /// <summary>Counts a comment for those after it, unless it was counted before.</summary>
+    public void Add(DecidedComment decided)
+    {
+        if (_known.Contains(decided.Comment.CommentId))
+            return;
+        foreach (var tally in decided.Tallies.Where(tally => TallyTable.Counts(tally, decided)))
+            Add((decided.Comment.SiteId, tally.Key), tally.BucketOf(tally.Name == Tally.Rejected ? _now : decided.Comment.SubmittedAt), 1);
+    }
+
+    private void Add((Guid, long) key, long bucket, int count)
+    {
+        if (!_counts.TryGetValue(key, out var buckets))
+            _counts[key] = buckets = [];
+        buckets[bucket] = buckets.GetValueOrDefault(bucket) + count;
+    }
+
+    private int CountOf(Tally tally, CommentToDecide item, DateTimeOffset at)
+    {
+        if (!_counts.TryGetValue((item.Comment.SiteId, tally.Key), out var buckets))
+            return 0;
+        var (from, to) = (tally.Since(at), tally.BucketOf(at));
+        return buckets.Where(bucket => bucket.Key >= from && bucket.Key <= to).Sum(bucket => bucket.Value);
+    }
+
+    private List<SoughtTally> Sought(IEnumerable<CommentToDecide> batch) =>
+    [
+        .. batch
+            .SelectMany(item => _items[item.Id].Tallies.Select(tally => new SoughtTally(
+                item.Comment.SiteId, tally.Key, tally.Since(tally.Name == Tally.Rejected ? _now : item.Comment.SubmittedAt))))
+            .GroupBy(tally => (tally.SiteId, tally.Key))
+            .Select(same => same.MinBy(tally => tally.Since)!),
+    ];
+
+    private static SoughtAuthor? AuthorOf(CommentToDecide item) =>
+        AuthorKey.Of(item.Comment.Author?.Id, item.Comment.Author?.Email) is { } key ? new SoughtAuthor(item.Comment.SiteId, key) : null;
+
+    private static string AuthorsSql(ModerationDatabase database) =>
+        $"""
+        select
+            a.site_id, a.author_key, a.approved, a.held, a.rejected, a.state, a.state_until,
+            (select count(*)
+             from author_strikes as s
+             where s.site_id = a.site_id and s.author_key = a.author_key and s.expires_at > @now) as strikes
+        from {database.Rows<SoughtAuthor>("r", "@authors")}
+        join authors as a on a.site_id = r.site_id and a.author_key = r.author_key
+        """;
+
+    private static string TalliesSql(ModerationDatabase database) =>
+        $"""
+        select t.site_id, t.key, t.bucket, t.count
+        from {database.Rows<SoughtTally>("r", "@tallies")}
+        join tallies as t on t.site_id = r.site_id and t.key = r.key and t.bucket >= r.since;
+        select c.id
+        from {database.Rows<SoughtComment>("r", "@comments")}
+        join comments as c on c.id = r.id and c.revision >= r.revision
+        """;
+
+    private sealed record SoughtAuthor(Guid SiteId, string AuthorKey);
+
+    private sealed record SoughtTally(Guid SiteId, long Key, long Since);
+
+    private sealed record SoughtComment(Guid Id, int Revision);
+
+    private sealed record TallyRow
+    {
+        public required Guid SiteId { get; init; }
+
+        public required long Key { get; init; }
+
+        public required long Bucket { get; init; }
+
+        public required int Count { get; init; }
+    }
+
+    private sealed record AuthorRow
+    {
+        public required Guid SiteId { get; init; }
+
+        public required string AuthorKey { get; init; }
+
+        public required int Approved { get; init; }
+
+        public required int Held { get; init; }
+
+        public required int Rejected { get; init; }
+
+        public required string State { get; init; }
+
+        public DateTimeOffset? StateUntil { get; init; }
+
+        public required int Strikes { get; init; }
+
+        public AuthorSignals ToSignals() => new()
+        {
+            Approved = Approved,
+            Held = Held,
+            Rejected = Rejected,
+            Strikes = Strikes,
+            State = State == AuthorState.None ? null : State,
+            Until = State == AuthorState.None ? null : StateUntil,
+        };
+    }
+}

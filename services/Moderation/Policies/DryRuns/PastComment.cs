@@ -1,0 +1,110 @@
+using System.Data.Common;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Dapper;
+using Moderation.Contracts;
+using Moderation.Deciding;
+using Moderation.Deciding.Text;
+
+namespace Moderation.Policies.DryRuns;
+
+/// <summary>A comment as it was decided, with what was known then.</summary>
+internal sealed record PastComment
+{
+    private const int ChunkSize = 500;
+
+    public required Guid Id { get; init; }
+
+    public required string Content { get; init; }
+
+    public required string Format { get; init; }
+
+    public string? Language { get; init; }
+
+    public string? AuthorName { get; init; }
+
+    public string? AuthorEmail { get; init; }
+
+    public string? AuthorUrl { get; init; }
+
+    public string? AuthorIp { get; init; }
+
+    public string? AuthorUserAgent { get; init; }
+
+    public required string Status { get; init; }
+
+    public required string Reasons { get; init; }
+
+    public required string Scores { get; init; }
+
+    public string? ModelVersion { get; init; }
+
+    public required string DecidedBy { get; init; }
+
+    public required DateTimeOffset SubmittedAt { get; init; }
+
+    public string? Signals { get; init; }
+
+    public string? PolicyStatus { get; init; }
+
+    /// <summary>What the policy decided then; of comments from before that was kept, what is in force.</summary>
+    public CommentStatus Before => Parse(PolicyStatus ?? Status);
+
+    /// <summary>What a person decided; null where none did, or none for good.</summary>
+    public CommentStatus? ByPerson => DecidedBy == "moderator" && Status != "held" ? Parse(Status) : null;
+
+    public IReadOnlyList<Reason> ReasonsBefore => JsonSerializer.Deserialize(Reasons, ModerationJson.Default.IReadOnlyListReason)!;
+
+    /// <summary>As the rules see it, and saw it then.</summary>
+    public Assessment Assess(IReadOnlyDictionary<string, WordList> wordLists)
+    {
+        var signals = Deciding.Signals.Parse(Signals);
+        var author = new Author { Name = AuthorName, Email = AuthorEmail, Url = AuthorUrl, Ip = AuthorIp, UserAgent = AuthorUserAgent };
+        return new Assessment
+        {
+            Scores = JsonSerializer.Deserialize(Scores, ModerationJson.Default.IReadOnlyDictionaryStringDouble)!,
+            IsExpired = ModelVersion is null,
+            LanguageSupported = signals.Unreadable != true,
+            Language = signals.Language ?? Language,
+            Text = new CommentText(Content, Format == "html" ? ContentFormat.Html : ContentFormat.Text, author),
+            Author = author,
+            At = SubmittedAt,
+            Signals = signals,
+            WordLists = wordLists,
+        };
+    }
+
+    /// <summary>A site's last comments, newest first, a chunk at a time: however many are asked for, a few chunks are in memory.</summary>
+    public static async IAsyncEnumerable<List<PastComment>> ReadAsync(
+        Guid siteId, int last, DbConnection connection, [EnumeratorCancellation] CancellationToken ct)
+    {
+        await using var reader = await connection.ExecuteReaderAsync(new CommandDefinition(
+            """
+            select
+                id, content, format, language, author_name, author_email, author_url, author_ip, author_user_agent,
+                status, reasons, scores, model_version, decided_by, submitted_at, signals, policy_status
+            from comments
+            where site_id = @siteId
+            order by id desc
+            limit @last
+            """,
+            new { siteId, last },
+            commandTimeout: 300,
+            cancellationToken: ct));
+        var parse = reader.GetRowParser<PastComment>();
+        var chunk = new List<PastComment>(ChunkSize);
+        while (await reader.ReadAsync(ct))
+        {
+            chunk.Add(parse(reader));
+            if (chunk.Count < ChunkSize)
+                continue;
+            yield return chunk;
+            chunk = new List<PastComment>(ChunkSize);
+        }
+
+        if (chunk.Count > 0)
+            yield return chunk;
+    }
+
+    private static CommentStatus Parse(string status) => Enum.Parse<CommentStatus>(status, ignoreCase: true);
+}

@@ -1,0 +1,199 @@
+using System.ComponentModel;
+using System.Data.Common;
+using System.Globalization;
+using Dapper;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Moderation.Access;
+using Moderation.Auditing;
+using Moderation.Sites;
+using Shared.Http;
+
+namespace Moderation.Policies;
+
+/// <summary>A word list without its entries.</summary>
+internal sealed record WordListResponse
+{
+    public required string Name { get; init; }
+
+    [Description("Grows with every change. Send it as If-Match to replace only what you have seen.")]
+    public required int Version { get; init; }
+
+    [Description("How the entries are sought: exact, stem, inside or regex.")]
+    public required string Match { get; init; }
+
+    [Description("How many entries it has.")]
+    public required int Count { get; init; }
+
+    public required DateTimeOffset ChangedAt { get; init; }
+
+    [Description("The entries; absent in the list of lists.")]
+    public IReadOnlyList<string>? Entries { get; init; }
+
+    public static WordListResponse Of(StoredWordList list, bool withEntries) => new()
+    {
+        Name = list.Name,
+        Version = list.Version,
+        Match = list.SoughtAs,
+        Count = list.Count,
+        ChangedAt = list.ChangedAt,
+        Entries = withEntries ? list.Lines : null,
+    };
+}
+
+/// <summary><c>/v1/admin/sites/{id}/word-lists</c>: put, read, list, remove.</summary>
+internal static class ManageWordLists
+{
+    private const int MostLists = 20;
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapPut("/sites/{id}/word-lists/{name}", PutAsync)
+            .NeedsAtSite(Permission.ManageSite)
+            .WithName("PutWordList")
+            .WithSummary("Make or replace a word list")
+            .WithDescription(
+                """
+                As JSON, or as text/plain in the form of WordPress's disallowed keys: one key a line, found inside words too, and in the author's name, address, e-mail, IP address and
+                user agent. Case, accents, invisible characters and letters that only look alike make no difference. At most 100,000 entries in 8 MiB, and 100 regular
+                expressions. A list does something once a policy names it.
+                """)
+            .Accepts<WordListRequest>("application/json", "text/plain")
+            .Produces<WordListResponse>()
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status409Conflict)
+            .ProducesProblem(StatusCodes.Status412PreconditionFailed)
+            .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
+            .WithRequestExample(Examples.NewWordList)
+            .WithResponseExample(StatusCodes.Status200OK, Examples.WordList);
+        routes.MapGet("/sites/{id}/word-lists", ListAsync)
+            .NeedsAtSite(Permission.ManageSite)
+            .WithName("ListWordLists")
+            .WithSummary("List a site's word lists")
+            .Produces<Page<WordListResponse>>()
+            .ProducesProblem(StatusCodes.Status404NotFound);
+        routes.MapGet("/sites/{id}/word-lists/{name}", ReadAsync)
+            .NeedsAtSite(Permission.ManageSite)
+            .WithName("ReadWordList")
+            .WithSummary("Read a word list")
+            .Produces<WordListResponse>()
+            .ProducesProblem(StatusCodes.Status404NotFound);
+        routes.MapDelete("/sites/{id}/word-lists/{name}", RemoveAsync)
+            .NeedsAtSite(Permission.ManageSite)
+            .WithName("RemoveWordList")
+            .WithSummary("Remove a word list that the policy does not name")
+            .Produces(StatusCodes.Status204NoContent)
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status409Conflict);
+    }
+
+    private static async Task<IResult> PutAsync(string id, string name, HttpContext http, ModerationDatabase database, TimeProvider time, CancellationToken ct)
+    {
+        if (await SiteTable.FindAsync(database, id, ct) is not { } site)
+            return SiteAnswers.Missing();
+        if (!WordListNames.Are(name))
+            return Problems.Invalid("name", $"name {WordListNames.Rule}");
+        var (list, problem) = await WordListBody.ReadAsync(http.Request, ct);
+        if (list is null)
+            return problem!;
+
+        await using (var connection = await database.OpenAsync(ct))
+        {
+            var known = await WordListTable.FindAsync(site.Id, name, connection, ct);
+            var match = http.Request.Headers.IfMatch.ToString();
+            if (match is not ("" or "*") && match.Trim('"') != (known?.Version ?? 0).ToString(CultureInfo.InvariantCulture))
+                return Problems.Of(
+                    StatusCodes.Status412PreconditionFailed,
+                    [new FieldError("If-Match", $"If-Match is not the list's version any more, which is \"{known?.Version ?? 0}\". Read it again and send the change with its new version.")]);
+            var lists = await connection.ExecuteScalarAsync<long>(new CommandDefinition(
+                "select count(*) from word_lists where site_id = @Id", new { site.Id }, cancellationToken: ct));
+            if (known is null && lists >= MostLists)
+                return Problems.Of(StatusCodes.Status409Conflict, $"The site has {MostLists} word lists, which is the most there can be. Remove one first.");
+        }
+
+        var stored = await database.WriteAsync(transaction => WriteAsync(site.Id, name, list, http.Person(), time.GetUtcNow(), transaction, ct), ct);
+        http.Response.Headers.ETag = $"\"{stored.Version}\"";
+        return TypedResults.Ok(WordListResponse.Of(stored, withEntries: false));
+    }
+
+    private static async Task<StoredWordList> WriteAsync(
+        Guid siteId, string name, WordListToStore list, Person person, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
+    {
+        var stored = await transaction.Connection!.QuerySingleAsync<StoredWordList>(new CommandDefinition(
+            """
+            insert into word_lists (site_id, name, version, sought_as, entries, count, person_id, changed_at)
+            values (@siteId, @name, 1, @Match, @Entries, @Count, @PersonId, @now)
+            on conflict (site_id, name) do update set
+                version = word_lists.version + 1,
+                sought_as = excluded.sought_as,
+                entries = excluded.entries,
+                count = excluded.count,
+                person_id = excluded.person_id,
+                changed_at = excluded.changed_at
+            returning name, version, sought_as, '' as entries, count, changed_at
+            """,
+            new { siteId, name, list.Match, Entries = string.Join('\n', list.Entries), list.Entries.Count, PersonId = person.Id, now },
+            transaction,
+            cancellationToken: ct));
+        await ChangedAsync(siteId, name, "word-list.changed", new() { ["version"] = stored.Version, ["match"] = list.Match, ["count"] = list.Entries.Count }, person, now, transaction, ct);
+        return stored;
+    }
+
+    private static async Task<IResult> ListAsync(string id, ModerationDatabase database, CancellationToken ct)
+    {
+        if (await SiteTable.FindAsync(database, id, ct) is not { } site)
+            return SiteAnswers.Missing();
+        await using var connection = await database.OpenAsync(ct);
+        var lists = await connection.QueryAsync<StoredWordList>(new CommandDefinition(
+            """
+            select name, version, sought_as, '' as entries, count, changed_at
+            from word_lists
+            where site_id = @Id
+            order by name
+            """,
+            new { site.Id },
+            cancellationToken: ct));
+        return TypedResults.Ok(new Page<WordListResponse>([.. lists.Select(list => WordListResponse.Of(list, withEntries: false))], null));
+    }
+
+    private static async Task<IResult> ReadAsync(string id, string name, HttpContext http, ModerationDatabase database, CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct);
+        if (!Guid.TryParse(id, out var siteId) || await WordListTable.FindAsync(siteId, name, connection, ct) is not { } list)
+            return Missing(id);
+        http.Response.Headers.ETag = $"\"{list.Version}\"";
+        return TypedResults.Ok(WordListResponse.Of(list, withEntries: true));
+    }
+
+    private static async Task<IResult> RemoveAsync(string id, string name, HttpContext http, ModerationDatabase database, TimeProvider time, CancellationToken ct)
+    {
+        if (await SiteTable.FindAsync(database, id, ct) is not { } site)
+            return SiteAnswers.Missing();
+        if (site.Policy.WordLists?.Any(use => use.Name == name) == true)
+            return Problems.Of(StatusCodes.Status409Conflict, "The policy in force names this list. Take it out of policy.wordLists first.");
+        return await database.WriteAsync(transaction => DeleteAsync(site.Id, name, http.Person(), time.GetUtcNow(), transaction, ct), ct)
+            ? TypedResults.NoContent()
+            : Missing(id);
+    }
+
+    private static async Task<bool> DeleteAsync(Guid siteId, string name, Person person, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
+    {
+        var removed = await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            "delete from word_lists where site_id = @siteId and name = @name", new { siteId, name }, transaction, cancellationToken: ct));
+        if (removed > 0)
+            await ChangedAsync(siteId, name, "word-list.removed", [], person, now, transaction, ct);
+        return removed > 0;
+    }
+
+    private static async Task ChangedAsync(
+        Guid siteId, string name, string action, Dictionary<string, object?> detail, Person person, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
+    {
+        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            "update sites set word_lists_version = word_lists_version + 1 where id = @siteId", new { siteId }, transaction, cancellationToken: ct));
+        await AuditLog.AppendAsync(
+            person, new AuditEntry { Action = action, SiteId = siteId, Subject = $"word-list:{name}", Detail = detail }, now, transaction, ct);
+    }
+
+    private static ProblemHttpResult Missing(string id) =>
+        Problems.NotFound($"The site has no word list by this name. GET /v1/admin/sites/{id}/word-lists lists those there are.");
+}

@@ -1,0 +1,74 @@
+using System.Data.Common;
+using Dapper;
+using Moderation.Access;
+using Moderation.Auditing;
+
+namespace Moderation.Policies;
+
+/// <summary>A version of a policy as it is stored.</summary>
+internal sealed record StoredPolicy
+{
+    public required int Version { get; init; }
+
+    public required string Policy { get; init; }
+
+    public string? Note { get; init; }
+
+    public Guid? PersonId { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+}
+
+/// <summary>Every policy that a site had. The one in force stands in the site's row too, where deciding reads it.</summary>
+internal static class PolicyTable
+{
+    private const string Columns = "version, policy, note, person_id, created_at";
+
+    public static async Task<StoredPolicy?> FindAsync(ModerationDatabase database, Guid siteId, int version, CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct);
+        return await connection.QuerySingleOrDefaultAsync<StoredPolicy>(new CommandDefinition(
+            $"select {Columns} from policies where site_id = @siteId and version = @version", new { siteId, version }, cancellationToken: ct));
+    }
+
+    /// <summary>Newest first, of those before <paramref name="before"/>.</summary>
+    public static async Task<List<StoredPolicy>> ListAsync(ModerationDatabase database, Guid siteId, int before, int limit, CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct);
+        var policies = await connection.QueryAsync<StoredPolicy>(new CommandDefinition(
+            $"""
+            select {Columns}
+            from policies
+            where site_id = @siteId and version < @before
+            order by version desc
+            limit @limit
+            """,
+            new { siteId, before, limit },
+            cancellationToken: ct));
+        return policies.AsList();
+    }
+
+    /// <summary>Appends what is in force by now, and who has put it there; the person is null where the server did.</summary>
+    public static async Task AppendAsync(
+        Guid siteId, string? note, Person? person, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
+    {
+        var version = await transaction.Connection!.ExecuteScalarAsync<int>(new CommandDefinition(
+            """
+            insert into policies (site_id, version, policy, note, person_id, created_at)
+            select id, policy_version, policy, @note, @PersonId, @now
+            from sites
+            where id = @siteId
+            returning version
+            """,
+            new { siteId, note, PersonId = person?.Id, now },
+            transaction,
+            cancellationToken: ct));
+        if (person is not null && version > 1)
+            await AuditLog.AppendAsync(
+                person,
+                new AuditEntry { Action = "policy.changed", SiteId = siteId, Subject = $"site:{siteId}", Detail = new Dictionary<string, object?> { ["version"] = version } },
+                now,
+                transaction,
+                ct);
+    }
+}
