@@ -8,7 +8,8 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Benchmarks;
 
 var data = new Option<FileInfo>("--data") { Description = "A CSV file with a column \"text\"; made-up comments when left out." }.AcceptExistingOnly();
-var command = new RootCommand("Measures how fast one thread scores comments, and how long a model takes to load.") { data };
+var only = new Option<string[]>("--only") { Description = "Scoring, Loading or WordLists; all when left out.", AllowMultipleArgumentsPerToken = true };
+var command = new RootCommand("Measures how fast one thread scores comments and seeks word lists in them, and how long a model takes to load.") { data, only };
 command.SetAction(parsed =>
 {
     Comments.File = parsed.GetValue(data);
@@ -18,8 +19,10 @@ command.SetAction(parsed =>
         .AddDiagnoser(MemoryDiagnoser.Default)
         .AddLogger(ConsoleLogger.Default)
         .WithArtifactsPath(Path.Combine("artifacts", "benchmarks"));
-    var summaries = BenchmarkRunner.Run([typeof(Scoring), typeof(Loading)], config);
+    var summaries = BenchmarkRunner.Run([.. new[] { typeof(Scoring), typeof(Loading), typeof(WordLists) }.Where(type => Wanted(type.Name))], config);
     Table.Write(summaries, Console.Out);
     return summaries.All(s => s.Reports.All(r => r.Success)) ? 0 : 1;
+
+    bool Wanted(string name) => parsed.GetValue(only) is not { Length: > 0 } names || names.Contains(name, StringComparer.OrdinalIgnoreCase);
 });
 return command.Parse(args).Invoke();

@@ -17,7 +17,7 @@ internal static class Table
         foreach (var report in reports)
         {
             var (method, times) = (report.BenchmarkCase.Descriptor, report.ResultStatistics!);
-            var faster = method.OperationsPerInvoke == 1 ? "" : Invariant($"{baseline / times.Min:0.0}");
+            var faster = method.OperationsPerInvoke == 1 || method.Type != typeof(Scoring) ? "" : Invariant($"{baseline / times.Min:0.0}");
             output.WriteLine(Invariant($"| {method.WorkloadMethodDisplayInfo.Trim('\'')} | {Time(times.Median)} | {Time(times.Min)} | {1e9 / times.Median:0} | ")
                 + Invariant($"{report.GcStats.GetBytesAllocatedPerOperation(report.BenchmarkCase)} | {faster} |"));
         }

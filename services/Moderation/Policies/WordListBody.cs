@@ -13,7 +13,7 @@ internal sealed record WordListRequest
     [Description(
         "How the entries are sought: exact (whole words, the default), stem (words that begin so), inside (anywhere, in everything that is known of the author too) or regex "
         + "(regular expressions over the folded text).")]
-    public string Match { get; init; } = WordMatch.Exact;
+    public string Match { get; set; } = WordMatch.Exact;
 
     [Description("The entries, each at most 250 characters; empty ones and repetitions are left out.")]
     public IReadOnlyList<string?>? Entries { get; init; }

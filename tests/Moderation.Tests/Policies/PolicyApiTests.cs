@@ -104,6 +104,7 @@ public sealed class PolicyApiTests(ModerationHost host) : IClassFixture<Moderati
         var policy = await PutAsync($"/v1/admin/sites/{id}/policy", """{"policy":{"thresholds":{},"wordLists":[{"name":"disallowed-keys","action":"reject"}]}}""");
         var decided = await DecideAsync(Some.Comment(id) with { Content = "Onlinecasinos, visit us" });
 
+        Assert.True(put.Status == 200, put.Json?.ToJsonString());
         Assert.Equal((200, 60_001, "inside"), (put.Status, put.Json!["count"]!.GetValue<int>(), put.Text("match")));
         Assert.Equal(200, policy.Status);
         Assert.Equal((CommentStatus.Rejected, "word_list_disallowed-keys"), (decided.Status, Assert.Single(decided.Reasons).Code));

@@ -263,7 +263,7 @@ public sealed class RuleTests
 
         Assert.Equal(CommentStatus.Approved, verdict.Status);
         Assert.Empty(verdict.Reasons);
-        Assert.Equal(15, verdict.Tags.Count);
+        Assert.Equal(16, verdict.Tags.Count);
         Assert.Equal(CommentStatus.Rejected, Policy.Decide(policy with { TagOnly = null }, assessment).Status);
     }
 
