@@ -17,5 +17,6 @@ namespace Intake;
 [JsonSerializable(typeof(CommentSubmitted))]
 [JsonSerializable(typeof(FieldError[]))]
 [JsonSerializable(typeof(ScoreRequest))]
+[JsonSerializable(typeof(SiteDialects))]
 [JsonSerializable(typeof(StoredDecision))]
 internal sealed partial class IntakeJson : JsonSerializerContext;

@@ -15,6 +15,7 @@ namespace Moderation;
 [JsonSerializable(typeof(IReadOnlyDictionary<string, double>))]
 [JsonSerializable(typeof(IReadOnlyList<Reason>))]
 [JsonSerializable(typeof(SignInRequest))]
+[JsonSerializable(typeof(SiteDialects))]
 [JsonSerializable(typeof(SitePolicy))]
 [JsonSerializable(typeof(SiteRequest))]
 [JsonSerializable(typeof(string[]))]
