@@ -1,5 +1,8 @@
 using System.Text.Json.Serialization;
+using Intake.Coral;
 using Intake.Deciding;
+using Intake.OpenAi;
+using Intake.Perspective;
 using Intake.Scoring;
 using Intake.Submitting;
 using Moderation.Contracts;
@@ -11,11 +14,17 @@ namespace Intake;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     AllowDuplicateProperties = false)]
+[JsonSerializable(typeof(AnalyzeResponse))]
 [JsonSerializable(typeof(BatchResult))]
 [JsonSerializable(typeof(CommentDraft))]
 [JsonSerializable(typeof(CommentRequest))]
 [JsonSerializable(typeof(CommentSubmitted))]
 [JsonSerializable(typeof(FieldError[]))]
+[JsonSerializable(typeof(CoralComment))]
+[JsonSerializable(typeof(CoralAnswer))]
+[JsonSerializable(typeof(GoogleError))]
+[JsonSerializable(typeof(ModerationResponse))]
+[JsonSerializable(typeof(OpenAiError))]
 [JsonSerializable(typeof(ScoreRequest))]
 [JsonSerializable(typeof(SiteDialects))]
 [JsonSerializable(typeof(StoredDecision))]

@@ -1,4 +1,7 @@
+using Intake.Coral;
 using Intake.Deciding;
+using Intake.OpenAi;
+using Intake.Perspective;
 using Intake.Publishing;
 using Intake.Reading;
 using Intake.Scoring;
@@ -44,5 +47,9 @@ public static class IntakeModule
         SubmitBatch.Map(site);
         ReadComment.Map(site);
         Score.Map(site);
+
+        routes.MapPerspective();
+        routes.MapOpenAi();
+        routes.MapCoral();
     }
 }

@@ -23,10 +23,13 @@ internal sealed class IntakeHost : IAsyncDisposable
     private IntakeHost(WebApplication app)
     {
         _app = app;
-        _http = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
+        _http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(app.Urls.Single()) };
     }
 
     public Received Received => _app.Services.GetRequiredService<Received>();
+
+    /// <summary>A client without a key.</summary>
+    public HttpClient Http => _http;
 
     public IServiceProvider Services => _app.Services;
 
@@ -76,6 +79,16 @@ internal sealed class IntakeHost : IAsyncDisposable
 
     /// <summary>Announces a decision and returns once Intake has taken it in.</summary>
     public Task DecideAsync(CommentDecided decided, CancellationToken ct) => ConsumeAsync<Deciding.RecordDecision, CommentDecided>(decided, ct);
+
+    /// <summary>Sends a request without a key, unless the headers hold one.</summary>
+    public async Task<Answer> SendAsync(HttpMethod method, string path, HttpContent? content, CancellationToken ct, params (string Name, string Value)[] headers)
+    {
+        using var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative)) { Content = content };
+        foreach (var (name, value) in headers)
+            request.Headers.TryAddWithoutValidation(name, value);
+        using var response = await _http.SendAsync(request, ct);
+        return await Answer.ReadAsync(response, ct);
+    }
 
     public HttpClient Client(string key)
     {
@@ -172,7 +185,7 @@ internal sealed record TestSite(IntakeHost Host, SiteChanged Site, string Key, H
 }
 
 /// <summary>An answer, read.</summary>
-internal sealed record Answer(int Status, JsonNode? Json, IReadOnlyDictionary<string, string> Headers)
+internal sealed record Answer(int Status, JsonNode? Json, IReadOnlyDictionary<string, string> Headers, string Text)
 {
     public Guid Id => Json!["id"]!.GetValue<Guid>();
 
@@ -190,6 +203,7 @@ internal sealed record Answer(int Status, JsonNode? Json, IReadOnlyDictionary<st
         return new Answer(
             (int)response.StatusCode,
             text.Length > 0 && response.Content.Headers.ContentType?.MediaType is "application/json" or "application/problem+json" ? JsonNode.Parse(text) : null,
-            response.Headers.ToDictionary(h => h.Key, h => string.Join(", ", h.Value)));
+            response.Headers.Concat(response.Content.Headers).ToDictionary(h => h.Key, h => string.Join(", ", h.Value)),
+            text);
     }
 }
