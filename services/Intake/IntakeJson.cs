@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Intake.Coral;
 using Intake.Deciding;
+using Intake.Form;
 using Intake.OpenAi;
 using Intake.Perspective;
 using Intake.Scoring;
@@ -22,10 +23,13 @@ namespace Intake;
 [JsonSerializable(typeof(FieldError[]))]
 [JsonSerializable(typeof(CoralComment))]
 [JsonSerializable(typeof(CoralAnswer))]
+[JsonSerializable(typeof(FormAnswer))]
+[JsonSerializable(typeof(FormToken))]
 [JsonSerializable(typeof(GoogleError))]
 [JsonSerializable(typeof(ModerationResponse))]
 [JsonSerializable(typeof(OpenAiError))]
 [JsonSerializable(typeof(ScoreRequest))]
+[JsonSerializable(typeof(ShownComments))]
 [JsonSerializable(typeof(SiteDialects))]
 [JsonSerializable(typeof(StoredDecision))]
 internal sealed partial class IntakeJson : JsonSerializerContext;

@@ -1,5 +1,6 @@
 using Intake.Coral;
 using Intake.Deciding;
+using Intake.Form;
 using Intake.OpenAi;
 using Intake.Perspective;
 using Intake.Publishing;
@@ -30,6 +31,7 @@ public static class IntakeModule
         services.AddSingleton<Waiters>();
         services.AddSingleton<DecisionRecorder>();
         services.AddSingleton<AskClassifier>();
+        services.AddForm();
         services.AddHostedService<RequestSites>();
         services.AddHostedService<RepublishDue>();
 
@@ -51,5 +53,6 @@ public static class IntakeModule
         routes.MapPerspective();
         routes.MapOpenAi();
         routes.MapCoral();
+        routes.MapForm();
     }
 }
