@@ -21,7 +21,7 @@ internal static partial class ModerateCoralComment
             .WithDescription(
                 "The phase's callback address, with the site's name. Coral has no place for a key: requests are known by X-Coral-Signature, checked "
                 + "with the signing secrets that are set for the site. 204 means that nothing was decided in time, and Coral goes on without it.")
-            .Accepts<CoralComment>("application/json")
+            .WithRequestBody<CoralComment>("application/json")
             .Produces<CoralAnswer>()
             .Produces(StatusCodes.Status204NoContent)
             .ProducesProblem(StatusCodes.Status400BadRequest)

@@ -36,7 +36,7 @@ internal static class PostForm
                 "Fields: content and url (the page), both required; name, email, website, parentId, language; token (see IssueFormToken); return, the "
                 + "address to go back to, url by default; and subject, which people do not see and which must be empty. The answer is 303 to that address with "
                 + $"{PageKey.StateParameter}=pending, approved, held, rejected or refused and then {PageKey.ReasonParameter}=FIELD; JSON where Accept asks for it.")
-            .Accepts<FormFields>("application/x-www-form-urlencoded", "multipart/form-data")
+            .WithRequestBody<FormFields>("application/x-www-form-urlencoded", "multipart/form-data")
             .Produces<FormAnswer>()
             .Produces<FormAnswer>(StatusCodes.Status202Accepted)
             .Produces(StatusCodes.Status303SeeOther)

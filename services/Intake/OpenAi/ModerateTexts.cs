@@ -20,7 +20,7 @@ internal static class ModerateTexts
             .WithDescription(
                 "input is a text, texts, or parts of the type text. Any model is taken, and ours answers. Four of the thirteen categories are served: "
                 + "harassment, harassment/threatening, hate and violence (threats of it); the others are false and 0, with no applied input types.")
-            .Accepts<object>("application/json")
+            .WithRequestBody<object>("application/json")
             .Produces<ModerationResponse>()
             .Produces<OpenAiError>(StatusCodes.Status400BadRequest)
             .WithRequestExample(OpenAiExamples.Request)

@@ -16,7 +16,7 @@ internal static class AnalyzeComment
             .WithDescription(
                 "The request and answer of Google's Comment Analyzer v1alpha1, with a site's key as the parameter key. Nothing is stored, whatever "
                 + "doNotStore says. An attribute that no model serves is an error, or left out with dropUnsupportedAttributes.")
-            .Accepts<object>("application/json")
+            .WithRequestBody<object>("application/json")
             .Produces<AnalyzeResponse>()
             .Produces<GoogleError>(StatusCodes.Status400BadRequest)
             .WithRequestExample(PerspectiveExamples.Analyze)

@@ -12,20 +12,21 @@ public sealed record AnalyzeResponse
     [Description("The languages that the scores are for.")]
     public required IReadOnlyList<string> Languages { get; init; }
 
-    [Description("The language that the text shows, where it shows one.")]
-    public IReadOnlyList<string>? DetectedLanguages { get; init; }
+    [Description("The language that the text shows; en where it is too short to show one, which it is scored as.")]
+    public required IReadOnlyList<string> DetectedLanguages { get; init; }
 
     public string? ClientToken { get; init; }
 
     /// <summary>What to answer, given what Classifier said of the comment and then of each span.</summary>
     internal static AnalyzeResponse Of(AnalyzeRequest request, IReadOnlyList<(int Begin, int End)> spans, IReadOnlyList<ScoredText> scored)
     {
-        var shown = scored[0].Language;
+        // A text too short to show one was scored as English, which is what it was taken for.
+        var language = scored[0].Language ?? ServedLanguages.Fallback;
         return new AnalyzeResponse
         {
             AttributeScores = ScoresOf(request, spans, scored),
-            Languages = request.Languages.Count > 0 ? request.Languages : [shown ?? ServedLanguages.Fallback],
-            DetectedLanguages = shown is null ? null : [shown],
+            Languages = request.Languages.Count > 0 ? request.Languages : [language],
+            DetectedLanguages = [language],
             ClientToken = request.ClientToken,
         };
     }

@@ -183,7 +183,7 @@ public sealed class AnalyzeCommentTests(PerspectiveHost host) : IClassFixture<Pe
         var answer = await AnalyzeAsync("""{"comment":{"text":"lol"},"requestedAttributes":{"TOXICITY":{}}}""");
 
         Assert.Equal("en", answer.Json!["languages"]![0]!.GetValue<string>());
-        Assert.Null(answer.Json["detectedLanguages"]);
+        Assert.Equal("en", answer.Json["detectedLanguages"]![0]!.GetValue<string>());
     }
 
     [Fact]
@@ -198,6 +198,19 @@ public sealed class AnalyzeCommentTests(PerspectiveHost host) : IClassFixture<Pe
         Assert.Equal(200, header.Status);
         Assert.Equal((403, "PERMISSION_DENIED"), (missing.Status, missing.Json!["error"]!["status"]!.GetValue<string>()));
         Assert.Equal((403, "PERMISSION_DENIED"), (wrong.Status, wrong.Json!["error"]!["status"]!.GetValue<string>()));
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("text/plain")]
+    [InlineData("application/x-www-form-urlencoded")]
+    public async Task Any_content_type_is_taken_for_JSON(string? type)
+    {
+        using var content = new ByteArrayContent(Encoding.UTF8.GetBytes("""{"comment":{"text":"Hello there, friend"},"requestedAttributes":{"TOXICITY":{}}}"""));
+        if (type is not null)
+            content.Headers.ContentType = new(type);
+
+        Assert.Equal(200, (await host.Intake.SendAsync(HttpMethod.Post, $"/v1alpha1/comments:analyze?key={host.Site.Key}", content, Ct)).Status);
     }
 
     [Fact]
