@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Intake.Deciding;
+using Intake.Feedback;
 using Intake.Scoring;
 using Intake.Submitting;
 using Moderation.Contracts;
@@ -13,9 +14,13 @@ namespace Intake;
     AllowDuplicateProperties = false)]
 [JsonSerializable(typeof(BatchResult))]
 [JsonSerializable(typeof(CommentDraft))]
+[JsonSerializable(typeof(CommentLabelled))]
+[JsonSerializable(typeof(CommentReported))]
 [JsonSerializable(typeof(CommentRequest))]
 [JsonSerializable(typeof(CommentSubmitted))]
 [JsonSerializable(typeof(FieldError[]))]
+[JsonSerializable(typeof(LabelRequest))]
+[JsonSerializable(typeof(ReportRequest))]
 [JsonSerializable(typeof(ScoreRequest))]
 [JsonSerializable(typeof(StoredDecision))]
 internal sealed partial class IntakeJson : JsonSerializerContext;

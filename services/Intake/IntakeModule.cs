@@ -1,4 +1,5 @@
 using Intake.Deciding;
+using Intake.Feedback;
 using Intake.Publishing;
 using Intake.Reading;
 using Intake.Scoring;
@@ -28,9 +29,12 @@ public static class IntakeModule
         services.AddSingleton<DecisionRecorder>();
         services.AddSingleton<AskClassifier>();
         services.AddHostedService<RequestSites>();
-        services.AddHostedService<RepublishDue>();
+        services.AddSingleton<FeedbackBox>();
+        services.AddHostedService<RepublishComments>();
+        services.AddHostedService<RepublishFeedback>();
 
         services.ReceiveWork<KeepSites>("intake-sites", prefetch: 8);
+        services.ReceiveWork<EndFeedback>("intake-feedback", prefetch: 32);
         services.ReceiveDecisions<RecordDecision>("intake-decisions", prefetch: 512);
     }
 
@@ -43,6 +47,8 @@ public static class IntakeModule
         SubmitComment.Map(site);
         SubmitBatch.Map(site);
         ReadComment.Map(site);
+        ReportComment.Map(site);
+        LabelComment.Map(site);
         Score.Map(site);
     }
 }
