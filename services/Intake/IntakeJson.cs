@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Intake.Coral;
 using Intake.Deciding;
+using Intake.Feedback;
 using Intake.Form;
 using Intake.OpenAi;
 using Intake.Perspective;
@@ -18,6 +19,8 @@ namespace Intake;
 [JsonSerializable(typeof(AnalyzeResponse))]
 [JsonSerializable(typeof(BatchResult))]
 [JsonSerializable(typeof(CommentDraft))]
+[JsonSerializable(typeof(CommentLabelled))]
+[JsonSerializable(typeof(CommentReported))]
 [JsonSerializable(typeof(CommentRequest))]
 [JsonSerializable(typeof(CommentSubmitted))]
 [JsonSerializable(typeof(FieldError[]))]
@@ -28,8 +31,11 @@ namespace Intake;
 [JsonSerializable(typeof(GoogleError))]
 [JsonSerializable(typeof(ModerationResponse))]
 [JsonSerializable(typeof(OpenAiError))]
+[JsonSerializable(typeof(LabelRequest))]
+[JsonSerializable(typeof(ReportRequest))]
 [JsonSerializable(typeof(ScoreRequest))]
 [JsonSerializable(typeof(ShownComments))]
 [JsonSerializable(typeof(SiteDialects))]
 [JsonSerializable(typeof(StoredDecision))]
+[JsonSerializable(typeof(SuggestScoreResponse))]
 internal sealed partial class IntakeJson : JsonSerializerContext;

@@ -90,4 +90,115 @@ internal static class Examples
         """
         { "token": "mod_5oS2…", "expiresAt": "2026-11-24T08:15:00Z", "role": "administrator" }
         """;
+
+    public const string Queue =
+        """
+        {
+          "items": [
+            {
+              "commentId": "019abc00-0000-7000-8000-000000000001",
+              "siteId": "019abc00-0000-7000-8000-000000000002",
+              "version": 1,
+              "kind": "held",
+              "status": "held",
+              "content": "What a silly thing to say, do you ever think before you write?",
+              "format": "text",
+              "url": "https://news.example/2026/11/town-square",
+              "language": "en",
+              "author": { "key": "id:reader-42", "id": "reader-42", "name": "Ann" },
+              "reasons": [ { "code": "insult_hold", "text": "The comment may be insulting.", "attribute": "insult", "score": 0.71, "threshold": 0.6 } ],
+              "scores": { "toxicity": 0.64, "insult": 0.71, "spam": 0.02 },
+              "reports": 0,
+              "submittedAt": "2026-11-23T20:15:00Z",
+              "queuedAt": "2026-11-23T20:15:00Z",
+              "priority": {
+                "points": 51.2,
+                "because": [
+                  { "factor": "severity", "points": 49.7, "text": "The comment may be insulting." },
+                  { "factor": "waiting", "points": 1.5, "text": "It has waited for 2 h." }
+                ]
+              }
+            }
+          ],
+          "next": "NTEuMiA2MzkxNTU…"
+        }
+        """;
+
+    public const string Claim =
+        """
+        { "count": 10, "minutes": 15, "filter": { "site": "019abc00-0000-7000-8000-000000000002", "reason": "insult_hold" } }
+        """;
+
+    public const string Claimed =
+        """
+        {
+          "items": [
+            {
+              "commentId": "019abc00-0000-7000-8000-000000000001",
+              "siteId": "019abc00-0000-7000-8000-000000000002",
+              "version": 1,
+              "kind": "held",
+              "status": "held",
+              "content": "What a silly thing to say, do you ever think before you write?",
+              "format": "text",
+              "url": "https://news.example/2026/11/town-square",
+              "language": "en",
+              "author": { "key": "id:reader-42", "id": "reader-42", "name": "Ann" },
+              "reasons": [ { "code": "insult_hold", "text": "The comment may be insulting.", "attribute": "insult", "score": 0.71, "threshold": 0.6 } ],
+              "scores": { "toxicity": 0.64, "insult": 0.71, "spam": 0.02 },
+              "reports": 0,
+              "submittedAt": "2026-11-23T20:15:00Z",
+              "queuedAt": "2026-11-23T20:15:00Z",
+              "priority": {
+                "points": 51.2,
+                "because": [
+                  { "factor": "severity", "points": 49.7, "text": "The comment may be insulting." },
+                  { "factor": "waiting", "points": 1.5, "text": "It has waited for 2 h." }
+                ]
+              }
+            }
+          ]
+        }
+        """;
+
+    public const string Decision =
+        """
+        { "action": "reject", "reasons": [ "insult" ], "note": "Second time this week." }
+        """;
+
+    public const string Decided =
+        """
+        {
+          "commentId": "019abc00-0000-7000-8000-000000000001",
+          "version": 2,
+          "status": "rejected",
+          "reasons": [ { "code": "moderator_insult", "text": "A moderator found the comment to be insulting." } ],
+          "undoUntil": "2026-11-23T20:31:00Z"
+        }
+        """;
+
+    public const string Undone =
+        """
+        {
+          "commentId": "019abc00-0000-7000-8000-000000000001",
+          "version": 3,
+          "status": "held",
+          "reasons": [ { "code": "insult_hold", "text": "The comment may be insulting.", "attribute": "insult", "score": 0.71, "threshold": 0.6 } ]
+        }
+        """;
+
+    public const string Bulk =
+        """
+        {
+          "action": "reject",
+          "reasons": [ "spam" ],
+          "filter": { "site": "019abc00-0000-7000-8000-000000000002", "reason": "spam_hold" },
+          "expectedCount": 312
+        }
+        """;
+
+    public const string BulkDone =
+        """
+        { "bulkId": "019abc00-0000-7000-8000-000000000006", "decided": 311, "skipped": [ "019abc00-0000-7000-8000-000000000001" ] }
+        """;
 }

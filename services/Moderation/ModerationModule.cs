@@ -5,6 +5,13 @@ using Moderation.Bootstrapping;
 using Moderation.DeadLetters;
 using Moderation.Deciding;
 using Moderation.Deliveries;
+using Moderation.Reviewing.Claims;
+using Moderation.Reviewing.Comments;
+using Moderation.Reviewing.Decisions;
+using Moderation.Reviewing.Live;
+using Moderation.Reviewing.Queue;
+using Moderation.Reviewing.Reports;
+using Moderation.Reviewing.Statistics;
 using Moderation.Sites;
 using Shared.Bus;
 using Shared.Storage;
@@ -30,9 +37,9 @@ public static class ModerationModule
         services.AddAuthenticationCore();
         services.AddWebEncoders();
         new AuthenticationBuilder(services).AddScheme<AuthenticationSchemeOptions, BearerTokens>(BearerTokens.Name, null);
-        services.AddAuthorizationBuilder().AddPolicy(
-            Roles.Administrator,
-            static policy => policy.AddAuthenticationSchemes(BearerTokens.Name).RequireRole(Roles.Administrator));
+        var policies = services.AddAuthorizationBuilder();
+        foreach (var permission in Enum.GetNames<Permission>())
+            policies.AddPolicy(permission, policy => policy.AddAuthenticationSchemes(BearerTokens.Name).RequireClaim(BearerTokens.Permitted, permission));
 
         // A token that is not valid is answered with 401; a line in the log for each would be anybody's to fill it with.
         builder.Logging.AddFilter("Moderation.Access.BearerTokens", LogLevel.Warning);
@@ -47,13 +54,22 @@ public static class ModerationModule
         services.AddSingleton<SendMail>();
         services.AddSingleton<DeliveryWorker>();
         services.AddSingleton<AnnounceSites>();
+        services.AddSingleton<StoreReviews>();
+        services.AddSingleton<PersonalReviews>();
+        services.AddSingleton<AnnounceDecisions>();
+        services.AddSingleton(QueueNews.Over);
+        services.AddSingleton<QueueListeners>();
         services.AddHostedService<FirstStart>();
         services.AddHostedService(static provider => provider.GetRequiredService<AnnounceSites>());
+        services.AddHostedService(static provider => provider.GetRequiredService<AnnounceDecisions>());
         services.AddHostedService(static provider => provider.GetRequiredService<DeliveryWorker>());
 
         services.ReceiveWork<DecideClassified>("moderation-classified", Prefetch);
         services.ReceiveWork<DecideExpired>("moderation-expired", Prefetch);
         services.ReceiveWork<AnswerSitesRequested>("moderation-site-requests", prefetch: 4);
+        services.ReceiveWork<TakeReport>("moderation-reports", prefetch: 16);
+        services.ReceiveWork<TakeLabel>("moderation-labels", prefetch: 16);
+        services.ReceiveBroadcasts<HearQueueChanges>("moderation-queue-changes", prefetch: 64);
     }
 
     /// <summary>Maps sign-in and administration. Call it after <c>MapServiceDefaults</c>, which turns an outage into an answer.</summary>
@@ -63,9 +79,7 @@ public static class ModerationModule
         app.UseAuthorization();
 
         SignIn.Map(app);
-        var admin = app.MapGroup("/v1/admin").RequireAuthorization(Roles.Administrator).WithTags("Administration")
-            .ProducesProblem(StatusCodes.Status401Unauthorized)
-            .ProducesProblem(StatusCodes.Status403Forbidden);
+        var admin = app.MapGroup("/v1/admin").WithTags("Administration");
         CreateSite.Map(admin);
         ReadSites.Map(admin);
         ChangeSite.Map(admin);
@@ -73,6 +87,21 @@ public static class ModerationModule
         RotateWebhookSecret.Map(admin);
         ManageDeliveries.Map(admin);
         ManageDeadLetters.Map(admin);
+
+        var review = app.MapGroup("/v1/review").WithTags("Review");
+        ListQueue.Map(review);
+        CountQueue.Map(review);
+        ClaimComments.Map(review);
+        ManageClaims.Map(review);
+        SearchComments.Map(review);
+        ReadComment.Map(review);
+        DecideComment.Map(review);
+        UndoDecision.Map(review);
+        DecideInBulk.Map(review);
+        UndoBulk.Map(review);
+        StreamQueue.Map(review);
+        ReadStatistics.Map(review);
+        ReadAgreement.Map(review);
     }
 
     private static void AddSettings<TOptions, TValidation>(this IServiceCollection services, string section)

@@ -30,4 +30,7 @@ internal enum EndpointKind
 
     /// <summary>What concerns one process alone: its own queue, gone with it, and no dead letters.</summary>
     Instance,
+
+    /// <summary>News for every process: each has its own queue, gone with it, and no dead letters.</summary>
+    Broadcast,
 }

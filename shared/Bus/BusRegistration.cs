@@ -37,6 +37,12 @@ public static class BusRegistration
             .Receive<TConsumer>(queue, prefetch, EndpointKind.Work, static (endpoint, _) => DecisionRouting.BindAll(endpoint))
             .Receive<TConsumer>(queue, prefetch, EndpointKind.Instance, DecisionRouting.BindAwaited);
 
+    /// <summary>Reads news that every process of the service gets; what is published while a process is away, it does not hear of.</summary>
+    /// <inheritdoc cref="ReceiveWork{TConsumer}"/>
+    public static IServiceCollection ReceiveBroadcasts<TConsumer>(this IServiceCollection services, string queue, int prefetch)
+        where TConsumer : class, IConsumer =>
+        services.Receive<TConsumer>(queue, prefetch, EndpointKind.Broadcast);
+
     /// <summary>Builds the bus from everything that the modules registered before. Call it once, last.</summary>
     /// <param name="services">The service collection.</param>
     /// <param name="configuration">The settings.</param>

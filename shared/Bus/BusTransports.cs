@@ -41,7 +41,8 @@ internal static class BusTransports
         var instance = context.GetRequiredService<BusInstance>();
         foreach (var endpoint in endpoints)
         {
-            var queue = endpoint.Kind == EndpointKind.Instance ? $"{endpoint.Queue}-{instance.Name}" : endpoint.Queue;
+            var ownQueue = endpoint.Kind is EndpointKind.Instance or EndpointKind.Broadcast;
+            var queue = ownQueue ? $"{endpoint.Queue}-{instance.Name}" : endpoint.Queue;
             rabbit.ReceiveEndpoint(queue, receive =>
             {
                 // The queue's own shape comes first: it is fixed once something is bound to it.
@@ -49,7 +50,7 @@ internal static class BusTransports
                     UseDeadLetters(receive, deadLetters);
                 else
                     receive.DiscardSkippedMessages();
-                if (endpoint.Kind == EndpointKind.Instance)
+                if (ownQueue)
                     DisappearWithTheProcess(receive);
                 endpoint.Bind?.Invoke(receive, instance);
                 Configure(context, receive, endpoint);

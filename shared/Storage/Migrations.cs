@@ -11,7 +11,8 @@ namespace Shared.Storage;
 
 /// <summary>
 /// Brings a service's tables up to date before anything else of the service starts. The scripts are the assembly's embedded
-/// <c>Migrations/NNNN_verb_noun.sql</c>, the same for both engines.
+/// <c>Migrations/NNNN_verb_noun.sql</c>, the same for both engines; what can only be said differently, such as a trigger, is a pair of
+/// scripts that end in <c>.postgres.sql</c> and <c>.sqlite.sql</c>.
 /// </summary>
 /// <remarks>
 /// Waits for a server that is not up yet, for as long as the host is willing to start. Several instances may start at once:
@@ -76,7 +77,7 @@ public sealed partial class Migrations<TDatabase>(TDatabase database, ILogger<Mi
     private void Upgrade(UpgradeEngineBuilder engine)
     {
         var result = engine
-            .WithScriptsEmbeddedInAssembly(typeof(TDatabase).Assembly, static name => name.Contains(".Migrations.", StringComparison.Ordinal))
+            .WithScriptsEmbeddedInAssembly(typeof(TDatabase).Assembly, IsForThisEngine)
             .WithTransactionPerScript()
             .WithVariablesDisabled()
             .LogTo(new NoOpUpgradeLog())
@@ -86,6 +87,12 @@ public sealed partial class Migrations<TDatabase>(TDatabase database, ILogger<Mi
             throw new InvalidOperationException($"Migration {result.ErrorScript?.Name} of {database.Options.Schema} failed: {result.Error.Message}", result.Error);
         foreach (var script in result.Scripts)
             LogMigrated(logger, database.Options.Schema, script.Name);
+    }
+
+    private bool IsForThisEngine(string name)
+    {
+        var other = database.Options.Provider == DatabaseProvider.Postgres ? ".sqlite.sql" : ".postgres.sql";
+        return name.Contains(".Migrations.", StringComparison.Ordinal) && !name.EndsWith(other, StringComparison.Ordinal);
     }
 
     [LoggerMessage(LogLevel.Warning, "Waiting for the database of {Schema}: {Reason}")]

@@ -34,6 +34,17 @@ internal static class PerspectiveExamples
         }
         """;
 
+    public const string Suggest =
+        """
+        {
+          "comment": { "text": "What kind of idiot writes this?" },
+          "attributeScores": { "TOXICITY": { "summaryScore": { "value": 1 } } },
+          "languages": [ "en" ],
+          "communityId": "Coral:https://news.example",
+          "clientToken": "comment:4711"
+        }
+        """;
+
     public const string NotServed =
         """
         {

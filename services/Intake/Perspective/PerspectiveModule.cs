@@ -12,5 +12,6 @@ internal static class PerspectiveModule
         var keyed = perspective.MapGroup("").AddEndpointFilter<RequireApiKey>()
             .Answers<GoogleError>(StatusCodes.Status403Forbidden, StatusCodes.Status413PayloadTooLarge, StatusCodes.Status429TooManyRequests, StatusCodes.Status503ServiceUnavailable);
         AnalyzeComment.Map(keyed);
+        SuggestScore.Map(keyed);
     }
 }

@@ -1,6 +1,5 @@
 using System.Security.Claims;
 using System.Text.Encodings.Web;
-using Dapper;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Options;
@@ -15,6 +14,9 @@ internal sealed class BearerTokens(
 {
     public const string Name = "AccessToken";
 
+    /// <summary>The type of the claims that say what the person may do at some site at least.</summary>
+    public const string Permitted = "permitted";
+
     private const string Bearer = "Bearer ";
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
@@ -28,11 +30,11 @@ internal sealed class BearerTokens(
         if (await FindAsync(header[Bearer.Length..].Trim(), Context.RequestAborted) is not { } person)
             return AuthenticateResult.Fail("The token is unknown, revoked or expired.");
 
+        Context.Features.Set(person);
         var identity = new ClaimsIdentity(
             [
                 new Claim(ClaimTypes.NameIdentifier, person.Id.ToString()),
-                new Claim(ClaimTypes.Email, person.Email),
-                new Claim(ClaimTypes.Role, person.Role),
+                .. Enum.GetValues<Permission>().Where(person.MayAnywhere).Select(permission => new Claim(Permitted, permission.ToString())),
             ],
             Name);
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Name));
@@ -47,29 +49,21 @@ internal sealed class BearerTokens(
     }
 
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>
-        Problems.Of(StatusCodes.Status403Forbidden, "This needs the role administrator, which the token's owner does not have. Ask an administrator.")
-            .ExecuteAsync(Context);
+        Problems.Of(StatusCodes.Status403Forbidden, WhatIsMissing()).ExecuteAsync(Context);
+
+    private string WhatIsMissing()
+    {
+        if (Context.GetEndpoint()?.Metadata.GetMetadata<Needs>() is not { Permission: var permission })
+            return "The token's owner may not do this. Ask an administrator.";
+        var roles = string.Join(" or ", Permissions.Having(permission).Select(role => role.Name()));
+        return permission == Permission.ManageServer
+            ? $"This needs the role {roles} at all sites. Ask an administrator who has it, or use a token whose scopes allow it."
+            : $"This needs the role {roles}. Ask an administrator for it, or use a token whose scopes allow it.";
+    }
 
     private async Task<Person?> FindAsync(string token, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        return await connection.QuerySingleOrDefaultAsync<Person>(new CommandDefinition(
-            """
-            select p.id, p.email, p.role
-            from access_tokens as t
-            join people as p on p.id = t.person_id
-            where t.hash = @Hash and t.revoked_at is null and (t.expires_at is null or t.expires_at > @Now)
-            """,
-            new { Hash = AccessTokens.HashOf(token), Now = TimeProvider.GetUtcNow() },
-            cancellationToken: ct));
-    }
-
-    private sealed record Person
-    {
-        public required Guid Id { get; init; }
-
-        public required string Email { get; init; }
-
-        public required string Role { get; init; }
+        return await PersonTable.FindByTokenAsync(token, TimeProvider.GetUtcNow(), connection, ct);
     }
 }

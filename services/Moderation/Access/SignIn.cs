@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Globalization;
 using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Moderation.Auditing;
 using Shared.Http;
 
 namespace Moderation.Access;
@@ -21,7 +22,8 @@ internal sealed record SignInResponse
 
     public required DateTimeOffset ExpiresAt { get; init; }
 
-    public required string Role { get; init; }
+    [Description("The role at all sites, or else the highest at any; absent for somebody who has none yet.")]
+    public Role? Role { get; init; }
 }
 
 /// <summary><c>POST /v1/sign-in</c>: a token for an e-mail address and its password.</summary>
@@ -56,8 +58,8 @@ internal static class SignIn
         var (email, now) = (Normalised(body.Value.Email!), time.GetUtcNow());
         if (await database.WriteAsync(transaction => SignInFailures.CountAsync(email, now, transaction, ct), ct) is { } wait)
             return LockedOut(http, wait);
-        var person = await FindAsync(database, email, ct);
-        if (!await passwords.IsRightAsync(person?.PasswordHash, body.Value.Password!, ct))
+        var (person, hash) = await FindAsync(database, email, ct);
+        if (!await passwords.IsRightAsync(hash, body.Value.Password!, ct))
             return Problems.Unauthorized(http, "The e-mail address or the password is wrong. Check both.");
 
         var (token, expiresAt) = (AccessTokens.New(), now + Lifetime);
@@ -66,10 +68,11 @@ internal static class SignIn
             {
                 await SignInFailures.ForgetAsync(email, transaction, ct);
                 await AccessTokens.InsertAsync(person!.Id, token, now, expiresAt, transaction, ct);
+                await AuditLog.AppendAsync(person, new AuditEntry { Action = "person.signed_in", Subject = $"person:{person.Id}" }, now, transaction, ct);
             },
             ct);
         http.Response.Headers.CacheControl = "no-store";
-        return TypedResults.Ok(new SignInResponse { Token = token, ExpiresAt = expiresAt, Role = person!.Role });
+        return TypedResults.Ok(new SignInResponse { Token = token, ExpiresAt = expiresAt, Role = person!.Everywhere ?? Highest(person) });
     }
 
     /// <summary>How addresses are stored and compared.</summary>
@@ -94,19 +97,14 @@ internal static class SignIn
         return Problems.Of(StatusCodes.Status429TooManyRequests, $"Too many failed sign-ins for this address. Try again after {seconds} s.");
     }
 
-    private static async Task<Person?> FindAsync(ModerationDatabase database, string email, CancellationToken ct)
+    private static Role? Highest(Person person) => person.Roles.Select(role => (Role?)role.Role).Max();
+
+    /// <summary>Both null where nobody may sign in with the address.</summary>
+    private static async Task<(Person? Person, string? PasswordHash)> FindAsync(ModerationDatabase database, string email, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        return await connection.QuerySingleOrDefaultAsync<Person>(new CommandDefinition(
-            "select id, password_hash, role from people where email = @email", new { email }, cancellationToken: ct));
-    }
-
-    private sealed record Person
-    {
-        public required Guid Id { get; init; }
-
-        public required string PasswordHash { get; init; }
-
-        public required string Role { get; init; }
+        var hash = await connection.QuerySingleOrDefaultAsync<string>(new CommandDefinition(
+            "select password_hash from people where email = @email and disabled_at is null", new { email }, cancellationToken: ct));
+        return (hash is null ? null : await PersonTable.FindByEmailAsync(email, connection, ct), hash);
     }
 }

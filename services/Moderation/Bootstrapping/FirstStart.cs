@@ -57,13 +57,12 @@ internal sealed class FirstStart(
             Id = Guid.CreateVersion7(now),
             Email = SignIn.Normalised(given.AdminEmail),
             PasswordHash = passwords.Hash(password),
-            Role = Roles.Administrator,
             now,
         };
         var inserted = await transaction.Connection!.ExecuteAsync(new CommandDefinition(
             """
-            insert into people (id, email, password_hash, role, created_at)
-            values (@Id, @Email, @PasswordHash, @Role, @now)
+            insert into people (id, email, password_hash, created_at)
+            values (@Id, @Email, @PasswordHash, @now)
             on conflict (email) do nothing
             """,
             person,
@@ -71,6 +70,11 @@ internal sealed class FirstStart(
             cancellationToken: ct));
         if (inserted == 0)
             return null;
+        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            "insert into roles (id, person_id, role) values (@Id, @Id, @Role)",
+            new { person.Id, Role = Role.Administrator.Name() },
+            transaction,
+            cancellationToken: ct));
         await AccessTokens.InsertAsync(person.Id, token, now, expiresAt: null, transaction, ct);
         return new NewAdministrator
         {

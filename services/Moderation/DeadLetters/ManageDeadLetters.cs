@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using Moderation.Access;
 using RabbitMQ.Client.Exceptions;
 using Shared.Bus;
 using Shared.Http;
@@ -48,6 +49,7 @@ internal static class ManageDeadLetters
     public static void Map(IEndpointRouteBuilder routes)
     {
         var letters = routes.MapGroup("/dead-letters")
+            .Needs(Permission.ManageServer)
             .AddEndpointFilter(AnswerOutageAsync)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
         letters.MapGet("", ListAsync)

@@ -1,6 +1,7 @@
 using MassTransit;
 using Moderation.Contracts;
 using Moderation.Deliveries;
+using Moderation.Reviewing.Live;
 using Moderation.Sites;
 using Shared.Batching;
 using Shared.Storage;
@@ -16,14 +17,16 @@ internal sealed class DecideComments : IAsyncDisposable
     private readonly ModerationDatabase _database;
     private readonly StoreDecisions _store;
     private readonly DeliveryWorker _deliveries;
+    private readonly QueueNews _news;
     private readonly TimeProvider _time;
     private readonly Batcher<CommentToDecide, CommentDecided?> _batcher;
 
-    public DecideComments(ModerationDatabase database, StoreDecisions store, DeliveryWorker deliveries, TimeProvider time)
+    public DecideComments(ModerationDatabase database, StoreDecisions store, DeliveryWorker deliveries, QueueNews news, TimeProvider time)
     {
         _database = database;
         _store = store;
         _deliveries = deliveries;
+        _news = news;
         _time = time;
         _batcher = new(DecideAsync, new BatcherOptions { MaxBatch = 256, IsolateOn = static e => !TransientFailure.Is(e) });
     }
@@ -53,6 +56,7 @@ internal sealed class DecideComments : IAsyncDisposable
 
         if (stored.HasDeliveries)
             _deliveries.Wake();
+        _news.Tell("queued", stored.New.Where(won => won.Verdict.Status == CommentStatus.Held).Select(won => (won.Comment.SiteId, won.Comment.CommentId)));
         foreach (var won in stored.New)
             ModerationMetrics.CountDecision(won.Verdict.Status, won.DecidedAt - won.Comment.SubmittedAt);
         return [.. batch.Select(item => stored.Decisions.GetValueOrDefault((item.Id, item.Revision)))];

@@ -19,6 +19,12 @@ internal sealed record DecidedComment
 
     public string? ModelVersion { get; init; }
 
+    /// <summary>The language of the text, as it shows it or else as the site declared it.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>Whether readers had reported the comment.</summary>
+    public bool IsReported { get; init; }
+
     public required DateTimeOffset DecidedAt { get; init; }
 
     public static DecidedComment Decide(CommentToDecide item, Site? site, DateTimeOffset now)
@@ -31,6 +37,7 @@ internal sealed record DecidedComment
             Verdict = item.Scores is { } scores ? Policy.Decide(policy, Assess(item, scores)) : Policy.Expire(policy),
             Scores = item.Scores ?? NoScores,
             ModelVersion = item.ModelVersion,
+            Language = item.Language ?? item.Comment.Language,
             DecidedAt = now,
         };
     }

@@ -26,6 +26,21 @@ internal sealed record DecisionRow
 
     public required DateTimeOffset DecidedAt { get; init; }
 
+    /// <summary>What was done: <see cref="DecisionActions"/>.</summary>
+    public string Action { get; init; } = DecisionActions.Decide;
+
+    public Guid? PersonId { get; init; }
+
+    /// <summary>Who decided, by the name they had; null for the policy.</summary>
+    public string? Actor { get; init; }
+
+    public string? Note { get; init; }
+
+    public Guid? BulkId { get; init; }
+
+    /// <summary>The version that was taken back.</summary>
+    public int? Undoes { get; init; }
+
     public static DecisionRow Of(DecidedComment comment, CommentDecided decided) => new()
     {
         CommentId = decided.CommentId,

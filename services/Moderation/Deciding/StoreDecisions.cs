@@ -2,6 +2,7 @@ using System.Data.Common;
 using Dapper;
 using Moderation.Contracts;
 using Moderation.Deliveries;
+using Moderation.Reviewing.Queue;
 
 namespace Moderation.Deciding;
 
@@ -22,7 +23,8 @@ internal sealed class StoreDecisions(ModerationDatabase database, NewDeliveries 
         var won = decided.Where(d => versions.ContainsKey(d.Comment.CommentId)).ToList();
         var announced = won.ConvertAll(d => d.ToMessage(versions[d.Comment.CommentId]));
         if (won.Count > 0)
-            await AppendAsync(won.Zip(announced, DecisionRow.Of), transaction, ct);
+            await DecisionHistory.AppendAsync(database, won.Zip(announced, DecisionRow.Of), transaction, ct);
+        await QueueAsync(won, transaction, ct);
         var hasDeliveries = await deliveries.InsertAsync(won.Zip(announced), transaction, ct);
         var known = won.Count == decided.Count ? [] : await ReadKnownAsync(decided.Except(won), transaction, ct);
         return new StoredDecisions
@@ -84,18 +86,15 @@ internal sealed class StoreDecisions(ModerationDatabase database, NewDeliveries 
         return won.ToDictionary(row => row.Id, row => row.Version);
     }
 
-    private Task<int> AppendAsync(IEnumerable<DecisionRow> rows, DbTransaction transaction, CancellationToken ct) =>
-        transaction.Connection!.ExecuteAsync(new CommandDefinition(
-            $"""
-            insert into decisions (
-                comment_id, version, revision, status, reasons, scores, model_version, policy_version, decided_by, decided_at)
-            select
-                r.comment_id, r.version, r.revision, r.status, r.reasons, r.scores, r.model_version, r.policy_version, r.decided_by, r.decided_at
-            from {database.Rows<DecisionRow>()}
-            """,
-            new { rows = ModerationDatabase.Json(rows) },
-            transaction,
-            cancellationToken: ct));
+    /// <summary>Held comments wait for a person. One whose new revision is not held any more waits no longer, whatever readers said of the old one.</summary>
+    private async Task QueueAsync(IReadOnlyList<DecidedComment> won, DbTransaction transaction, CancellationToken ct)
+    {
+        var held = won.Where(d => d.Verdict.Status == CommentStatus.Held).ToList();
+        await ReviewQueue.AddAsync(
+            database, held.ConvertAll(d => (QueueRow.Of(d.Comment, d.Language, d.Verdict.Reasons, d.DecidedAt), d.Verdict.Reasons)), transaction, ct);
+        var edited = won.Where(d => d.Verdict.Status != CommentStatus.Held && d.Comment.Revision > 1).Select(d => d.Comment.CommentId).ToList();
+        await ReviewQueue.RemoveAsync(database, edited, transaction, ct);
+    }
 
     /// <summary>What was decided before on the very revisions that did not count; nothing for those that are out of date.</summary>
     private async Task<IEnumerable<CommentDecided>> ReadKnownAsync(IEnumerable<DecidedComment> lost, DbTransaction transaction, CancellationToken ct)

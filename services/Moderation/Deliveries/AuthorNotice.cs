@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Moderation.Contracts;
+using Moderation.Reviewing.Decisions;
 using Moderation.Sites;
 
 namespace Moderation.Deliveries;
@@ -16,11 +17,11 @@ internal sealed record AuthorNotice(string Subject, string Text)
     public static bool IsDue(CommentDecided decided) => decided.Status switch
     {
         CommentStatus.Held => true,
-        CommentStatus.Rejected => !decided.Reasons.Any(reason => reason.Code == $"{Attributes.Spam}_reject"),
+        CommentStatus.Rejected => !decided.Reasons.Any(reason => reason.Code is $"{Attributes.Spam}_reject" or ReviewReasons.Spam),
         _ => false,
     };
 
-    public static AuthorNotice Of(Site site, CommentSubmitted comment, CommentDecided decided)
+    public static AuthorNotice Of(Site site, CommentSubmitted comment, CommentDecided decided, bool isReported = false)
     {
         var isHeld = decided.Status == CommentStatus.Held;
         var text = new StringBuilder()
@@ -28,7 +29,7 @@ internal sealed record AuthorNotice(string Subject, string Text)
             .Append(CultureInfo.InvariantCulture, $"this is about a comment sent to {site.Name} on {comment.SubmittedAt.UtcDateTime:d MMMM yyyy, HH:mm} UTC, ")
             .Append("with this address as its author's.\n\n")
             .Append(Restriction(isHeld))
-            .Append(Facts(decided))
+            .Append(Facts(decided, isReported))
             .Append(Automation(decided))
             .Append(Ground(site))
             .Append(Redress(site, isHeld))
@@ -45,9 +46,11 @@ internal sealed record AuthorNotice(string Subject, string Text)
         ? "What happens: the comment is not shown, on this site only, until a person has looked at it and decided.\n\n"
         : "What happens: the comment is not shown, on this site only, and without a time limit. Your other comments are not concerned.\n\n";
 
-    private static string Facts(CommentDecided decided)
+    private static string Facts(CommentDecided decided, bool isReported)
     {
-        var text = new StringBuilder("Why: nobody reported the comment; the site checks every comment when it is sent.\n");
+        var text = new StringBuilder(isReported
+            ? "Why: readers reported the comment.\n"
+            : "Why: nobody reported the comment; the site checks every comment when it is sent.\n");
         foreach (var reason in decided.Reasons)
             text.Append("  - ").Append(reason.Text).Append('\n');
         return text.Append('\n').ToString();

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Data.Common;
 using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Moderation.Access;
 using Shared.Http;
 
 namespace Moderation.Deliveries;
@@ -44,6 +45,7 @@ internal static class ManageDeliveries
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/deliveries", ListAsync)
+            .Needs(Permission.ManageSite)
             .WithName("ListDeliveries")
             .WithSummary("List webhook calls and e-mails")
             .WithDescription("Newest first; state and site narrow the list. While there are more, the answer has next: send it as cursor.")
@@ -51,6 +53,7 @@ internal static class ManageDeliveries
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .WithResponseExample(StatusCodes.Status200OK, Examples.Deliveries);
         routes.MapPost("/deliveries/{id}/retry", RetryAsync)
+            .Needs(Permission.ManageSite)
             .WithName("RetryDelivery")
             .WithSummary("Send a failed or cancelled delivery again")
             .WithDescription("With the same id as before, to the site's present webhook, on the full schedule.")
@@ -58,7 +61,8 @@ internal static class ManageDeliveries
             .ProducesProblem(StatusCodes.Status404NotFound);
     }
 
-    private static async Task<IResult> ListAsync(string? state, string? site, string? cursor, string? limit, ModerationDatabase database, CancellationToken ct)
+    private static async Task<IResult> ListAsync(
+        string? state, string? site, string? cursor, string? limit, HttpContext http, ModerationDatabase database, CancellationToken ct)
     {
         if (!string.IsNullOrEmpty(state) && !States.Contains(state))
             return Problems.Invalid("state", $"state must be one of {string.Join(", ", States)}, or be left out.");
@@ -69,11 +73,13 @@ internal static class ManageDeliveries
         if (page is null)
             return problem!;
 
+        var mine = http.Person().SitesWith(Permission.ManageSite);
         var conditions = new[]
         {
             page.After is null ? null : "id < @After",
             string.IsNullOrEmpty(state) ? null : "state = @state",
             siteId is null ? null : "site_id = @siteId",
+            mine is null ? null : $"site_id in (select r.id from {database.Rows<Mine>()})",
         };
         await using var connection = await database.OpenAsync(ct);
         var rows = await connection.QueryAsync<DeliveryResponse>(new CommandDefinition(
@@ -86,20 +92,28 @@ internal static class ManageDeliveries
             order by id desc
             limit @Limit
             """,
-            new { page.After, state, siteId, Limit = page.Limit + 1 },
+            new { page.After, state, siteId, Limit = page.Limit + 1, rows = ModerationDatabase.Json((mine ?? []).Select(id => new Mine(id))) },
             cancellationToken: ct));
         return TypedResults.Ok(page.Answer(rows.AsList(), row => row.Id, row => row));
     }
 
     private static async Task<IResult> RetryAsync(
-        string id, ModerationDatabase database, DeliveryWorker worker, TimeProvider time, CancellationToken ct)
+        string id, HttpContext http, ModerationDatabase database, DeliveryWorker worker, TimeProvider time, CancellationToken ct)
     {
-        if (!Guid.TryParse(id, out var deliveryId))
+        if (!Guid.TryParse(id, out var deliveryId) || !await IsMineAsync(deliveryId, http.Person(), database, ct))
             return Missing();
         if (!await database.WriteAsync(transaction => SendAgainAsync(deliveryId, time.GetUtcNow(), transaction, ct), ct))
             return Missing();
         worker.Wake();
         return TypedResults.Accepted("/v1/admin/deliveries");
+    }
+
+    private static async Task<bool> IsMineAsync(Guid id, Person person, ModerationDatabase database, CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct);
+        var siteId = await connection.QuerySingleOrDefaultAsync<Guid?>(new CommandDefinition(
+            "select site_id from deliveries where id = @id", new { id }, cancellationToken: ct));
+        return siteId is { } known && person.May(Permission.ManageSite, known);
     }
 
     private static async Task<bool> SendAgainAsync(Guid id, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
@@ -126,6 +140,8 @@ internal static class ManageDeliveries
         await DeliveryLanes.OpenAsync(lane, transaction, ct);
         return true;
     }
+
+    private sealed record Mine(Guid Id);
 
     private static ProblemHttpResult Missing() =>
         Problems.NotFound("There is no failed or cancelled delivery with this id. GET /v1/admin/deliveries?state=failed lists those there are.");

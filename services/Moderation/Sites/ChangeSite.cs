@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using Dapper;
 using Microsoft.Extensions.Options;
+using Moderation.Access;
 using Moderation.Deliveries;
 using Shared.Http;
 
@@ -12,6 +13,7 @@ internal static class ChangeSite
 {
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapPatch("/sites/{id}", HandleAsync)
+            .NeedsAtSite(Permission.ManageSite)
             .WithName("ChangeSite")
             .WithSummary("Change a site's settings or policy")
             .WithDescription(

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Moderation.Access;
 using Moderation.Deliveries;
 using Shared.Http;
 
@@ -9,6 +10,7 @@ internal static class CreateSite
 {
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapPost("/sites", HandleAsync)
+            .Needs(Permission.ManageServer)
             .WithName("CreateSite")
             .WithSummary("Make a site")
             .WithDescription("Only the name is required. With a webhookUrl the answer holds the secret that its calls are signed with, this once.")

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Moderation.Access;
 using Shared.Http;
 
 namespace Moderation.Sites;
@@ -27,6 +28,7 @@ internal static class ManageKeys
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapPost("/sites/{id}/keys", CreateAsync)
+            .NeedsAtSite(Permission.ManageSite)
             .WithName("CreateSiteKey")
             .WithSummary("Make a key for a site")
             .WithDescription("The answer holds the key, this once. It works as soon as Intake has heard of it, usually within a second.")
@@ -34,6 +36,7 @@ internal static class ManageKeys
             .ProducesProblem(StatusCodes.Status404NotFound)
             .WithResponseExample(StatusCodes.Status201Created, Examples.NewKey);
         routes.MapGet("/sites/{id}/keys", ListAsync)
+            .NeedsAtSite(Permission.ManageSite)
             .WithName("ListSiteKeys")
             .WithSummary("List a site's keys")
             .WithDescription("Oldest first, revoked ones too. While there are more, the answer has next: send it as cursor.")
@@ -41,6 +44,7 @@ internal static class ManageKeys
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status404NotFound);
         routes.MapDelete("/sites/{id}/keys/{keyId}", RevokeAsync)
+            .NeedsAtSite(Permission.ManageSite)
             .WithName("RevokeSiteKey")
             .WithSummary("Revoke a site's key")
             .Produces(StatusCodes.Status204NoContent)

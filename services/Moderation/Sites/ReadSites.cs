@@ -1,3 +1,4 @@
+using Moderation.Access;
 using Shared.Http;
 
 namespace Moderation.Sites;
@@ -8,12 +9,14 @@ internal static class ReadSites
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/sites", ListAsync)
+            .Needs(Permission.ManageSite)
             .WithName("ListSites")
             .WithSummary("List the sites")
             .WithDescription("Oldest first. While there are more, the answer has next: send it as cursor.")
             .Produces<Page<SiteResponse>>()
             .ProducesProblem(StatusCodes.Status400BadRequest);
         routes.MapGet("/sites/{id}", ReadAsync)
+            .NeedsAtSite(Permission.ManageSite)
             .WithName("ReadSite")
             .WithSummary("Read a site")
             .Produces<SiteResponse>()
@@ -21,12 +24,13 @@ internal static class ReadSites
             .WithResponseExample(StatusCodes.Status200OK, Examples.Site);
     }
 
-    private static async Task<IResult> ListAsync(string? cursor, string? limit, ModerationDatabase database, CancellationToken ct)
+    private static async Task<IResult> ListAsync(string? cursor, string? limit, HttpContext http, ModerationDatabase database, CancellationToken ct)
     {
         var (page, problem) = PageRequest.Read(cursor, limit);
         if (page is null)
             return problem!;
-        var sites = await SiteTable.ListAsync(database, page.After ?? Guid.Empty, page.Limit + 1, ct);
+        var mine = http.Person().SitesWith(Permission.ManageSite);
+        var sites = await SiteTable.ListAsync(database, mine, page.After ?? Guid.Empty, page.Limit + 1, ct);
         return TypedResults.Ok(page.Answer(sites, site => site.Id, site => SiteResponse.Of(site)));
     }
 

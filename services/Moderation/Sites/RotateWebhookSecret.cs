@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Text.Json;
 using Dapper;
+using Moderation.Access;
 using Shared.Http;
 
 namespace Moderation.Sites;
@@ -13,6 +14,7 @@ internal static class RotateWebhookSecret
 {
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapPost("/sites/{id}/webhook-secrets", HandleAsync)
+            .NeedsAtSite(Permission.ManageSite)
             .WithName("RotateWebhookSecret")
             .WithSummary("Make a new webhook secret")
             .WithDescription("The answer holds the secret, this once. Calls are signed with it and with the one before, so that the receiver can change over.")

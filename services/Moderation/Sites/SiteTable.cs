@@ -53,19 +53,19 @@ internal static class SiteTable
         return sites.ToDictionary(site => site.Id);
     }
 
-    /// <summary>At most <paramref name="limit"/> sites made after the one with the id <paramref name="after"/>, oldest first.</summary>
-    public static async Task<List<Site>> ListAsync(ModerationDatabase database, Guid after, int limit, CancellationToken ct)
+    /// <summary>At most <paramref name="limit"/> of these sites, or of all where null, made after the one with the id <paramref name="after"/>, oldest first.</summary>
+    public static async Task<List<Site>> ListAsync(ModerationDatabase database, IReadOnlyList<Guid>? only, Guid after, int limit, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
         var sites = await connection.QueryAsync<Site>(new CommandDefinition(
             $"""
             select {Columns}
             from sites as s
-            where s.id > @after
+            where s.id > @after and (@all or s.id in (select r.id from {database.Rows<Sought>()}))
             order by s.id
             limit @limit
             """,
-            new { after, limit },
+            new { after, limit, all = only is null, rows = ModerationDatabase.Json((only ?? []).Select(id => new Sought(id))) },
             cancellationToken: ct));
         return sites.AsList();
     }

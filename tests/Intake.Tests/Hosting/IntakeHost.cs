@@ -80,6 +80,9 @@ internal sealed class IntakeHost : IAsyncDisposable
     /// <summary>Announces a decision and returns once Intake has taken it in.</summary>
     public Task DecideAsync(CommentDecided decided, CancellationToken ct) => ConsumeAsync<Deciding.RecordDecision, CommentDecided>(decided, ct);
 
+    /// <summary>Says that Moderation has recorded a report or label and returns once Intake has taken it in.</summary>
+    public Task RecordAsync(Guid feedbackId, CancellationToken ct) =>
+        ConsumeAsync<global::Intake.Feedback.EndFeedback, FeedbackRecorded>(new FeedbackRecorded { FeedbackId = feedbackId }, ct);
     /// <summary>Sends a request without a key, unless the headers hold one.</summary>
     public async Task<Answer> SendAsync(HttpMethod method, string path, HttpContent? content, CancellationToken ct, params (string Name, string Value)[] headers)
     {
@@ -146,7 +149,10 @@ internal sealed class IntakeHost : IAsyncDisposable
 /// <summary>A site and its client.</summary>
 internal sealed record TestSite(IntakeHost Host, SiteChanged Site, string Key, HttpClient Http)
 {
-    public async Task<Answer> PostAsync(object body, CancellationToken ct, params (string Name, string Value)[] headers)
+    public Task<Answer> PostAsync(object body, CancellationToken ct, params (string Name, string Value)[] headers) =>
+        PostToAsync("/v1/comments", body, ct, headers);
+
+    public async Task<Answer> PostToAsync(string path, object body, CancellationToken ct, params (string Name, string Value)[] headers)
     {
         using var content = body switch
         {
@@ -155,7 +161,7 @@ internal sealed record TestSite(IntakeHost Host, SiteChanged Site, string Key, H
             _ => (HttpContent)JsonContent.Create(body),
         };
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/comments") { Content = content };
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = content };
         foreach (var (name, value) in headers)
             request.Headers.Add(name, value);
         using var response = await Http.SendAsync(request, ct);

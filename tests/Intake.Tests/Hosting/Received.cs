@@ -21,7 +21,7 @@ internal sealed class Received
     }
 }
 
-internal sealed class CollectMessages(Received received) : IConsumer<CommentSubmitted>, IConsumer<ScoringExpired>
+internal sealed class CollectMessages(Received received) : IConsumer<CommentSubmitted>, IConsumer<ScoringExpired>, IConsumer<CommentReported>, IConsumer<CommentLabelled>
 {
     public Task Consume(ConsumeContext<CommentSubmitted> context)
     {
@@ -30,6 +30,18 @@ internal sealed class CollectMessages(Received received) : IConsumer<CommentSubm
     }
 
     public Task Consume(ConsumeContext<ScoringExpired> context)
+    {
+        received.Add(context.Message);
+        return Task.CompletedTask;
+    }
+
+    public Task Consume(ConsumeContext<CommentReported> context)
+    {
+        received.Add(context.Message);
+        return Task.CompletedTask;
+    }
+
+    public Task Consume(ConsumeContext<CommentLabelled> context)
     {
         received.Add(context.Message);
         return Task.CompletedTask;

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Time.Testing;
 using Moderation.Contracts;
 using Moderation.Deciding;
 using Moderation.Deliveries;
+using Moderation.Reviewing.Live;
 using Moderation.Sites;
 
 namespace Moderation.Tests.Hosting;
@@ -13,6 +14,7 @@ namespace Moderation.Tests.Hosting;
 internal sealed class Bench : IAsyncDisposable
 {
     private readonly SendWebhook _webhooks;
+    private readonly QueueNews _news;
 
     public Bench(ModerationDatabase database, SmtpOptions? smtp = null, bool allowPrivateAddresses = true)
     {
@@ -20,6 +22,7 @@ internal sealed class Bench : IAsyncDisposable
         var mail = Options.Create(smtp ?? new SmtpOptions { Host = "mail.invalid" });
         _webhooks = new SendWebhook(Options.Create(new WebhookOptions { AllowPrivateAddresses = allowPrivateAddresses }), Time);
         Worker = new DeliveryWorker(new DeliveryQueue(database, new DeliveryLanes(Time), Time), _webhooks, new SendMail(mail, Time), Time, NullLogger<DeliveryWorker>.Instance);
+        _news = new QueueNews(static (_, _) => Task.CompletedTask, Time, NullLogger<QueueNews>.Instance);
         Comments = NewComments(mail);
         OtherComments = NewComments(mail);
     }
@@ -60,10 +63,11 @@ internal sealed class Bench : IAsyncDisposable
     {
         await Comments.DisposeAsync();
         await OtherComments.DisposeAsync();
+        await _news.DisposeAsync();
         _webhooks.Dispose();
         Worker.Dispose();
     }
 
     private DecideComments NewComments(IOptions<SmtpOptions> mail) =>
-        new(Database, new StoreDecisions(Database, new NewDeliveries(Database, mail)), Worker, Time);
+        new(Database, new StoreDecisions(Database, new NewDeliveries(Database, mail)), Worker, _news, Time);
 }

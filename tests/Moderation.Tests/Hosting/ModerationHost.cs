@@ -1,19 +1,22 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
+using Dapper;
 using MassTransit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Moderation.Access;
+using Servers;
 using Shared.Bus;
 using Shared.Http;
 
 namespace Moderation.Tests.Hosting;
 
 /// <summary>Moderation as it runs, on a port and a file of its own, with the bus in memory and the test where Intake would be.</summary>
-public sealed class ModerationHost : IAsyncLifetime
+public class ModerationHost : IAsyncLifetime
 {
     public const string AdminPassword = "correct horse battery staple";
     private const string AdminToken = "token-of-the-tests";
@@ -25,6 +28,10 @@ public sealed class ModerationHost : IAsyncLifetime
     internal Received Received => _app.Services.GetRequiredService<Received>();
 
     internal IBus Bus => _app.Services.GetRequiredService<IBus>();
+
+    internal ModerationDatabase Database => _app.Services.GetRequiredService<ModerationDatabase>();
+
+    internal HttpClient Http => _http;
 
     public async ValueTask InitializeAsync()
     {
@@ -40,6 +47,7 @@ public sealed class ModerationHost : IAsyncLifetime
         await _app.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         _folder.Delete(recursive: true);
+        GC.SuppressFinalize(this);
     }
 
     internal async Task<Answer> SendAsync(HttpMethod method, string path, string? body, CancellationToken ct, string? token = AdminToken, string? ifMatch = null)
@@ -68,6 +76,29 @@ public sealed class ModerationHost : IAsyncLifetime
         return (answer.Json!["id"]!.GetValue<Guid>(), name);
     }
 
+    /// <summary>Somebody with one role, at one site or at all; the answer is their token.</summary>
+    internal async Task<string> AddPersonAsync(Role role, Guid? siteId, CancellationToken ct)
+    {
+        var (id, token, now) = (Guid.CreateVersion7(), AccessTokens.New(), DateTimeOffset.UtcNow);
+        await Database.WriteAsync(
+            async transaction =>
+            {
+                var connection = transaction.Connection!;
+                await connection.ExecuteAsync(
+                    "insert into people (id, email, password_hash, name, created_at) values (@id, @email, '', @name, @now)",
+                    new { id, email = $"{id:n}@example.com", name = $"{role} {id:n}", now },
+                    transaction);
+                await connection.ExecuteAsync(
+                    "insert into roles (id, person_id, site_id, role) values (@id, @id, @siteId, @role)", new { id, siteId, role = role.Name() }, transaction);
+                await AccessTokens.InsertAsync(id, token, now, expiresAt: null, transaction, ct);
+            },
+            ct);
+        return token;
+    }
+
+    /// <summary>Settings beside the usual ones.</summary>
+    protected virtual Task<Dictionary<string, string?>> SettingsAsync() => Task.FromResult(new Dictionary<string, string?>());
+
     private async Task<WebApplication> StartAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -78,6 +109,7 @@ public sealed class ModerationHost : IAsyncLifetime
             ["Bootstrap:AdminPassword"] = AdminPassword,
             ["Bootstrap:AdminToken"] = AdminToken,
         });
+        builder.Configuration.AddInMemoryCollection(await SettingsAsync());
         builder.AddServiceDefaults();
         builder.Logging.ClearProviders();
         builder.AddModeration();
@@ -90,6 +122,16 @@ public sealed class ModerationHost : IAsyncLifetime
         await app.StartAsync();
         return app;
     }
+}
+
+/// <summary>The same on a PostgreSQL database of its own.</summary>
+public sealed class ModerationHostOnPostgres(PostgresServer server) : ModerationHost
+{
+    protected override async Task<Dictionary<string, string?>> SettingsAsync() => new()
+    {
+        ["Database:Provider"] = "Postgres",
+        ["ConnectionStrings:Moderation"] = await server.CreateDatabaseAsync(CancellationToken.None),
+    };
 }
 
 /// <summary>An answer, read.</summary>

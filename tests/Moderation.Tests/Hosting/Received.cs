@@ -39,8 +39,14 @@ internal sealed class Received
     }
 }
 
-internal sealed class CollectMessages(Received received) : IConsumer<SiteChanged>, IConsumer<CommentDecided>
+internal sealed class CollectMessages(Received received) : IConsumer<SiteChanged>, IConsumer<CommentDecided>, IConsumer<FeedbackRecorded>
 {
+    public Task Consume(ConsumeContext<FeedbackRecorded> context)
+    {
+        received.Add(context.Message);
+        return Task.CompletedTask;
+    }
+
     public Task Consume(ConsumeContext<SiteChanged> context)
     {
         received.Add(context.Message);

@@ -14,7 +14,7 @@ public sealed class GoldenContractTests
     [
         typeof(CommentSubmitted), typeof(CommentClassified), typeof(ScoringExpired), typeof(CommentDecided),
         typeof(SiteChanged), typeof(SitesRequested), typeof(ScoreTexts), typeof(TextsScored),
-        typeof(CommentReported), typeof(CommentLabelled), typeof(FeedbackRecorded),
+        typeof(CommentReported), typeof(CommentLabelled), typeof(FeedbackRecorded), typeof(QueueChanged),
     ];
 
     [Theory, MemberData(nameof(Contracts))]

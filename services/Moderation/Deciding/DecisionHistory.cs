@@ -1,0 +1,38 @@
+using System.Data.Common;
+using Dapper;
+
+namespace Moderation.Deciding;
+
+/// <summary>What a line of the history says was done.</summary>
+internal static class DecisionActions
+{
+    public const string Decide = "decide";
+
+    /// <summary>The decision before was taken back, and the one before that is in force again.</summary>
+    public const string Undo = "undo";
+
+    /// <summary>Passed on to seniors; the status stays.</summary>
+    public const string Escalate = "escalate";
+
+    /// <summary>The site itself said what is right, through another protocol.</summary>
+    public const string Correct = "correct";
+}
+
+/// <summary>Appends to the history, set-wise. Nothing is ever changed there.</summary>
+internal static class DecisionHistory
+{
+    public static Task<int> AppendAsync(ModerationDatabase database, IEnumerable<DecisionRow> rows, DbTransaction transaction, CancellationToken ct) =>
+        transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            $"""
+            insert into decisions (
+                comment_id, version, revision, status, reasons, scores, model_version, policy_version, decided_by, decided_at,
+                action, person_id, actor, note, bulk_id, undoes)
+            select
+                r.comment_id, r.version, r.revision, r.status, r.reasons, r.scores, r.model_version, r.policy_version, r.decided_by, r.decided_at,
+                r.action, r.person_id, r.actor, r.note, r.bulk_id, r.undoes
+            from {database.Rows<DecisionRow>()}
+            """,
+            new { rows = ModerationDatabase.Json(rows) },
+            transaction,
+            cancellationToken: ct));
+}

@@ -1,0 +1,24 @@
+using System.Data.Common;
+using Moderation.Reviewing.Queue;
+
+namespace Moderation.Reviewing.Claims;
+
+/// <summary>Reads what was claimed.</summary>
+internal static class ClaimTable
+{
+    /// <summary>These comments as the queue shows them, the most urgent first.</summary>
+    public static Task<List<QueueItem>> ReadAsync(
+        IReadOnlyList<Guid> commentIds, DateTimeOffset now, ModerationDatabase database, DbTransaction transaction, CancellationToken ct) =>
+        commentIds.Count == 0
+            ? Task.FromResult(new List<QueueItem>())
+            : QueueItem.ReadAsync(
+                $"picked as (select r.id as comment_id from {database.Rows<Claimed>()})",
+                QueueOrder.Priority,
+                new { rows = ModerationDatabase.Json(commentIds.Select(id => new Claimed(id))) },
+                now,
+                transaction.Connection!,
+                transaction,
+                ct);
+
+    private sealed record Claimed(Guid Id);
+}

@@ -1,0 +1,148 @@
+using System.ComponentModel;
+using System.Data.Common;
+using System.Text.Json;
+using Dapper;
+using Moderation.Authors;
+using Moderation.Contracts;
+using Moderation.Reviewing.Queue;
+
+namespace Moderation.Reviewing.Comments;
+
+/// <summary>A comment as it stands, waiting or not.</summary>
+internal sealed record FoundComment
+{
+    public required Guid Id { get; init; }
+
+    public required Guid SiteId { get; init; }
+
+    public required int Revision { get; init; }
+
+    public required int Version { get; init; }
+
+    [Description("approved, held or rejected.")]
+    public required string Status { get; init; }
+
+    public required string Content { get; init; }
+
+    [Description("text or html; never put html into a page as it is.")]
+    public required string Format { get; init; }
+
+    public string? Url { get; init; }
+
+    public string? Type { get; init; }
+
+    public string? Language { get; init; }
+
+    public string? ExternalId { get; init; }
+
+    public string? ParentId { get; init; }
+
+    public required AuthorResponse Author { get; init; }
+
+    public required IReadOnlyList<Reason> Reasons { get; init; }
+
+    public required IReadOnlyDictionary<string, double> Scores { get; init; }
+
+    public string? ModelVersion { get; init; }
+
+    public required string DecidedBy { get; init; }
+
+    public required DateTimeOffset SubmittedAt { get; init; }
+
+    public required DateTimeOffset DecidedAt { get; init; }
+
+    /// <param name="tail">What follows the table: conditions on <c>c</c>, order and limit.</param>
+    /// <param name="parameters">What it names.</param>
+    /// <param name="connection">Where to ask.</param>
+    /// <param name="ct">Gives up.</param>
+    public static async Task<List<FoundComment>> QueryAsync(string tail, object parameters, DbConnection connection, CancellationToken ct)
+    {
+        var rows = await connection.QueryAsync<Row>(new CommandDefinition(
+            $"""
+            select
+                c.id, c.site_id, c.revision, c.version, c.status, c.content, c.format, c.url, c.type, c.language, c.external_id, c.parent_id,
+                c.author_id, c.author_name, c.author_email, c.author_url, c.author_ip, c.reasons, c.scores, c.model_version, c.decided_by,
+                c.submitted_at, c.decided_at
+            from comments as c
+            {tail}
+            """,
+            parameters,
+            cancellationToken: ct));
+        return rows.Select(row => row.ToComment()).ToList();
+    }
+
+    private sealed record Row
+    {
+        public required Guid Id { get; init; }
+
+        public required Guid SiteId { get; init; }
+
+        public required int Revision { get; init; }
+
+        public required int Version { get; init; }
+
+        public required string Status { get; init; }
+
+        public required string Content { get; init; }
+
+        public required string Format { get; init; }
+
+        public string? Url { get; init; }
+
+        public string? Type { get; init; }
+
+        public string? Language { get; init; }
+
+        public string? ExternalId { get; init; }
+
+        public string? ParentId { get; init; }
+
+        public string? AuthorId { get; init; }
+
+        public string? AuthorName { get; init; }
+
+        public string? AuthorEmail { get; init; }
+
+        public string? AuthorUrl { get; init; }
+
+        public string? AuthorIp { get; init; }
+
+        public required string Reasons { get; init; }
+
+        public required string Scores { get; init; }
+
+        public string? ModelVersion { get; init; }
+
+        public required string DecidedBy { get; init; }
+
+        public required DateTimeOffset SubmittedAt { get; init; }
+
+        public required DateTimeOffset DecidedAt { get; init; }
+
+        public FoundComment ToComment() => new()
+        {
+            Id = Id,
+            SiteId = SiteId,
+            Revision = Revision,
+            Version = Version,
+            Status = Status,
+            Content = Content,
+            Format = Format,
+            Url = Url,
+            Type = Type,
+            Language = Language,
+            ExternalId = ExternalId,
+            ParentId = ParentId,
+            Author = new AuthorResponse
+            {
+                Key = AuthorKey.Of(AuthorId, AuthorEmail), Id = AuthorId, Name = AuthorName, Email = AuthorEmail, Url = AuthorUrl, Ip = AuthorIp,
+            },
+            Reasons = JsonSerializer.Deserialize(Reasons, ModerationJson.Default.IReadOnlyListReason)!,
+            Scores = JsonSerializer.Deserialize(Scores, ModerationJson.Default.IReadOnlyDictionaryStringDouble)!,
+            ModelVersion = ModelVersion,
+            DecidedBy = DecidedBy,
+            SubmittedAt = SubmittedAt,
+            DecidedAt = DecidedAt,
+        };
+    }
+}

@@ -1,0 +1,153 @@
+using System.Globalization;
+using Dapper;
+using Moderation.Access;
+using Shared.Http;
+
+namespace Moderation.Reviewing.Comments;
+
+/// <summary><c>GET /v1/review/comments</c>: any comments, by words and by what is known of them, the newest first.</summary>
+internal static class SearchComments
+{
+    private const int MaxQuery = 500;
+
+    private static readonly string[] Statuses = ["approved", "held", "rejected"];
+
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapGet("/comments", HandleAsync)
+            .Needs(Permission.Review)
+            .WithName("SearchComments")
+            .WithSummary("Search comments")
+            .WithDescription(
+                """
+                `query` finds words in any order, `"a phrase"` as it stands, and leaves out what has `-word`. `site`, `status`, `author` (a key such as id:42 or email:ann@example.com), `page`,
+                `from` and `to` (RFC 3339) narrow it. The newest first; while there are more, the answer has `next`: send it as `cursor`.
+                """)
+            .Produces<Page<FoundComment>>()
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status404NotFound);
+
+    private static async Task<IResult> HandleAsync(string? cursor, string? limit, HttpContext http, ModerationDatabase database, CancellationToken ct)
+    {
+        var (page, problem) = PageRequest.Read(cursor, limit);
+        if (page is null)
+            return problem!;
+        var (search, errors) = Search.Read(http.Request.Query);
+        if (search is null)
+            return Problems.Invalid(errors);
+        (var sites, problem) = http.Person().SitesFor(Permission.Review, search.Site);
+        if (problem is not null)
+            return problem;
+        if (search.Query is not null && TextSearch.Words(database, search.Query) is null)
+            return Problems.Invalid("query", "query must hold at least one word to look for, beside those to leave out.");
+
+        var (tail, parameters) = search.ToSql(database, sites, page);
+        await using var connection = await database.OpenAsync(ct);
+        var found = await FoundComment.QueryAsync(tail, parameters, connection, ct);
+        return TypedResults.Ok(page.Answer(found, comment => comment.Id, comment => comment));
+    }
+
+    private sealed record Search
+    {
+        public string? Query { get; private init; }
+
+        public Guid? Site { get; private init; }
+
+        public string? Status { get; private init; }
+
+        public string? Author { get; private init; }
+
+        public string? Page { get; private init; }
+
+        public DateTimeOffset? From { get; private init; }
+
+        public DateTimeOffset? To { get; private init; }
+
+        public static (Search? Search, List<FieldError> Errors) Read(IQueryCollection query)
+        {
+            var errors = new List<FieldError>();
+            var search = new Search
+            {
+                Query = Text("query", MaxQuery),
+                Site = Site(),
+                Status = OneOf("status", $"one of {string.Join(", ", Statuses)}", Statuses.Contains),
+                Author = OneOf("author", "an author's key, such as id:42 or email:ann@example.com", IsKey),
+                Page = Text("page", 2048),
+                From = Time("from"),
+                To = Time("to"),
+            };
+            return errors.Count == 0 ? (search, errors) : (null, errors);
+
+            static bool IsKey(string value) => value.StartsWith("id:", StringComparison.Ordinal) || value.StartsWith("email:", StringComparison.Ordinal);
+
+            void Fail(string name, string what) => errors.Add(new FieldError(name, $"{name} must be {what}, or be left out."));
+
+            string? Text(string name, int max)
+            {
+                var value = query[name].ToString();
+                if (value.Length > max || value.Any(char.IsControl))
+                    Fail(name, $"at most {max:N0} characters without control characters");
+                return value.Length == 0 ? null : value;
+            }
+
+            string? OneOf(string name, string what, Func<string, bool> isOne)
+            {
+                var value = Text(name, 300);
+                if (value is not null && !isOne(value))
+                    Fail(name, what);
+                return value;
+            }
+
+            Guid? Site()
+            {
+                if (Text("site", 64) is not { } value)
+                    return null;
+                if (Guid.TryParse(value, out var id))
+                    return id;
+                Fail("site", "a site's id");
+                return null;
+            }
+
+            DateTimeOffset? Time(string name)
+            {
+                if (Text(name, 64) is not { } value)
+                    return null;
+                if (DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time))
+                    return time.ToUniversalTime();
+                Fail(name, "an RFC 3339 time, such as 2026-05-04T12:30:00Z");
+                return null;
+            }
+        }
+
+        /// <summary>Ids are in the order of time, so a time is a bound on the id as well, and the index on (site_id, id) carries the whole.</summary>
+        public (string Tail, DynamicParameters Parameters) ToSql(ModerationDatabase database, IReadOnlyList<Guid>? sites, PageRequest page)
+        {
+            var parameters = new DynamicParameters(new
+            {
+                words = Query is null ? null : TextSearch.Words(database, Query),
+                Status,
+                Page,
+                From,
+                To,
+                page.After,
+                Limit = page.Limit + 1,
+                author = Author?[(Author.IndexOf(':', StringComparison.Ordinal) + 1)..],
+                rows = ModerationDatabase.Json((sites ?? []).Select(id => new Mine(id))),
+                site = sites is [var only] ? only : (Guid?)null,
+            });
+            var conditions = new[]
+            {
+                sites switch { null => null, [_] => "c.site_id = @site", _ => $"c.site_id in (select r.id from {database.Rows<Mine>()})" },
+                Query is null ? null : TextSearch.Condition(database),
+                Status is null ? null : "c.status = @Status",
+                Author is null ? null : Author.StartsWith("id:", StringComparison.Ordinal) ? "c.author_id = @author" : "c.author_email = @author and c.author_id is null",
+                Page is null ? null : "c.url = @Page",
+                From is null ? null : "c.submitted_at >= @From",
+                To is null ? null : "c.submitted_at < @To",
+                page.After is null ? null : "c.id < @After",
+            };
+            return ($"where {string.Join(" and ", conditions.OfType<string>().DefaultIfEmpty("true"))} order by c.id desc limit @Limit", parameters);
+        }
+
+        private sealed record Mine(Guid Id);
+    }
+}

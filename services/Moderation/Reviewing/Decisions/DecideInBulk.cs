@@ -1,0 +1,159 @@
+using System.ComponentModel;
+using Dapper;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Moderation.Access;
+using Moderation.Auditing;
+using Moderation.Reviewing.Queue;
+using Shared.Http;
+
+namespace Moderation.Reviewing.Decisions;
+
+/// <summary>A comment that is meant, and the version that was seen.</summary>
+internal sealed record BulkComment
+{
+    public Guid Id { get; init; }
+
+    [Description("The version that you have seen; left out for whatever it is.")]
+    public int? Version { get; init; }
+}
+
+internal sealed record BulkRequest : DecisionRequest
+{
+    [Description("The comments, at most 1,000; or else a filter.")]
+    public IReadOnlyList<BulkComment>? Comments { get; init; }
+
+    [Description("The part of the queue that is meant, at most 10,000 comments.")]
+    public QueueFilterRequest? Filter { get; init; }
+
+    [Description("Only count what the filter means now.")]
+    public bool? Preview { get; init; }
+
+    [Description("With a filter: the count that the preview answered. When more comments are meant by now, nothing happens (409).")]
+    public int? ExpectedCount { get; init; }
+}
+
+/// <summary>What became of a bulk decision.</summary>
+internal sealed record BulkResponse
+{
+    [Description("Take all of it back with POST /v1/review/bulk/{bulkId}/undo; absent in a preview.")]
+    public Guid? BulkId { get; init; }
+
+    [Description("How many comments the filter means; in a preview only.")]
+    public int? Count { get; init; }
+
+    [Description("How many were decided.")]
+    public int Decided { get; init; }
+
+    [Description("Comments that were left alone: decided by somebody else meanwhile, changed, taken or escalated, or not at a site where you may decide.")]
+    public IReadOnlyList<Guid> Skipped { get; init; } = [];
+}
+
+/// <summary><c>POST /v1/review/bulk</c>: the same decision on many comments, listed or by a filter, a few hundred in each transaction.</summary>
+internal static class DecideInBulk
+{
+    private const int MaxListed = 1000;
+    private const int MaxMeant = 10_000;
+    private const int InOneTransaction = 500;
+
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapPost("/bulk", HandleAsync)
+            .Needs(Permission.Decide)
+            .WithName("DecideInBulk")
+            .WithSummary("Decide many comments alike")
+            .WithDescription(
+                """
+                Over `comments`, or over a `filter` of the queue (seniors only): send it with `preview: true` first, then with the count as `expectedCount`. What others have taken,
+                or decided meanwhile, is skipped and named. Seniors can take the whole back for 24 hours, others for 15 minutes.
+                """)
+            .Accepts<BulkRequest>("application/json")
+            .Produces<BulkResponse>()
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status403Forbidden)
+            .ProducesProblem(StatusCodes.Status409Conflict)
+            .WithRequestExample(Examples.Bulk)
+            .WithResponseExample(StatusCodes.Status200OK, Examples.BulkDone);
+
+    private static async Task<IResult> HandleAsync(HttpContext http, ModerationDatabase database, PersonalReviews reviews, TimeProvider time, CancellationToken ct)
+    {
+        var body = await JsonBody.ReadAsync(http.Request, ModerationJson.Default.BulkRequest, 256 * 1024, ct);
+        if (body.Value is not { } request)
+            return body.Problem!;
+        var (decision, errors) = DecisionToMake.Check(request);
+        if (request.Comments is null == request.Filter is null)
+            errors.Add(new FieldError("#/comments", "Send either comments or filter."));
+        if (request.Comments is { Count: 0 or > MaxListed })
+            errors.Add(new FieldError("#/comments", $"comments must hold 1 to {MaxListed:N0} comments."));
+        if (errors.Count > 0)
+            return Problems.Invalid(errors);
+
+        var (meant, answer) = request.Filter is null
+            ? (request.Comments!.DistinctBy(comment => comment.Id).ToList(), null)
+            : await FindAsync(request, http.Person(), database, time.GetUtcNow(), ct);
+        return answer ?? TypedResults.Ok(await DecideAsync(meant!, decision!, http.Person(), database, reviews, time, ct));
+    }
+
+    /// <summary>The comments that the filter means; or what to answer instead.</summary>
+    private static async Task<(List<BulkComment>? Meant, IResult? Answer)> FindAsync(
+        BulkRequest request, Person person, ModerationDatabase database, DateTimeOffset now, CancellationToken ct)
+    {
+        var (filter, problem) = QueueFilter.Check(request.Filter, "#/filter/");
+        if (filter is null)
+            return (null, problem);
+        if (!person.MayAnywhere(Permission.DecideOverOthers))
+            return (null, Problems.Of(StatusCodes.Status403Forbidden, "Deciding over a filter needs the role senior or administrator. List the comments, or ask a senior."));
+        (var sites, problem) = person.SitesFor(Permission.DecideOverOthers, filter.Site);
+        if (problem is not null)
+            return (null, problem);
+
+        // Not what others are looking at just now.
+        var sql = new QueueSql(filter, sites).Where("(q.claimed_until is null or q.claimed_until <= @now or q.claimed_by = @me)");
+        sql.Parameters.AddDynamicParams(new { now, me = person.Id, limit = MaxMeant });
+        await using var connection = await database.OpenAsync(ct);
+        var count = (int)await connection.ExecuteScalarAsync<long>(new CommandDefinition(sql.Count(database, MaxMeant), sql.Parameters, cancellationToken: ct));
+        if (count > MaxMeant)
+            return (null, Problems.Invalid("#/filter", $"The filter means more than {MaxMeant:N0} comments. Narrow it, and send it more than once."));
+        if (request.Preview == true)
+            return (null, TypedResults.Ok(new BulkResponse { Count = count }));
+        if (count > request.ExpectedCount)
+            return (null, MoreThanExpected(count));
+        var ids = await connection.QueryAsync<Guid>(new CommandDefinition(
+            $"with {sql.Picked(database, QueueOrder.Priority)} select comment_id from picked", sql.Parameters, cancellationToken: ct));
+        return (ids.Select(id => new BulkComment { Id = id }).ToList(), null);
+    }
+
+    private static async Task<BulkResponse> DecideAsync(
+        List<BulkComment> meant, DecisionToMake decision, Person person, ModerationDatabase database, PersonalReviews reviews, TimeProvider time, CancellationToken ct)
+    {
+        var bulkId = Guid.CreateVersion7(time.GetUtcNow());
+        var decided = new HashSet<Guid>();
+        foreach (var chunk in meant.Chunk(InOneTransaction))
+        {
+            var now = time.GetUtcNow();
+            var versions = chunk.ToDictionary(comment => comment.Id, comment => comment.Version);
+            await using var connection = await database.OpenAsync(ct);
+            var comments = await StoredComment.ReadAsync(versions.Keys, connection, null, database, ct);
+            var planned = comments
+                .Where(comment => person.May(Permission.Decide, comment.SiteId)
+                    && (versions[comment.Id] is null || versions[comment.Id] == comment.Version)
+                    && DecisionRules.Objection(comment, decision.Action, person, now) is null)
+                .Select(comment => decision.Of(comment, Decider.Of(person), now) with { BulkId = bulkId })
+                .ToList();
+            var stored = await reviews.StoreAsync(planned, done => EntryOf(bulkId, decision.Action, done), person, now, ct);
+            decided.UnionWith(stored.Select(review => review.Comment.Id));
+        }
+
+        return new BulkResponse { BulkId = bulkId, Decided = decided.Count, Skipped = [.. meant.Select(comment => comment.Id).Where(id => !decided.Contains(id))] };
+    }
+
+    internal static AuditEntry EntryOf(Guid bulkId, string action, IReadOnlyList<Review> done) => new()
+    {
+        Action = "bulk.decided",
+        SiteId = done.Select(review => review.Comment.SiteId).Distinct().Count() == 1 ? done[0].Comment.SiteId : null,
+        Subject = $"bulk:{bulkId}",
+        Detail = new Dictionary<string, object?> { ["action"] = action, ["comments"] = done.Count },
+    };
+
+    private static ProblemHttpResult MoreThanExpected(int count) => Problems.Of(
+        StatusCodes.Status409Conflict,
+        [new FieldError("#/expectedCount", $"expectedCount is less than the {count:N0} comments that the filter means by now. Look at the preview again.")]);
+}

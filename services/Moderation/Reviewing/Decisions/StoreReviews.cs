@@ -1,0 +1,92 @@
+using System.Data.Common;
+using Dapper;
+using Moderation.Contracts;
+using Moderation.Deciding;
+using Moderation.Deliveries;
+using Moderation.Reviewing.Queue;
+using Moderation.Sites;
+
+namespace Moderation.Reviewing.Decisions;
+
+/// <summary>
+/// Writes what people decided: comments, history, queue, deliveries and what Intake is to be told, each set in one statement and all in one
+/// transaction. A comment that is not at the version that was looked at any more is left alone.
+/// </summary>
+internal sealed class StoreReviews(ModerationDatabase database, NewDeliveries deliveries)
+{
+    /// <summary>Those that were stored; the others came too late.</summary>
+    public async Task<IReadOnlyList<Review>> StoreAsync(IReadOnlyList<Review> reviews, DbTransaction transaction, CancellationToken ct)
+    {
+        if (reviews.Count == 0)
+            return [];
+        var ids = await UpdateAsync(reviews, transaction, ct);
+        var stored = reviews.Where(review => ids.Contains(review.Comment.Id)).ToList();
+        await DecisionHistory.AppendAsync(database, stored.Select(review => review.ToRow()), transaction, ct);
+        await QueueAsync(stored, transaction, ct);
+        await AnnounceAsync(stored.FindAll(review => review.IsAnnounced), transaction, ct);
+        return stored;
+    }
+
+    private async Task<HashSet<Guid>> UpdateAsync(IEnumerable<Review> reviews, DbTransaction transaction, CancellationToken ct)
+    {
+        var updated = await transaction.Connection!.QueryAsync<Guid>(new CommandDefinition(
+            $"""
+            update comments
+            set status = r.status, reasons = r.reasons, decided_by = r.decided_by, decided_at = r.decided_at, version = r.version
+            from {database.Rows<DecisionRow>()}
+            where comments.id = r.comment_id and comments.version = r.version - 1
+            returning id
+            """,
+            new { rows = ModerationDatabase.Json(reviews.Select(review => review.ToRow())) },
+            transaction,
+            cancellationToken: ct));
+        return [.. updated];
+    }
+
+    private async Task QueueAsync(List<Review> stored, DbTransaction transaction, CancellationToken ct)
+    {
+        var escalated = stored.FindAll(review => review.Action == DecisionActions.Escalate);
+        if (escalated.Count > 0)
+            await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+                $"""
+                update review_queue
+                set escalated_at = r.at, escalated_by = r.by_id, claimed_by = null, claimed_until = null
+                from {database.Rows<Escalated>()}
+                where review_queue.comment_id = r.id
+                """,
+                new { rows = ModerationDatabase.Json(escalated.Select(review => new Escalated(review.Comment.Id, review.By.PersonId, review.At))) },
+                transaction,
+                cancellationToken: ct));
+        var announced = stored.FindAll(review => review.IsAnnounced);
+        await ReviewQueue.RemoveAsync(database, announced.FindAll(review => !review.Waits).ConvertAll(review => review.Comment.Id), transaction, ct);
+        await ReviewQueue.AddAsync(
+            database, announced.FindAll(review => review.Waits).ConvertAll(review => (review.ToPlace(), review.Reasons)), transaction, ct);
+    }
+
+    private async Task AnnounceAsync(List<Review> announced, DbTransaction transaction, CancellationToken ct)
+    {
+        if (announced.Count == 0)
+            return;
+        var sites = await SiteTable.ReadAsync(database, announced.Select(review => review.Comment.SiteId), transaction.Connection!, transaction, ct);
+        var decided = announced.ConvertAll(review => review.ToDecided(sites.GetValueOrDefault(review.Comment.SiteId)));
+        await deliveries.InsertAsync(
+            decided.Zip(announced, (d, review) => (d, d.ToMessage(review.Comment.Version + 1) with { DecidedBy = DecidedBy.Moderator })), transaction, ct);
+        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            $"""
+            insert into announcements (comment_id, version)
+            select r.comment_id, r.version
+            from {database.Rows<Announced>()}
+            where true
+            on conflict (comment_id) do update set
+                version = excluded.version,
+                announced_at = null
+            """,
+            new { rows = ModerationDatabase.Json(announced.Select(review => new Announced(review.Comment.Id, review.Comment.Version + 1))) },
+            transaction,
+            cancellationToken: ct));
+    }
+
+    private sealed record Escalated(Guid Id, Guid? ById, DateTimeOffset At);
+
+    private sealed record Announced(Guid CommentId, int Version);
+}

@@ -1,0 +1,92 @@
+using System.ComponentModel;
+using System.Data.Common;
+using System.Text.Json;
+using Dapper;
+using Moderation.Access;
+using Moderation.Contracts;
+using Shared.Http;
+
+namespace Moderation.Reviewing.Decisions;
+
+internal sealed record UndoRequest
+{
+    [Description("For colleagues and the record, at most 2,000 characters.")]
+    public string? Note { get; init; }
+}
+
+/// <summary><c>POST /v1/review/comments/{commentId}/undo</c>: what was in force before is in force again. The history keeps both.</summary>
+internal static class UndoDecision
+{
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapPost("/comments/{commentId}/undo", HandleAsync)
+            .Needs(Permission.Decide)
+            .WithName("UndoDecision")
+            .WithSummary("Take a decision back")
+            .WithDescription("Your own within 15 minutes; seniors anybody's within 24 hours. A comment that was held waits again. The site is told.")
+            .Produces<DecisionResponse>()
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status409Conflict)
+            .ProducesProblem(StatusCodes.Status412PreconditionFailed)
+            .WithResponseExample(StatusCodes.Status200OK, Examples.Undone);
+
+    private static async Task<IResult> HandleAsync(
+        string commentId, HttpContext http, ModerationDatabase database, PersonalReviews reviews, TimeProvider time, CancellationToken ct)
+    {
+        var (person, now) = (http.Person(), time.GetUtcNow());
+        if (await DecideComment.FindAsync(commentId, person, database, ct) is not { } comment)
+            return ReviewAnswers.NoSuchComment();
+        string? note = null;
+        if (http.Request.ContentLength is > 0)
+        {
+            var body = await JsonBody.ReadAsync(http.Request, ModerationJson.Default.UndoRequest, ReviewAnswers.MaxBodyBytes, ct);
+            if (body.Value is null)
+                return body.Problem!;
+            note = body.Value.Note;
+        }
+
+        var errors = new List<FieldError>();
+        DecisionToMake.CheckNote(note, errors);
+        if (errors.Count > 0)
+            return Problems.Invalid(errors);
+        var (review, objection) = await PlanAsync([comment], note, person, now, database, ct) is [var planned] ? planned : default;
+        if (review is null)
+            return Problems.Of(StatusCodes.Status409Conflict, objection!);
+        if ((await reviews.StoreAsync([review], _ => DecideComment.EntryOf(review), person, now, ct)).Count == 0)
+            return ReviewAnswers.OutOfDate(comment.Version + 1);
+        http.Response.Headers.ETag = $"\"{comment.Version + 1}\"";
+        return TypedResults.Ok(DecisionResponse.Of(review));
+    }
+
+    /// <summary>For each comment what taking its latest decision back means, or what stands against it.</summary>
+    public static async Task<List<(Review? Review, string? Objection)>> PlanAsync(
+        IReadOnlyList<StoredComment> comments, string? note, Person person, DateTimeOffset now, ModerationDatabase database, CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct);
+        var past = (await ReadAsync(comments, database, connection, ct)).ToDictionary(decision => (decision.CommentId, decision.Version));
+        return [.. comments.Select(comment => PlanOne(comment, past, note, person, now))];
+    }
+
+    private static (Review? Review, string? Objection) PlanOne(
+        StoredComment comment, Dictionary<(Guid, int), PastDecision> past, string? note, Person person, DateTimeOffset now)
+    {
+        var latest = past.GetValueOrDefault((comment.Id, comment.Version));
+        var before = past.GetValueOrDefault((comment.Id, comment.Version - 1));
+        if (UndoRules.Objection(latest, before, person, comment.SiteId, now) is { } objection)
+            return (null, objection);
+        var reasons = JsonSerializer.Deserialize(before!.Reasons, ModerationJson.Default.IReadOnlyListReason)!;
+        return (Review.Undo(comment, Enum.Parse<CommentStatus>(before.Status, ignoreCase: true), reasons, note, Decider.Of(person), now), null);
+    }
+
+    private static Task<IEnumerable<PastDecision>> ReadAsync(
+        IEnumerable<StoredComment> comments, ModerationDatabase database, DbConnection connection, CancellationToken ct) =>
+        connection.QueryAsync<PastDecision>(new CommandDefinition(
+            $"""
+            select d.comment_id, d.version, d.status, d.reasons, d.decided_by, d.action, d.person_id, d.decided_at
+            from {database.Rows<Sought>()}
+            join decisions as d on d.comment_id = r.id and d.version in (r.version, r.version - 1)
+            """,
+            new { rows = ModerationDatabase.Json(comments.Select(comment => new Sought(comment.Id, comment.Version))) },
+            cancellationToken: ct));
+
+    private sealed record Sought(Guid Id, int Version);
+}

@@ -1,0 +1,75 @@
+using System.Data.Common;
+using Dapper;
+using Moderation.Contracts;
+
+namespace Moderation.Reviewing.Queue;
+
+/// <summary>Puts comments into the queue and takes them out, in the transaction that decides about them.</summary>
+internal static class ReviewQueue
+{
+    /// <summary>
+    /// Adds comments, or puts those that wait already where they belong now. A claim ends, since what was claimed has changed; who escalated
+    /// and who may not decide stays.
+    /// </summary>
+    public static async Task AddAsync(
+        ModerationDatabase database, IReadOnlyList<(QueueRow Row, IReadOnlyList<Reason> Reasons)> added, DbTransaction transaction, CancellationToken ct)
+    {
+        if (added.Count == 0)
+            return;
+        var rows = ModerationDatabase.Json(added.Select(item => item.Row));
+        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            $"""
+            insert into review_queue (comment_id, site_id, kind, rank, points, reports, language, author_key, page, queued_at)
+            select r.comment_id, r.site_id, r.kind, r.rank, r.points, r.reports, r.language, r.author_key, r.page, r.queued_at
+            from {database.Rows<QueueRow>()}
+            where true
+            order by r.comment_id
+            on conflict (comment_id) do update set
+                kind = excluded.kind,
+                rank = excluded.rank,
+                points = excluded.points,
+                reports = excluded.reports,
+                language = excluded.language,
+                author_key = excluded.author_key,
+                page = excluded.page,
+                queued_at = excluded.queued_at,
+                claimed_by = null,
+                claimed_until = null
+            """,
+            new { rows },
+            transaction,
+            cancellationToken: ct));
+        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            $"delete from review_reasons where comment_id in (select r.comment_id from {database.Rows<QueueRow>()})",
+            new { rows },
+            transaction,
+            cancellationToken: ct));
+        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            $"""
+            insert into review_reasons (comment_id, reason, site_id, rank)
+            select r.comment_id, r.reason, r.site_id, r.rank
+            from {database.Rows<ReasonRow>()}
+            """,
+            new { rows = ModerationDatabase.Json(added.SelectMany(ReasonRow.Of)) },
+            transaction,
+            cancellationToken: ct));
+    }
+
+    /// <summary>Takes comments out.</summary>
+    public static Task RemoveAsync(ModerationDatabase database, IReadOnlyCollection<Guid> commentIds, DbTransaction transaction, CancellationToken ct) =>
+        commentIds.Count == 0
+            ? Task.CompletedTask
+            : transaction.Connection!.ExecuteAsync(new CommandDefinition(
+                $"delete from review_queue where comment_id in (select r.id from {database.Rows<Removed>()})",
+                new { rows = ModerationDatabase.Json(commentIds.Select(id => new Removed(id))) },
+                transaction,
+                cancellationToken: ct));
+
+    private sealed record Removed(Guid Id);
+
+    private sealed record ReasonRow(Guid CommentId, string Reason, Guid SiteId, double Rank)
+    {
+        public static IEnumerable<ReasonRow> Of((QueueRow Row, IReadOnlyList<Reason> Reasons) item) =>
+            item.Reasons.Select(reason => reason.Code).Distinct().Select(code => new ReasonRow(item.Row.CommentId, code, item.Row.SiteId, item.Row.Rank));
+    }
+}

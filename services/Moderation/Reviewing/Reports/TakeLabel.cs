@@ -1,0 +1,71 @@
+using System.Data.Common;
+using System.Text.Json;
+using Dapper;
+using MassTransit;
+using Moderation.Contracts;
+using Moderation.Deciding;
+using Moderation.Reviewing.Decisions;
+
+namespace Moderation.Reviewing.Reports;
+
+/// <summary>
+/// A site says what is right: keep it for training, and where it wants another decision, decide so. The site is the master of its own
+/// comments, so there is nobody to ask; the history says who it was and through which protocol.
+/// </summary>
+internal sealed class TakeLabel(ModerationDatabase database, StoreReviews store, PersonalReviews reviews, TimeProvider time) : IConsumer<CommentLabelled>
+{
+    public async Task Consume(ConsumeContext<CommentLabelled> context)
+    {
+        var (label, ct) = (context.Message, context.CancellationToken);
+        var stored = await database.WriteAsync(transaction => TakeAsync(label, transaction, ct), ct);
+        // About a comment that is not decided yet nothing is said, and Intake asks again until it is.
+        if (stored is null)
+            return;
+        reviews.Tell(stored, personId: null);
+        await context.Publish(new FeedbackRecorded { FeedbackId = label.FeedbackId }, ct);
+    }
+
+    private async Task<IReadOnlyList<Review>?> TakeAsync(CommentLabelled label, DbTransaction transaction, CancellationToken ct)
+    {
+        var comment = label.CommentId is { } id
+            ? (await StoredComment.ReadAsync([id], transaction.Connection!, transaction, database, ct)).SingleOrDefault()
+            : null;
+        if (label.CommentId is not null && comment?.SiteId != label.SiteId)
+            return null;
+        if (!await InsertAsync(label, transaction, ct))
+            return [];
+        if (comment is null || label.Status is not (CommentStatus.Approved or CommentStatus.Rejected) || label.Status == comment.CurrentStatus)
+            return [];
+        var by = new Decider(null, label.Reporter is { } reporter ? $"{label.Source}: {reporter}" : label.Source);
+        return await store.StoreAsync([Review.Correct(comment, label.Status.Value, ReasonOf(label.Status.Value), by, time.GetUtcNow())], transaction, ct);
+    }
+
+    private static Reason ReasonOf(CommentStatus status) => new()
+    {
+        Code = $"site_{status.Name()}",
+        Text = status == CommentStatus.Approved ? "The site itself found the comment to be all right." : "The site itself found the comment to be against its rules.",
+    };
+
+    private static async Task<bool> InsertAsync(CommentLabelled label, DbTransaction transaction, CancellationToken ct) =>
+        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            """
+            insert into labels (id, site_id, comment_id, content, format, language, labels, source, reporter, labelled_at)
+            values (@FeedbackId, @SiteId, @CommentId, @Content, @Format, @Language, @Labels, @Source, @Reporter, @LabelledAt)
+            on conflict (id) do nothing
+            """,
+            new
+            {
+                label.FeedbackId,
+                label.SiteId,
+                label.CommentId,
+                label.Content,
+                Format = label.Content is null ? null : label.Format.Name(),
+                label.Language,
+                Labels = JsonSerializer.Serialize(label.Labels, ModerationJson.Default.IReadOnlyDictionaryStringDouble),
+                label.Source,
+                label.Reporter,
+                label.LabelledAt,
+            },
+            transaction,
+            cancellationToken: ct)) == 1;
+}

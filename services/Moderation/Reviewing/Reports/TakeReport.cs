@@ -1,0 +1,132 @@
+using System.Data.Common;
+using Dapper;
+using MassTransit;
+using Moderation.Contracts;
+using Moderation.Reviewing.Decisions;
+using Moderation.Reviewing.Live;
+using Moderation.Reviewing.Queue;
+
+namespace Moderation.Reviewing.Reports;
+
+/// <summary>
+/// A reader reported a comment: keep it, and let a person look. About a comment that is not decided yet nothing is said, and Intake asks
+/// again until it is.
+/// </summary>
+internal sealed class TakeReport(ModerationDatabase database, QueueNews news, TimeProvider time) : IConsumer<CommentReported>
+{
+    public async Task Consume(ConsumeContext<CommentReported> context)
+    {
+        var (report, ct) = (context.Message, context.CancellationToken);
+        var outcome = await database.WriteAsync(transaction => TakeAsync(report, transaction, ct), ct);
+        if (outcome == Outcome.Unknown)
+            return;
+        if (outcome == Outcome.Queued)
+            news.Tell("queued", [(report.SiteId, report.CommentId)]);
+        await context.Publish(new FeedbackRecorded { FeedbackId = report.FeedbackId }, ct);
+    }
+
+    private async Task<Outcome> TakeAsync(CommentReported report, DbTransaction transaction, CancellationToken ct)
+    {
+        var comment = (await StoredComment.ReadAsync([report.CommentId], transaction.Connection!, transaction, database, ct)).SingleOrDefault();
+        if (comment is null || comment.SiteId != report.SiteId)
+            return Outcome.Unknown;
+        if (!await InsertAsync(report, comment.Version, transaction, ct))
+            return Outcome.Kept;
+        var facts = await ReadFactsAsync(comment, transaction, ct);
+        if (!comment.Waits && !ReportRules.Calls(comment.CurrentStatus, facts.DecidedByPerson, report.Reason, (int)facts.SinceDecision))
+            return Outcome.Kept;
+        await QueueAsync(comment, report, facts, transaction, ct);
+        return Outcome.Queued;
+    }
+
+    private static async Task<bool> InsertAsync(CommentReported report, int version, DbTransaction transaction, CancellationToken ct) =>
+        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            """
+            insert into reports (id, comment_id, site_id, reason, text, reporter_id, reported_at, version)
+            values (@FeedbackId, @CommentId, @SiteId, @Reason, @Text, @ReporterId, @ReportedAt, @version)
+            on conflict do nothing
+            """,
+            new { report.FeedbackId, report.CommentId, report.SiteId, report.Reason, report.Text, report.ReporterId, report.ReportedAt, version },
+            transaction,
+            cancellationToken: ct)) == 1;
+
+    private static Task<Facts> ReadFactsAsync(StoredComment comment, DbTransaction transaction, CancellationToken ct) =>
+        transaction.Connection!.QuerySingleAsync<Facts>(new CommandDefinition(
+            """
+            select
+                (select count(*) from reports where comment_id = @Id) as reports,
+                (select count(*) from reports where comment_id = @Id and version = @Version) as since_decision,
+                (select count(*) from reports where comment_id = @Id and reason = 'illegal') as illegal,
+                (select count(*) from comments where site_id = @SiteId and parent_id = @ExternalId) as replies,
+                (select decided_by from comments where id = @Id) as decided_by
+            """,
+            comment,
+            transaction,
+            cancellationToken: ct));
+
+    private async Task QueueAsync(StoredComment comment, CommentReported report, Facts facts, DbTransaction transaction, CancellationToken ct)
+    {
+        var isVisible = comment.CurrentStatus == CommentStatus.Approved;
+        PriorityPoints?[] points =
+        [
+            Priority.Severity(comment.CurrentReasons),
+            Priority.Reports((int)facts.Reports, facts.Illegal > 0),
+            Priority.Reach(isVisible, (int)facts.Replies),
+        ];
+        var row = QueueRow.Of(
+            comment.ToSubmitted(),
+            comment.Language,
+            isVisible ? QueueKind.Reported : QueueKind.Held,
+            [.. points.OfType<PriorityPoints>()],
+            (int)facts.Reports,
+            comment.QueuedAt ?? time.GetUtcNow());
+        var reason = new Reason { Code = $"reported_{report.Reason}", Text = "Readers reported the comment." };
+        if (comment.Waits)
+            await RaiseAsync(row, reason.Code, transaction, ct);
+        else
+            await ReviewQueue.AddAsync(database, [(row, [.. comment.CurrentReasons, reason])], transaction, ct);
+    }
+
+    /// <summary>Only its place changes: whoever has it goes on.</summary>
+    private static async Task RaiseAsync(QueueRow row, string reason, DbTransaction transaction, CancellationToken ct)
+    {
+        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            "update review_queue set rank = @Rank, points = @Points, reports = @Reports where comment_id = @CommentId",
+            row,
+            transaction,
+            cancellationToken: ct));
+        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            "update review_reasons set rank = @Rank where comment_id = @CommentId", row, transaction, cancellationToken: ct));
+        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            """
+            insert into review_reasons (comment_id, reason, site_id, rank)
+            values (@CommentId, @reason, @SiteId, @Rank)
+            on conflict (comment_id, reason) do nothing
+            """,
+            new { row.CommentId, reason, row.SiteId, row.Rank },
+            transaction,
+            cancellationToken: ct));
+    }
+
+    private enum Outcome
+    {
+        Unknown,
+        Kept,
+        Queued,
+    }
+
+    private sealed record Facts
+    {
+        public required long Reports { get; init; }
+
+        public required long SinceDecision { get; init; }
+
+        public required long Illegal { get; init; }
+
+        public required long Replies { get; init; }
+
+        public required string DecidedBy { get; init; }
+
+        public bool DecidedByPerson => DecidedBy == "moderator";
+    }
+}

@@ -1,0 +1,66 @@
+using Dapper;
+using Moderation.Contracts;
+using Shared.Storage;
+
+namespace Moderation.Reviewing.Statistics;
+
+/// <summary>A decision of a person, beside what the policy had said of the same text.</summary>
+internal sealed record PersonalDecision
+{
+    public Guid? PersonId { get; init; }
+
+    public string? Actor { get; init; }
+
+    public required string Action { get; init; }
+
+    public required string Status { get; init; }
+
+    public required string Reasons { get; init; }
+
+    public required DateTimeOffset DecidedAt { get; init; }
+
+    /// <summary>Whether it was taken back.</summary>
+    public required bool IsUndone { get; init; }
+
+    public string? MachineReasons { get; init; }
+
+    public DateTimeOffset? MachineDecidedAt { get; init; }
+
+    public IReadOnlyList<Reason> GivenReasons => Parse(Reasons);
+
+    public IReadOnlyList<Reason> FoundByMachine => Parse(MachineReasons);
+
+    private static IReadOnlyList<Reason> Parse(string? json) =>
+        json is null ? [] : System.Text.Json.JsonSerializer.Deserialize(json, ModerationJson.Default.IReadOnlyListReason)!;
+}
+
+/// <summary>Reads what people decided, one after another, so that a year of it takes no more memory than a day.</summary>
+internal static class PersonalDecisions
+{
+    public static async Task ReadAsync(
+        StatisticsRange range, IReadOnlyList<Guid>? sites, ModerationDatabase database, Action<PersonalDecision> add, CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct);
+        var decisions = connection.QueryUnbufferedAsync<PersonalDecision>(
+            $"""
+            select
+                d.person_id, d.actor, d.action, d.status, d.reasons, d.decided_at, u.version is not null as is_undone,
+                m.reasons as machine_reasons, m.decided_at as machine_decided_at
+            from decisions as d
+            join comments as c on c.id = d.comment_id
+            left join decisions as u on u.comment_id = d.comment_id and u.version = d.version + 1 and u.action = 'undo'
+            left join decisions as m on m.comment_id = d.comment_id and m.version = (
+                select max(p.version)
+                from decisions as p
+                where p.comment_id = d.comment_id and p.version < d.version and p.decided_by = 'policy'
+            )
+            where d.decided_by = 'moderator' and d.decided_at >= @From and d.decided_at < @To
+              and (@all or c.site_id in (select r.id from {database.Rows<Mine>()}))
+            """,
+            new { range.From, range.To, all = sites is null, rows = Database.Json((sites ?? []).Select(id => new Mine(id))) });
+        await foreach (var decision in decisions.WithCancellation(ct))
+            add(decision);
+    }
+
+    private sealed record Mine(Guid Id);
+}

@@ -1,0 +1,117 @@
+using System.ComponentModel;
+using System.Globalization;
+using Moderation.Access;
+using Moderation.Contracts;
+using Moderation.Deciding;
+using Moderation.Reviewing.Queue;
+using Shared.Http;
+
+namespace Moderation.Reviewing.Statistics;
+
+/// <summary>How far people agreed with what the machine had against comments, for one attribute and week.</summary>
+internal sealed record AgreementResponse
+{
+    [Description("The week by ISO 8601, such as 2026-W19.")]
+    public required string Week { get; init; }
+
+    public required string Attribute { get; init; }
+
+    [Description("Comments that the machine held or rejected because of the attribute and a person then decided.")]
+    public required int Flagged { get; init; }
+
+    [Description("How many of these the person rejected.")]
+    public required int Confirmed { get; init; }
+
+    [Description("Confirmed of flagged, 0 to 1.")]
+    public double? Agreement { get; init; }
+
+    [Description("Comments that a person rejected for this and the machine had not flagged for it.")]
+    public required int Missed { get; init; }
+}
+
+/// <summary>Agreement by week and attribute.</summary>
+internal sealed record AgreementList(IReadOnlyList<AgreementResponse> Items);
+
+/// <summary><c>GET /v1/review/agreement</c>: how often people confirm what the machine flags.</summary>
+internal static class ReadAgreement
+{
+    /// <summary>What a moderator's reason says of the attributes.</summary>
+    private static readonly Dictionary<string, string> AttributeOf = new()
+    {
+        ["moderator_spam"] = Attributes.Spam,
+        ["moderator_insult"] = Attributes.Insult,
+        ["moderator_hate"] = Attributes.IdentityAttack,
+        ["moderator_threat"] = Attributes.Threat,
+        ["moderator_obscene"] = Attributes.Obscene,
+    };
+
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapGet("/agreement", HandleAsync)
+            .Needs(Permission.Review)
+            .WithName("ReadAgreement")
+            .WithSummary("See how far people and machine agree")
+            .WithDescription("By attribute and week, from the day `from` to the day `to` (UTC), the last 8 weeks by default. Decisions that were taken back do not count.")
+            .Produces<AgreementList>()
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status404NotFound);
+
+    private static async Task<IResult> HandleAsync(
+        string? site, string? from, string? to, HttpContext http, ModerationDatabase database, TimeProvider time, CancellationToken ct)
+    {
+        var (range, errors) = StatisticsRange.Read(from, to, 56, time.GetUtcNow());
+        if (range is null)
+            return Problems.Invalid(errors);
+        var (filter, problem) = QueueFilter.Check(new QueueFilterRequest { Site = site });
+        if (filter is null)
+            return problem!;
+        (var sites, problem) = http.Person().SitesFor(Permission.Review, filter.Site);
+        if (problem is not null)
+            return problem;
+        var sums = new Sums();
+        await PersonalDecisions.ReadAsync(range, sites, database, sums.Add, ct);
+        return TypedResults.Ok(new AgreementList(sums.ToResponse()));
+    }
+
+    internal sealed class Sums
+    {
+        private readonly SortedDictionary<(string Week, string Attribute), (int Flagged, int Confirmed, int Missed)> _sums = [];
+
+        public void Add(PersonalDecision decision)
+        {
+            if (decision.IsUndone || decision.Action is DecisionActions.Undo or DecisionActions.Escalate || decision.Status == "held")
+                return;
+            var week = WeekOf(decision.DecidedAt);
+            var rejected = decision.Status == "rejected";
+            var flagged = decision.FoundByMachine.Select(reason => reason.Attribute).OfType<string>().ToHashSet();
+            foreach (var attribute in flagged)
+                Add(week, attribute, flagged: 1, confirmed: rejected ? 1 : 0, missed: 0);
+            if (!rejected)
+                return;
+            foreach (var attribute in decision.GivenReasons.Select(reason => AttributeOf.GetValueOrDefault(reason.Code)).OfType<string>().Distinct())
+                if (!flagged.Contains(attribute))
+                    Add(week, attribute, flagged: 0, confirmed: 0, missed: 1);
+        }
+
+        public IReadOnlyList<AgreementResponse> ToResponse() =>
+        [
+            .. _sums.Select(sum => new AgreementResponse
+            {
+                Week = sum.Key.Week,
+                Attribute = sum.Key.Attribute,
+                Flagged = sum.Value.Flagged,
+                Confirmed = sum.Value.Confirmed,
+                Agreement = sum.Value.Flagged == 0 ? null : (double)sum.Value.Confirmed / sum.Value.Flagged,
+                Missed = sum.Value.Missed,
+            }),
+        ];
+
+        private static string WeekOf(DateTimeOffset time) =>
+            string.Create(CultureInfo.InvariantCulture, $"{ISOWeek.GetYear(time.UtcDateTime)}-W{ISOWeek.GetWeekOfYear(time.UtcDateTime):00}");
+
+        private void Add(string week, string attribute, int flagged, int confirmed, int missed)
+        {
+            var sum = _sums.GetValueOrDefault((week, attribute));
+            _sums[(week, attribute)] = (sum.Flagged + flagged, sum.Confirmed + confirmed, sum.Missed + missed);
+        }
+    }
+}

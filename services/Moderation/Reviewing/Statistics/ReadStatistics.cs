@@ -1,0 +1,154 @@
+using System.ComponentModel;
+using Moderation.Access;
+using Moderation.Deciding;
+using Moderation.Reviewing.Queue;
+using Shared.Http;
+
+namespace Moderation.Reviewing.Statistics;
+
+/// <summary>What somebody decided in a time.</summary>
+internal sealed record PersonStatistics
+{
+    [Description("Absent for what sites corrected through another protocol.")]
+    public Guid? PersonId { get; init; }
+
+    public required string Name { get; init; }
+
+    public required int Approved { get; init; }
+
+    public required int Rejected { get; init; }
+
+    public required int Escalated { get; init; }
+
+    [Description("How many of these were taken back, by themselves or others.")]
+    public required int Undone { get; init; }
+
+    [Description("Half of the comments had waited no longer than this for the decision, in minutes.")]
+    public double? MedianMinutesWaited { get; init; }
+}
+
+/// <summary>What people decided in a time.</summary>
+internal sealed record StatisticsResponse
+{
+    public required DateTimeOffset From { get; init; }
+
+    public required DateTimeOffset To { get; init; }
+
+    public required IReadOnlyList<PersonStatistics> People { get; init; }
+
+    [Description("Decisions of people by day.")]
+    public required IReadOnlyDictionary<string, int> ByDay { get; init; }
+}
+
+/// <summary><c>GET /v1/review/statistics</c>.</summary>
+internal static class ReadStatistics
+{
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapGet("/statistics", HandleAsync)
+            .Needs(Permission.Review)
+            .WithName("ReadStatistics")
+            .WithSummary("See who decided how much")
+            .WithDescription("From the day `from` to the day `to` (UTC), the last 30 by default, at the sites that you may review or the one that `site` names.")
+            .Produces<StatisticsResponse>()
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status404NotFound);
+
+    private static async Task<IResult> HandleAsync(
+        string? site, string? from, string? to, HttpContext http, ModerationDatabase database, TimeProvider time, CancellationToken ct)
+    {
+        var (range, errors) = StatisticsRange.Read(from, to, 30, time.GetUtcNow());
+        if (range is null)
+            return Problems.Invalid(errors);
+        var (filter, problem) = QueueFilter.Check(new QueueFilterRequest { Site = site });
+        if (filter is null)
+            return problem!;
+        (var sites, problem) = http.Person().SitesFor(Permission.Review, filter.Site);
+        if (problem is not null)
+            return problem;
+
+        var people = new Dictionary<(Guid?, string), Tally>();
+        var days = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        await PersonalDecisions.ReadAsync(
+            range,
+            sites,
+            database,
+            decision =>
+            {
+                var key = (decision.PersonId, decision.PersonId is null ? decision.Actor ?? "" : "");
+                if (!people.TryGetValue(key, out var tally))
+                    people[key] = tally = new Tally();
+                tally.Add(decision);
+                var day = decision.DecidedAt.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+                days[day] = days.GetValueOrDefault(day) + (decision.Action == DecisionActions.Undo ? 0 : 1);
+            },
+            ct);
+        return TypedResults.Ok(new StatisticsResponse
+        {
+            From = range.From,
+            To = range.To,
+            People = [.. people.Select(person => person.Value.ToStatistics(person.Key.Item1)).OrderByDescending(person => person.Approved + person.Rejected)],
+            ByDay = days,
+        });
+    }
+
+    /// <summary>Sums of one person. Waiting times are kept as a histogram, so that a million of them take no room.</summary>
+    internal sealed class Tally
+    {
+        private const int Steps = 400;
+
+        /// <summary>Each step is this much longer than the one before: half a per cent off at most, from a second to over a year.</summary>
+        private const double Growth = 1.045;
+
+        private readonly int[] _waited = new int[Steps];
+        private string _name = "";
+        private int _approved;
+        private int _rejected;
+        private int _escalated;
+        private int _undone;
+
+        public void Add(PersonalDecision decision)
+        {
+            _name = decision.Actor ?? _name;
+            _undone += decision.IsUndone ? 1 : 0;
+            switch (decision)
+            {
+                case { Action: DecisionActions.Escalate }:
+                    _escalated++;
+                    return;
+                case { Action: DecisionActions.Undo }:
+                    return;
+                case { Status: "approved" }:
+                    _approved++;
+                    break;
+                default:
+                    _rejected++;
+                    break;
+            }
+
+            if (decision.MachineDecidedAt is { } since)
+                _waited[Math.Clamp((int)Math.Log(Math.Max(1, (decision.DecidedAt - since).TotalSeconds), Growth), 0, Steps - 1)]++;
+        }
+
+        public PersonStatistics ToStatistics(Guid? personId) => new()
+        {
+            PersonId = personId,
+            Name = _name,
+            Approved = _approved,
+            Rejected = _rejected,
+            Escalated = _escalated,
+            Undone = _undone,
+            MedianMinutesWaited = Median(),
+        };
+
+        private double? Median()
+        {
+            var half = (_waited.Sum() + 1) / 2;
+            if (half == 0)
+                return null;
+            var step = 0;
+            for (var seen = _waited[0]; seen < half; seen += _waited[step])
+                step++;
+            return Math.Round(Math.Pow(Growth, step + 0.5) / 60, 2);
+        }
+    }
+}
