@@ -3,7 +3,7 @@
 #   tests/run.sh --filter "FullyQualifiedName~Webhook"
 #
 # PostgreSQL, RabbitMQ and an SMTP server run in Docker where an engine answers. Without one they come from Debian's or
-# Ubuntu's packages, which this script installs when it is root, and run privately on free ports.
+# Ubuntu's packages, which this script installs when it is root, and run privately on free ports. Pages are tried in Debian's Chromium.
 #   TESTS_WITHOUT_DOCKER=1   uses the packages though there is Docker
 #   TESTS_HANG_TIMEOUT=10m   how long one test may take
 #   TESTS_BOTH_WAYS=1        installs the packages beside Docker; the servers' own tests then insist on both
@@ -24,6 +24,9 @@ missing_packages() {
   [ -x /usr/lib/rabbitmq/bin/rabbitmq-server ] || echo rabbitmq-server
   [ -x /usr/bin/aiosmtpd ] || echo python3-aiosmtpd
 }
+
+# Pages are tried in a real browser, with Docker and without.
+missing_browser() { [ -x /usr/bin/chromium ] || echo chromium; }
 
 # Installs packages without letting their services start, now (policy-rc.d) or at the next boot (disable).
 install_packages() (
@@ -49,15 +52,16 @@ prepare_servers() {
   local packages
   if docker_answers; then
     say "The servers run in Docker."
-    [ "${TESTS_BOTH_WAYS:-}" = 1 ] || return 0
+    [ "${TESTS_BOTH_WAYS:-}" != 1 ] || packages=$(missing_packages)
   else
     say "The servers run from this machine's packages: no Docker engine answers, or TESTS_WITHOUT_DOCKER=1 is set."
+    packages=$(missing_packages)
   fi
-  packages=$(missing_packages | tr '\n' ' ')
+  packages=$(printf '%s\n' ${packages:-} "$(missing_browser)" | tr '\n' ' ' | sed 's/^ *//; s/ *$//')
   [ -n "$packages" ] || return 0
   [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null || stop \
-    "the tests need PostgreSQL, RabbitMQ and an SMTP server. Missing: $packages" \
-    "either start Docker (docker info must answer for $(id -un)), or run this as root once," \
+    "the tests need Chromium and, without Docker, PostgreSQL, RabbitMQ and an SMTP server. Missing: $packages" \
+    "either start Docker (docker info must answer for $(id -un)) if servers are missing, or run this as root once," \
     "or have an administrator run: apt-get install $packages"
   say "Installing $packages"
   # shellcheck disable=SC2086 # names, one word each

@@ -12,4 +12,6 @@ internal static class IntakeMetrics
     public static Counter<long> Decided { get; } = Meter.CreateCounter<long>("intake.comments.decided", "{comment}", "Decisions that came back");
 
     public static Counter<long> Republished { get; } = Meter.CreateCounter<long>("intake.comments.republished", "{comment}", "Publications after the first");
+
+    public static Counter<long> Feedback { get; } = Meter.CreateCounter<long>("intake.feedback.stored", "{feedback}", "Reports and labels stored");
 }

@@ -1,4 +1,9 @@
+using Intake.Coral;
 using Intake.Deciding;
+using Intake.Feedback;
+using Intake.Form;
+using Intake.OpenAi;
+using Intake.Perspective;
 using Intake.Publishing;
 using Intake.Reading;
 using Intake.Scoring;
@@ -28,10 +33,14 @@ public static class IntakeModule
         services.AddSingleton<Waiters>();
         services.AddSingleton<DecisionRecorder>();
         services.AddSingleton<AskClassifier>();
+        services.AddSingleton<FeedbackBox>();
+        services.AddForm();
         services.AddHostedService<RequestSites>();
-        services.AddHostedService<RepublishDue>();
+        services.AddHostedService<RepublishComments>();
+        services.AddHostedService<RepublishFeedback>();
 
         services.ReceiveWork<KeepSites>("intake-sites", prefetch: 8);
+        services.ReceiveWork<EndFeedback>("intake-feedback", prefetch: 32);
         services.ReceiveDecisions<RecordDecision>("intake-decisions", prefetch: 512);
     }
 
@@ -44,6 +53,13 @@ public static class IntakeModule
         SubmitComment.Map(site);
         SubmitBatch.Map(site);
         ReadComment.Map(site);
+        ReportComment.Map(site);
+        LabelComment.Map(site);
         Score.Map(site);
+
+        routes.MapPerspective();
+        routes.MapOpenAi();
+        routes.MapCoral();
+        routes.MapForm();
     }
 }

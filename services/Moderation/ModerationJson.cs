@@ -35,6 +35,7 @@ namespace Moderation;
 [JsonSerializable(typeof(NewPolicyRequest))]
 [JsonSerializable(typeof(SignInRequest))]
 [JsonSerializable(typeof(Signals))]
+[JsonSerializable(typeof(SiteDialects))]
 [JsonSerializable(typeof(SitePolicy))]
 [JsonSerializable(typeof(SiteRequest))]
 [JsonSerializable(typeof(string[]))]

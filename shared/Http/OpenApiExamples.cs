@@ -1,11 +1,13 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.OpenApi;
 
 namespace Shared.Http;
 
-/// <summary>Examples in the OpenAPI document, given as JSON.</summary>
+/// <summary>Examples and errors in the OpenAPI document.</summary>
 public static class OpenApiExamples
 {
     /// <summary>Shows <paramref name="json"/> as the request's body.</summary>
@@ -24,6 +26,21 @@ public static class OpenApiExamples
                 Show(response.Content, json);
             return Task.CompletedTask;
         });
+
+    /// <summary>
+    /// Describes the request's body and leaves its Content-Type to the endpoint; <c>Accepts</c> would refuse other ones before the endpoint can
+    /// take or refuse them in its own form.
+    /// </summary>
+    public static RouteHandlerBuilder WithRequestBody<T>(this RouteHandlerBuilder endpoint, params string[] mediaTypes) =>
+        endpoint.AddOpenApiOperationTransformer(async (operation, context, ct) =>
+        {
+            var schema = await context.GetOrCreateSchemaAsync(typeof(T), null, ct);
+            operation.RequestBody = new OpenApiRequestBody { Required = true, Content = mediaTypes.ToDictionary(static name => name, _ => new OpenApiMediaType { Schema = schema }) };
+        });
+
+    /// <summary>Describes errors that every endpoint of a group may answer, in a form of their own.</summary>
+    public static RouteGroupBuilder Answers<T>(this RouteGroupBuilder group, params int[] statuses) =>
+        group.WithMetadata([.. statuses.Select(static status => new ProducesResponseTypeMetadata(status, typeof(T), ["application/json"]))]);
 
     private static void Show(IDictionary<string, OpenApiMediaType>? content, string json)
     {

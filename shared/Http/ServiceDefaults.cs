@@ -33,6 +33,7 @@ public static class ServiceDefaults
             // Well above what endpoints take: a client that sends too much should read its 413 rather than lose its connection.
             kestrel.Limits.MaxRequestBodySize = 1024 * 1024;
         });
+        TrustedProxies.Configure(builder.Services, builder.Configuration);
         builder.Services.Configure<HostOptions>(static host => host.ShutdownTimeout = TimeSpan.FromSeconds(30));
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddProblemDetails();
@@ -82,6 +83,7 @@ public static class ServiceDefaults
     /// <summary>Maps <c>/health/live</c>, <c>/health/ready</c>, <c>/metrics</c>, <c>/openapi/v1.json</c> and <c>/docs</c>.</summary>
     public static void MapServiceDefaults(this WebApplication app)
     {
+        app.UseForwardedHeaders();
         app.UseExceptionHandler();
         app.UseStatusCodePages(static context => WriteEmptyErrorAsync(context.HttpContext));
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = static _ => false });

@@ -10,8 +10,6 @@ internal sealed record StoredDecision
 
     public IReadOnlyList<string>? Tags { get; init; }
 
-    public IReadOnlyList<string>? Tags { get; init; }
-
     public required IReadOnlyDictionary<string, double> Scores { get; init; }
 
     public string? ModelVersion { get; init; }
@@ -23,7 +21,6 @@ internal sealed record StoredDecision
     public static StoredDecision Of(CommentDecided decided) => new()
     {
         Reasons = decided.Reasons,
-        Tags = decided.Tags,
         Tags = decided.Tags,
         Scores = decided.Scores,
         ModelVersion = decided.ModelVersion,

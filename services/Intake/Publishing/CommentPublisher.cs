@@ -54,6 +54,6 @@ internal sealed partial class CommentPublisher : IAsyncDisposable
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "{Count} comments wait for the broker: {Reason}")]
+    [LoggerMessage(LogLevel.Warning, "{Count} messages wait for the broker: {Reason}")]
     private static partial void LogWaiting(ILogger logger, int count, string reason);
 }

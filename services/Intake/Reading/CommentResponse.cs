@@ -23,9 +23,6 @@ public sealed record CommentResponse
     [Description("Codes of what the site's policy only notes, such as spam_hold; absent where there are none.")]
     public IReadOnlyList<string>? Tags { get; init; }
 
-    [Description("Codes of what the site's policy found and was told only to note; absent when there is nothing.")]
-    public IReadOnlyList<string>? Tags { get; init; }
-
     [Description("Calibrated probability, 0 to 1, by attribute; empty while pending.")]
     public required IReadOnlyDictionary<string, double> Scores { get; init; }
 
@@ -51,7 +48,6 @@ public sealed record CommentResponse
         Revision = revision,
         Status = status,
         Reasons = decision?.Reasons ?? [],
-        Tags = decision?.Tags,
         Tags = decision?.Tags,
         Scores = decision?.Scores ?? new Dictionary<string, double>(),
         ModelVersion = decision?.ModelVersion,

@@ -37,7 +37,7 @@ internal static class ReadComment
             : TypedResults.Ok(CommentResponse.Of(commentId, row.Revision, Enum.Parse<CommentStatus>(row.Status, ignoreCase: true), StoredDecision.Parse(row.Decision)));
     }
 
-    private static ProblemHttpResult Missing(string id) =>
+    public static ProblemHttpResult Missing(string id) =>
         Problems.NotFound($"This site has no comment '{(id.Length > 40 ? id[..40] : id)}'. Use the id that was answered when it was sent.");
 
     private sealed record Row

@@ -46,7 +46,7 @@ internal static partial class BatchLine
         // Whatever befalls one line is that line's result: the others go on.
         try
         {
-            return BatchResult.Of(number, await submissions.StoreAsync(NewSubmission.Of(site, draft, idempotencyKey: null, wait: false), ct));
+            return BatchResult.Of(number, await submissions.StoreAsync(NewSubmission.Of(site, draft, idempotencyKey: null, wait: false) with { Page = PageKey.Of(draft) }, ct));
         }
         catch (Exception e) when (TransientFailure.Is(e))
         {

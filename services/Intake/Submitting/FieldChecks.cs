@@ -83,6 +83,26 @@ internal sealed partial class FieldChecks
         return text;
     }
 
+    public string? OneOf(string path, string? value, IReadOnlyList<string> allowed)
+    {
+        if (value is null || !allowed.Contains(value))
+            Fail(path, $"must be one of {string.Join(", ", allowed)}.");
+        return value;
+    }
+
+    /// <summary>At least one attribute, each with what its probability should have been.</summary>
+    public IReadOnlyDictionary<string, double> Labels(string path, IReadOnlyDictionary<string, double>? value)
+    {
+        if (value is not { Count: > 0 })
+            Fail(path, $"is required. Send at least one of {string.Join(", ", Attributes.All)}, each from 0 to 1.");
+        foreach (var (attribute, label) in value ?? new Dictionary<string, double>())
+            if (!Attributes.All.Contains(attribute))
+                Fail(path, $"names an attribute that there is not. Send one or more of {string.Join(", ", Attributes.All)}.");
+            else if (label is not (>= 0 and <= 1))
+                Fail($"{path}/{attribute}", "must be from 0 to 1.");
+        return value ?? new Dictionary<string, double>();
+    }
+
     public DateTimeOffset? Time(string path, string? value)
     {
         if (Text(path, value, 40) is not { } text)

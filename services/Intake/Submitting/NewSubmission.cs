@@ -18,6 +18,9 @@ internal sealed record NewSubmission
     /// <summary>Whether a request waits for the decision.</summary>
     public bool Wait { get; init; }
 
+    /// <summary>The page where the comment is shown once it is approved (<see cref="PageKey"/>); null for none.</summary>
+    public string? Page { get; init; }
+
     /// <summary>Equal for equal text: what a revision is known by.</summary>
     public string ContentHash { get; private init; } = "";
 

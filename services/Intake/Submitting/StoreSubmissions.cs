@@ -84,10 +84,10 @@ internal sealed class StoreSubmissions(IntakeDatabase database, IOptions<IntakeO
             $"""
             insert into submissions (
                 comment_id, revision, site_id, external_id, idempotency_key, content_hash, payload_hash,
-                message, status, submitted_at, expires_at, next_publish_at, publish_count)
+                message, page, status, submitted_at, expires_at, next_publish_at, publish_count)
             select
                 r.comment_id, r.revision, r.site_id, r.external_id, r.idempotency_key, r.content_hash, r.payload_hash,
-                r.message, 'pending', r.submitted_at, r.expires_at, r.next_publish_at, 1
+                r.message, r.page, 'pending', r.submitted_at, r.expires_at, r.next_publish_at, 1
             from {database.Rows<Row>()}
             where true
             on conflict do nothing
@@ -117,6 +117,7 @@ internal sealed class StoreSubmissions(IntakeDatabase database, IOptions<IntakeO
             ContentHash = submission.ContentHash,
             PayloadHash = submission.PayloadHash,
             Message = JsonSerializer.Serialize(message, IntakeJson.Default.CommentSubmitted),
+            Page = submission.Page,
             SubmittedAt = message.SubmittedAt,
             ExpiresAt = expiresAt,
             NextPublishAt = BackOff.Next(message.SubmittedAt, 0, expiresAt, options.Value),
@@ -150,6 +151,8 @@ internal sealed class StoreSubmissions(IntakeDatabase database, IOptions<IntakeO
         public required string PayloadHash { get; init; }
 
         public required string Message { get; init; }
+
+        public string? Page { get; init; }
 
         public required DateTimeOffset SubmittedAt { get; init; }
 

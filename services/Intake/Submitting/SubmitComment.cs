@@ -43,7 +43,7 @@ internal static class SubmitComment
         if (draft is null)
             return problem!;
 
-        var submission = NewSubmission.Of(http.Site(), draft, headers.IdempotencyKey, headers.Wait > TimeSpan.Zero);
+        var submission = NewSubmission.Of(http.Site(), draft, headers.IdempotencyKey, headers.Wait > TimeSpan.Zero) with { Page = PageKey.Of(draft) };
         if (submissions.TryStore(submission, ct) is not { } storing)
             return Problems.Unavailable(http, "More comments arrive than can be decided. This one was not stored; send it again.", TimeSpan.FromSeconds(1));
         var stored = await storing;

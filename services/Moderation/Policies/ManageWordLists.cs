@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Data.Common;
 using System.Globalization;
 using Dapper;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Moderation.Access;
 using Moderation.Auditing;
@@ -93,6 +94,9 @@ internal static class ManageWordLists
             return SiteAnswers.Missing();
         if (!WordListNames.Are(name))
             return Problems.Invalid("name", $"name {WordListNames.Rule}");
+        // A list may be larger than other requests; what it may have at most is said when it is read.
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+            limit.MaxRequestBodySize = null;
         var (list, problem) = await WordListBody.ReadAsync(http.Request, ct);
         if (list is null)
             return problem!;

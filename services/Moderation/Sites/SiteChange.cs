@@ -29,6 +29,8 @@ internal sealed record SiteChange
 
     public required bool PolicyChanges { get; init; }
 
+    public string? Dialects { get; init; }
+
     public required bool WebhookMoves { get; init; }
 
     public string? NewSecret { get; init; }
@@ -51,6 +53,7 @@ internal sealed record SiteChange
             ScoringDeadlineSeconds = settings.ScoringDeadlineSeconds,
             CommentsPerMinute = settings.CommentsPerMinute,
             PolicyChanges = policy != site.PolicyJson,
+            Dialects = settings.DialectsJson,
             WebhookMoves = settings.WebhookUrl != site.WebhookUrl,
             NewSecret = newSecret,
         };

@@ -23,10 +23,15 @@ internal sealed class IntakeHost : IAsyncDisposable
     private IntakeHost(WebApplication app)
     {
         _app = app;
-        _http = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
+        _http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(app.Urls.Single()) };
     }
 
     public Received Received => _app.Services.GetRequiredService<Received>();
+
+    /// <summary>A client without a key.</summary>
+    public HttpClient Http => _http;
+
+    public IServiceProvider Services => _app.Services;
 
     /// <summary>Starts on a new file of its own, unless the settings name another database.</summary>
     public static Task<IntakeHost> StartAsync(params (string Key, string Value)[] settings) =>
@@ -52,16 +57,17 @@ internal sealed class IntakeHost : IAsyncDisposable
         });
 
     /// <summary>Makes a site known, and returns a client that sends its key.</summary>
-    public async Task<TestSite> AddSiteAsync(CancellationToken ct, int perMinute = 60_000, int deadlineSeconds = 300)
+    public async Task<TestSite> AddSiteAsync(CancellationToken ct, int perMinute = 60_000, int deadlineSeconds = 300, SiteDialects? dialects = null)
     {
         var site = new SiteChanged
         {
             SiteId = Guid.CreateVersion7(),
             Version = 1,
-            Name = "test",
+            Name = $"site-{Guid.NewGuid():n}",
             KeyHashes = [],
             ScoringDeadlineSeconds = deadlineSeconds,
             CommentsPerMinute = perMinute,
+            Dialects = dialects,
         };
         var key = Guid.NewGuid().ToString("n")[..12];
         await ChangeSiteAsync(site with { KeyHashes = [SiteKeyHash.Of(key)] }, ct);
@@ -73,6 +79,19 @@ internal sealed class IntakeHost : IAsyncDisposable
 
     /// <summary>Announces a decision and returns once Intake has taken it in.</summary>
     public Task DecideAsync(CommentDecided decided, CancellationToken ct) => ConsumeAsync<Deciding.RecordDecision, CommentDecided>(decided, ct);
+
+    /// <summary>Says that Moderation has recorded a report or label and returns once Intake has taken it in.</summary>
+    public Task RecordAsync(Guid feedbackId, CancellationToken ct) =>
+        ConsumeAsync<global::Intake.Feedback.EndFeedback, FeedbackRecorded>(new FeedbackRecorded { FeedbackId = feedbackId }, ct);
+    /// <summary>Sends a request without a key, unless the headers hold one.</summary>
+    public async Task<Answer> SendAsync(HttpMethod method, string path, HttpContent? content, CancellationToken ct, params (string Name, string Value)[] headers)
+    {
+        using var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative)) { Content = content };
+        foreach (var (name, value) in headers)
+            request.Headers.TryAddWithoutValidation(name, value);
+        using var response = await _http.SendAsync(request, ct);
+        return await Answer.ReadAsync(response, ct);
+    }
 
     public HttpClient Client(string key)
     {
@@ -130,7 +149,10 @@ internal sealed class IntakeHost : IAsyncDisposable
 /// <summary>A site and its client.</summary>
 internal sealed record TestSite(IntakeHost Host, SiteChanged Site, string Key, HttpClient Http)
 {
-    public async Task<Answer> PostAsync(object body, CancellationToken ct, params (string Name, string Value)[] headers)
+    public Task<Answer> PostAsync(object body, CancellationToken ct, params (string Name, string Value)[] headers) =>
+        PostToAsync("/v1/comments", body, ct, headers);
+
+    public async Task<Answer> PostToAsync(string path, object body, CancellationToken ct, params (string Name, string Value)[] headers)
     {
         using var content = body switch
         {
@@ -139,7 +161,7 @@ internal sealed record TestSite(IntakeHost Host, SiteChanged Site, string Key, H
             _ => (HttpContent)JsonContent.Create(body),
         };
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/comments") { Content = content };
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = content };
         foreach (var (name, value) in headers)
             request.Headers.Add(name, value);
         using var response = await Http.SendAsync(request, ct);
@@ -169,7 +191,7 @@ internal sealed record TestSite(IntakeHost Host, SiteChanged Site, string Key, H
 }
 
 /// <summary>An answer, read.</summary>
-internal sealed record Answer(int Status, JsonNode? Json, IReadOnlyDictionary<string, string> Headers)
+internal sealed record Answer(int Status, JsonNode? Json, IReadOnlyDictionary<string, string> Headers, string Text)
 {
     public Guid Id => Json!["id"]!.GetValue<Guid>();
 
@@ -187,6 +209,7 @@ internal sealed record Answer(int Status, JsonNode? Json, IReadOnlyDictionary<st
         return new Answer(
             (int)response.StatusCode,
             text.Length > 0 && response.Content.Headers.ContentType?.MediaType is "application/json" or "application/problem+json" ? JsonNode.Parse(text) : null,
-            response.Headers.ToDictionary(h => h.Key, h => string.Join(", ", h.Value)));
+            response.Headers.Concat(response.Content.Headers).ToDictionary(h => h.Key, h => string.Join(", ", h.Value)),
+            text);
     }
 }

@@ -21,7 +21,7 @@ internal sealed class Received
     }
 }
 
-internal sealed class CollectMessages(Received received) : IConsumer<CommentSubmitted>, IConsumer<ScoringExpired>
+internal sealed class CollectMessages(Received received) : IConsumer<CommentSubmitted>, IConsumer<ScoringExpired>, IConsumer<CommentReported>, IConsumer<CommentLabelled>
 {
     public Task Consume(ConsumeContext<CommentSubmitted> context)
     {
@@ -34,9 +34,24 @@ internal sealed class CollectMessages(Received received) : IConsumer<CommentSubm
         received.Add(context.Message);
         return Task.CompletedTask;
     }
+
+    public Task Consume(ConsumeContext<CommentReported> context)
+    {
+        received.Add(context.Message);
+        return Task.CompletedTask;
+    }
+
+    public Task Consume(ConsumeContext<CommentLabelled> context)
+    {
+        received.Add(context.Message);
+        return Task.CompletedTask;
+    }
 }
 
-/// <summary>Stands where Classifier would: a text scores its length, unless it is said to be German.</summary>
+/// <summary>
+/// Stands where Classifier would: a text scores its length, and toxicity where it says "idiot", unless it is said to be German or says "Straße".
+/// It serves no threat.
+/// </summary>
 internal sealed class AnswerScores : IConsumer<ScoreTexts>
 {
     public Task Consume(ConsumeContext<ScoreTexts> context) => context.RespondAsync(new TextsScored
@@ -45,7 +60,20 @@ internal sealed class AnswerScores : IConsumer<ScoreTexts>
         Items = [.. context.Message.Items.Select(Answer)],
     });
 
-    private static ScoredText Answer(TextToScore text) => text.Language == "de"
+    private static ScoredText Answer(TextToScore text) => text.Language == "de" || text.Content.Contains("Straße", StringComparison.Ordinal)
         ? new ScoredText { Scores = new Dictionary<string, double>(), Language = "de", LanguageSupported = false }
-        : new ScoredText { Scores = new Dictionary<string, double> { ["length"] = text.Content.Length } };
+        : new ScoredText
+        {
+            Scores = new Dictionary<string, double>
+            {
+                ["length"] = text.Content.Length,
+                ["toxicity"] = text.Content.Contains("idiot", StringComparison.Ordinal) ? 0.9 : 0.1,
+                ["insult"] = text.Content.Contains("idiot", StringComparison.Ordinal) ? 0.7 : 0.05,
+                ["identity_attack"] = 0.02,
+                ["obscene"] = 0.03,
+                ["severe_toxicity"] = 0.01,
+                ["spam"] = text.Content.Contains("http", StringComparison.Ordinal) ? 0.8 : 0.04,
+            },
+            Language = text.Content.Length >= 12 ? "en" : null,
+        };
 }

@@ -1,0 +1,21 @@
+using Dapper;
+using MassTransit;
+using Moderation.Contracts;
+
+namespace Intake.Feedback;
+
+/// <summary>Moderation has recorded a report or label: it is published no more, and its text is not kept twice.</summary>
+internal sealed class EndFeedback(IntakeDatabase database) : IConsumer<FeedbackRecorded>
+{
+    public Task Consume(ConsumeContext<FeedbackRecorded> context) => database.WriteAsync(
+        transaction => transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            """
+            update feedback
+            set next_publish_at = null, message = null
+            where id = @FeedbackId and next_publish_at is not null
+            """,
+            context.Message,
+            transaction,
+            cancellationToken: context.CancellationToken)),
+        context.CancellationToken);
+}

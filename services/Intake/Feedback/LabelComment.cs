@@ -1,0 +1,73 @@
+using System.ComponentModel;
+using Intake.Sites;
+using Intake.Submitting;
+using Moderation.Contracts;
+using Shared.Http;
+
+namespace Intake.Feedback;
+
+/// <summary>What a site says is right about a comment.</summary>
+public sealed record LabelRequest
+{
+    [Description("What each attribute's probability should have been, 0 to 1. Required: one attribute or more.")]
+    public IReadOnlyDictionary<string, double>? Labels { get; init; }
+
+    [Description("approved or rejected, where the decision is to be changed; leave it out only to teach.")]
+    public string? Status { get; init; }
+
+    [Description("Who says so, in your own words.")]
+    public string? Reporter { get; init; }
+}
+
+/// <summary><c>POST /v1/comments/{id}/labels</c>: what the site knows better, for training and, if asked, as a decision.</summary>
+internal static class LabelComment
+{
+    private const int MaxBodyBytes = 32 * 1024;
+
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapPost("/v1/comments/{id}/labels", HandleAsync)
+            .WithName("LabelComment")
+            .WithSummary("Say what is right about a comment")
+            .WithDescription(
+                "202 means stored: the label is kept for training, whatever breaks. With a status, the comment is decided anew, and the new "
+                + "decision comes by webhook and at GET /v1/comments/{id}.")
+            .Accepts<LabelRequest>("application/json")
+            .Produces(StatusCodes.Status202Accepted)
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
+            .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
+            .WithRequestExample(FeedbackExamples.Label);
+
+    private static async Task<IResult> HandleAsync(string id, HttpContext http, IntakeDatabase database, FeedbackBox box, TimeProvider time, CancellationToken ct)
+    {
+        var body = await JsonBody.ReadAsync(http.Request, IntakeJson.Default.LabelRequest, MaxBodyBytes, ct);
+        if (body.Value is not { } request)
+            return body.Problem!;
+        var fields = new FieldChecks();
+        var labels = fields.Labels("labels", request.Labels);
+        var status = string.IsNullOrEmpty(request.Status) ? null : fields.OneOf("status", request.Status, ["approved", "rejected"]);
+        var reporter = fields.Text("reporter", request.Reporter, 256);
+        if (fields.Errors.Count > 0)
+            return Problems.Invalid(fields.Errors);
+        var (commentId, missing) = await SiteComment.FindAsync(id, http.Site(), database, ct);
+        if (missing is not null)
+            return missing;
+
+        var now = time.GetUtcNow();
+        var label = new CommentLabelled
+        {
+            FeedbackId = Guid.CreateVersion7(now),
+            SiteId = http.Site().Id,
+            CommentId = commentId,
+            Labels = labels,
+            Status = status is null ? null : Enum.Parse<CommentStatus>(status, ignoreCase: true),
+            Source = "native",
+            Reporter = reporter,
+            LabelledAt = now,
+        };
+        await box.StoreAsync(label, ct);
+        return TypedResults.Accepted((string?)null);
+    }
+}

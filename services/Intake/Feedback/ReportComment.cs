@@ -1,0 +1,72 @@
+using System.ComponentModel;
+using Intake.Sites;
+using Intake.Submitting;
+using Moderation.Contracts;
+using Shared.Http;
+
+namespace Intake.Feedback;
+
+/// <summary>What a reader says is wrong with a comment.</summary>
+public sealed record ReportRequest
+{
+    [Description("spam, abuse, hate, threat, illegal, privacy, off_topic or other. Required.")]
+    public string? Reason { get; init; }
+
+    [Description("What the reader wrote: up to 2,000 characters.")]
+    public string? Text { get; init; }
+
+    [Description("Your id of the reader. One reader counts once a comment; without it every report counts.")]
+    public string? ReporterId { get; init; }
+}
+
+/// <summary><c>POST /v1/comments/{id}/reports</c>: a reader's report, for a moderator to look at.</summary>
+internal static class ReportComment
+{
+    private const int MaxBodyBytes = 32 * 1024;
+
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapPost("/v1/comments/{id}/reports", HandleAsync)
+            .WithName("ReportComment")
+            .WithSummary("Report a comment for a reader")
+            .WithDescription(
+                "202 means stored: moderators will see it, whatever breaks. Reports bring a comment into the queue and move it forward there. "
+                + "The same reporterId on the same comment is answered alike and counts once.")
+            .Accepts<ReportRequest>("application/json")
+            .Produces(StatusCodes.Status202Accepted)
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
+            .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
+            .WithRequestExample(FeedbackExamples.Report);
+
+    private static async Task<IResult> HandleAsync(string id, HttpContext http, IntakeDatabase database, FeedbackBox box, TimeProvider time, CancellationToken ct)
+    {
+        var body = await JsonBody.ReadAsync(http.Request, IntakeJson.Default.ReportRequest, MaxBodyBytes, ct);
+        if (body.Value is not { } request)
+            return body.Problem!;
+        var fields = new FieldChecks();
+        var reason = fields.OneOf("reason", request.Reason, ReportReasons.All);
+        var text = fields.Text("text", request.Text, 2000);
+        var reporterId = fields.Text("reporterId", request.ReporterId, 256);
+        if (fields.Errors.Count > 0)
+            return Problems.Invalid(fields.Errors);
+        var (commentId, missing) = await SiteComment.FindAsync(id, http.Site(), database, ct);
+        if (missing is not null)
+            return missing;
+
+        var now = time.GetUtcNow();
+        var report = new CommentReported
+        {
+            FeedbackId = Guid.CreateVersion7(now),
+            SiteId = http.Site().Id,
+            CommentId = commentId,
+            Reason = reason!,
+            Text = text,
+            ReporterId = reporterId,
+            ReportedAt = now,
+        };
+        await box.StoreAsync(report, ct);
+        return TypedResults.Accepted((string?)null);
+    }
+}

@@ -1,0 +1,32 @@
+using System.ComponentModel;
+using Intake.Sites;
+
+namespace Intake.Form;
+
+/// <summary>What a form has to send back.</summary>
+public sealed record FormToken
+{
+    [Description("To be sent as the field token, once the site's minimum of seconds has passed and within a day.")]
+    public required string Token { get; init; }
+
+    [Description("How many seconds have to pass first.")]
+    public required int MinimumSeconds { get; init; }
+}
+
+/// <summary><c>GET /v1/sites/{site}/comments/token</c>.</summary>
+internal static class IssueToken
+{
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapGet("/comments/token", HandleAsync)
+            .WithName("IssueFormToken")
+            .WithSummary("Get a token for a form")
+            .WithDescription("A page fetches it when it opens, so that the time between opening and sending is known. Sites with minimumSeconds 0 need none.")
+            .Produces<FormToken>();
+
+    private static async Task<IResult> HandleAsync(HttpContext http, FormTokens tokens, CancellationToken ct)
+    {
+        http.Response.Headers.CacheControl = "no-store";
+        var token = await tokens.IssueAsync(http.Site().Id, ct);
+        return TypedResults.Json(new FormToken { Token = token, MinimumSeconds = http.Form().MinimumSeconds }, IntakeJson.Default.FormToken);
+    }
+}

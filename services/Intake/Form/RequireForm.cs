@@ -1,0 +1,38 @@
+using Intake.Sites;
+using Moderation.Contracts;
+using Shared.Http;
+
+namespace Intake.Form;
+
+/// <summary>
+/// Lets a request through when the site has its form on, and tells browsers which pages may read the answer. Origins are compared as the
+/// administration stored them, which is as browsers write them.
+/// </summary>
+internal sealed class RequireForm(SiteDirectory directory) : IEndpointFilter
+{
+    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var http = context.HttpContext;
+        var name = (string?)http.Request.RouteValues["site"];
+        if (await directory.FindByNameAsync(name ?? "", http.RequestAborted) is not { Dialects.Form: { Origins.Count: > 0 } form } site)
+            return Problems.NotFound("There is no site of this name whose form is on. Set dialects.form.origins of the site in the administration.");
+        http.Features.Set(site);
+        http.Response.Headers.Vary = "Origin, Accept";
+        if (form.Origins.Contains(http.Request.Headers.Origin.ToString()))
+            http.Response.Headers.AccessControlAllowOrigin = http.Request.Headers.Origin;
+        return await next(context);
+    }
+}
+
+internal static class FormOrigins
+{
+    public static FormDialect Form(this HttpContext http) => http.Site().Dialects.Form!;
+
+    /// <summary>Whether an address is of a page of one of the site's origins.</summary>
+    public static bool Covers(this FormDialect form, string? url) =>
+        url is { Length: <= 2048 } && Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.UserInfo.Length == 0 && !url.Any(char.IsControl) && form.Origins.Contains(Of(uri));
+
+    /// <summary>The origin of an address as browsers write it.</summary>
+    public static string Of(Uri uri) =>
+        $"{uri.Scheme}://{(uri.HostNameType == UriHostNameType.IPv6 ? uri.Host : uri.IdnHost)}{(uri.IsDefaultPort ? "" : $":{uri.Port}")}";
+}

@@ -1,0 +1,141 @@
+using System.ComponentModel;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Dapper;
+using Intake.Sites;
+using Intake.Submitting;
+using Shared.Http;
+
+namespace Intake.Form;
+
+/// <summary>
+/// <c>GET /v1/sites/{site}/comments</c>: the comments to show on a page. Only the latest revision of each, and only while it is approved: what a
+/// moderator decides shows with the next reading. Answers may be kept for ten seconds, and are then asked for again by their tag.
+/// </summary>
+internal static class ShowComments
+{
+    private const int UsualLimit = 50, MostLimit = 200;
+
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapGet("/comments", HandleAsync)
+            .WithName("ShowComments")
+            .WithSummary("Read the comments to show on a page")
+            .WithDescription(
+                "The approved comments of url, as JSON from the oldest on, or as an Atom feed from the newest on (format=atom, or Accept). html is safe to put into a page. While "
+                + "there are more, the answer has next: send it as cursor. Addresses, e-mail and whatever else the author did not mean to show are not in it.")
+            .Produces<ShownComments>()
+            .Produces<string>(StatusCodes.Status200OK, AtomFeed.MediaType)
+            .Produces(StatusCodes.Status304NotModified)
+            .ProducesProblem(StatusCodes.Status400BadRequest);
+
+    private static async Task<IResult> HandleAsync(string? url, string? cursor, string? limit, string? format, HttpContext http, IntakeDatabase database, CancellationToken ct)
+    {
+        if (url is not { Length: <= 2048 } || PageKey.Of(url) is not { } page)
+            return Problems.Invalid("url", "url must be the absolute http or https address of the page whose comments are to be shown.");
+        if (format is not (null or "" or "json" or "atom"))
+            return Problems.Invalid("format", "format must be json or atom.");
+        var (after, size) = (Guid.Empty, UsualLimit);
+        if (!string.IsNullOrEmpty(cursor) && !Guid.TryParse(cursor, out after))
+            return Problems.Invalid("cursor", "cursor must be the next of the answer before. Leave it out to begin at the beginning.");
+        if (!string.IsNullOrEmpty(limit) && (!int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out size) || size is < 1 or > MostLimit))
+            return Problems.Invalid("limit", $"limit must be 1 to {MostLimit}.");
+
+        var isAtom = format is null or "" ? PrefersAtom(http.Request) : format == "atom";
+        var rows = await ReadAsync(database, http.Site().Id, page, after, isAtom, size + 1, ct);
+        var shown = rows.Take(size).Select(static row => row.ToShown()).ToList();
+        var next = rows.Count > size ? shown[^1].Id : (Guid?)null;
+        return isAtom
+            ? Answer(http, AtomFeed.Write(http.Request, url, shown, next), AtomFeed.MediaType)
+            : Answer(http, JsonSerializer.SerializeToUtf8Bytes(new ShownComments { Comments = shown, Next = next }, IntakeJson.Default.ShownComments), "application/json");
+    }
+
+    private static IResult Answer(HttpContext http, byte[] body, string mediaType)
+    {
+        var tag = $"\"{Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 12))}\"";
+        http.Response.Headers.CacheControl = "public, max-age=10";
+        http.Response.Headers.ETag = tag;
+        return http.Request.Headers.IfNoneMatch.ToString().Split(',', StringSplitOptions.TrimEntries).Any(given => given == "*" || given == tag || given == $"W/{tag}")
+            ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
+            : TypedResults.Bytes(body, $"{mediaType}; charset=utf-8");
+    }
+
+    private static bool PrefersAtom(HttpRequest request) =>
+        request.GetTypedHeaders().Accept is { Count: > 0 } accept
+        && accept.FirstOrDefault(static type => type.MediaType.Value is "application/json" or AtomFeed.MediaType)?.MediaType.Value == AtomFeed.MediaType;
+
+    private static async Task<List<Row>> ReadAsync(IntakeDatabase database, Guid siteId, string page, Guid after, bool newestFirst, int limit, CancellationToken ct)
+    {
+        var from = (newestFirst, after == Guid.Empty) switch { (_, true) => "", (true, _) => "and comment_id < @after", _ => "and comment_id > @after" };
+        await using var connection = await database.OpenAsync(ct);
+        var rows = await connection.QueryAsync<Row>(new CommandDefinition(
+            $"""
+            select message
+            from submissions
+            where site_id = @siteId and page = @page
+              and page is not null and status = 'approved' and superseded_by is null
+              {from}
+            order by comment_id {(newestFirst ? "desc" : "")}
+            limit @limit
+            """,
+            new { siteId, page, after, limit },
+            cancellationToken: ct));
+        return rows.AsList();
+    }
+
+    private sealed record Row
+    {
+        public required string Message { get; init; }
+
+        public ShownComment ToShown()
+        {
+            var message = JsonSerializer.Deserialize(Message, IntakeJson.Default.CommentSubmitted)!;
+            return new ShownComment
+            {
+                Id = message.CommentId,
+                ParentId = message.ParentId,
+                ExternalId = message.ExternalId,
+                Author = message.Author?.Name is { } name ? new ShownAuthor { Name = name, Url = message.Author.Url } : null,
+                Html = ShownHtml.Of(message.Content, message.Format),
+                CreatedAt = message.CreatedAt ?? message.SubmittedAt,
+            };
+        }
+    }
+}
+
+/// <summary>The comments of a page.</summary>
+public sealed record ShownComments
+{
+    public required IReadOnlyList<ShownComment> Comments { get; init; }
+
+    [Description("The cursor of the next answer, while there are more.")]
+    public Guid? Next { get; init; }
+}
+
+/// <summary>A comment as readers see it.</summary>
+public sealed record ShownComment
+{
+    public required Guid Id { get; init; }
+
+    [Description("The id of the comment that this one answers, as it was sent.")]
+    public string? ParentId { get; init; }
+
+    [Description("The site's own id of the comment, where it has one.")]
+    public string? ExternalId { get; init; }
+
+    public ShownAuthor? Author { get; init; }
+
+    [Description("The comment, safe to put into a page.")]
+    public required string Html { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+}
+
+/// <summary>What readers see of an author.</summary>
+public sealed record ShownAuthor
+{
+    public required string Name { get; init; }
+
+    [Description("The author's own page: http or https.")]
+    public string? Url { get; init; }
+}

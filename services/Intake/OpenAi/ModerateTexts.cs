@@ -1,0 +1,89 @@
+using System.Globalization;
+using Intake.Scoring;
+using Intake.Sites;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Moderation.Contracts;
+using Shared.Http;
+
+namespace Intake.OpenAi;
+
+/// <summary><c>POST /v1/moderations</c>: OpenAI's moderation, given by our models. Nothing is stored.</summary>
+internal static class ModerateTexts
+{
+    private const int MaxBodyBytes = 4 * 1024 * 1024;
+
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapPost("/v1/moderations", HandleAsync)
+            .WithName("ModerateTexts")
+            .WithSummary("Classify texts as OpenAI's moderation does")
+            .WithDescription(
+                "input is a text, texts, or parts of the type text. Any model is taken, and ours answers. Four of the thirteen categories are served: "
+                + "harassment, harassment/threatening, hate and violence (threats of it); the others are false and 0, with no applied input types.")
+            .WithRequestBody<object>("application/json")
+            .Produces<ModerationResponse>()
+            .Produces<OpenAiError>(StatusCodes.Status400BadRequest)
+            .WithRequestExample(OpenAiExamples.Request)
+            .WithResponseExample(StatusCodes.Status200OK, OpenAiExamples.Response)
+            .WithResponseExample(StatusCodes.Status400BadRequest, OpenAiExamples.Error);
+
+    private static async Task<IResult> HandleAsync(HttpContext http, AskClassifier classifier, SiteRates rates, CancellationToken ct)
+    {
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+            limit.MaxRequestBodySize = null;
+        if (await RawBody.ReadAsync(http.Request, MaxBodyBytes, ct) is not { } body)
+            return OpenAiError.Of(StatusCodes.Status413PayloadTooLarge, $"The body is larger than {MaxBodyBytes} bytes. Send less.", "invalid_request_error");
+        var (request, problem) = ModerationRequest.Parse(body);
+        if (request is null)
+            return problem!;
+        // The request itself has been counted as one.
+        if (request.PieceCount > 1 && RequireBearerKey.Take(rates, request.PieceCount - 1, http) is { } refused)
+            return refused;
+        if (request.PieceCount == 0)
+            return Answer(request, new TextsScored { ModelVersion = "none", Items = [] });
+
+        var answer = await classifier.AskAsync(QuestionOf(request), ct);
+        if (answer.Scored is { } scored)
+            return NotServed(request, scored) is { } objection ? objection : Answer(request, scored);
+        http.Response.Headers.RetryAfter = answer.RetryAfter.TotalSeconds.ToString(CultureInfo.InvariantCulture);
+        return OpenAiError.Of(StatusCodes.Status503ServiceUnavailable, answer.Problem, "server_error", code: "service_unavailable");
+    }
+
+    private static ScoreTexts QuestionOf(ModerationRequest request) =>
+        new() { Items = [.. request.Inputs.SelectMany(static input => input).Select(static piece => new TextToScore { Content = piece })] };
+
+    /// <summary>There is no way in this interface to say "not read", and all zeros would say "harmless".</summary>
+    private static JsonHttpResult<OpenAiError>? NotServed(ModerationRequest request, TextsScored scored)
+    {
+        var input = PerInput(request, scored).FindIndex(static pieces => pieces.Exists(static piece => !piece.LanguageSupported));
+        if (input < 0)
+            return null;
+        var language = PerInput(request, scored)[input].Find(static piece => !piece.LanguageSupported)!.Language;
+        return OpenAiError.Invalid(
+            $"Invalid 'input[{input}]': it is in a language ({language ?? "unknown"}) that the models do not serve, so nothing is known of it. Let a person read it, or send it without the others.",
+            $"input[{input}]",
+            "unsupported_language");
+    }
+
+    private static JsonHttpResult<ModerationResponse> Answer(ModerationRequest request, TextsScored scored) => TypedResults.Json(
+        new ModerationResponse
+        {
+            Id = $"modr-{Guid.CreateVersion7():n}",
+            Model = scored.ModelVersion,
+            Results = PerInput(request, scored).ConvertAll(ModerationResult.Of),
+        },
+        IntakeJson.Default.ModerationResponse);
+
+    private static List<List<ScoredText>> PerInput(ModerationRequest request, TextsScored scored)
+    {
+        var results = new List<List<ScoredText>>(request.Inputs.Count);
+        var taken = 0;
+        foreach (var input in request.Inputs)
+        {
+            results.Add([.. scored.Items.Take(taken..(taken + input.Count))]);
+            taken += input.Count;
+        }
+
+        return results;
+    }
+}

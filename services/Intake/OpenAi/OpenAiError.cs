@@ -1,0 +1,33 @@
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Intake.OpenAi;
+
+/// <summary>An error as OpenAI's interfaces answer it.</summary>
+public sealed record OpenAiError
+{
+    public required OpenAiErrorDetail Error { get; init; }
+
+    /// <summary>400 with one parameter.</summary>
+    internal static JsonHttpResult<OpenAiError> Invalid(string message, string? param, string? code = null) =>
+        Of(StatusCodes.Status400BadRequest, message, "invalid_request_error", param, code);
+
+    internal static JsonHttpResult<OpenAiError> Of(int status, string message, string type, string? param = null, string? code = null) => TypedResults.Json(
+        new OpenAiError { Error = new OpenAiErrorDetail { Message = message, Type = type, Param = param, Code = code } },
+        IntakeJson.Default.OpenAiError,
+        statusCode: status);
+}
+
+/// <summary>The inside of an <see cref="OpenAiError"/>; clients read all four members, so null is written.</summary>
+public sealed record OpenAiErrorDetail
+{
+    public required string Message { get; init; }
+
+    public required string Type { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public string? Param { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public string? Code { get; init; }
+}

@@ -1,0 +1,53 @@
+using Intake.Sites;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Shared.Storage;
+
+namespace Intake.OpenAi;
+
+/// <summary>
+/// Lets a request through only with a valid site key, and within the site's rate. What goes wrong behind it is answered in OpenAI's form too.
+/// </summary>
+internal sealed class RequireBearerKey(SiteDirectory directory, SiteRates rates) : IEndpointFilter
+{
+    private const string Scheme = "Bearer ";
+
+    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var http = context.HttpContext;
+        try
+        {
+            return await CheckAsync(http) ?? await next(context);
+        }
+        catch (Exception e) when (TransientFailure.Is(e))
+        {
+            http.Response.Headers.RetryAfter = "2";
+            return OpenAiError.Of(StatusCodes.Status503ServiceUnavailable, "The database cannot be reached. Send the same request again.", "server_error");
+        }
+        catch (BadHttpRequestException e)
+        {
+            return OpenAiError.Of(e.StatusCode, e.Message, "invalid_request_error");
+        }
+    }
+
+    /// <summary>Takes <paramref name="count"/> texts' worth of the site's rate; the error to answer when refused.</summary>
+    public static IResult? Take(SiteRates rates, int count, HttpContext http) => rates.Take(http.Site(), count, http) is { } refused
+        ? OpenAiError.Of(StatusCodes.Status429TooManyRequests, $"Rate limit reached. {refused.ProblemDetails.Detail}", "requests", code: "rate_limit_exceeded")
+        : null;
+
+    private async Task<IResult?> CheckAsync(HttpContext http)
+    {
+        string? header = http.Request.Headers.Authorization;
+        if (header is null || !header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
+            return Denied(http, "No API key was given. Send a site's key as 'Authorization: Bearer SITEKEY'.", null);
+        if (await directory.FindByKeyAsync(header[Scheme.Length..].Trim(), http.RequestAborted) is not { } site)
+            return Denied(http, "Incorrect API key provided: it is unknown or revoked. Ask this server's administrator for a site's key.", "invalid_api_key");
+        http.Features.Set(site);
+        return Take(rates, 1, http);
+    }
+
+    private static JsonHttpResult<OpenAiError> Denied(HttpContext http, string message, string? code)
+    {
+        http.Response.Headers.WWWAuthenticate = "Bearer";
+        return OpenAiError.Of(StatusCodes.Status401Unauthorized, message, "invalid_request_error", code: code);
+    }
+}

@@ -1,0 +1,103 @@
+using System.Text;
+using Moderation.Contracts;
+
+namespace Intake.Perspective;
+
+/// <summary>A request to analyse a comment, read but not checked.</summary>
+internal sealed record AnalyzeRequest
+{
+    /// <summary>20 KB.</summary>
+    public const int MaxTextBytes = 20 * 1024;
+
+    public required CommentText Comment { get; init; }
+
+    public required IReadOnlyList<RequestedAttribute> Attributes { get; init; }
+
+    public required IReadOnlyList<string> Languages { get; init; }
+
+    public required bool SpanAnnotations { get; init; }
+
+    public required bool DropUnsupported { get; init; }
+
+    public string? ClientToken { get; init; }
+
+    /// <summary>Whether the models serve a language that the request names; a request that names none leaves it to the text.</summary>
+    public bool IsLanguageServed => Languages.Count == 0 || Languages.Any(ServedLanguages.Includes);
+
+    public static AnalyzeRequest Read(ProtoObject body)
+    {
+        body.Only(
+            "comment", "context", "requestedAttributes", "languages", "doNotStore", "spanAnnotations", "clientToken", "sessionId", "communityId",
+            "dropUnsupportedAttributes");
+        CommentText.CheckContext(body);
+        // Nothing is stored either way, and one comment's session says nothing about it.
+        _ = body.Flag("doNotStore");
+        _ = body.Text("sessionId") ?? body.Text("communityId");
+        return new AnalyzeRequest
+        {
+            Comment = CommentText.Read(body),
+            Attributes = [.. body.Map("requestedAttributes").Select(static entry => RequestedAttribute.Read(entry.Name, entry.Value))],
+            Languages = body.Texts("languages"),
+            SpanAnnotations = body.Flag("spanAnnotations"),
+            DropUnsupported = body.Flag("dropUnsupportedAttributes"),
+            ClientToken = body.Text("clientToken"),
+        };
+    }
+}
+
+/// <summary>The comment of a request.</summary>
+internal sealed record CommentText(string Text, ContentFormat Format)
+{
+    public static CommentText Read(ProtoObject body) => body.Object("comment") is { } comment ? Of(comment) : new CommentText("", ContentFormat.Text);
+
+    /// <summary>Models read the comment alone; what it answers is only checked for its form.</summary>
+    public static void CheckContext(ProtoObject body)
+    {
+        if (body.Object("context")?.Only("entries", "articleAndParentComment") is not { } context)
+            return;
+        foreach (var entry in context.Objects("entries"))
+            Of(entry);
+        if (context.Object("articleAndParentComment")?.Only("article", "parentComment") is not { } pair)
+            return;
+        foreach (var name in new[] { "article", "parentComment" })
+            if (pair.Object(name) is { } entry)
+                Of(entry);
+    }
+
+    /// <summary>What is wrong with the text, as the comment analyser says it; null when nothing is.</summary>
+    public IResult? Objection() =>
+        Encoding.UTF8.GetByteCount(Text) > AnalyzeRequest.MaxTextBytes ? GoogleError.Of("COMMENT_TOO_LONG", "Comment text too long.")
+        : Sentences.IsBlank(Text, Format) ? GoogleError.Of("COMMENT_EMPTY", "Comment must be non-empty.")
+        : null;
+
+    private static CommentText Of(ProtoObject entry)
+    {
+        entry.Only("text", "type");
+        var type = entry.Choice("type", "TextEntry.TextType", "TEXT_TYPE_UNSPECIFIED", "PLAIN_TEXT", "HTML");
+        return new CommentText(Clean(entry.Text("text") ?? ""), type == "HTML" ? ContentFormat.Html : ContentFormat.Text);
+    }
+
+    /// <summary>Control characters become spaces, one for one, so that offsets stay true.</summary>
+    private static string Clean(string text) => text.AsSpan().IndexOfAnyInRange('\0', '\u001f') < 0
+        ? text
+        : string.Create(text.Length, text, static (span, text) =>
+        {
+            for (var i = 0; i < span.Length; i++)
+                span[i] = text[i] < ' ' && text[i] is not ('\t' or '\n' or '\r') ? ' ' : text[i];
+        });
+}
+
+/// <summary>One attribute that a request asks for.</summary>
+/// <param name="Name">As the request names it.</param>
+/// <param name="Ours">The attribute that answers it, or null when none does.</param>
+/// <param name="Threshold">Scores under it are left out.</param>
+internal sealed record RequestedAttribute(string Name, string? Ours, double Threshold)
+{
+    public static RequestedAttribute Read(string name, ProtoObject parameters)
+    {
+        parameters.Only("scoreType", "scoreThreshold");
+        // Other types than the first two are in the interface, but no model ever answered them.
+        parameters.Choice("scoreType", "AttributeParameters.ScoreType", "SCORE_TYPE_UNSPECIFIED", "PROBABILITY");
+        return new RequestedAttribute(name, PerspectiveAttributes.Find(name), parameters.Number("scoreThreshold") ?? 0);
+    }
+}

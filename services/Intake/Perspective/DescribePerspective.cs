@@ -1,0 +1,43 @@
+using System.Text.Json.Nodes;
+
+namespace Intake.Perspective;
+
+/// <summary>
+/// <c>GET /$discovery/rest</c>: the document from which Google's client libraries build themselves. It names this server as the root, by
+/// the address that the reader came by. There is no OAuth in it: a library that found scopes would look for credentials of Google's.
+/// </summary>
+internal static class DescribePerspective
+{
+    private static readonly JsonNode Document = Read();
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/$discovery/rest", (HttpContext http, string? version) => Answer(http, version))
+            .WithName("DescribePerspective")
+            .WithSummary("Describe Perspective's interface for Google's client libraries")
+            .WithDescription("Give a library this address with ?version=v1alpha1 as its discovery document; rootUrl is this server.")
+            .Produces<object>()
+            .Produces<GoogleError>(StatusCodes.Status404NotFound);
+        // Where older libraries look.
+        routes.MapGet("/discovery/v1/apis/commentanalyzer/{version}/rest", (HttpContext http, string? version) => Answer(http, version))
+            .ExcludeFromDescription();
+    }
+
+    private static IResult Answer(HttpContext http, string? version)
+    {
+        if (version is not (null or "" or "v1alpha1"))
+            return GoogleError.Of(StatusCodes.Status404NotFound, "NOT_FOUND", "Discovery document not found: the only version is v1alpha1.");
+        var root = $"{http.Request.Scheme}://{http.Request.Host}{http.Request.PathBase}/";
+        var document = Document.DeepClone();
+        document["rootUrl"] = root;
+        document["baseUrl"] = root;
+        http.Response.Headers.CacheControl = "no-cache";
+        return TypedResults.Text(document.ToJsonString(), "application/json; charset=UTF-8");
+    }
+
+    private static JsonNode Read()
+    {
+        using var stream = typeof(DescribePerspective).Assembly.GetManifestResourceStream("Intake.Perspective.discovery.json")!;
+        return JsonNode.Parse(stream)!;
+    }
+}

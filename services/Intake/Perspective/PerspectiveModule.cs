@@ -1,0 +1,17 @@
+using Shared.Http;
+
+namespace Intake.Perspective;
+
+/// <summary>Perspective's interface, Google's Comment Analyzer v1alpha1.</summary>
+internal static class PerspectiveModule
+{
+    public static void MapPerspective(this IEndpointRouteBuilder routes)
+    {
+        var perspective = routes.MapGroup("").WithTags("Perspective");
+        DescribePerspective.Map(perspective);
+        var keyed = perspective.MapGroup("").AddEndpointFilter<RequireApiKey>()
+            .Answers<GoogleError>(StatusCodes.Status403Forbidden, StatusCodes.Status413PayloadTooLarge, StatusCodes.Status429TooManyRequests, StatusCodes.Status503ServiceUnavailable);
+        AnalyzeComment.Map(keyed);
+        SuggestScore.Map(keyed);
+    }
+}

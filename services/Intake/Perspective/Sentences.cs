@@ -1,0 +1,140 @@
+using System.Text;
+using Moderation.Contracts;
+
+namespace Intake.Perspective;
+
+/// <summary>
+/// Finds the sentences of a comment as offsets into the text as it was sent. HTML is not reduced first: a span is asked about in its own
+/// markup, which Classifier takes out, so no offset has to be translated back.
+/// </summary>
+internal sealed class Sentences
+{
+    /// <summary>More are joined with their neighbours, so that no request costs more than this many.</summary>
+    public const int Most = 64;
+
+    private readonly string _text;
+    private readonly bool _isHtml;
+    private readonly List<(int Begin, int End)> _found = [];
+    private int _at;
+    private int _begin = -1;
+    private int _end;
+    private bool _hasContent;
+
+    private Sentences(string text, ContentFormat format)
+    {
+        _text = text;
+        _isHtml = format == ContentFormat.Html;
+    }
+
+    public static IReadOnlyList<(int Begin, int End)> Of(string text, ContentFormat format) => new Sentences(text, format).Run();
+
+    /// <summary>True when a reader would see nothing.</summary>
+    public static bool IsBlank(string text, ContentFormat format) => !Visible(text, format).Any(static rune => !Submitting.TextRules.IsBlank(rune.ToString()));
+
+    /// <summary>True when there is a letter of any script, by which a language could be told.</summary>
+    public static bool HasLetter(string text, ContentFormat format) => Visible(text, format).Any(Rune.IsLetter);
+
+    private static IEnumerable<Rune> Visible(string text, ContentFormat format)
+    {
+        for (var at = 0; at < text.Length;)
+        {
+            if (format == ContentFormat.Html && MarkupEnd(text, at, out _) is var end and > 0)
+            {
+                at = end;
+                continue;
+            }
+
+            Rune.DecodeFromUtf16(text.AsSpan(at), out var rune, out var length);
+            at += length;
+            yield return rune;
+        }
+    }
+
+    private List<(int Begin, int End)> Run()
+    {
+        while (_at < _text.Length)
+        {
+            if (_isHtml && MarkupEnd(_text, _at, out var isInline) is var end and > 0)
+            {
+                if (!isInline)
+                    Close();
+                _at = end;
+                continue;
+            }
+
+            Rune.DecodeFromUtf16(_text.AsSpan(_at), out var rune, out var length);
+            if (rune.Value == '\n')
+                Close();
+            else if (!Rune.IsWhiteSpace(rune))
+                Take(rune, length);
+            _at += length;
+            if (IsEndOfSentence())
+                Close();
+        }
+
+        Close();
+        return Joined();
+    }
+
+    private void Take(Rune rune, int length)
+    {
+        if (_begin < 0)
+            _begin = _at;
+        _end = _at + length;
+        _hasContent |= !Rune.IsPunctuation(rune);
+    }
+
+    /// <summary>At the space after a full stop and what closes with it, unless the next word goes on in small letters, as after "e.g.".</summary>
+    private bool IsEndOfSentence()
+    {
+        if (_begin < 0 || _at >= _text.Length || !char.IsWhiteSpace(_text[_at]))
+            return _begin >= 0 && _end == _at && _text[_at - 1] is '。' or '！' or '？';
+        var last = _end - 1;
+        while (last > _begin && _text[last] is '"' or '\'' or ')' or ']' or '”' or '’' or '»')
+            last--;
+        if (_text[last] is '!' or '?' or '…')
+            return true;
+        var next = _at;
+        while (next < _text.Length && char.IsWhiteSpace(_text[next]))
+            next++;
+        return _text[last] == '.' && (next == _text.Length || !char.IsLower(_text[next]));
+    }
+
+    private void Close()
+    {
+        // Marks alone, as in "...", belong to the sentence before.
+        if (_begin >= 0 && !_hasContent && _found.Count > 0)
+            _found[^1] = (_found[^1].Begin, _end);
+        else if (_begin >= 0)
+            _found.Add((_begin, _end));
+        _begin = -1;
+        _hasContent = false;
+    }
+
+    private List<(int Begin, int End)> Joined()
+    {
+        var size = (_found.Count + Most - 1) / Most;
+        return size <= 1 ? _found : [.. _found.Chunk(size).Select(static group => (group[0].Begin, group[^1].End))];
+    }
+
+    /// <summary>Where the markup that begins here ends, or 0 when none does; what nothing closes is text.</summary>
+    private static int MarkupEnd(string text, int at, out bool isInline)
+    {
+        isInline = false;
+        if (text[at] != '<' || at + 1 >= text.Length || !(char.IsAsciiLetter(text[at + 1]) || text[at + 1] is '/' or '!' or '?'))
+            return 0;
+        if (string.CompareOrdinal(text, at, "<!--", 0, 4) == 0)
+            return After(text, "-->", at);
+        var start = text[at + 1] == '/' ? at + 2 : at + 1;
+        var name = start;
+        while (name < text.Length && char.IsAsciiLetterOrDigit(text[name]))
+            name++;
+        var tag = text[start..name].ToUpperInvariant();
+        if (tag is "SCRIPT" or "STYLE" && text.IndexOf($"</{tag}", name, StringComparison.OrdinalIgnoreCase) is var closing and >= 0)
+            return After(text, ">", closing) is var closed and > 0 ? closed : text.Length;
+        isInline = tag is "A" or "B" or "I" or "U" or "S" or "EM" or "STRONG" or "SPAN" or "FONT" or "SMALL" or "CODE" or "Q";
+        return After(text, ">", at);
+    }
+
+    private static int After(string text, string mark, int at) => text.IndexOf(mark, at, StringComparison.Ordinal) is var found && found < 0 ? 0 : found + mark.Length;
+}

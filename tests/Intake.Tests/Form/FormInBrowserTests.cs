@@ -1,0 +1,74 @@
+using Intake.Tests.Hosting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using Microsoft.Playwright;
+using Moderation.Contracts;
+
+namespace Intake.Tests.Form;
+
+/// <summary>The example page as a reader meets it, in a real browser and on an origin of its own.</summary>
+public sealed class FormInBrowserTests : IAsyncLifetime
+{
+    private IntakeHost _host = null!;
+    private WebApplication _pages = null!;
+    private TestSite _site = null!;
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        _host = await IntakeHost.StartAsync();
+        _pages = await StartPagesAsync();
+        _site = await _host.AddSiteAsync(Ct, dialects: new SiteDialects
+        {
+            Form = new FormDialect { Origins = [_pages.Urls.Single()], MinimumSeconds = 0, WaitMilliseconds = 10_000 },
+        });
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _pages.DisposeAsync();
+        await _host.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_reader_writes_a_comment_and_sees_it_on_the_page()
+    {
+        using var playwright = await Playwright.CreateAsync();
+        await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = ["--no-sandbox"] });
+        var page = await browser.NewPageAsync();
+        await page.GotoAsync($"{_pages.Urls.Single()}/post");
+        await page.WaitForFunctionAsync("document.getElementById('form').token.value");
+
+        await page.GetByLabel("Name").FillAsync("Ann");
+        await page.GetByLabel("Comment").FillAsync("Lovely photos <script>document.title = 'broken'</script>");
+        var sending = page.GetByRole(AriaRole.Button, new() { Name = "Send" }).ClickAsync();
+        var message = await _host.Received.NextAsync<CommentSubmitted>(m => m.SiteId == _site.Site.SiteId, Ct);
+        await _host.DecideAsync(_site.Decision(message.CommentId), Ct);
+        await sending;
+
+        await page.WaitForURLAsync(url => url.EndsWith("/post?comment_state=approved", StringComparison.Ordinal));
+        var shown = await page.Locator($"#comment-{message.CommentId}").InnerTextAsync();
+        Assert.Contains("Ann", shown, StringComparison.Ordinal);
+        Assert.Contains("Lovely photos <script>", shown, StringComparison.Ordinal);
+        Assert.Equal("approved", await page.Locator("#state").InnerTextAsync());
+        Assert.Equal("A page with comments", await page.TitleAsync());
+    }
+
+    private async Task<WebApplication> StartPagesAsync()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseKestrel().UseUrls("http://127.0.0.1:0");
+        builder.Logging.ClearProviders();
+        var app = builder.Build();
+        app.MapGet("/post", async () =>
+        {
+            var html = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "comments.html"), Ct);
+            return Results.Content(html.Replace("http://localhost:8080/v1/sites/demo", $"{_host.Http.BaseAddress}v1/sites/{_site.Site.Name}", StringComparison.Ordinal), "text/html");
+        });
+        await app.StartAsync(Ct);
+        return app;
+    }
+}
