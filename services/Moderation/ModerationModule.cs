@@ -53,6 +53,7 @@ public static class ModerationModule
         services.AddSingleton<StoreReviews>();
         services.AddSingleton<PersonalReviews>();
         services.AddSingleton<AnnounceDecisions>();
+        services.AddSingleton<CountedQueues>();
         services.AddSingleton(QueueNews.Over);
         services.AddSingleton<QueueListeners>();
         services.AddHostedService<FirstStart>();

@@ -38,21 +38,34 @@ create index review_queue_by_page on review_queue (site_id, page, rank, comment_
 create index review_queue_by_language on review_queue (site_id, language, rank, comment_id)
     where language is not null;
 
+-- What was reported or appealed, which is little beside what is held.
+create index review_queue_by_kind on review_queue (site_id, kind, rank, comment_id)
+    where kind <> 'held';
+
+-- What was passed on to seniors; few rows as well.
+create index review_queue_by_escalation on review_queue (site_id, rank, comment_id)
+    where escalated_at is not null;
+
 -- What somebody has claimed; few rows at any time.
 create index review_queue_by_claim on review_queue (claimed_by)
     where claimed_by is not null;
 
--- Why each comment waits, by the code of every reason: a comment is found under all of them. rank is the queue's.
+-- Why each comment waits, by the code of every reason: a comment is found under all of them. rank and
+-- queued_at are the queue's, so that an index gives either order.
 create table review_reasons (
     comment_id uuid not null references review_queue (comment_id) on delete cascade,
     reason text not null,
     site_id uuid not null,
     rank double precision not null,
+    queued_at timestamptz not null,
     primary key (comment_id, reason)
 );
 
 -- A site's queue for one reason, the most urgent first.
 create index review_reasons_by_reason on review_reasons (site_id, reason, rank, comment_id);
+
+-- The same, the oldest first.
+create index review_reasons_by_age on review_reasons (site_id, reason, queued_at, comment_id);
 
 -- What waited before there was a queue.
 insert into review_queue (comment_id, site_id, kind, rank, points, language, author_key, page, queued_at)

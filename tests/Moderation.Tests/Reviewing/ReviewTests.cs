@@ -32,6 +32,8 @@ public abstract class ReviewTests(ModerationHost host)
     [Theory]
     [InlineData("priority")]
     [InlineData("age")]
+    [InlineData("priority&reason=toxicity_hold")]
+    [InlineData("age&reason=toxicity_hold")]
     public async Task Cursors_lead_through_the_whole_queue_once(string order)
     {
         var site = await NewSiteAsync();

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using Dapper;
 using Moderation.Access;
@@ -11,6 +12,9 @@ internal static class SearchComments
 {
     private const int MaxQuery = 500;
 
+    /// <summary>So many sites are written into the text.</summary>
+    private const int MaxNamed = 40;
+
     private static readonly string[] Statuses = ["approved", "held", "rejected"];
 
     public static void Map(IEndpointRouteBuilder routes) =>
@@ -21,7 +25,7 @@ internal static class SearchComments
             .WithDescription(
                 """
                 `query` finds words in any order, `"a phrase"` as it stands, and leaves out what has `-word`. `site`, `status`, `author` (a key such as id:42 or email:ann@example.com), `page`,
-                `from` and `to` (RFC 3339) narrow it. The newest first; while there are more, the answer has `next`: send it as `cursor`.
+                `from` and `to` (RFC 3339, when the comment first came in) narrow it. The newest first; while there are more, the answer has `next`: send it as `cursor`.
                 """)
             .Produces<Page<FoundComment>>()
             .ProducesProblem(StatusCodes.Status400BadRequest)
@@ -41,9 +45,8 @@ internal static class SearchComments
         if (search.Query is not null && TextSearch.Words(database, search.Query) is null)
             return Problems.Invalid("query", "query must hold at least one word to look for, beside those to leave out.");
 
-        var (tail, parameters) = search.ToSql(database, sites, page);
         await using var connection = await database.OpenAsync(ct);
-        var found = await FoundComment.QueryAsync(tail, parameters, connection, ct);
+        var found = await search.FindAsync(sites, page, database, connection, ct);
         return TypedResults.Ok(page.Answer(found, comment => comment.Id, comment => comment));
     }
 
@@ -127,34 +130,71 @@ internal static class SearchComments
             }
         }
 
-        /// <summary>Ids are in the order of time, so the newest come first along the index on (site_id, id), and a cursor is an id.</summary>
-        public (string Tail, DynamicParameters Parameters) ToSql(ModerationDatabase database, IReadOnlyList<Guid>? sites, PageRequest page)
+        public async Task<List<FoundComment>> FindAsync(
+            IReadOnlyList<Guid>? sites, PageRequest page, ModerationDatabase database, DbConnection connection, CancellationToken ct)
+        {
+            var (scope, parameters) = Scope(await NameSitesAsync(sites, connection, ct), page, database);
+            var rest = Status is null ? "true" : "c.status = @Status";
+            if (Query is null)
+                return await FoundComment.QueryAsync($"where {scope} and {rest} order by c.id desc limit @Limit", parameters, connection, ct);
+            var newest = await FoundComment.QueryAsync(Those(TextSearch.AmongTheNewest(database, scope, rest)), parameters, connection, ct);
+            return newest.Count > page.Limit
+                ? newest
+                : await FoundComment.QueryAsync(Those(TextSearch.AmongAll(database, scope, rest)), parameters, connection, ct);
+        }
+
+        private static string Those(string ids) => $"where c.id in ({ids}) order by c.id desc";
+
+        /// <summary>The indexes on authors and pages begin with the site.</summary>
+        private async Task<IReadOnlyList<Guid>?> NameSitesAsync(IReadOnlyList<Guid>? sites, DbConnection connection, CancellationToken ct) =>
+            sites is null && (Author is not null || Page is not null)
+                ? (await connection.QueryAsync<Guid>(new CommandDefinition("select id from sites", cancellationToken: ct))).AsList()
+                : sites;
+
+        private (string Scope, DynamicParameters Parameters) Scope(IReadOnlyList<Guid>? sites, PageRequest page, ModerationDatabase database)
         {
             var parameters = new DynamicParameters(new
             {
                 words = Query is null ? null : TextSearch.Words(database, Query),
                 Status,
                 Page,
-                From,
-                To,
+                from = From is { } from ? FirstIdAt(from) : (Guid?)null,
+                to = To is { } to ? FirstIdAt(to) : (Guid?)null,
                 page.After,
                 Limit = page.Limit + 1,
                 Author,
-                rows = ModerationDatabase.Json((sites ?? []).Select(id => new Mine(id))),
-                site = sites is [var only] ? only : (Guid?)null,
             });
             var conditions = new[]
             {
-                sites switch { null => null, [_] => "c.site_id = @site", _ => $"c.site_id in (select r.id from {database.Rows<Mine>()})" },
-                Query is null ? null : TextSearch.Condition(database),
-                Status is null ? null : "c.status = @Status",
+                sites is null ? null : SiteCondition(sites, database, parameters),
                 Author is null ? null : "c.author_key = @Author",
                 Page is null ? null : "c.url = @Page",
-                From is null ? null : "c.submitted_at >= @From",
-                To is null ? null : "c.submitted_at < @To",
+                From is null ? null : "c.id >= @from",
+                To is null ? null : "c.id < @to",
                 page.After is null ? null : "c.id < @After",
             };
-            return ($"where {string.Join(" and ", conditions.OfType<string>().DefaultIfEmpty("true"))} order by c.id desc limit @Limit", parameters);
+            return (string.Join(" and ", conditions.OfType<string>().DefaultIfEmpty("true")), parameters);
+        }
+
+        /// <summary>Ids begin with the milliseconds of their time, so a time is a bound on them, and the indexes that are in their order serve it.</summary>
+        private static Guid FirstIdAt(DateTimeOffset time)
+        {
+            var milliseconds = Math.Clamp(time.ToUnixTimeMilliseconds(), 0, (1L << 48) - 1);
+            return new Guid((uint)(milliseconds >> 16), (ushort)milliseconds, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        }
+
+        /// <summary>Named one by one, since the planner then knows how much each of them has.</summary>
+        private static string SiteCondition(IReadOnlyList<Guid> sites, ModerationDatabase database, DynamicParameters parameters)
+        {
+            if (sites.Count is 0 or > MaxNamed)
+            {
+                parameters.Add("sites", ModerationDatabase.Json(sites.Select(id => new Mine(id))));
+                return $"c.site_id in (select r.id from {database.Rows<Mine>("r", "@sites")})";
+            }
+
+            for (var i = 0; i < sites.Count; i++)
+                parameters.Add($"site{i}", sites[i]);
+            return $"c.site_id in ({string.Join(", ", sites.Select((_, i) => $"@site{i}"))})";
         }
 
         private sealed record Mine(Guid Id);

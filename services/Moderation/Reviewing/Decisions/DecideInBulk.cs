@@ -105,10 +105,11 @@ internal static class DecideInBulk
         if (problem is not null)
             return (null, problem);
 
+        await using var connection = await database.OpenAsync(ct);
+        sites = await QueueSql.NameSitesAsync(sites, filter, QueueOrder.Priority, connection, null, ct);
         // Not what others are looking at just now.
         var sql = new QueueSql(filter, sites).Where("(q.claimed_until is null or q.claimed_until <= @now or q.claimed_by = @me)");
         sql.Parameters.AddDynamicParams(new { now, me = person.Id, limit = MaxMeant });
-        await using var connection = await database.OpenAsync(ct);
         var count = (int)await connection.ExecuteScalarAsync<long>(new CommandDefinition(sql.Count(database, MaxMeant), sql.Parameters, cancellationToken: ct));
         if (count > MaxMeant)
             return (null, Problems.Invalid("#/filter", $"The filter means more than {MaxMeant:N0} comments. Narrow it, and send it more than once."));

@@ -43,15 +43,15 @@ internal static class ListQueue
         var by = order == "age" ? QueueOrder.Age : QueueOrder.Priority;
         var size = string.IsNullOrEmpty(limit) ? 25 : int.Parse(limit, CultureInfo.InvariantCulture);
         var now = time.GetUtcNow();
-        var sql = new QueueSql(filter, sites);
+        await using var connection = await database.OpenAsync(ct);
+        var sql = new QueueSql(filter, await QueueSql.NameSitesAsync(sites, filter, by, connection, null, ct));
         sql.Parameters.AddDynamicParams(new { limit = size + 1, now, me = http.Person().Id, afterRank = after?.Rank, afterTime = after?.QueuedAt, afterId = after?.CommentId });
         if (after is not null)
-            sql.Where(by.After);
+            sql.After(by);
         if (claimed == "free")
             sql.Where("(q.claimed_until is null or q.claimed_until <= @now)");
         if (claimed == "mine")
             sql.Where("q.claimed_by = @me and q.claimed_until > @now");
-        await using var connection = await database.OpenAsync(ct);
         var items = await QueueItem.ReadAsync(sql.Picked(database, by), by, sql.Parameters, now, connection, null, ct);
         return TypedResults.Ok(QueuePage.Of(items, size));
     }

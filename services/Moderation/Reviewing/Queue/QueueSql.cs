@@ -1,14 +1,17 @@
+using System.Data.Common;
 using Dapper;
+using Shared.Storage;
 
 namespace Moderation.Reviewing.Queue;
 
 /// <summary>
 /// Builds the select of comments in the queue. Each site has a branch of its own, because an index gives one site's rows in order, and
-/// several sites' only by reading past everybody else's.
+/// several sites' only by reading past everybody else's. PostgreSQL has one text for any number of branches, <c>lateral</c>; SQLite has not,
+/// and no servers of many sites.
 /// </summary>
 internal sealed class QueueSql
 {
-    /// <summary>With more sites than this, one pass over the whole queue is as good.</summary>
+    /// <summary>With more sites than this, SQLite passes over the whole queue.</summary>
     private const int MaxBranches = 40;
 
     private readonly QueueFilter _filter;
@@ -23,6 +26,8 @@ internal sealed class QueueSql
         _sites = filter.Site is { } site ? [site] : sites;
         Parameters.AddDynamicParams(new { filter.Kind, filter.Reason, filter.Language, filter.Author, filter.Page, filter.QueuedBefore, filter.QueuedAfter });
         AddWhere(filter.Kind is not null, "q.kind = @Kind");
+        // What the index on the rest demands, in its own words.
+        AddWhere(filter.Kind is not (null or QueueKind.Held), "q.kind <> 'held'");
         AddWhere(filter.Language is not null, "q.language = @Language");
         AddWhere(filter.Author is not null, "q.author_key = @Author");
         AddWhere(filter.Page is not null, "q.page = @Page");
@@ -35,12 +40,25 @@ internal sealed class QueueSql
     /// <summary>What the text names; add to it what else is asked for.</summary>
     public DynamicParameters Parameters { get; } = new();
 
+    /// <summary>The table whose index gives the sites' rows in order.</summary>
+    private string Leader => _filter.Reason is null ? "q" : "w";
+
     /// <summary>Narrows every branch further.</summary>
     public QueueSql Where(string condition)
     {
         _conditions.Add(condition);
         return this;
     }
+
+    /// <summary>
+    /// For somebody who works at all sites. What is the most urgent of all, one index knows; for everything else the sites have to be named, as
+    /// the indexes begin with them.
+    /// </summary>
+    public static async Task<IReadOnlyList<Guid>?> NameSitesAsync(
+        IReadOnlyList<Guid>? sites, QueueFilter filter, QueueOrder order, DbConnection connection, DbTransaction? transaction, CancellationToken ct) =>
+        sites is not null || (!order.ByAge && filter == new QueueFilter())
+            ? sites
+            : (await connection.QueryAsync<Guid>(new CommandDefinition("select id from sites", transaction: transaction, cancellationToken: ct))).AsList();
 
     /// <summary>
     /// Common table expressions that end in <c>picked</c>, with the columns <c>comment_id</c>, <c>rank</c> and <c>queued_at</c>: at most
@@ -51,10 +69,12 @@ internal sealed class QueueSql
         if (_sites is { Count: 0 })
             return "picked as (select comment_id, rank, queued_at from review_queue where false)";
         var lockRows = forUpdate ? database.LockAndSkip.Replace("for update", "for update of q", StringComparison.Ordinal) : "";
+        if (_sites is [_])
+            return $"picked as materialized ({Branch(SiteCondition(0), order, lockRows)})";
+        if (_sites is not null && database.Options.Provider == DatabaseProvider.Postgres)
+            return Lateral(database, order, lockRows);
         if (_sites is null || _sites.Count > MaxBranches)
             return $"picked as materialized ({Branch(SiteCondition(database), order, lockRows)})";
-        if (_sites.Count == 1)
-            return $"picked as materialized ({Branch(SiteCondition(0), order, lockRows)})";
         var branches = _sites.Select((_, i) => $"site{i} as materialized ({Branch(SiteCondition(i), order, lockRows)})");
         var all = string.Join(" union all ", _sites.Select((_, i) => $"select comment_id, rank, queued_at from site{i}"));
         return $"""
@@ -69,6 +89,9 @@ internal sealed class QueueSql
             """;
     }
 
+    /// <summary>Begins after the row that the parameters <c>@afterRank</c> or <c>@afterTime</c> and <c>@afterId</c> name.</summary>
+    public QueueSql After(QueueOrder order) => Where(order.After(Leader));
+
     /// <summary>The number of comments there, at most <paramref name="most"/>.</summary>
     public string Count(ModerationDatabase database, int most)
     {
@@ -81,11 +104,25 @@ internal sealed class QueueSql
         return $"select count(*) from (select 1 as one {From(condition)} limit {most + 1}) as counted";
     }
 
+    private string Lateral(ModerationDatabase database, QueueOrder order, string lockRows)
+    {
+        Parameters.Add("sites", ModerationDatabase.Json(_sites!.Select(id => new SiteRow(id))));
+        return $"""
+            picked as materialized (
+                select p.comment_id, p.rank, p.queued_at
+                from {database.Rows<SiteRow>("s", "@sites")}
+                cross join lateral ({Branch(SiteIs("s.id"), order, lockRows)}) as p
+                order by {order.By("p")}
+                limit @limit
+            )
+            """;
+    }
+
     private string Branch(string? siteCondition, QueueOrder order, string lockRows) =>
         $"""
         select q.comment_id, q.rank, q.queued_at
         {From(siteCondition)}
-        order by {order.By(_filter.Reason is not null && order == QueueOrder.Priority ? "w" : "q")}
+        order by {order.By(Leader)}
         limit @limit
         {lockRows}
         """;
@@ -107,15 +144,17 @@ internal sealed class QueueSql
     private string SiteCondition(int i)
     {
         Parameters.Add($"site{i}", _sites![i]);
-        return _filter.Reason is null ? $"q.site_id = @site{i}" : $"w.site_id = @site{i}";
+        return SiteIs($"@site{i}");
     }
+
+    private string SiteIs(string site) => $"{Leader}.site_id = {site}";
 
     private string? SiteCondition(ModerationDatabase database)
     {
         if (_sites is null)
             return null;
         Parameters.Add("sites", ModerationDatabase.Json(_sites.Select(id => new SiteRow(id))));
-        return $"q.site_id in (select s.id from {database.Rows<SiteRow>("s", "@sites")})";
+        return $"{Leader}.site_id in (select s.id from {database.Rows<SiteRow>("s", "@sites")})";
     }
 
     private void AddWhere(bool given, string condition)
@@ -136,6 +175,6 @@ internal sealed record QueueOrder(string Name, bool ByAge)
 
     public string By(string alias) => ByAge ? $"{alias}.queued_at, {alias}.comment_id" : $"{alias}.rank desc, {alias}.comment_id desc";
 
-    /// <summary>What comes after the row that the parameters <c>@afterRank</c> or <c>@afterTime</c> and <c>@afterId</c> name.</summary>
-    public string After => ByAge ? "(q.queued_at, q.comment_id) > (@afterTime, @afterId)" : "(q.rank, q.comment_id) < (@afterRank, @afterId)";
+    public string After(string alias) =>
+        ByAge ? $"({alias}.queued_at, {alias}.comment_id) > (@afterTime, @afterId)" : $"({alias}.rank, {alias}.comment_id) < (@afterRank, @afterId)";
 }

@@ -46,8 +46,8 @@ internal static class ReviewQueue
             cancellationToken: ct));
         await transaction.Connection!.ExecuteAsync(new CommandDefinition(
             $"""
-            insert into review_reasons (comment_id, reason, site_id, rank)
-            select r.comment_id, r.reason, r.site_id, r.rank
+            insert into review_reasons (comment_id, reason, site_id, rank, queued_at)
+            select r.comment_id, r.reason, r.site_id, r.rank, r.queued_at
             from {database.Rows<ReasonRow>()}
             """,
             new { rows = ModerationDatabase.Json(added.SelectMany(ReasonRow.Of)) },
@@ -67,9 +67,9 @@ internal static class ReviewQueue
 
     private sealed record Removed(Guid Id);
 
-    private sealed record ReasonRow(Guid CommentId, string Reason, Guid SiteId, double Rank)
+    private sealed record ReasonRow(Guid CommentId, string Reason, Guid SiteId, double Rank, DateTimeOffset QueuedAt)
     {
         public static IEnumerable<ReasonRow> Of((QueueRow Row, IReadOnlyList<Reason> Reasons) item) =>
-            item.Reasons.Select(reason => reason.Code).Distinct().Select(code => new ReasonRow(item.Row.CommentId, code, item.Row.SiteId, item.Row.Rank));
+            item.Reasons.Select(reason => reason.Code).Distinct().Select(code => new ReasonRow(item.Row.CommentId, code, item.Row.SiteId, item.Row.Rank, item.Row.QueuedAt));
     }
 }

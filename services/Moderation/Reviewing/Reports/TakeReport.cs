@@ -99,11 +99,11 @@ internal sealed class TakeReport(ModerationDatabase database, QueueNews news, Ti
             "update review_reasons set rank = @Rank where comment_id = @CommentId", row, transaction, cancellationToken: ct));
         await transaction.Connection!.ExecuteAsync(new CommandDefinition(
             """
-            insert into review_reasons (comment_id, reason, site_id, rank)
-            values (@CommentId, @reason, @SiteId, @Rank)
+            insert into review_reasons (comment_id, reason, site_id, rank, queued_at)
+            values (@CommentId, @reason, @SiteId, @Rank, @QueuedAt)
             on conflict (comment_id, reason) do nothing
             """,
-            new { row.CommentId, reason, row.SiteId, row.Rank },
+            new { row.CommentId, reason, row.SiteId, row.Rank, row.QueuedAt },
             transaction,
             cancellationToken: ct));
     }
