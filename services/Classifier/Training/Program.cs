@@ -14,7 +14,7 @@ const string usage = """
     ablate   --data FOLDER --deep FOLDER [--ways NAME,NAME]
     stack    --data FOLDER --model FOLDER
     leave-out --data FOLDER --source NAME
-    attack   --data FOLDER --model FOLDER
+    attack   --data FOLDER --model FOLDER [--only ATTACK]
     band     --data FOLDER --model FOLDER
     speed    --data FOLDER --model FOLDER
     score    --model FOLDER < lines of text
@@ -54,7 +54,7 @@ switch (args.FirstOrDefault())
         Band.Print(model, Dataset.Read(data), data);
         return 0;
     case "attack" when data is not null && Option("--model") is { } model:
-        AttackCommand.Run(data, model);
+        AttackCommand.Run(data, model, Option("--only"));
         return 0;
     case "speed" when data is not null && Option("--model") is { } model:
         Speed.Print(model, Corpus.Toxicity(data));
