@@ -46,6 +46,8 @@ internal static class BoostedTrees
         NumberOfLeaves = leaves,
         MinimumExampleCountPerLeaf = FewestRows,
         LearningRate = 0.1,
+        // On a machine that does other work, threads that wait for each other at every split are slower than one.
+        NumberOfThreads = 1,
         Seed = Seed,
         Deterministic = true,
     };
