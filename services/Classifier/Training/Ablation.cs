@@ -25,6 +25,9 @@ internal sealed record Variant(string Name)
 
     /// <summary>Whether a label that the deep tier flatly contradicts is dropped.</summary>
     public bool DropsDoubtfulLabels { get; init; }
+
+    /// <summary>What is fitted in the place of a logistic regression; null for that one.</summary>
+    public Func<IReadOnlyList<Example>, Func<TrainingRow, double>>? Fit { get; init; }
 }
 
 /// <summary>Trains the fast tier in several ways and measures each on the same rows: what helps, and what does not.</summary>
@@ -45,30 +48,46 @@ internal sealed class Ablation(Dataset data, string folder)
         new("all sources alike") { CountsRowsAlike = true },
         new("doubtful labels dropped") { DropsDoubtfulLabels = true },
         new("no tweets") { Without = r => r.Source == "davidson-tweets" },
+        new("a small network over pooled features") { Fit = PooledNetwork.Fit },
+        // Trees over all rows were not done in the time that all else took together: they are held against the regression on as many.
+        new("a quarter of the rows") { Without = IsNotInQuarter },
+        new("boosted trees on that quarter") { Without = IsNotInQuarter, Fit = BoostedTrees.Fit },
     ];
 
     private readonly LogisticTrainer trainer = new(new MLContext(1));
 
-    public void Print(Mending mending)
+    /// <param name="mending">As the model has it.</param>
+    /// <param name="ways">Those to try beside the one that ships, by name, with commas between them; all when null.</param>
+    public void Print(Mending mending, string? ways)
     {
+        var variants = Chosen(ways);
         var sets = Tried.SelectMany(a => Sets(a, mending).Select(s => (Attribute: a, s.Name, s.Rows))).ToArray();
         Console.WriteLine($"| fast tier, AUC | {string.Join(" | ", sets.Select(s => $"{s.Attribute}: {s.Name}"))} |");
         Console.WriteLine($"| --- |{string.Concat(sets.Select(_ => " --: |"))}");
-        foreach (var variant in Variants)
+        foreach (var variant in variants)
         {
             var models = Tried.ToDictionary(a => a, a => Train(a, variant));
-            var cells = sets.Select(s => Measures.Auc([.. s.Rows.Select(r => (r.Row.Dot(models[s.Attribute]), r.Label))]));
+            var cells = sets.Select(s => Measures.Auc([.. s.Rows.Select(r => (models[s.Attribute](r.Row), r.Label))]));
             Console.WriteLine($"| {variant.Name} | {string.Join(" | ", cells.Select(c => Invariant($"{c:0.000}")))} |");
         }
     }
 
-    private float[] Train(string attribute, Variant variant)
+    private static Variant[] Chosen(string? ways)
+    {
+        if (ways is null) return Variants;
+        return [Variants[0], .. ways.Split(',').Select(name => Variants.Skip(1).SingleOrDefault(v => v.Name == name)
+            ?? throw new ArgumentException($"--ways '{name}' is none of: {string.Join(", ", Variants.Skip(1).Select(v => v.Name))}."))];
+    }
+
+    private Func<TrainingRow, double> Train(string attribute, Variant variant)
     {
         var at = Attributes.All.ToList().IndexOf(attribute);
         var lessons = data.Rows.Where(r => r.Part == Part.Train && !variant.Without(r)).SelectMany(r => Lessons(r, attribute, at, variant).Select(l => (Row: r, Lesson: l))).ToArray();
+        if (variant.Fit is { } fit) return fit([.. lessons.Select(l => Example.Of(l.Row, l.Lesson, withSignals: false))]);
         var ratios = variant.WeighsFeatures ? Ratios(lessons) : null;
         var fitted = trainer.Fit([.. lessons.Select(l => Weighed(Example.Of(l.Row, l.Lesson, withSignals: false), ratios))], Ridge);
-        return ratios is null ? fitted.Weights : [.. fitted.Weights.Zip(ratios, (w, r) => w * r)];
+        float[] weights = ratios is null ? fitted.Weights : [.. fitted.Weights.Zip(ratios, (w, r) => w * r)];
+        return row => row.Dot(weights);
     }
 
     private IEnumerable<Lesson> Lessons(TrainingRow row, string attribute, int at, Variant variant)
@@ -82,6 +101,8 @@ internal sealed class Ablation(Dataset data, string folder)
         }
         return lesson is { } alone ? [alone] : [];
     }
+
+    private static bool IsNotInQuarter(TrainingRow row) => row.Campaign % 4 != 0;
 
     private static float[] Ratios((TrainingRow Row, Lesson Lesson)[] lessons)
     {

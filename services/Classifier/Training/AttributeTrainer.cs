@@ -23,17 +23,20 @@ internal sealed class AttributeTrainer(Dataset data)
 
     private readonly LogisticTrainer trainer = new(new MLContext(Seed));
 
-    public TrainedAttribute Train(string attribute, Func<TrainingRow, bool>? without = null)
+    /// <param name="attribute">Its name.</param>
+    /// <param name="without">Rows that neither train nor calibrate.</param>
+    /// <param name="distils">Whether the deep tier's opinions teach too, where rows know them, and both tiers are joined.</param>
+    public TrainedAttribute Train(string attribute, Func<TrainingRow, bool>? without = null, bool distils = true)
     {
         var withSignals = attribute == Attributes.Spam;
         var examples = data.Rows.Where(r => r.Part == Part.Train && without?.Invoke(r) != true)
-            .SelectMany(r => Lessons(r, attribute).Select(lesson => Example.Of(r, lesson, withSignals))).ToList();
+            .SelectMany(r => Lessons(r, attribute, distils).Select(lesson => Example.Of(r, lesson, withSignals))).ToList();
         Console.WriteLine($"Training {attribute} on {examples.Count} examples, {examples.Count(l => l.Label)} of them positive");
         var fitted = trainer.Fit(examples, Ridge(attribute));
-        var known = data.Rows.Where(r => r.Part == Part.Calibrate && Recipe.IsInDomain(r, attribute)).ToArray();
+        var known = data.Rows.Where(r => r.Part == Part.Calibrate && Recipe.IsInDomain(r, attribute) && without?.Invoke(r) != true).ToArray();
         var (slope, offset) = Platt.Fit([.. known.Select(r => ((double)(float)r.Dot(fitted.Weights) + fitted.Bias, r.Label(attribute)!.Value, 1.0))]);
         var model = new ModelAttribute { Name = attribute, Bias = fitted.Bias, Slope = slope, Offset = offset };
-        var blend = known.All(r => r.Deep is not null) ? Blending.Fit(attribute, known, r => model.LogOdds((float)r.Dot(fitted.Weights))) : null;
+        var blend = distils && known.All(r => r.Deep is not null) ? Blending.Fit(attribute, known, r => model.LogOdds((float)r.Dot(fitted.Weights))) : null;
         if (blend is not null) Console.WriteLine($"  joined as {blend.Fast:0.00} fast + {blend.Deep:0.00} deep + {blend.Offset:0.00}");
         var trained = new TrainedAttribute(model, fitted.Weights, blend);
         Check(fitted, trained, withSignals);
@@ -42,10 +45,10 @@ internal sealed class AttributeTrainer(Dataset data)
 
     private static float Ridge(string attribute) => attribute is Attributes.Toxicity or Attributes.IdentityAttack or Attributes.Spam ? 0.5f : 1f;
 
-    private IEnumerable<Lesson> Lessons(TrainingRow row, string attribute)
+    private IEnumerable<Lesson> Lessons(TrainingRow row, string attribute, bool distils)
     {
         var lesson = data.Recipe.Of(row, attribute) is { Weight: > 0 } known ? known : (Lesson?)null;
-        if (row.Deep is { } deep) return Distillation.Lessons(lesson, Sigmoid(deep[Attributes.All.ToList().IndexOf(attribute)]));
+        if (distils && row.Deep is { } deep) return Distillation.Lessons(lesson, Sigmoid(deep[Attributes.All.ToList().IndexOf(attribute)]));
         return lesson is { } alone ? [alone] : [];
     }
 

@@ -10,8 +10,11 @@ const string usage = """
     train    --data FOLDER --out MODELS --version NAME [--deep FOLDER] [--precision single|half|byte|integer]
              [--card README] [--report FOLDER] [--leave-one-out]
     evaluate --data FOLDER --model FOLDER [--card README] [--report FOLDER] [--leave-one-out]
-    ablate   --data FOLDER --deep FOLDER
-    attack   --data FOLDER --model FOLDER
+    compare  --data FOLDER --model FOLDER --with FOLDER
+    ablate   --data FOLDER --deep FOLDER [--ways NAME,NAME]
+    stack    --data FOLDER --model FOLDER
+    leave-out --data FOLDER --source NAME
+    attack   --data FOLDER --model FOLDER [--only ATTACK]
     band     --data FOLDER --model FOLDER
     speed    --data FOLDER --model FOLDER
     score    --model FOLDER < lines of text
@@ -36,13 +39,22 @@ switch (args.FirstOrDefault())
         EvaluateCommand.Run(Dataset.Read(data), data, model, Option, args.Contains("--leave-one-out"));
         return 0;
     case "ablate" when data is not null && Option("--deep") is { } deepFolder:
-        TrainCommand.Ablate(Dataset.Read(data), data, deepFolder);
+        TrainCommand.Ablate(Dataset.Read(data), data, deepFolder, Option("--ways"));
+        return 0;
+    case "compare" when data is not null && Option("--model") is { } model && Option("--with") is { } other:
+        Comparison.Print(data, model, other);
+        return 0;
+    case "stack" when data is not null && Option("--model") is { } model:
+        Stacking.Print(Dataset.Read(data), data, model);
+        return 0;
+    case "leave-out" when data is not null && Option("--source") is { } source:
+        Console.WriteLine(FigureTable.Of(LeaveOneOut.Run(Dataset.Read(data), source)));
         return 0;
     case "band" when data is not null && Option("--model") is { } model:
         Band.Print(model, Dataset.Read(data), data);
         return 0;
     case "attack" when data is not null && Option("--model") is { } model:
-        AttackCommand.Run(data, model);
+        AttackCommand.Run(data, model, Option("--only"));
         return 0;
     case "speed" when data is not null && Option("--model") is { } model:
         Speed.Print(model, Corpus.Toxicity(data));

@@ -22,10 +22,10 @@ internal static class TrainCommand
     }
 
     /// <summary>Compares ways to train the fast tier, with the deep tier as a teacher.</summary>
-    public static void Ablate(Dataset data, string folder, string deepFolder)
+    public static void Ablate(Dataset data, string folder, string deepFolder, string? ways)
     {
         Deep(data, deepFolder, Precision.Integer, null).Dispose();
-        new Ablation(data, folder).Print(new Mending(data.Words));
+        new Ablation(data, folder).Print(new Mending(data.Words), ways);
     }
 
     // Has the rows read deeply as well: the fast tier learns from that, and both are joined by it.

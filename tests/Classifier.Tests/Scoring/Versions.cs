@@ -33,9 +33,9 @@ internal sealed class Versions : IDisposable
         return this;
     }
 
-    public Versions Damage(string version)
+    public Versions Damage(string version, string file = ModelManifest.WeightsName)
     {
-        var path = Path.Combine(Root.Folder(version), ModelManifest.WeightsName);
+        var path = Path.Combine(Root.Folder(version), file);
         var bytes = File.ReadAllBytes(path);
         bytes[bytes.Length / 2] ^= 1;
         File.WriteAllBytes(path, bytes);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Classifier.Deep;
 using Classifier.Scoring;
 using Classifier.Serving;
 using Classifier.Tests.Scoring;
@@ -65,11 +66,14 @@ public sealed class ReloadModelsTests : IDisposable
         Assert.InRange(begun.Value.Score(Text)[0].Scores[Attributes.Toxicity], 0.9, 1);
     }
 
-    [Fact]
-    public void A_damaged_version_is_refused_and_the_old_one_serves()
+    [Theory]
+    [InlineData(ModelManifest.WeightsName)]
+    [InlineData(DeepModel.FileName)]
+    [InlineData(WordPieces.FileName)]
+    public void A_damaged_version_is_refused_and_the_old_one_serves(string file)
     {
-        versions.Add("b").Damage("b").Serve("b");
-        Refused(ModelManifest.WeightsName, "SHA-256 differs");
+        versions.Add("b").Damage("b", file).Serve("b");
+        Refused(file, "SHA-256 differs");
     }
 
     [Fact]

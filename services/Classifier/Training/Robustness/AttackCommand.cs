@@ -6,10 +6,10 @@ namespace Classifier.Training.Robustness;
 /// <summary>Runs the attacks alone: what to repeat while changing how text is read.</summary>
 internal static class AttackCommand
 {
-    public static void Run(string data, string model)
+    public static void Run(string data, string model, string? only)
     {
         var rows = Dataset.Read(data).Rows;
         using var scorer = Scorer.Load(model);
-        Console.WriteLine(AttackTable.Of(new AttackRun(new PacedScorer(scorer, Console.Out)).Run(rows, data)));
+        Console.WriteLine(AttackTable.Of(new AttackRun(new PacedScorer(scorer, Console.Out), only).Run(rows, data)));
     }
 }

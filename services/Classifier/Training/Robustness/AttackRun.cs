@@ -4,12 +4,17 @@ using Moderation.Contracts;
 namespace Classifier.Training.Robustness;
 
 /// <summary>Attacks a sample of toxic rows, in domain and of another one, and measures them against untouched harmless rows.</summary>
-internal sealed class AttackRun(PacedScorer scorer)
+/// <param name="scorer">What is attacked.</param>
+/// <param name="only">The name of the one attack to run; all of them when null.</param>
+internal sealed class AttackRun(PacedScorer scorer, string? only = null)
 {
     public const string None = "no attack";
 
     private const string OtherDomain = "insults";
     private const int MostPositives = 600, MostNegatives = 2000, Seed = 17;
+
+    private readonly Attack[] attacks = only is null ? [.. Attacks.All] : [Attacks.All.SingleOrDefault(a => a.Name == only)
+        ?? throw new ArgumentException($"--only '{only}' is none of: {string.Join(", ", Attacks.All.Select(a => a.Name))}.")];
 
     public IReadOnlyList<AttackFigure> Run(IReadOnlyList<TrainingRow> rows, string folder) =>
     [
@@ -25,10 +30,10 @@ internal sealed class AttackRun(PacedScorer scorer)
         new Random(Seed).Shuffle(shuffled);
         var targets = Targets(name, [.. shuffled.Where(r => r.Label).Select(r => r.Text)]);
         double[] negatives = [.. Scores($"{name}, harmless", shuffled.Where(r => !r.Label).Take(MostNegatives).Select(r => r.Text)).Order()];
-        var attacked = Scores($"{name}, attacked", Attacks.All.SelectMany(attack => Attacked(attack, targets)));
+        var attacked = Scores($"{name}, attacked", attacks.SelectMany(attack => Attacked(attack, targets)));
         var before = Scores($"{name}, not attacked", targets.Select(t => t.Text));
         yield return AttackFigure.Measure(None, name, before, before, negatives);
-        foreach (var (attack, after) in Attacks.All.Zip(attacked.Chunk(targets.Length)))
+        foreach (var (attack, after) in attacks.Zip(attacked.Chunk(targets.Length)))
             yield return AttackFigure.Measure(attack.Name, name, before, after, negatives);
     }
 
