@@ -51,9 +51,13 @@ internal static partial class ModerateCoralComment
         if (comment.ToDraft() is not { } draft)
             return TypedResults.Ok(CoralAnswer.Held);
 
-        using var patience = new CancellationTokenSource(TimeSpan.FromMilliseconds(settings.WaitMilliseconds) - time.GetElapsedTime(started) is { Ticks: > 0 } left ? left : TimeSpan.Zero, time);
+        // What reading the request took has gone from Coral's patience too.
+        var left = TimeSpan.FromMilliseconds(settings.WaitMilliseconds) - time.GetElapsedTime(started);
+        using var patience = new CancellationTokenSource(left > TimeSpan.Zero ? left : TimeSpan.Zero, time);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct, patience.Token);
-        var answer = rates.Take(known, 1, http) is null ? await DecideAsync(NewSubmission.Of(known, draft, null, wait: true), submissions, time, logger, limit.Token) : null;
+        var answer = rates.Take(known, 1, http) is null
+            ? await DecideAsync(NewSubmission.Of(known, draft, null, wait: true), submissions, time, logger, limit.Token)
+            : null;
         return answer is not null ? TypedResults.Ok(answer)
             : settings.FailClosed ? TypedResults.Ok(CoralAnswer.Held)
             : TypedResults.NoContent();

@@ -1,26 +1,13 @@
-using System.ComponentModel;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Intake.Sites;
 using Intake.Submitting;
-using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.WebUtilities;
 using Moderation.Contracts;
 using Shared.Http;
 using Shared.Storage;
 
 namespace Intake.Form;
-
-/// <summary>What became of a comment.</summary>
-public sealed record FormAnswer
-{
-    [Description("The comment's id.")]
-    public required Guid Id { get; init; }
-
-    [Description("pending, approved, held or rejected.")]
-    public required CommentStatus Status { get; init; }
-}
 
 /// <summary>
 /// <c>POST /v1/sites/{site}/comments</c>: a plain form of a page of the site. A browser is sent back to the page, which learns from its own address
@@ -63,12 +50,12 @@ internal static class PostForm
         {
             (var draft, refusal) = await CheckAsync(form, http, tokens, ct);
             if (draft is null || (refusal = Take(http, addresses, rates)) is not null)
-                return Refuse(http, back!, refusal!);
+                return FormReply.Refuse(http, back!, refusal!);
             return await StoreAsync(http, back!, form["token"], draft, submissions, time, ct);
         }
         catch (Exception e) when (TransientFailure.Is(e))
         {
-            return Refuse(http, back!, Unavailable(http));
+            return FormReply.Refuse(http, back!, FormReply.Unavailable(http));
         }
     }
 
@@ -115,81 +102,15 @@ internal static class PostForm
         var patience = TimeSpan.FromMilliseconds(http.Form().WaitMilliseconds);
         var submission = NewSubmission.Of(http.Site(), draft, KeyOf(token, draft), wait: patience > TimeSpan.Zero) with { Page = PageKey.Of(draft) };
         if (submissions.TryStore(submission, ct) is not { } storing)
-            return Refuse(http, back, Unavailable(http));
+            return FormReply.Refuse(http, back, FormReply.Unavailable(http));
         var stored = await storing;
         using var waiter = stored.Waiter;
         var decided = waiter is null ? null : await waiter.WaitAsync(patience, time, ct);
-        return Answer(http, back, new FormAnswer { Id = stored.CommentId, Status = decided?.Status ?? stored.Status });
+        return FormReply.Answer(http, back, new FormAnswer { Id = stored.CommentId, Status = decided?.Status ?? stored.Status });
     }
 
     /// <summary>A button pressed twice sends the same form with the same token: one comment.</summary>
     private static string? KeyOf(string? token, CommentDraft draft) => string.IsNullOrEmpty(token)
         ? null
         : $"form:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{token}\n{draft.Url}\n{draft.ParentId}\n{draft.Author!.Name}\n{draft.Content}")))}";
-
-    private static IResult Answer(HttpContext http, string back, FormAnswer answer)
-    {
-#pragma warning disable CA1308 // In the words of the HTTP interface.
-        if (!WantsJson(http))
-            return Back(http, back, answer.Status.ToString().ToLowerInvariant(), null);
-#pragma warning restore CA1308
-        return TypedResults.Json(answer, IntakeJson.Default.FormAnswer, statusCode: answer.Status == CommentStatus.Pending ? StatusCodes.Status202Accepted : StatusCodes.Status200OK);
-    }
-
-    private static IResult Refuse(HttpContext http, string back, FormRefusal refusal) =>
-        WantsJson(http) ? refusal.Problem : Back(http, back, "refused", refusal.Reason);
-
-    private static FormRefusal Unavailable(HttpContext http) =>
-        new("unavailable", Problems.Unavailable(http, "The comment could not be stored. Send the same form again.", TimeSpan.FromSeconds(2)));
-
-    private static StatusCodeHttpResult Back(HttpContext http, string back, string state, string? reason)
-    {
-        var uri = new Uri(back);
-        var kept = QueryHelpers.ParseQuery(uri.Query)
-            .Where(static pair => pair.Key is not (PageKey.StateParameter or PageKey.ReasonParameter))
-            .Append(new(PageKey.StateParameter, state));
-        if (reason is not null)
-            kept = kept.Append(new(PageKey.ReasonParameter, reason));
-        http.Response.Headers.Location = $"{QueryHelpers.AddQueryString(FormOrigins.Of(uri) + uri.AbsolutePath, kept)}{uri.Fragment}";
-        return TypedResults.StatusCode(StatusCodes.Status303SeeOther);
-    }
-
-    /// <summary>Browsers that navigate ask for a page; only what asks for JSON by name gets it.</summary>
-    private static bool WantsJson(HttpContext http) =>
-        http.Request.GetTypedHeaders().Accept is { Count: > 0 } accept
-        && accept.Any(static type => type.MediaType.Value is "application/json" or "application/problem+json")
-        && !accept.Any(static type => type.MediaType.Value == "text/html");
-}
-
-/// <summary>The fields of a form, for the interface's description.</summary>
-public sealed record FormFields
-{
-    [Description("The comment, 1 to 20,480 bytes of UTF-8.")]
-    public required string Content { get; init; }
-
-    [Description("The page that is commented on.")]
-    public required string Url { get; init; }
-
-    public string? Name { get; init; }
-
-    [Description("Never shown; where notices go if the site asks for them.")]
-    public string? Email { get; init; }
-
-    [Description("The author's own page.")]
-    public string? Website { get; init; }
-
-    [Description("The id of the comment that this one answers.")]
-    public string? ParentId { get; init; }
-
-    [Description("The language's BCP 47 tag.")]
-    public string? Language { get; init; }
-
-    [Description("See IssueFormToken.")]
-    public string? Token { get; init; }
-
-    [Description("The address to go back to; url by default.")]
-    public string? Return { get; init; }
-
-    [Description("Must be empty.")]
-    public string? Subject { get; init; }
 }

@@ -1,0 +1,55 @@
+using System.ComponentModel;
+using Intake.Submitting;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.WebUtilities;
+using Moderation.Contracts;
+using Shared.Http;
+
+namespace Intake.Form;
+
+/// <summary>Tells a browser by its page's address what became of a comment, and a script in JSON.</summary>
+internal static class FormReply
+{
+    public static IResult Answer(HttpContext http, string back, FormAnswer answer)
+    {
+#pragma warning disable CA1308 // In the words of the HTTP interface.
+        if (!WantsJson(http))
+            return Back(http, back, answer.Status.ToString().ToLowerInvariant(), null);
+#pragma warning restore CA1308
+        return TypedResults.Json(answer, IntakeJson.Default.FormAnswer, statusCode: answer.Status == CommentStatus.Pending ? StatusCodes.Status202Accepted : StatusCodes.Status200OK);
+    }
+
+    public static IResult Refuse(HttpContext http, string back, FormRefusal refusal) =>
+        WantsJson(http) ? refusal.Problem : Back(http, back, "refused", refusal.Reason);
+
+    public static FormRefusal Unavailable(HttpContext http) =>
+        new("unavailable", Problems.Unavailable(http, "The comment could not be stored. Send the same form again.", TimeSpan.FromSeconds(2)));
+
+    private static StatusCodeHttpResult Back(HttpContext http, string back, string state, string? reason)
+    {
+        var uri = new Uri(back);
+        var kept = QueryHelpers.ParseQuery(uri.Query)
+            .Where(static pair => pair.Key is not (PageKey.StateParameter or PageKey.ReasonParameter))
+            .Append(new(PageKey.StateParameter, state));
+        if (reason is not null)
+            kept = kept.Append(new(PageKey.ReasonParameter, reason));
+        http.Response.Headers.Location = $"{QueryHelpers.AddQueryString(FormOrigins.Of(uri) + uri.AbsolutePath, kept)}{uri.Fragment}";
+        return TypedResults.StatusCode(StatusCodes.Status303SeeOther);
+    }
+
+    /// <summary>Browsers that navigate ask for a page; only what asks for JSON by name gets it.</summary>
+    private static bool WantsJson(HttpContext http) =>
+        http.Request.GetTypedHeaders().Accept is { Count: > 0 } accept
+        && accept.Any(static type => type.MediaType.Value is "application/json" or "application/problem+json")
+        && !accept.Any(static type => type.MediaType.Value == "text/html");
+}
+
+/// <summary>What became of a comment.</summary>
+public sealed record FormAnswer
+{
+    [Description("The comment's id.")]
+    public required Guid Id { get; init; }
+
+    [Description("pending, approved, held or rejected.")]
+    public required CommentStatus Status { get; init; }
+}
