@@ -22,5 +22,6 @@ namespace Intake;
 [JsonSerializable(typeof(LabelRequest))]
 [JsonSerializable(typeof(ReportRequest))]
 [JsonSerializable(typeof(ScoreRequest))]
+[JsonSerializable(typeof(SiteDialects))]
 [JsonSerializable(typeof(StoredDecision))]
 internal sealed partial class IntakeJson : JsonSerializerContext;

@@ -21,6 +21,11 @@ internal static class Examples
           "policy": {
             "thresholds": { "toxicity": { "hold": 0.6, "reject": 0.9 }, "spam": { "hold": 0.5, "reject": 0.8 } },
             "failMode": "hold"
+          },
+          "dialects": {
+            "akismet": { "waitMilliseconds": 5000 },
+            "coral": { "signingSecrets": [ "9b6d0f2c51e84a7788f1c3d2" ], "waitMilliseconds": 150, "failClosed": false },
+            "form": { "origins": [ "https://blog.example" ], "minimumSeconds": 3, "perAddress": 10 }
           }
         }
         """;

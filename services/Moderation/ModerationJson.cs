@@ -22,6 +22,7 @@ namespace Moderation;
 [JsonSerializable(typeof(IReadOnlyList<PriorityPoints>))]
 [JsonSerializable(typeof(IReadOnlyList<Reason>))]
 [JsonSerializable(typeof(SignInRequest))]
+[JsonSerializable(typeof(SiteDialects))]
 [JsonSerializable(typeof(SitePolicy))]
 [JsonSerializable(typeof(SiteRequest))]
 [JsonSerializable(typeof(string[]))]

@@ -6,27 +6,27 @@ public sealed record SiteDialects
     /// <summary>Akismet's protocol.</summary>
     public AkismetDialect? Akismet { get; init; }
 
-    /// <summary>Coral's external moderation phase.</summary>
+    /// <summary>Coral's external moderation phase; off where absent, since nothing could be verified.</summary>
     public CoralDialect? Coral { get; init; }
 
-    /// <summary>The browser form of static sites.</summary>
+    /// <summary>The browser form of static sites; off where absent.</summary>
     public FormDialect? Form { get; init; }
 }
 
 /// <summary>Settings of Akismet's protocol.</summary>
 public sealed record AkismetDialect
 {
-    /// <summary>How long a check may wait for its decision, in milliseconds.</summary>
+    /// <summary>How long a check may wait for its decision, 0 to 30,000 milliseconds.</summary>
     public int WaitMilliseconds { get; init; } = 5000;
 }
 
 /// <summary>Settings of Coral's external moderation phase.</summary>
 public sealed record CoralDialect
 {
-    /// <summary>The secrets that Coral signs with, as its administration shows them; several while they rotate.</summary>
+    /// <summary>The secrets that Coral signs with, as its administration shows them: 1 to 4, several while they rotate.</summary>
     public required IReadOnlyList<string> SigningSecrets { get; init; }
 
-    /// <summary>How long a request may wait for its decision, in milliseconds.</summary>
+    /// <summary>How long a request may wait for its decision, 10 to 9,500 milliseconds: less than Coral itself waits.</summary>
     public int WaitMilliseconds { get; init; } = 150;
 
     /// <summary>Whether a comment that was not decided in time is held; else Coral goes on as if it had not asked.</summary>
@@ -36,12 +36,18 @@ public sealed record CoralDialect
 /// <summary>Settings of the browser form.</summary>
 public sealed record FormDialect
 {
-    /// <summary>The origins whose pages may post and read, such as <c>https://blog.example</c>; none means that the form is off.</summary>
+    /// <summary>The origins whose pages may post and read, such as <c>https://blog.example</c>, at most 50; none means that the form is off.</summary>
     public required IReadOnlyList<string> Origins { get; init; }
 
-    /// <summary>How long a person needs at least to fill the form, in seconds.</summary>
+    /// <summary>
+    /// How long a person needs at least to fill the form, 0 to 600 seconds. The time is measured by a token that a line of script fetches;
+    /// 0 asks for no token, so that the form works without script.
+    /// </summary>
     public int MinimumSeconds { get; init; } = 3;
 
-    /// <summary>How many comments one address may send in ten minutes.</summary>
+    /// <summary>How many comments one address may send in ten minutes, 1 to 10,000.</summary>
     public int PerAddress { get; init; } = 10;
+
+    /// <summary>How long a request may wait for its decision, 0 to 10,000 milliseconds, so that the reader can be told of it.</summary>
+    public int WaitMilliseconds { get; init; } = 1000;
 }

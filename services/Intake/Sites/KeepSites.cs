@@ -5,7 +5,10 @@ using Moderation.Contracts;
 
 namespace Intake.Sites;
 
-/// <summary>Keeps Intake's copy of the sites; an older announcement that comes late changes nothing.</summary>
+/// <summary>
+/// Keeps Intake's copy of the sites; an older announcement that comes late changes nothing. One of the same version is taken where it
+/// can only add: an Intake that did not know dialects yet stored none.
+/// </summary>
 internal sealed class KeepSites(IntakeDatabase database, SiteDirectory directory) : IConsumer<SiteChanged>
 {
     public async Task Consume(ConsumeContext<SiteChanged> context)
@@ -14,15 +17,17 @@ internal sealed class KeepSites(IntakeDatabase database, SiteDirectory directory
         await database.WriteAsync(
             transaction => transaction.Connection!.ExecuteAsync(new CommandDefinition(
                 """
-                insert into sites (id, version, name, key_hashes, scoring_deadline_seconds, comments_per_minute)
-                values (@SiteId, @Version, @Name, @KeyHashes, @ScoringDeadlineSeconds, @CommentsPerMinute)
+                insert into sites (id, version, name, key_hashes, scoring_deadline_seconds, comments_per_minute, dialects)
+                values (@SiteId, @Version, @Name, @KeyHashes, @ScoringDeadlineSeconds, @CommentsPerMinute, @Dialects)
                 on conflict (id) do update set
                     version = excluded.version,
                     name = excluded.name,
                     key_hashes = excluded.key_hashes,
                     scoring_deadline_seconds = excluded.scoring_deadline_seconds,
-                    comments_per_minute = excluded.comments_per_minute
+                    comments_per_minute = excluded.comments_per_minute,
+                    dialects = excluded.dialects
                 where sites.version < excluded.version
+                   or (sites.version = excluded.version and sites.dialects is null)
                 """,
                 new
                 {
@@ -32,6 +37,7 @@ internal sealed class KeepSites(IntakeDatabase database, SiteDirectory directory
                     KeyHashes = JsonSerializer.Serialize(site.KeyHashes),
                     site.ScoringDeadlineSeconds,
                     site.CommentsPerMinute,
+                    Dialects = site.Dialects is null ? null : JsonSerializer.Serialize(site.Dialects, IntakeJson.Default.SiteDialects),
                 },
                 transaction,
                 cancellationToken: context.CancellationToken)),

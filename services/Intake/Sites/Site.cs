@@ -1,3 +1,5 @@
+using Moderation.Contracts;
+
 namespace Intake.Sites;
 
 /// <summary>A site as requests need it.</summary>
@@ -10,4 +12,7 @@ internal sealed record Site
     public required int ScoringDeadlineSeconds { get; init; }
 
     public required int CommentsPerMinute { get; init; }
+
+    /// <summary>What the site sets of the protocols besides the native one; absent parts are at their defaults.</summary>
+    public SiteDialects Dialects { get; init; } = new();
 }

@@ -7,7 +7,7 @@ using Shared.Storage;
 namespace Intake.Sites;
 
 /// <summary>
-/// Finds the site that a key belongs to, in memory. Read again from the table when a change arrives here, and after two seconds,
+/// Finds the site that a key belongs to, or that has a name, in memory. Read again from the table when a change arrives here, and after two seconds,
 /// since the change may have arrived at another instance. While the table cannot be read, what is known stays in force.
 /// </summary>
 internal sealed partial class SiteDirectory(IntakeDatabase database, TimeProvider time, ILogger<SiteDirectory> logger) : IDisposable
@@ -17,18 +17,19 @@ internal sealed partial class SiteDirectory(IntakeDatabase database, TimeProvide
     private readonly SemaphoreSlim _loading = new(1, 1);
     private volatile Snapshot? _snapshot;
 
-    public async ValueTask<Site?> FindByKeyAsync(string key, CancellationToken ct)
-    {
-        var snapshot = _snapshot;
-        if (snapshot is null || time.GetElapsedTime(snapshot.LoadedAt) > MaxAge)
-            snapshot = await LoadAsync(snapshot, ct);
-        return snapshot.ByKeyHash.GetValueOrDefault(SiteKeyHash.Of(key));
-    }
+    public async ValueTask<Site?> FindByKeyAsync(string key, CancellationToken ct) =>
+        (await SnapshotAsync(ct)).ByKeyHash.GetValueOrDefault(SiteKeyHash.Of(key));
+
+    /// <summary>For protocols that cannot send a key. A name is no secret, so whoever uses it has to be checked in another way.</summary>
+    public async ValueTask<Site?> FindByNameAsync(string name, CancellationToken ct) => (await SnapshotAsync(ct)).ByName.GetValueOrDefault(name);
 
     /// <summary>The next request reads the table again.</summary>
     public void Forget() => _snapshot = null;
 
     public void Dispose() => _loading.Dispose();
+
+    private ValueTask<Snapshot> SnapshotAsync(CancellationToken ct) =>
+        _snapshot is { } snapshot && time.GetElapsedTime(snapshot.LoadedAt) <= MaxAge ? new(snapshot) : new(LoadAsync(_snapshot, ct));
 
     private async Task<Snapshot> LoadAsync(Snapshot? known, CancellationToken ct)
     {
@@ -37,7 +38,7 @@ internal sealed partial class SiteDirectory(IntakeDatabase database, TimeProvide
         {
             if (_snapshot is { } fresh && time.GetElapsedTime(fresh.LoadedAt) <= MaxAge)
                 return fresh;
-            return _snapshot = new Snapshot(time.GetTimestamp(), await ReadAsync(ct));
+            return _snapshot = await ReadAsync(ct);
         }
         catch (Exception e) when (known is not null && TransientFailure.Is(e))
         {
@@ -50,24 +51,28 @@ internal sealed partial class SiteDirectory(IntakeDatabase database, TimeProvide
         }
     }
 
-    private async Task<FrozenDictionary<string, Site>> ReadAsync(CancellationToken ct)
+    private async Task<Snapshot> ReadAsync(CancellationToken ct)
     {
+        // Taken first: what is read may be as old as that.
+        var loadedAt = time.GetTimestamp();
         await using var connection = await database.OpenAsync(ct);
         var rows = await connection.QueryAsync<Row>(new CommandDefinition(
             """
-            select id, name, key_hashes, scoring_deadline_seconds, comments_per_minute
+            select id, name, key_hashes, scoring_deadline_seconds, comments_per_minute, dialects
             from sites
             """,
             cancellationToken: ct));
-        return rows
-            .SelectMany(row => JsonSerializer.Deserialize<string[]>(row.KeyHashes)!.Select(hash => KeyValuePair.Create(hash, row.ToSite())))
-            .ToFrozenDictionary();
+        var sites = rows.Select(row => (Site: row.ToSite(), KeyHashes: JsonSerializer.Deserialize<string[]>(row.KeyHashes)!)).ToList();
+        return new Snapshot(
+            loadedAt,
+            sites.SelectMany(s => s.KeyHashes.Select(hash => KeyValuePair.Create(hash, s.Site))).ToFrozenDictionary(),
+            sites.DistinctBy(s => s.Site.Name).ToFrozenDictionary(s => s.Site.Name, s => s.Site));
     }
 
     [LoggerMessage(LogLevel.Warning, "The sites cannot be read ({Reason}); the ones known stay in force")]
     private static partial void LogStale(ILogger logger, string reason);
 
-    private sealed record Snapshot(long LoadedAt, FrozenDictionary<string, Site> ByKeyHash);
+    private sealed record Snapshot(long LoadedAt, FrozenDictionary<string, Site> ByKeyHash, FrozenDictionary<string, Site> ByName);
 
     private sealed record Row
     {
@@ -81,6 +86,15 @@ internal sealed partial class SiteDirectory(IntakeDatabase database, TimeProvide
 
         public required int CommentsPerMinute { get; init; }
 
-        public Site ToSite() => new() { Id = Id, Name = Name, ScoringDeadlineSeconds = ScoringDeadlineSeconds, CommentsPerMinute = CommentsPerMinute };
+        public string? Dialects { get; init; }
+
+        public Site ToSite() => new()
+        {
+            Id = Id,
+            Name = Name,
+            ScoringDeadlineSeconds = ScoringDeadlineSeconds,
+            CommentsPerMinute = CommentsPerMinute,
+            Dialects = Dialects is null ? new SiteDialects() : JsonSerializer.Deserialize(Dialects, IntakeJson.Default.SiteDialects)!,
+        };
     }
 }

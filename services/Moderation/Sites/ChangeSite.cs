@@ -81,7 +81,8 @@ internal static class ChangeSite
                 webhook_disabled_at = @WebhookDisabledAt,
                 webhook_secrets = @WebhookSecrets,
                 scoring_deadline_seconds = @ScoringDeadlineSeconds,
-                comments_per_minute = @CommentsPerMinute
+                comments_per_minute = @CommentsPerMinute,
+                dialects = @Dialects
             where id = @Id and version = @Version
             """,
             change,

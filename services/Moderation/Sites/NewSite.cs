@@ -24,16 +24,17 @@ internal static class NewSite
             WebhookSecrets = JsonSerializer.Serialize(secrets, ModerationJson.Default.StringArray),
             settings.ScoringDeadlineSeconds,
             settings.CommentsPerMinute,
+            Dialects = settings.DialectsJson,
             now,
         };
         var inserted = await transaction.Connection!.ExecuteAsync(new CommandDefinition(
             """
             insert into sites (
                 id, name, version, policy, policy_version, notify_authors, contact, terms_url, webhook_url, webhook_secrets,
-                scoring_deadline_seconds, comments_per_minute, created_at)
+                scoring_deadline_seconds, comments_per_minute, dialects, created_at)
             values (
                 @Id, @name, 1, @Policy, 1, @NotifyAuthors, @Contact, @TermsUrl, @WebhookUrl, @WebhookSecrets,
-                @ScoringDeadlineSeconds, @CommentsPerMinute, @now)
+                @ScoringDeadlineSeconds, @CommentsPerMinute, @Dialects, @now)
             on conflict (name) do nothing
             """,
             row,

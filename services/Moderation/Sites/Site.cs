@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Moderation.Contracts;
 using Moderation.Deciding;
 
 namespace Moderation.Sites;
@@ -33,12 +34,17 @@ internal sealed class Site
 
     public required int CommentsPerMinute { get; init; }
 
+    public string? DialectsJson { get; init; }
+
     public required DateTimeOffset CreatedAt { get; init; }
 
     public SitePolicy Policy => field ??= SitePolicy.Parse(PolicyJson);
 
     /// <summary>The newest first; two at most, so that the receiver can change over in its own time.</summary>
     public IReadOnlyList<string> WebhookSecrets => field ??= JsonSerializer.Deserialize(WebhookSecretsJson, ModerationJson.Default.StringArray)!;
+
+    /// <summary>Null where every protocol is at its defaults.</summary>
+    public SiteDialects? Dialects => DialectsJson is null ? null : field ??= JsonSerializer.Deserialize(DialectsJson, ModerationJson.Default.SiteDialects);
 
     public SiteSettings Settings => new()
     {
@@ -49,5 +55,6 @@ internal sealed class Site
         ScoringDeadlineSeconds = ScoringDeadlineSeconds,
         CommentsPerMinute = CommentsPerMinute,
         Policy = Policy,
+        Dialects = Dialects,
     };
 }

@@ -27,6 +27,8 @@ internal sealed record SiteChange
 
     public required int CommentsPerMinute { get; init; }
 
+    public string? Dialects { get; init; }
+
     public required bool WebhookMoves { get; init; }
 
     public string? NewSecret { get; init; }
@@ -47,6 +49,7 @@ internal sealed record SiteChange
             WebhookSecrets = newSecret is null ? site.WebhookSecretsJson : JsonSerializer.Serialize([newSecret], ModerationJson.Default.StringArray),
             ScoringDeadlineSeconds = settings.ScoringDeadlineSeconds,
             CommentsPerMinute = settings.CommentsPerMinute,
+            Dialects = settings.DialectsJson,
             WebhookMoves = settings.WebhookUrl != site.WebhookUrl,
             NewSecret = newSecret,
         };

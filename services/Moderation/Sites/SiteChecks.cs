@@ -39,6 +39,7 @@ internal sealed partial class SiteChecks(bool allowPrivateAddresses)
         ScoringDeadlineSeconds = Between("scoringDeadlineSeconds", request.ScoringDeadlineSeconds, 5, 86_400) ?? settings.ScoringDeadlineSeconds,
         CommentsPerMinute = Between("commentsPerMinute", request.CommentsPerMinute, 1, 10_000_000) ?? settings.CommentsPerMinute,
         Policy = request.Policy is { } policy ? Apply(policy, settings.Policy) : settings.Policy,
+        Dialects = request.Has("dialects") ? new DialectChecks(this).Apply(request.Dialects, settings.Dialects) : settings.Dialects,
     };
 
     private SitePolicy Apply(PolicyRequest request, SitePolicy policy) => policy with
@@ -111,7 +112,7 @@ internal sealed partial class SiteChecks(bool allowPrivateAddresses)
         value.Length <= MaxAddressLength && !value.Any(char.IsControl) && Uri.TryCreate(value, UriKind.Absolute, out var uri)
             && uri.Scheme is "http" or "https" && uri.Host.Length > 0 ? uri : null;
 
-    private int? Between(string path, int? value, int least, int most)
+    public int? Between(string path, int? value, int least, int most)
     {
         if (value < least || value > most)
             Fail(path, $"must be from {least:N0} to {most:N0}.");
@@ -124,7 +125,7 @@ internal sealed partial class SiteChecks(bool allowPrivateAddresses)
         return default;
     }
 
-    private void Fail(string path, string detail) => _errors.Add(new FieldError($"#/{path}", $"{path.Replace('/', '.')} {detail}"));
+    public void Fail(string path, string detail) => _errors.Add(new FieldError($"#/{path}", $"{path.Replace('/', '.')} {detail}"));
 
     [GeneratedRegex("\\A[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\z", RegexOptions.CultureInvariant)]
     private static partial Regex Slug();

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Dapper;
 using Moderation.Contracts;
 
@@ -11,7 +12,7 @@ internal static class SiteFacts
         await using var connection = await database.OpenAsync(ct);
         var sites = (await connection.QueryAsync<SiteRow>(new CommandDefinition(
             $"""
-            select id, version, name, scoring_deadline_seconds, comments_per_minute
+            select id, version, name, scoring_deadline_seconds, comments_per_minute, dialects
             from sites
             {(onlyUnannounced ? "where announced_version < version" : "")}
             order by id
@@ -55,6 +56,8 @@ internal static class SiteFacts
 
         public required int CommentsPerMinute { get; init; }
 
+        public string? Dialects { get; init; }
+
         public SiteChanged ToMessage(IReadOnlyList<string> keyHashes) => new()
         {
             SiteId = Id,
@@ -63,6 +66,7 @@ internal static class SiteFacts
             KeyHashes = keyHashes,
             ScoringDeadlineSeconds = ScoringDeadlineSeconds,
             CommentsPerMinute = CommentsPerMinute,
+            Dialects = Dialects is null ? null : JsonSerializer.Deserialize(Dialects, ModerationJson.Default.SiteDialects),
         };
     }
 }

@@ -31,10 +31,13 @@ internal sealed class SiteRequest
     [Description("What is decided from which probability on.")]
     public PolicyRequest? Policy { get; set; }
 
+    [Description("Settings of the protocols besides the native one. What is left out stays as it is; null sets everything back.")]
+    public DialectsRequest? Dialects { get; set => field = Given("dialects", value); }
+
     /// <summary>Tells a field sent as null, which removes it, from one not sent, which leaves it.</summary>
     public bool Has(string field) => _given.Contains(field);
 
-    private string? Given(string field, string? value)
+    private T Given<T>(string field, T value)
     {
         _given.Add(field);
         return value;

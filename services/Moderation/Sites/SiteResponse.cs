@@ -35,6 +35,9 @@ internal sealed record SiteResponse
 
     public required SitePolicy Policy { get; init; }
 
+    [Description("What is set of the protocols besides the native one; absent where nothing is.")]
+    public DialectsResponse? Dialects { get; init; }
+
     public required DateTimeOffset CreatedAt { get; init; }
 
     public static SiteResponse Of(Site site, string? newSecret = null) => new()
@@ -52,6 +55,7 @@ internal sealed record SiteResponse
         CommentsPerMinute = site.CommentsPerMinute,
         PolicyVersion = site.PolicyVersion,
         Policy = site.Policy,
+        Dialects = DialectsResponse.Of(site.Dialects),
         CreatedAt = site.CreatedAt,
     };
 }

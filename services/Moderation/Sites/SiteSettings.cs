@@ -1,3 +1,5 @@
+using System.Text.Json;
+using Moderation.Contracts;
 using Moderation.Deciding;
 
 namespace Moderation.Sites;
@@ -19,4 +21,9 @@ internal sealed record SiteSettings
     public int CommentsPerMinute { get; init; } = 60_000;
 
     public SitePolicy Policy { get; init; } = SitePolicy.Default;
+
+    /// <summary>Null where every protocol is at its defaults.</summary>
+    public SiteDialects? Dialects { get; init; }
+
+    public string? DialectsJson => Dialects is null ? null : JsonSerializer.Serialize(Dialects, ModerationJson.Default.SiteDialects);
 }

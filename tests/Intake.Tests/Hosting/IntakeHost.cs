@@ -28,6 +28,8 @@ internal sealed class IntakeHost : IAsyncDisposable
 
     public Received Received => _app.Services.GetRequiredService<Received>();
 
+    public IServiceProvider Services => _app.Services;
+
     /// <summary>Starts on a new file of its own, unless the settings name another database.</summary>
     public static Task<IntakeHost> StartAsync(params (string Key, string Value)[] settings) =>
         // In a flow of its own: a second bus in the flow of a disposed one finds that one's logger.
@@ -52,16 +54,17 @@ internal sealed class IntakeHost : IAsyncDisposable
         });
 
     /// <summary>Makes a site known, and returns a client that sends its key.</summary>
-    public async Task<TestSite> AddSiteAsync(CancellationToken ct, int perMinute = 60_000, int deadlineSeconds = 300)
+    public async Task<TestSite> AddSiteAsync(CancellationToken ct, int perMinute = 60_000, int deadlineSeconds = 300, SiteDialects? dialects = null)
     {
         var site = new SiteChanged
         {
             SiteId = Guid.CreateVersion7(),
             Version = 1,
-            Name = "test",
+            Name = $"site-{Guid.NewGuid():n}",
             KeyHashes = [],
             ScoringDeadlineSeconds = deadlineSeconds,
             CommentsPerMinute = perMinute,
+            Dialects = dialects,
         };
         var key = Guid.NewGuid().ToString("n")[..12];
         await ChangeSiteAsync(site with { KeyHashes = [SiteKeyHash.Of(key)] }, ct);

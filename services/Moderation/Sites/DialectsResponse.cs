@@ -1,0 +1,42 @@
+using System.ComponentModel;
+using Moderation.Contracts;
+
+namespace Moderation.Sites;
+
+/// <summary>Settings of the protocols besides the native one as an administrator sees them: everything but secrets.</summary>
+internal sealed record DialectsResponse
+{
+    [Description("Akismet's protocol, where something is set of it.")]
+    public AkismetDialect? Akismet { get; init; }
+
+    [Description("Coral's external moderation phase, where it is on.")]
+    public CoralResponse? Coral { get; init; }
+
+    [Description("The browser form, where it is on.")]
+    public FormDialect? Form { get; init; }
+
+    public static DialectsResponse? Of(SiteDialects? dialects) => dialects is null ? null : new DialectsResponse
+    {
+        Akismet = dialects.Akismet,
+        Coral = CoralResponse.Of(dialects.Coral),
+        Form = dialects.Form,
+    };
+}
+
+/// <summary>Coral's external moderation phase.</summary>
+internal sealed record CoralResponse
+{
+    [Description("The ends of the signing secrets, to tell one from another.")]
+    public required IReadOnlyList<string> SigningSecretHints { get; init; }
+
+    public required int WaitMilliseconds { get; init; }
+
+    public required bool FailClosed { get; init; }
+
+    public static CoralResponse? Of(CoralDialect? coral) => coral is null ? null : new CoralResponse
+    {
+        SigningSecretHints = [.. coral.SigningSecrets.Select(SiteKeys.HintOf)],
+        WaitMilliseconds = coral.WaitMilliseconds,
+        FailClosed = coral.FailClosed,
+    };
+}
