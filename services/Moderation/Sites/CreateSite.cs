@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Options;
 using Moderation.Access;
-using Moderation.Deliveries;
 using Shared.Http;
 
 namespace Moderation.Sites;

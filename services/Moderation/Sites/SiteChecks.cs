@@ -3,7 +3,6 @@ using System.Net.Mail;
 using System.Text.RegularExpressions;
 using Moderation.Contracts;
 using Moderation.Deciding;
-using Moderation.Deliveries;
 using Shared.Http;
 
 namespace Moderation.Sites;

@@ -7,6 +7,7 @@ using Moderation.Deciding;
 using Moderation.Deliveries;
 using Moderation.Reviewing.Live;
 using Moderation.Sites;
+using Shared.Http;
 
 namespace Moderation.Tests.Hosting;
 
