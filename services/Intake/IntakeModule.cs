@@ -1,3 +1,4 @@
+using Intake.Akismet;
 using Intake.Deciding;
 using Intake.Feedback;
 using Intake.Publishing;
@@ -28,6 +29,7 @@ public static class IntakeModule
         services.AddSingleton<Waiters>();
         services.AddSingleton<DecisionRecorder>();
         services.AddSingleton<AskClassifier>();
+        services.AddAkismet();
         services.AddHostedService<RequestSites>();
         services.AddSingleton<FeedbackBox>();
         services.AddHostedService<RepublishComments>();
@@ -50,5 +52,6 @@ public static class IntakeModule
         ReportComment.Map(site);
         LabelComment.Map(site);
         Score.Map(site);
+        routes.MapAkismet();
     }
 }

@@ -5,6 +5,33 @@ using Shared.Batching;
 
 namespace Intake.Scoring;
 
+/// <summary>Why there are no scores.</summary>
+internal enum NoScores
+{
+    /// <summary>The broker is away.</summary>
+    Unreachable,
+
+    /// <summary>More texts arrive than can be scored.</summary>
+    Busy,
+
+    /// <summary>No answer came in time.</summary>
+    Late,
+}
+
+/// <summary>The scores, or why there are none.</summary>
+internal readonly record struct ClassifierAnswer(TextsScored? Scored, NoScores? Failure)
+{
+    /// <summary>The failure in a sentence with what to do about it.</summary>
+    public string Problem => Failure switch
+    {
+        NoScores.Unreachable => "The broker cannot be reached, so nothing can be scored. Send the same request again.",
+        NoScores.Busy => "More texts arrive than can be scored. Send the same request again.",
+        _ => "The classifier did not answer in time. Send the same request again.",
+    };
+
+    public TimeSpan RetryAfter => TimeSpan.FromSeconds(Failure == NoScores.Busy ? 1 : 5);
+}
+
 /// <summary>Asks Classifier for scores. Requests that arrive together share one message, as long as it stays small.</summary>
 internal sealed class AskClassifier : IAsyncDisposable
 {
@@ -24,11 +51,23 @@ internal sealed class AskClassifier : IAsyncDisposable
         _batcher = new(AskAllAsync, new BatcherOptions { MaxBatch = 64, Capacity = 2048, Concurrency = 8, IsolateOn = static e => e is RequestFaultException });
     }
 
-    /// <summary>Whether there is a broker to carry a question. Without one the bus would block the thread that asks first.</summary>
-    public bool IsReachable => _bus.CheckHealth().Status == BusHealthStatus.Healthy;
-
-    /// <summary>The scores, or null at once when too many wait already.</summary>
-    public Task<TextsScored>? TryAsk(ScoreTexts texts, CancellationToken ct) => _batcher.TryAdd(texts, ct);
+    /// <summary>The scores, or why there are none: at once when there is no broker or too many wait already.</summary>
+    public async Task<ClassifierAnswer> AskAsync(ScoreTexts texts, CancellationToken ct)
+    {
+        // Without a broker the bus would block the thread that asks first.
+        if (_bus.CheckHealth().Status != BusHealthStatus.Healthy)
+            return new(null, NoScores.Unreachable);
+        if (_batcher.TryAdd(texts, ct) is not { } asking)
+            return new(null, NoScores.Busy);
+        try
+        {
+            return new(await asking, null);
+        }
+        catch (Exception e) when (e is RequestException or OperationCanceledException && !ct.IsCancellationRequested)
+        {
+            return new(null, NoScores.Late);
+        }
+    }
 
     public ValueTask DisposeAsync() => _batcher.DisposeAsync();
 

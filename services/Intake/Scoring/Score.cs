@@ -1,5 +1,4 @@
 using Intake.Sites;
-using MassTransit;
 using Microsoft.AspNetCore.Http.Features;
 using Moderation.Contracts;
 using Shared.Http;
@@ -47,23 +46,7 @@ internal static class Score
         // The request itself has been counted as one.
         if (texts.Items.Count > 1 && rates.Take(http.Site(), texts.Items.Count - 1, http) is { } refused)
             return refused;
-        return await AskAsync(texts, http, classifier, ct);
-    }
-
-    private static async Task<IResult> AskAsync(ScoreTexts texts, HttpContext http, AskClassifier classifier, CancellationToken ct)
-    {
-        const string Late = "The classifier did not answer in time. Send the same request again.";
-        if (!classifier.IsReachable)
-            return Problems.Unavailable(http, "The broker cannot be reached, so nothing can be scored. Send the same request again.", TimeSpan.FromSeconds(5));
-        if (classifier.TryAsk(texts, ct) is not { } asking)
-            return Problems.Unavailable(http, "More texts arrive than can be scored. Send the same request again.", TimeSpan.FromSeconds(1));
-        try
-        {
-            return TypedResults.Ok(await asking);
-        }
-        catch (Exception e) when (e is RequestTimeoutException or OperationCanceledException && !ct.IsCancellationRequested)
-        {
-            return Problems.Unavailable(http, Late, TimeSpan.FromSeconds(5));
-        }
+        var answer = await classifier.AskAsync(texts, ct);
+        return answer.Scored is { } scored ? TypedResults.Ok(scored) : Problems.Unavailable(http, answer.Problem, answer.RetryAfter);
     }
 }

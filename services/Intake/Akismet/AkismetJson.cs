@@ -1,0 +1,14 @@
+using System.Text.Json.Serialization;
+using Intake.Akismet.Callbacks;
+using Intake.Akismet.Statistics;
+
+namespace Intake.Akismet;
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(CallbackBody))]
+[JsonSerializable(typeof(KeySite[]))]
+[JsonSerializable(typeof(KeySites))]
+[JsonSerializable(typeof(Stats))]
+[JsonSerializable(typeof(Subscription))]
+[JsonSerializable(typeof(UsageLimit))]
+internal sealed partial class AkismetJson : JsonSerializerContext;
