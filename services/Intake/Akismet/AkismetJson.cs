@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Intake.Akismet.Callbacks;
 using Intake.Akismet.Statistics;
@@ -6,8 +7,8 @@ namespace Intake.Akismet;
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(CallbackBody))]
+[JsonSerializable(typeof(JsonObject))]
 [JsonSerializable(typeof(KeySite[]))]
-[JsonSerializable(typeof(KeySites))]
 [JsonSerializable(typeof(Stats))]
 [JsonSerializable(typeof(Subscription))]
 [JsonSerializable(typeof(UsageLimit))]

@@ -12,6 +12,8 @@ namespace Intake.Akismet;
 internal sealed class CheckComment(
     Submissions submissions, CheckTable checks, FeedbackBox feedback, KeySeal seal, TestScore testScore, TimeProvider time)
 {
+    public const string Path = "/1.1/comment-check";
+
     /// <summary>
     /// From this probability of spam on a comment is called blatant: the client may throw it away unseen. Calibrated, it means fewer
     /// than one error in a hundred.
@@ -28,7 +30,7 @@ internal sealed class CheckComment(
     public static readonly TimeSpan UntilAskedWhenHeld = TimeSpan.FromHours(1);
 
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapPost("/1.1/comment-check", static (HttpContext http, CheckComment check, CancellationToken ct) => check.HandleAsync(http, ct))
+        routes.MapPost(Path, static (HttpContext http, CheckComment check, CancellationToken ct) => check.HandleAsync(http, ct))
             .WithName("AkismetCommentCheck")
             .WithSummary("Check a comment")
             .WithDescription("true to keep it back, false to show it; false with X-akismet-recheck-after means that the decision is still to come.");

@@ -21,6 +21,8 @@ internal sealed class RequireKey(SiteDirectory directory, SiteRates rates) : IEn
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var http = context.HttpContext;
+        if (http.Request.Path.Value == CheckComment.Path)
+            http.Response.OnStarting(NameCheckAsync, http.Response.Headers);
         try
         {
             return await CheckAsync(http) ?? await next(context);
@@ -35,12 +37,22 @@ internal sealed class RequireKey(SiteDirectory directory, SiteRates rates) : IEn
         }
     }
 
+    /// <summary>
+    /// WordPress tells by the guid which comment an answer was about. Without one, on a failure say, it would forget that it means to hold
+    /// the comment, and publish what could not be checked.
+    /// </summary>
+    private static Task NameCheckAsync(object headers)
+    {
+        ((IHeaderDictionary)headers).TryAdd("X-akismet-guid", Guid.CreateVersion7().ToString());
+        return Task.CompletedTask;
+    }
+
     private async Task<IResult?> CheckAsync(HttpContext http)
     {
         if (await RawBody.ReadAsync(http.Request, MaxBodyBytes, http.RequestAborted) is not { } body)
             return AkismetAnswer.Error(http, StatusCodes.Status413PayloadTooLarge, $"The form is larger than {MaxBodyBytes} bytes. Send less.");
         var form = await AkismetForm.ParseAsync(body, http.Request.ContentType, http.Request.Query, http.RequestAborted);
-        var key = KeyOf(form, http.Request.Host.Host);
+        var key = KeyOf(form, HostOf(http));
         if (key.Length == 0)
             return AkismetAnswer.Invalid(http, "There is no key: send it as api_key, as key, or as the first label of the host.");
         if (await directory.FindByKeyAsync(key, http.RequestAborted) is not { } site)
@@ -65,6 +77,16 @@ internal sealed class RequireKey(SiteDirectory directory, SiteRates rates) : IEn
                 return given;
         var dot = host.IndexOf('.', StringComparison.Ordinal);
         return dot > 0 ? host[..dot] : "";
+    }
+
+    /// <summary>A client of HTTP/1.0 may come through a proxy without a Host header; then the request line alone names the host.</summary>
+    private static string HostOf(HttpContext http)
+    {
+        const string Scheme = "http://";
+        if (http.Request.Host.HasValue)
+            return http.Request.Host.Host;
+        var target = http.Features.Get<IHttpRequestFeature>()?.RawTarget ?? "";
+        return target.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? target[Scheme.Length..] : "";
     }
 }
 

@@ -32,26 +32,16 @@ internal sealed class CallbackTable(IntakeDatabase database, TimeProvider time)
     /// <summary>When a client's own fallback has long decided.</summary>
     private static readonly TimeSpan GiveUpAfter = 2 * CheckComment.UntilCalledBack;
 
-    /// <summary>Takes what is decided and due for this process alone.</summary>
+    /// <summary>Takes what is decided and due for this process alone. Looking writes nothing, since mostly there is nothing.</summary>
     public async Task<IReadOnlyList<DueCallback>> TakeAsync(CancellationToken ct)
     {
         var now = time.GetUtcNow();
+        var due = await ReadDueAsync(now, ct);
+        if (due.Count == 0)
+            return due;
         return await database.WriteAsync(
             async transaction =>
             {
-                var due = await transaction.Connection!.QueryAsync<DueCallback>(new CommandDefinition(
-                    $"""
-                    select c.guid, c.site_id, c.callback, c.sealed_key, c.attempts + 1 as attempts, s.status
-                    from akismet_checks as c
-                    join submissions as s on s.comment_id = c.comment_id and s.superseded_by is null
-                    where c.next_call_at <= @now
-                      and (s.status in ('approved', 'rejected') or c.checked_at < @oldest)
-                    order by c.next_call_at
-                    limit {Page}
-                    """,
-                    new { now, oldest = now - GiveUpAfter },
-                    transaction,
-                    cancellationToken: ct));
                 var taken = new List<DueCallback>();
                 foreach (var row in due)
                     // Another process may have read the same rows; whose update counts has it.
@@ -68,6 +58,24 @@ internal sealed class CallbackTable(IntakeDatabase database, TimeProvider time)
                 return taken;
             },
             ct);
+    }
+
+    private async Task<List<DueCallback>> ReadDueAsync(DateTimeOffset now, CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct);
+        var due = await connection.QueryAsync<DueCallback>(new CommandDefinition(
+            $"""
+            select c.guid, c.site_id, c.callback, c.sealed_key, c.attempts + 1 as attempts, s.status
+            from akismet_checks as c
+            join submissions as s on s.comment_id = c.comment_id and s.superseded_by is null
+            where c.next_call_at <= @now
+              and (s.status in ('approved', 'rejected') or c.checked_at < @oldest)
+            order by c.next_call_at
+            limit {Page}
+            """,
+            new { now, oldest = now - GiveUpAfter },
+            cancellationToken: ct));
+        return due.AsList();
     }
 
     /// <summary>Nothing more is to be said: the key and the address are forgotten.</summary>

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using System.Text.Json.Serialization;
+using System.Text.Json.Nodes;
 
 namespace Intake.Akismet.Statistics;
 
@@ -10,13 +10,6 @@ internal sealed record UsageLimit(string Limit, long Usage, string Percentage, b
 
 /// <summary>One blog's figures of a month.</summary>
 internal sealed record KeySite(string Site, long ApiCalls, long Spam, long Ham, long MissedSpam, long FalsePositives, bool IsRevoked);
-
-/// <summary>A page of the blogs that use a key, under the month that the figures are of.</summary>
-internal sealed record KeySites(int Limit, int Offset, int Total)
-{
-    [JsonExtensionData]
-    public Dictionary<string, JsonElement> Months { get; init; } = [];
-}
 
 /// <summary><c>GET /1.2/usage-limit</c> and <c>/1.2/key-sites</c>.</summary>
 internal static class ReadUsage
@@ -52,8 +45,14 @@ internal static class ReadUsage
             .ToArray();
         if (form["format"].Trim().Equals("csv", StringComparison.OrdinalIgnoreCase))
             return TypedResults.Text(Csv(call.Key, month, limit, offset, all.Count, sites), "text/csv", Encoding.UTF8);
-        var page = new KeySites(limit, offset, all.Count) { Months = { [month] = JsonSerializer.SerializeToElement(sites, AkismetJson.Default.KeySiteArray) } };
-        return TypedResults.Json(page, AkismetJson.Default.KeySites);
+        var page = new JsonObject
+        {
+            [month] = JsonSerializer.SerializeToNode(sites, AkismetJson.Default.KeySiteArray),
+            ["limit"] = limit,
+            ["offset"] = offset,
+            ["total"] = all.Count,
+        };
+        return TypedResults.Json(page, AkismetJson.Default.JsonObject);
     }
 
     private static Task<IReadOnlyList<Tally>> ReadAsync(AkismetCall call, string month, Tallies tallies, CancellationToken ct) =>
