@@ -20,15 +20,6 @@ internal sealed class CheckComment(
     /// </summary>
     public const double Blatant = 0.99;
 
-    /// <summary>WordPress approves by itself what nobody has called back about after twice this time; people may take that long.</summary>
-    public static readonly TimeSpan UntilCalledBack = TimeSpan.FromDays(30);
-
-    /// <summary>Who cannot be called back has to ask; soon where the decision is only late, later where a person must make it.</summary>
-    public static readonly TimeSpan UntilAskedWhenLate = TimeSpan.FromMinutes(1);
-
-    /// <inheritdoc cref="UntilAskedWhenLate"/>
-    public static readonly TimeSpan UntilAskedWhenHeld = TimeSpan.FromHours(1);
-
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapPost(Path, static (HttpContext http, CheckComment check, CancellationToken ct) => check.HandleAsync(http, ct))
             .WithName("AkismetCommentCheck")
@@ -47,7 +38,7 @@ internal sealed class CheckComment(
             return await RuleAsync(http, call, comment, ct);
         if (comment.RecheckReason is not null
             && await checks.FindAsync(call.Site.Id, comment.Key, ct) is { CommentId: not null, CommentStatus: { } status } earlier)
-            return Again(http, comment, earlier, status);
+            return NoVerdictYet.Again(http, comment, earlier, status);
         return await SubmitAsync(http, call, comment, ct);
     }
 
@@ -61,29 +52,6 @@ internal sealed class CheckComment(
         var guid = Guid.CreateVersion7(now);
         await checks.StoreAsync(NewCheck.Of(call, comment, guid, null, verdict == Verdict.Spam ? Answers.Spam : Answers.Ham, now), ct);
         return AkismetAnswer.Of(http, new CheckAnswer(guid, verdict.Value, comment.AsksForDiscard));
-    }
-
-    /// <summary>
-    /// The same comment again: where it stands. A client that retries takes false for the last word, so while there is none it is told
-    /// neither true nor false, and holds the comment and comes back.
-    /// </summary>
-    private static IResult Again(HttpContext http, AkismetComment comment, EarlierCheck earlier, CommentStatus status)
-    {
-        if (status is CommentStatus.Approved or CommentStatus.Rejected)
-            return AkismetAnswer.Of(http, new CheckAnswer(earlier.Guid, status == CommentStatus.Rejected ? Verdict.Spam : Verdict.Ham));
-        return Undecided(http, comment, earlier.Guid, status);
-    }
-
-    private static IResult Undecided(HttpContext http, AkismetComment comment, Guid guid, CommentStatus status)
-    {
-        if (comment is { RecheckReason: "retry", Callback: null })
-        {
-            http.Response.Headers["X-akismet-guid"] = guid.ToString();
-            return AkismetAnswer.Text("pending");
-        }
-
-        var pause = comment.Callback is not null ? UntilCalledBack : status == CommentStatus.Held ? UntilAskedWhenHeld : UntilAskedWhenLate;
-        return AkismetAnswer.Of(http, new CheckAnswer(guid, Verdict.Ham, RecheckAfter: pause));
     }
 
     private async Task<IResult> SubmitAsync(HttpContext http, AkismetCall call, AkismetComment comment, CancellationToken ct)
@@ -106,7 +74,7 @@ internal sealed class CheckComment(
         {
             CommentStatus.Rejected => AkismetAnswer.Of(http, new CheckAnswer(stored.CommentId, Verdict.Spam, IsBlatant(decided))),
             CommentStatus.Approved => AkismetAnswer.Of(http, new CheckAnswer(stored.CommentId, Verdict.Ham)),
-            _ => Undecided(http, comment, stored.CommentId, status),
+            _ => NoVerdictYet.Answer(http, comment, stored.CommentId, status),
         };
     }
 

@@ -251,5 +251,5 @@ public sealed class CheckCommentTests
     }
 
     [Fact]
-    public void A_held_comment_outlives_the_clients_own_fallback() => Assert.True(CheckComment.UntilCalledBack >= TimeSpan.FromDays(30));
+    public void A_held_comment_outlives_the_clients_own_fallback() => Assert.True(NoVerdictYet.UntilCalledBack >= TimeSpan.FromDays(30));
 }

@@ -30,7 +30,7 @@ internal sealed class CallbackTable(IntakeDatabase database, TimeProvider time)
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
 
     /// <summary>When a client's own fallback has long decided.</summary>
-    private static readonly TimeSpan GiveUpAfter = 2 * CheckComment.UntilCalledBack;
+    private static readonly TimeSpan GiveUpAfter = 2 * NoVerdictYet.UntilCalledBack;
 
     /// <summary>Takes what is decided and due for this process alone. Looking writes nothing, since mostly there is nothing.</summary>
     public async Task<IReadOnlyList<DueCallback>> TakeAsync(CancellationToken ct)
