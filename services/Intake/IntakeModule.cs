@@ -1,3 +1,4 @@
+using Intake.Akismet;
 using Intake.Coral;
 using Intake.Deciding;
 using Intake.Feedback;
@@ -33,6 +34,7 @@ public static class IntakeModule
         services.AddSingleton<Waiters>();
         services.AddSingleton<DecisionRecorder>();
         services.AddSingleton<AskClassifier>();
+        services.AddAkismet();
         services.AddSingleton<FeedbackBox>();
         services.AddForm();
         services.AddHostedService<RequestSites>();
@@ -57,6 +59,7 @@ public static class IntakeModule
         LabelComment.Map(site);
         Score.Map(site);
 
+        routes.MapAkismet();
         routes.MapPerspective();
         routes.MapOpenAi();
         routes.MapCoral();

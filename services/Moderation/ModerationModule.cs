@@ -18,6 +18,7 @@ using Moderation.Reviewing.Reports;
 using Moderation.Reviewing.Statistics;
 using Moderation.Sites;
 using Shared.Bus;
+using Shared.Http;
 using Shared.Storage;
 
 namespace Moderation;

@@ -30,6 +30,8 @@ public static class ServiceDefaults
         builder.WebHost.ConfigureKestrel(static kestrel =>
         {
             kestrel.AddServerHeader = false;
+            // A request that came by a proxy names its host in the request line, and RFC 9112 has that count rather than the header.
+            kestrel.AllowHostHeaderOverride = true;
             // Well above what endpoints take: a client that sends too much should read its 413 rather than lose its connection.
             kestrel.Limits.MaxRequestBodySize = 1024 * 1024;
         });

@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using System.Text;
 using Intake.Sites;
 using Intake.Submitting;
-using Moderation.Contracts;
 using Shared.Http;
 using Shared.Storage;
 

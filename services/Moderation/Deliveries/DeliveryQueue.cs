@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using Moderation.Sites;
+using Shared.Http;
 
 namespace Moderation.Deliveries;
 

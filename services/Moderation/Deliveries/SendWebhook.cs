@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using Microsoft.Extensions.Options;
+using Shared.Http;
 
 namespace Moderation.Deliveries;
 

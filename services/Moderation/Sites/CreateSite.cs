@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Options;
 using Moderation.Access;
 using Moderation.Auditing;
-using Moderation.Deliveries;
 using Shared.Http;
 
 namespace Moderation.Sites;

@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Mail;
 using System.Text.RegularExpressions;
 using Moderation.Deciding;
-using Moderation.Deliveries;
 using Moderation.Policies;
 using Shared.Http;
 

@@ -3,6 +3,7 @@ using Moderation.Contracts;
 using Moderation.Deliveries;
 using Moderation.Sites;
 using Moderation.Tests.Hosting;
+using Shared.Http;
 
 namespace Moderation.Tests.Deliveries;
 

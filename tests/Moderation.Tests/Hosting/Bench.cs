@@ -8,6 +8,7 @@ using Moderation.Deliveries;
 using Moderation.Policies;
 using Moderation.Reviewing.Live;
 using Moderation.Sites;
+using Shared.Http;
 
 namespace Moderation.Tests.Hosting;
 

@@ -1,7 +1,7 @@
-namespace Moderation.Deliveries;
+namespace Shared.Http;
 
 /// <summary>Bound to <c>Webhooks</c>, such as the environment variable <c>Webhooks__AllowPrivateAddresses</c>.</summary>
-internal sealed class WebhookOptions
+public sealed class WebhookOptions
 {
     /// <summary>
     /// Whether webhooks may go to private, loopback and other addresses that are not public. Off by default: whoever may set a site's

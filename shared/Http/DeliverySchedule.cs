@@ -1,7 +1,7 @@
-namespace Moderation.Deliveries;
+namespace Shared.Http;
 
 /// <summary>When a failed delivery is tried again: the schedule of Standard Webhooks, just over three days in all.</summary>
-internal static class DeliverySchedule
+public static class DeliverySchedule
 {
     private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromHours(24);
 
@@ -18,6 +18,7 @@ internal static class DeliverySchedule
         TimeSpan.FromHours(24),
     ];
 
+    /// <summary>After so many failed attempts a delivery is given up.</summary>
     public static int MaxAttempts => Pauses.Length + 1;
 
     /// <summary>The pause after so many failed attempts, or null when that was the last.</summary>

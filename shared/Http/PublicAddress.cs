@@ -1,10 +1,10 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace Moderation.Deliveries;
+namespace Shared.Http;
 
 /// <summary>Tells addresses on the public internet from those that lead into somebody's own network, or nowhere.</summary>
-internal static class PublicAddress
+public static class PublicAddress
 {
     /// <summary>The special-purpose registries of IANA for IPv4, metadata services (169.254.169.254) included.</summary>
     private static readonly IPNetwork[] Special4 =
@@ -38,6 +38,7 @@ internal static class PublicAddress
         IPNetwork.Parse("3fff::/20"),
     ];
 
+    /// <summary>Whether anybody on the internet may own the address.</summary>
     public static bool Is(IPAddress address)
     {
         if (address.IsIPv4MappedToIPv6)

@@ -1,14 +1,15 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace Moderation.Deliveries;
+namespace Shared.Http;
 
 /// <summary>
 /// Connects webhooks. Looks the name up itself and connects to the very addresses that it has checked, so that a name cannot mean a
 /// public address when checked and a private one when called.
 /// </summary>
-internal static class WebhookConnection
+public static class WebhookConnection
 {
+    /// <summary>A handler that follows no redirect and reaches public addresses only, unless <paramref name="allowPrivateAddresses"/>.</summary>
     public static SocketsHttpHandler Handler(bool allowPrivateAddresses) => new()
     {
         AllowAutoRedirect = false,
@@ -45,5 +46,5 @@ internal static class WebhookConnection
 }
 
 /// <summary>The host's name leads to no public address.</summary>
-internal sealed class AddressNotAllowedException()
+public sealed class AddressNotAllowedException()
     : Exception("The host has no public address. Use a public one, or let the operator set Webhooks:AllowPrivateAddresses to true.");

@@ -1,6 +1,6 @@
-using Moderation.Deliveries;
+using Shared.Http;
 
-namespace Moderation.Tests.Deliveries;
+namespace Shared.Tests.Http;
 
 public sealed class DeliveryScheduleTests
 {

@@ -1,7 +1,7 @@
 using System.Net;
-using Moderation.Deliveries;
+using Shared.Http;
 
-namespace Moderation.Tests.Deliveries;
+namespace Shared.Tests.Http;
 
 public sealed class PublicAddressTests
 {

@@ -1,0 +1,98 @@
+using System.Text;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Net.Http.Headers;
+
+namespace Intake.Akismet;
+
+/// <summary>
+/// A form as Akismet's clients send it: in any charset, with fields that nobody knows, and sometimes broken. Nothing in it is an error;
+/// a name that comes twice counts as it came last.
+/// </summary>
+internal sealed class AkismetForm
+{
+    private readonly Dictionary<string, string> _fields;
+
+    private AkismetForm(Dictionary<string, string> fields) => _fields = fields;
+
+    public string this[string name] => _fields.GetValueOrDefault(name, "");
+
+    public bool Has(string name) => _fields.ContainsKey(name);
+
+    /// <summary>Whether the field says yes, in one of the ways in which clients do.</summary>
+    public bool IsTrue(string name) => this[name].Trim() is "1" or "true" or "True" or "TRUE" or "yes" or "on";
+
+    public static async Task<AkismetForm> ParseAsync(byte[] body, string? contentType, IQueryCollection query, CancellationToken ct)
+    {
+        _ = MediaTypeHeaderValue.TryParse(contentType, out var type);
+        var raw = type?.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase) == true
+            ? await PartsAsync(body, HeaderUtilities.RemoveQuotes(type.Boundary).Value, ct)
+            : Pairs(body);
+        var charset = FormCharset.Find(HeaderUtilities.RemoveQuotes(type?.Charset ?? default).Value)
+            ?? FormCharset.Find(raw.TryGetValue("blog_charset", out var declared) ? Encoding.Latin1.GetString(declared) : null);
+        var fields = query.ToDictionary(static pair => pair.Key, static pair => pair.Value.LastOrDefault() ?? "", StringComparer.Ordinal);
+        foreach (var (name, value) in raw)
+            fields[name] = FormCharset.Decode(value, charset);
+        return new AkismetForm(fields);
+    }
+
+    private static Dictionary<string, byte[]> Pairs(byte[] body)
+    {
+        var fields = new Dictionary<string, byte[]>(StringComparer.Ordinal);
+        foreach (var range in body.AsSpan().Split((byte)'&'))
+        {
+            var pair = body.AsSpan()[range];
+            var at = pair.IndexOf((byte)'=');
+            var name = Encoding.UTF8.GetString(Unescape(at < 0 ? pair : pair[..at]));
+            if (name.Length > 0)
+                fields[name] = at < 0 ? [] : Unescape(pair[(at + 1)..]);
+        }
+
+        return fields;
+    }
+
+    private static byte[] Unescape(ReadOnlySpan<byte> text)
+    {
+        var bytes = new byte[text.Length];
+        var length = 0;
+        for (var i = 0; i < text.Length; i++)
+        {
+            var octet = text[i] == '+' ? (byte)' ' : text[i];
+            // A sign that no two hexadecimal digits follow stands for itself.
+            if (octet == '%' && i + 2 < text.Length && char.IsAsciiHexDigit((char)text[i + 1]) && char.IsAsciiHexDigit((char)text[i + 2]))
+            {
+                octet = (byte)((HexOf(text[i + 1]) << 4) | HexOf(text[i + 2]));
+                i += 2;
+            }
+
+            bytes[length++] = octet;
+        }
+
+        return bytes[..length];
+    }
+
+    private static int HexOf(byte digit) => digit <= '9' ? digit - '0' : (digit | 0x20) - 'a' + 10;
+
+    private static async Task<Dictionary<string, byte[]>> PartsAsync(byte[] body, string? boundary, CancellationToken ct)
+    {
+        var fields = new Dictionary<string, byte[]>(StringComparer.Ordinal);
+        if (string.IsNullOrEmpty(boundary))
+            return fields;
+        try
+        {
+            var reader = new MultipartReader(boundary, new MemoryStream(body));
+            while (await reader.ReadNextSectionAsync(ct) is { } section)
+            {
+                using var value = new MemoryStream();
+                await section.Body.CopyToAsync(value, ct);
+                if (section.GetContentDispositionHeader() is { } disposition && HeaderUtilities.RemoveQuotes(disposition.Name).Value is { Length: > 0 } name)
+                    fields[name] = value.ToArray();
+            }
+        }
+        catch (Exception e) when (e is IOException or InvalidDataException)
+        {
+            // It breaks off here; what came before it counts.
+        }
+
+        return fields;
+    }
+}

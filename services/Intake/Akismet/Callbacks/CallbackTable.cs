@@ -1,0 +1,105 @@
+using Dapper;
+using Shared.Http;
+
+namespace Intake.Akismet.Callbacks;
+
+/// <summary>A site that waits for a verdict which has come.</summary>
+internal sealed record DueCallback
+{
+    public required Guid Guid { get; init; }
+
+    public required Guid SiteId { get; init; }
+
+    public required string Callback { get; init; }
+
+    public required string SealedKey { get; init; }
+
+    /// <summary>How many attempts were made, this one included.</summary>
+    public required int Attempts { get; init; }
+
+    /// <summary>Approved or rejected; else the wait is given up.</summary>
+    public required string Status { get; init; }
+}
+
+/// <summary>The checks that were answered before their decision, as a queue of calls to make.</summary>
+internal sealed class CallbackTable(IntakeDatabase database, TimeProvider time)
+{
+    private const int Page = 16;
+
+    /// <summary>Longer than a call may take; after it, the process that took a row must be dead.</summary>
+    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
+
+    /// <summary>When a client's own fallback has long decided.</summary>
+    private static readonly TimeSpan GiveUpAfter = 2 * NoVerdictYet.UntilCalledBack;
+
+    /// <summary>Takes what is decided and due for this process alone. Looking writes nothing, since mostly there is nothing.</summary>
+    public async Task<IReadOnlyList<DueCallback>> TakeAsync(CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+        var due = await ReadDueAsync(now, ct);
+        if (due.Count == 0)
+            return due;
+        return await database.WriteAsync(
+            async transaction =>
+            {
+                var taken = new List<DueCallback>();
+                foreach (var row in due)
+                    // Another process may have read the same rows; whose update counts has it.
+                    if (await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+                        """
+                        update akismet_checks
+                        set attempts = @Attempts, next_call_at = @until
+                        where guid = @Guid and attempts = @Attempts - 1 and next_call_at is not null
+                        """,
+                        new { row.Guid, row.Attempts, until = now + Lease },
+                        transaction,
+                        cancellationToken: ct)) == 1)
+                        taken.Add(row);
+                return taken;
+            },
+            ct);
+    }
+
+    private async Task<List<DueCallback>> ReadDueAsync(DateTimeOffset now, CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct);
+        var due = await connection.QueryAsync<DueCallback>(new CommandDefinition(
+            $"""
+            select c.guid, c.site_id, c.callback, c.sealed_key, c.attempts + 1 as attempts, s.status
+            from akismet_checks as c
+            join submissions as s on s.comment_id = c.comment_id and s.superseded_by is null
+            where c.next_call_at <= @now
+              and (s.status in ('approved', 'rejected') or c.checked_at < @oldest)
+            order by c.next_call_at
+            limit {Page}
+            """,
+            new { now, oldest = now - GiveUpAfter },
+            cancellationToken: ct));
+        return due.AsList();
+    }
+
+    /// <summary>Nothing more is to be said: the key and the address are forgotten.</summary>
+    public Task EndAsync(Guid guid, CancellationToken ct) => UpdateAsync(
+        "update akismet_checks set callback = null, sealed_key = null, next_call_at = null where guid = @guid", new { guid }, ct);
+
+    /// <summary>Tries again on the schedule of webhooks; false when that was the last attempt.</summary>
+    public async Task<bool> TryAgainAsync(DueCallback call, TimeSpan? retryAfter, CancellationToken ct)
+    {
+#pragma warning disable CA5394 // Jitter keeps no secret.
+        if (DeliverySchedule.After(call.Attempts, Random.Shared.NextDouble(), retryAfter) is not { } pause)
+#pragma warning restore CA5394
+        {
+            await EndAsync(call.Guid, ct);
+            return false;
+        }
+
+        await UpdateAsync(
+            "update akismet_checks set next_call_at = @until where guid = @Guid and next_call_at is not null",
+            new { call.Guid, until = time.GetUtcNow() + pause },
+            ct);
+        return true;
+    }
+
+    private Task<int> UpdateAsync(string sql, object parameters, CancellationToken ct) => database.WriteAsync(
+        transaction => transaction.Connection!.ExecuteAsync(new CommandDefinition(sql, parameters, transaction, cancellationToken: ct)), ct);
+}

@@ -1,0 +1,77 @@
+using System.Security.Cryptography;
+using System.Text;
+using Dapper;
+using Microsoft.Extensions.Options;
+
+namespace Intake.Akismet.Callbacks;
+
+/// <summary>
+/// A callback has to carry the site's key in clear, and keys are stored as hashes only. So the key of a check that waits for people is
+/// kept, sealed, from the answer until the callback has arrived, and no longer; checks that were decided at once keep none.
+/// </summary>
+internal sealed class KeySeal(IntakeDatabase database, IOptions<AkismetOptions> options) : IDisposable
+{
+    private readonly SemaphoreSlim _reading = new(1, 1);
+    private byte[]? _secret;
+
+    /// <summary>The key, sealed for this check alone.</summary>
+    public async Task<string> SealAsync(Guid guid, string key, CancellationToken ct)
+    {
+        using var aes = new AesGcm(await SecretAsync(ct), AesGcm.TagByteSizes.MaxSize);
+        var nonce = RandomNumberGenerator.GetBytes(AesGcm.NonceByteSizes.MaxSize);
+        var plain = Encoding.UTF8.GetBytes(key);
+        var (cipher, tag) = (new byte[plain.Length], new byte[AesGcm.TagByteSizes.MaxSize]);
+        aes.Encrypt(nonce, plain, cipher, tag, guid.ToByteArray());
+        return Convert.ToBase64String([.. nonce, .. tag, .. cipher]);
+    }
+
+    /// <summary>The key, or null when it was sealed with another secret.</summary>
+    public async Task<string?> OpenAsync(Guid guid, string sealedKey, CancellationToken ct)
+    {
+        using var aes = new AesGcm(await SecretAsync(ct), AesGcm.TagByteSizes.MaxSize);
+        var bytes = Convert.FromBase64String(sealedKey);
+        var (nonce, tag) = (AesGcm.NonceByteSizes.MaxSize, AesGcm.TagByteSizes.MaxSize);
+        var plain = new byte[bytes.Length - nonce - tag];
+        try
+        {
+            aes.Decrypt(bytes.AsSpan(0, nonce), bytes.AsSpan(nonce + tag), bytes.AsSpan(nonce, tag), plain, guid.ToByteArray());
+            return Encoding.UTF8.GetString(plain);
+        }
+        catch (AuthenticationTagMismatchException)
+        {
+            return null;
+        }
+    }
+
+    public void Dispose() => _reading.Dispose();
+
+    private async ValueTask<byte[]> SecretAsync(CancellationToken ct)
+    {
+        if (_secret is { } known)
+            return known;
+        await _reading.WaitAsync(ct);
+        try
+        {
+            var secret = options.Value.CallbackSecret is { Length: > 0 } given ? given : await KeptAsync(ct);
+            return _secret ??= SHA256.HashData(Encoding.UTF8.GetBytes(secret));
+        }
+        finally
+        {
+            _reading.Release();
+        }
+    }
+
+    /// <summary>Whichever process comes first makes it.</summary>
+    private Task<string> KeptAsync(CancellationToken ct) => database.WriteAsync(
+        async transaction =>
+        {
+            await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+                "insert into akismet_secret (id, secret) values (1, @secret) on conflict do nothing",
+                new { secret = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)) },
+                transaction,
+                cancellationToken: ct));
+            return (await transaction.Connection!.ExecuteScalarAsync<string>(new CommandDefinition(
+                "select secret from akismet_secret where id = 1", transaction: transaction, cancellationToken: ct)))!;
+        },
+        ct);
+}

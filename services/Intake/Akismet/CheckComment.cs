@@ -1,0 +1,116 @@
+using Intake.Akismet.Callbacks;
+using Intake.Feedback;
+using Intake.Submitting;
+using Moderation.Contracts;
+
+namespace Intake.Akismet;
+
+/// <summary>
+/// <c>POST /1.1/comment-check</c>: a submission like any other, and a bare word for an answer. Where people must decide, or the decision
+/// is late, the word is false with a time to check again after, which makes clients hold the comment until the callback comes.
+/// </summary>
+internal sealed class CheckComment(
+    Submissions submissions, CheckTable checks, FeedbackBox feedback, KeySeal seal, TestScore testScore, TimeProvider time)
+{
+    public const string Path = "/1.1/comment-check";
+
+    /// <summary>
+    /// From this probability of spam on a comment is called blatant: the client may throw it away unseen. Calibrated, it means fewer
+    /// than one error in a hundred.
+    /// </summary>
+    public const double Blatant = 0.99;
+
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapPost(Path, static (HttpContext http, CheckComment check, CancellationToken ct) => check.HandleAsync(http, ct))
+            .WithName("AkismetCommentCheck")
+            .WithSummary("Check a comment")
+            .WithDescription("true to keep it back, false to show it; false with X-akismet-recheck-after means that the decision is still to come.");
+
+    private async Task<IResult> HandleAsync(HttpContext http, CancellationToken ct)
+    {
+        var call = http.Akismet();
+        foreach (var field in (ReadOnlySpan<string>)["blog", "user_ip"])
+            // A comment without an address is possible; a client that does not know the field is broken.
+            if (!call.Form.Has(field) || (field == "blog" && call.Form[field].Trim().Length == 0))
+                return AkismetAnswer.Invalid(http, $"The field {field} is missing.");
+        var comment = AkismetComment.Of(call.Form);
+        if (comment.IsTest || TestRules.VerdictOf(call.Form) is not null)
+            return await RuleAsync(http, call, comment, ct);
+        if (comment.RecheckReason is not null
+            && await checks.FindAsync(call.Site.Id, comment.Key, ct) is { CommentId: not null, CommentStatus: { } status } earlier)
+            return NoVerdictYet.Again(http, comment, earlier, status);
+        return await SubmitAsync(http, call, comment, ct);
+    }
+
+    /// <summary>Answers what needs nobody's judgement, and tests: nobody is told of them.</summary>
+    private async Task<IResult> RuleAsync(HttpContext http, AkismetCall call, AkismetComment comment, CancellationToken ct)
+    {
+        var verdict = TestRules.VerdictOf(call.Form) ?? (comment.FellIntoHoneypot ? Verdict.Spam : await testScore.AskAsync(comment.Draft, ct));
+        if (verdict is null)
+            return AkismetAnswer.Unavailable(http, "The classifier did not answer in time. Send this again.", retryAfter: 5);
+        var now = time.GetUtcNow();
+        var guid = Guid.CreateVersion7(now);
+        await checks.StoreAsync(NewCheck.Of(call, comment, guid, null, verdict == Verdict.Spam ? Answers.Spam : Answers.Ham, now), ct);
+        return AkismetAnswer.Of(http, new CheckAnswer(guid, verdict.Value, comment.AsksForDiscard));
+    }
+
+    private async Task<IResult> SubmitAsync(HttpContext http, AkismetCall call, AkismetComment comment, CancellationToken ct)
+    {
+        if (submissions.TryStore(NewSubmission.Of(call.Site, comment.Draft, idempotencyKey: null, wait: true), ct) is not { } storing)
+            return AkismetAnswer.Unavailable(http, "More comments arrive than can be stored. Send this one again.", retryAfter: 1);
+        var stored = await storing;
+        using var waiter = stored.Waiter;
+        var patience = TimeSpan.FromMilliseconds((call.Site.Dialects.Akismet ?? new AkismetDialect()).WaitMilliseconds);
+        var decided = waiter is null ? null : await waiter.WaitAsync(patience, time, ct);
+        var status = decided?.Status ?? stored.Status;
+        if (comment.FellIntoHoneypot && status != CommentStatus.Rejected)
+        {
+            await feedback.StoreAsync(Caught(stored.CommentId, call.Site.Id), ct);
+            status = CommentStatus.Rejected;
+        }
+
+        await checks.StoreAsync(await RowAsync(call, comment, stored.CommentId, status, ct), ct);
+        return status switch
+        {
+            CommentStatus.Rejected => AkismetAnswer.Of(http, new CheckAnswer(stored.CommentId, Verdict.Spam, IsBlatant(decided))),
+            CommentStatus.Approved => AkismetAnswer.Of(http, new CheckAnswer(stored.CommentId, Verdict.Ham)),
+            _ => NoVerdictYet.Answer(http, comment, stored.CommentId, status),
+        };
+    }
+
+    private async Task<NewCheck> RowAsync(AkismetCall call, AkismetComment comment, Guid id, CommentStatus status, CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+        var row = NewCheck.Of(call, comment, id, id, AnswerOf(status), now);
+        if (row.Answer != Answers.Later || comment.Callback is null)
+            return row;
+        return row with { Callback = comment.Callback, SealedKey = await seal.SealAsync(id, call.Key, ct), NextCallAt = now };
+    }
+
+    private static string AnswerOf(CommentStatus status) => status switch
+    {
+        CommentStatus.Approved => Answers.Ham,
+        CommentStatus.Rejected => Answers.Spam,
+        _ => Answers.Later,
+    };
+
+    /// <summary>Policy does not know of the field that no person fills in, so the decision is the site's; it teaches nothing about texts.</summary>
+    private CommentLabelled Caught(Guid commentId, Guid siteId)
+    {
+        var now = time.GetUtcNow();
+        return new CommentLabelled
+        {
+            FeedbackId = Guid.CreateVersion7(now),
+            SiteId = siteId,
+            CommentId = commentId,
+            Labels = new Dictionary<string, double>(),
+            Status = CommentStatus.Rejected,
+            Source = "akismet",
+            Reporter = "honeypot",
+            LabelledAt = now,
+        };
+    }
+
+    private static bool IsBlatant(CommentDecided? decided) =>
+        decided is { DecidedBy: DecidedBy.Policy } && decided.Scores.TryGetValue(Attributes.Spam, out var spam) && spam >= Blatant;
+}

@@ -1,0 +1,93 @@
+using Dapper;
+using Moderation.Contracts;
+using Shared.Batching;
+using Shared.Storage;
+
+namespace Intake.Akismet;
+
+/// <summary>The table of checks. Those that end together are stored together.</summary>
+internal sealed class CheckTable : IAsyncDisposable
+{
+    private readonly IntakeDatabase _database;
+    private readonly Batcher<NewCheck, bool> _batcher;
+
+    public CheckTable(IntakeDatabase database)
+    {
+        _database = database;
+        _batcher = new(StoreAsync, new BatcherOptions { IsolateOn = static e => !TransientFailure.Is(e) });
+    }
+
+    public Task StoreAsync(NewCheck check, CancellationToken ct) => _batcher.AddAsync(check, ct);
+
+    public ValueTask DisposeAsync() => _batcher.DisposeAsync();
+
+    /// <summary>
+    /// The check of the same author and text on the same blog. The page must be the same where both name one; the time only chooses among
+    /// several, since clients check before they know it. The latest wins.
+    /// </summary>
+    public async Task<EarlierCheck?> FindAsync(Guid siteId, CheckKey key, CancellationToken ct)
+    {
+        await using var connection = await _database.OpenAsync(ct);
+        return await connection.QueryFirstOrDefaultAsync<EarlierCheck>(new CommandDefinition(
+            """
+            select c.guid, c.comment_id, c.is_test, s.status
+            from akismet_checks as c
+            left join submissions as s on s.comment_id = c.comment_id and s.superseded_by is null
+            where c.site_id = @siteId
+              and c.author_and_text = @AuthorAndText
+              and (c.permalink = @Permalink or c.permalink = '' or @Permalink = '')
+            order by
+                case when c.permalink = @Permalink then 0 else 1 end,
+                case when c.written_at = @WrittenAt then 0 else 1 end,
+                c.checked_at desc
+            limit 1
+            """,
+            new { siteId, key.AuthorAndText, key.Permalink, key.WrittenAt },
+            cancellationToken: ct));
+    }
+
+    /// <summary>The site says what is right. What was still open is from now on what it is at this moment, so that figures stay.</summary>
+    public Task CorrectAsync(EarlierCheck check, string correction, CancellationToken ct) => _database.WriteAsync(
+        transaction => transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            """
+            update akismet_checks
+            set correction = @correction, answer = case when answer = 'later' then @nowAnswer else answer end
+            where guid = @Guid
+            """,
+            new
+            {
+                check.Guid,
+                correction,
+                nowAnswer = check.CommentStatus switch
+                {
+                    CommentStatus.Approved => Answers.Ham,
+                    CommentStatus.Rejected => Answers.Spam,
+                    _ => Answers.Later,
+                },
+            },
+            transaction,
+            cancellationToken: ct)),
+        ct);
+
+    private async Task<IReadOnlyList<bool>> StoreAsync(IReadOnlyList<NewCheck> batch, CancellationToken ct)
+    {
+        await _database.WriteAsync(
+            transaction => transaction.Connection!.ExecuteAsync(new CommandDefinition(
+                $"""
+                insert into akismet_checks (
+                    guid, site_id, comment_id, blog, author_and_text, permalink, written_at, is_test,
+                    answer, correction, day, checked_at, callback, sealed_key, next_call_at)
+                select
+                    r.guid, r.site_id, r.comment_id, r.blog, r.author_and_text, r.permalink, r.written_at, r.is_test,
+                    r.answer, r.correction, r.day, r.checked_at, r.callback, r.sealed_key, r.next_call_at
+                from {_database.Rows<NewCheck>()}
+                where true
+                on conflict do nothing
+                """,
+                new { rows = Database.Json(batch) },
+                transaction,
+                cancellationToken: ct)),
+            ct);
+        return new bool[batch.Count];
+    }
+}

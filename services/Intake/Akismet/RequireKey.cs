@@ -1,0 +1,97 @@
+using System.Globalization;
+using Intake.Sites;
+using Microsoft.AspNetCore.Http.Features;
+using Shared.Http;
+using Shared.Storage;
+
+namespace Intake.Akismet;
+
+/// <summary>A call as <see cref="RequireKey"/> let it through.</summary>
+internal sealed record AkismetCall(AkismetForm Form, string Key, Site Site);
+
+/// <summary>
+/// Reads the form, and lets a call through only with a valid site key and within the site's rate. The key is in the body or is the first
+/// label of the host. What goes wrong behind it is answered in text that is neither true nor false, which makes clients hold the comment.
+/// </summary>
+internal sealed class RequireKey(SiteDirectory directory, SiteRates rates) : IEndpointFilter
+{
+    /// <summary>WordPress sends a comment up to three times, each character in up to nine.</summary>
+    private const int MaxBodyBytes = 1024 * 1024;
+
+    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var http = context.HttpContext;
+        if (http.Request.Path.Value == CheckComment.Path)
+            http.Response.OnStarting(NameCheckAsync, http.Response.Headers);
+        try
+        {
+            return await CheckAsync(http) ?? await next(context);
+        }
+        catch (Exception e) when (TransientFailure.Is(e) && !http.RequestAborted.IsCancellationRequested)
+        {
+            return AkismetAnswer.Unavailable(http, "The database cannot be reached, so nothing was stored. Send this again.", retryAfter: 2);
+        }
+        catch (BadHttpRequestException e)
+        {
+            return AkismetAnswer.Error(http, e.StatusCode, e.Message);
+        }
+    }
+
+    /// <summary>
+    /// WordPress tells by the guid which comment an answer was about. Without one, on a failure say, it would forget that it means to hold
+    /// the comment, and publish what could not be checked.
+    /// </summary>
+    private static Task NameCheckAsync(object headers)
+    {
+        ((IHeaderDictionary)headers).TryAdd("X-akismet-guid", Guid.CreateVersion7().ToString());
+        return Task.CompletedTask;
+    }
+
+    private async Task<IResult?> CheckAsync(HttpContext http)
+    {
+        if (await RawBody.ReadAsync(http.Request, MaxBodyBytes, http.RequestAborted) is not { } body)
+            return AkismetAnswer.Error(http, StatusCodes.Status413PayloadTooLarge, $"The form is larger than {MaxBodyBytes} bytes. Send less.");
+        var form = await AkismetForm.ParseAsync(body, http.Request.ContentType, http.Request.Query, http.RequestAborted);
+        var key = KeyOf(form, HostOf(http));
+        if (key.Length == 0)
+            return AkismetAnswer.Invalid(http, "There is no key: send it as api_key, as key, or as the first label of the host.");
+        if (await directory.FindByKeyAsync(key, http.RequestAborted) is not { } site)
+            return AkismetAnswer.Invalid(http, "The key is unknown or revoked.");
+        http.Features.Set(new AkismetCall(form, key, site));
+        if (rates.Take(site, 1, http) is null)
+            return null;
+        return AkismetAnswer.Error(
+            http,
+            StatusCodes.Status429TooManyRequests,
+            string.Create(CultureInfo.InvariantCulture, $"This site may send {site.CommentsPerMinute} comments a minute. Send this again after {http.Response.Headers.RetryAfter} s."));
+    }
+
+    /// <summary>
+    /// A client that changes its key sends the new one as <c>key</c> beside the old one as <c>api_key</c>. A key in the form counts even
+    /// when it is wrong; the host is looked at only where there is none.
+    /// </summary>
+    private static string KeyOf(AkismetForm form, string host)
+    {
+        foreach (var name in (ReadOnlySpan<string>)["key", "api_key"])
+            if (form[name].Trim() is { Length: > 0 } given)
+                return given;
+        var dot = host.IndexOf('.', StringComparison.Ordinal);
+        return dot > 0 ? host[..dot] : "";
+    }
+
+    /// <summary>A client of HTTP/1.0 may come through a proxy without a Host header; then the request line alone names the host.</summary>
+    private static string HostOf(HttpContext http)
+    {
+        const string Scheme = "http://";
+        if (http.Request.Host.HasValue)
+            return http.Request.Host.Host;
+        var target = http.Features.Get<IHttpRequestFeature>()?.RawTarget ?? "";
+        return target.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? target[Scheme.Length..] : "";
+    }
+}
+
+internal static class AkismetFeature
+{
+    /// <summary>The call that <see cref="RequireKey"/> let through.</summary>
+    public static AkismetCall Akismet(this HttpContext http) => http.Features.GetRequiredFeature<AkismetCall>();
+}

@@ -1,0 +1,25 @@
+using Intake.Scoring;
+using Intake.Submitting;
+using Moderation.Contracts;
+
+namespace Intake.Akismet;
+
+/// <summary>
+/// The verdict on a test. A test is not submitted, since nobody may be told of it, so the site's policy does not see it: it is spam where
+/// the models are as sure of anything as the shipped policy asks for.
+/// </summary>
+internal sealed class TestScore(AskClassifier classifier)
+{
+    /// <summary>Nine in ten.</summary>
+    public const double Sure = 0.9;
+
+    /// <summary>The verdict, or null when there are no scores.</summary>
+    public async Task<Verdict?> AskAsync(CommentDraft draft, CancellationToken ct)
+    {
+        var text = new TextToScore { Content = draft.Content, Format = draft.Format, Language = draft.Language };
+        var answer = await classifier.AskAsync(new ScoreTexts { Items = [text] }, ct);
+        if (answer.Scored is not { } scored)
+            return null;
+        return scored.Items[0].Scores.Values.Any(static score => score is >= Sure and <= 1) ? Verdict.Spam : Verdict.Ham;
+    }
+}

@@ -1,0 +1,127 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Dapper;
+using Intake.Tests.Hosting;
+using Moderation.Contracts;
+using Npgsql;
+using Servers;
+
+namespace Intake.Tests.Akismet;
+
+public sealed class CallbackOnSqliteTests : CallbackTests
+{
+    private protected override Task<(string Key, string Value)[]> DatabaseAsync() =>
+        Task.FromResult<(string Key, string Value)[]>([("Data:Path", Directory.CreateTempSubdirectory("intake-").FullName)]);
+}
+
+public sealed class CallbackOnPostgresTests(PostgresServer postgres) : CallbackTests
+{
+    private protected override Task<(string Key, string Value)[]> DatabaseAsync() => OnPostgres.SettingsAsync(postgres, Ct);
+
+    [Fact]
+    public async Task The_key_is_kept_sealed_and_only_until_the_callback_has_arrived()
+    {
+        var settings = await DatabaseAsync();
+        await using var receiver = await WebhookReceiver.StartAsync(Ct);
+        await using var host = await IntakeHost.StartAsync([.. settings, Private]);
+        var site = await host.AddSiteAsync(Ct);
+        using var client = new AkismetClient(site);
+        var (held, _) = await client.CheckAsync(AkismetClient.Comment("Held", ("callback", receiver.Address.ToString())), CommentStatus.Held, Ct);
+        await client.CheckAsync(AkismetClient.Comment("Decided", ("callback", receiver.Address.ToString())), CommentStatus.Approved, Ct);
+        await using var connection = new NpgsqlConnection(settings[1].Value);
+
+        var kept = await connection.QuerySingleAsync<string>("select sealed_key from intake.akismet_checks where sealed_key is not null");
+        Assert.DoesNotContain(site.Key, kept, StringComparison.Ordinal);
+
+        await host.DecideAsync(site.Decision(held.Guid, version: 2), Ct);
+        await receiver.ReceiveAsync(1, Ct);
+        await Eventually.SeesAsync(
+            "kept keys",
+            _ => connection.ExecuteScalarAsync<long>("select count(*) from intake.akismet_checks where sealed_key is not null or callback is not null"),
+            kept => kept == 0,
+            Ct);
+    }
+}
+
+/// <summary>Verdicts that come after the answer.</summary>
+public abstract class CallbackTests
+{
+    private protected static readonly (string Key, string Value) Private = ("Webhooks:AllowPrivateAddresses", "true");
+
+    protected static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    private protected abstract Task<(string Key, string Value)[]> DatabaseAsync();
+
+    [Theory]
+    [InlineData(CommentStatus.Approved, "false")]
+    [InlineData(CommentStatus.Rejected, "true")]
+    public async Task The_verdict_of_a_person_is_posted_to_the_site(CommentStatus status, string result)
+    {
+        await using var receiver = await WebhookReceiver.StartAsync(Ct);
+        await using var host = await IntakeHost.StartAsync([.. await DatabaseAsync(), Private]);
+        var site = await host.AddSiteAsync(Ct);
+        using var client = new AkismetClient(site);
+        var (held, _) = await client.CheckAsync(AkismetClient.Comment("Hello", ("callback", $"{receiver.Address}wp-json/akismet/v1/webhook")), CommentStatus.Held, Ct);
+
+        await host.DecideAsync(site.Decision(held.Guid, version: 2, status: status), Ct);
+
+        var call = (await receiver.ReceiveAsync(1, Ct))[0];
+        Assert.Equal(("POST", "/wp-json/akismet/v1/webhook", "1", "application/json"), (call.Method, call.Path, call.Headers["X-Akismet-Webhook"], call.Headers["Content-Type"]));
+        var expected = new JsonObject
+        {
+            ["key"] = site.Key,
+            ["endpoint"] = "comment-check",
+            ["comments"] = new JsonArray(new JsonObject { ["guid"] = held.Guid.ToString(), ["result"] = result }),
+        };
+        Assert.True(JsonNode.DeepEquals(expected, JsonNode.Parse(call.Text)), call.Text);
+    }
+
+    [Fact]
+    public async Task A_verdict_that_was_late_is_posted_too()
+    {
+        await using var receiver = await WebhookReceiver.StartAsync(Ct);
+        await using var host = await IntakeHost.StartAsync([.. await DatabaseAsync(), Private]);
+        var site = await host.AddSiteAsync(Ct, dialects: new SiteDialects { Akismet = new AkismetDialect { WaitMilliseconds = 1 } });
+        using var client = new AkismetClient(site);
+        var late = await client.CheckAsync(AkismetClient.Comment("Hello", ("callback", receiver.Address.ToString())), Ct);
+
+        await host.DecideAsync(site.Decision(late.Guid), Ct);
+
+        Assert.Contains(late.Guid.ToString(), (await receiver.ReceiveAsync(1, Ct))[0].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_site_that_fails_is_called_again()
+    {
+        await using var receiver = await WebhookReceiver.StartAsync(Ct);
+        receiver.AnswerNext(HttpStatusCode.Unauthorized);
+        await using var host = await IntakeHost.StartAsync([.. await DatabaseAsync(), Private]);
+        var site = await host.AddSiteAsync(Ct);
+        using var client = new AkismetClient(site);
+        var (held, _) = await client.CheckAsync(AkismetClient.Comment("Hello", ("callback", receiver.Address.ToString())), CommentStatus.Held, Ct);
+
+        await host.DecideAsync(site.Decision(held.Guid, version: 2), Ct);
+
+        var calls = await receiver.ReceiveAsync(2, Ct);
+        Assert.Equal(calls[0].Text, calls[1].Text);
+    }
+
+    [Fact]
+    public async Task A_callback_that_was_owed_before_a_crash_is_made_after_it()
+    {
+        await using var receiver = await WebhookReceiver.StartAsync(Ct);
+        var settings = await DatabaseAsync();
+        Guid guid;
+        await using (var host = await IntakeHost.StartAsync([.. settings, Private]))
+        {
+            var site = await host.AddSiteAsync(Ct);
+            using var client = new AkismetClient(site);
+            guid = (await client.CheckAsync(AkismetClient.Comment("Hello", ("callback", receiver.Address.ToString())), CommentStatus.Held, Ct)).Reply.Guid;
+            await host.DecideAsync(site.Decision(guid, version: 2), Ct);
+        }
+
+        await using var restarted = await IntakeHost.StartAsync([.. settings, Private]);
+
+        Assert.Contains(guid.ToString(), (await receiver.ReceiveAsync(1, Ct))[0].Text, StringComparison.Ordinal);
+    }
+}

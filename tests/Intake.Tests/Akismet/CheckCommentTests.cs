@@ -1,0 +1,255 @@
+using Intake.Akismet;
+using Intake.Tests.Hosting;
+using Moderation.Contracts;
+
+namespace Intake.Tests.Akismet;
+
+public sealed class CheckCommentTests
+{
+    /// <summary>A site that does not wait for decisions that nobody makes.</summary>
+    private static readonly SiteDialects Impatient = new() { Akismet = new AkismetDialect { WaitMilliseconds = 1 } };
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(CommentStatus.Approved, "false")]
+    [InlineData(CommentStatus.Rejected, "true")]
+    public async Task A_decision_is_one_word_of_plain_text(CommentStatus status, string expected)
+    {
+        await using var host = await IntakeHost.StartAsync();
+        using var client = new AkismetClient(await host.AddSiteAsync(Ct));
+
+        var (reply, submitted) = await client.CheckAsync(AkismetClient.Comment("Hello"), status, Ct);
+
+        Assert.Equal((200, expected, "text/plain"), (reply.Status, reply.Body, reply.Type));
+        Assert.Equal(submitted.CommentId, reply.Guid);
+        foreach (var header in new[] { "X-akismet-recheck-after", "X-akismet-pro-tip", "X-akismet-debug-help", "X-akismet-alert-code", "X-akismet-error" })
+            Assert.False(reply.Headers.ContainsKey(header), header);
+    }
+
+    [Fact]
+    public async Task A_check_is_a_submission_like_any_other()
+    {
+        await using var host = await IntakeHost.StartAsync();
+        var site = await host.AddSiteAsync(Ct);
+        using var client = new AkismetClient(site);
+
+        var (reply, submitted) = await client.CheckAsync(AkismetClient.Comment("Hello", ("POST_x", "1"), ("HTTP_ACCEPT", "*/*"), ("comment_context[]", "cars")), CommentStatus.Held, Ct);
+
+        Assert.Equal(("Hello", "https://blog.example/2026/11/post", "Ann"), (submitted.Content, submitted.Url, submitted.Author!.Name));
+        Assert.Equal("held", (await site.GetAsync($"/v1/comments/{reply.Guid}", Ct)).CommentStatus);
+    }
+
+    [Fact]
+    public async Task What_people_must_decide_is_false_for_now_and_for_long()
+    {
+        await using var host = await IntakeHost.StartAsync();
+        using var client = new AkismetClient(await host.AddSiteAsync(Ct));
+
+        var (reply, _) = await client.CheckAsync(AkismetClient.Comment("Hello", ("callback", "https://blog.example/hook")), CommentStatus.Held, Ct);
+
+        Assert.Equal(("false", "2592000"), (reply.Body, reply.Headers["X-akismet-recheck-after"]));
+    }
+
+    [Fact]
+    public async Task Who_cannot_be_called_back_is_told_to_ask_again()
+    {
+        await using var host = await IntakeHost.StartAsync();
+        using var held = new AkismetClient(await host.AddSiteAsync(Ct));
+        using var late = new AkismetClient(await host.AddSiteAsync(Ct, dialects: Impatient));
+
+        Assert.Equal("3600", (await held.CheckAsync(AkismetClient.Comment("Hello"), CommentStatus.Held, Ct)).Reply.Headers["X-akismet-recheck-after"]);
+        var reply = await late.CheckAsync(AkismetClient.Comment("Hello"), Ct);
+        Assert.Equal(("false", "60"), (reply.Body, reply.Headers["X-akismet-recheck-after"]));
+    }
+
+    [Fact]
+    public async Task A_check_again_answers_what_became_of_the_first()
+    {
+        await using var host = await IntakeHost.StartAsync();
+        var site = await host.AddSiteAsync(Ct, dialects: Impatient);
+        using var client = new AkismetClient(site);
+        var fields = AkismetClient.Comment("Hello");
+        var first = await client.CheckAsync(fields, Ct);
+        var again = new Dictionary<string, string>(fields) { ["recheck_reason"] = "recheck_queue", ["comment_date_gmt"] = "2026-11-25 10:30:00" };
+
+        Assert.Equal("60", (await client.CheckAsync(again, Ct)).Headers["X-akismet-recheck-after"]);
+        await host.DecideAsync(site.Decision(first.Guid, status: CommentStatus.Rejected), Ct);
+        var reply = await client.CheckAsync(again, Ct);
+
+        Assert.Equal(("true", first.Guid), (reply.Body, reply.Guid));
+    }
+
+    [Fact]
+    public async Task A_retry_gets_no_verdict_before_there_is_one()
+    {
+        await using var host = await IntakeHost.StartAsync();
+        var site = await host.AddSiteAsync(Ct);
+        using var client = new AkismetClient(site);
+        var (first, _) = await client.CheckAsync(AkismetClient.Comment("Hello"), CommentStatus.Held, Ct);
+        var retry = AkismetClient.Comment("Hello", ("recheck_reason", "retry"));
+
+        Assert.Equal((200, "pending"), ((await client.CheckAsync(retry, Ct)).Status, (await client.CheckAsync(retry, Ct)).Body));
+        await host.DecideAsync(site.Decision(first.Guid, version: 2), Ct);
+        Assert.Equal("false", (await client.CheckAsync(retry, Ct)).Body);
+    }
+
+    [Fact]
+    public async Task A_retry_of_what_was_never_stored_is_a_new_check()
+    {
+        await using var host = await IntakeHost.StartAsync();
+        using var client = new AkismetClient(await host.AddSiteAsync(Ct));
+
+        var (reply, _) = await client.CheckAsync(AkismetClient.Comment("Hello", ("recheck_reason", "retry")), CommentStatus.Approved, Ct);
+
+        Assert.Equal("false", reply.Body);
+    }
+
+    [Theory]
+    [InlineData(0.995, true)]
+    [InlineData(0.97, false)]
+    public async Task Only_blatant_spam_may_be_thrown_away(double spam, bool discard)
+    {
+        await using var host = await IntakeHost.StartAsync();
+        using var client = new AkismetClient(await host.AddSiteAsync(Ct));
+
+        var (reply, _) = await client.CheckAsync(AkismetClient.Comment("Buy"), CommentStatus.Rejected, Ct, new Dictionary<string, double> { ["spam"] = spam });
+
+        Assert.Equal("true", reply.Body);
+        Assert.Equal(discard ? "discard" : null, reply.Headers.GetValueOrDefault("X-akismet-pro-tip"));
+    }
+
+    [Theory]
+    [InlineData("comment_author", "akismet-guaranteed-spam", "true")]
+    [InlineData("comment_author", "viagra-test-123", "true")]
+    [InlineData("comment_author_email", "akismet-guaranteed-spam@example.com", "true")]
+    [InlineData("user_role", "administrator", "false")]
+    public async Task The_rules_that_clients_test_with_answer_at_once(string field, string value, string expected)
+    {
+        await using var host = await IntakeHost.StartAsync();
+        using var client = new AkismetClient(await host.AddSiteAsync(Ct));
+
+        var reply = await client.CheckAsync(AkismetClient.Comment("Hello", (field, value)), Ct);
+
+        Assert.Equal((200, expected), (reply.Status, reply.Body));
+        Assert.True(reply.Headers.ContainsKey("X-akismet-guid"));
+    }
+
+    [Theory]
+    [InlineData("akismet-guaranteed-spam", "true", "discard")]
+    [InlineData("Ann", "false", null)]
+    public async Task A_test_may_ask_for_a_discard(string author, string verdict, string? tip)
+    {
+        await using var host = await IntakeHost.StartAsync();
+        using var client = new AkismetClient(await host.AddSiteAsync(Ct));
+
+        var reply = await client.CheckAsync(AkismetClient.Comment("Hello", ("comment_author", author), ("is_test", "true"), ("test_discard", "1")), Ct);
+
+        Assert.Equal((verdict, tip), (reply.Body, reply.Headers.GetValueOrDefault("X-akismet-pro-tip")));
+    }
+
+    [Theory]
+    [InlineData("1")]
+    [InlineData("true")]
+    public async Task Nobody_is_told_of_a_test(string isTest)
+    {
+        await using var host = await IntakeHost.StartAsync();
+        var site = await host.AddSiteAsync(Ct);
+        using var client = new AkismetClient(site);
+        var test = AkismetClient.Comment("Hello", ("is_test", isTest));
+
+        var reply = await client.CheckAsync(test, Ct);
+        var thanks = await client.PostAsync("/1.1/submit-spam", test, Ct);
+
+        Assert.Equal("false", reply.Body);
+        Assert.Equal("Thanks for making the web a better place.", thanks.Body);
+        Assert.Equal(404, (await site.GetAsync($"/v1/comments/{reply.Guid}", Ct)).Status);
+        // The next message on the bus is about a later comment: there was none about the test.
+        var later = await site.PostAsync(new { content = "Later" }, Ct);
+        Assert.Equal(later.Id, Assert.IsType<CommentSubmitted>(await host.Received.NextAsync<object>(_ => true, Ct)).CommentId);
+    }
+
+    [Fact]
+    public async Task A_field_that_no_person_fills_in_makes_it_spam_and_the_policys_decision_is_turned_round()
+    {
+        await using var host = await IntakeHost.StartAsync();
+        using var client = new AkismetClient(await host.AddSiteAsync(Ct));
+
+        var (reply, submitted) = await client.CheckAsync(AkismetClient.Comment("Hello", ("honeypot_field_name", "hp"), ("hp", "x")), CommentStatus.Approved, Ct);
+
+        Assert.Equal("true", reply.Body);
+        var label = await host.Received.NextAsync<CommentLabelled>(_ => true, Ct);
+        Assert.Equal((submitted.CommentId, CommentStatus.Rejected, "akismet", "honeypot"), (label.CommentId, label.Status, label.Source, label.Reporter));
+        Assert.Empty(label.Labels);
+    }
+
+    [Fact]
+    public async Task An_empty_comment_is_checked_by_what_there_is()
+    {
+        await using var host = await IntakeHost.StartAsync();
+        using var client = new AkismetClient(await host.AddSiteAsync(Ct));
+
+        var (reply, submitted) = await client.CheckAsync(
+            AkismetClient.Comment("", ("comment_type", "pingback"), ("comment_author", "Their blog"), ("comment_author_url", "https://theirs.example/post")), CommentStatus.Approved, Ct);
+
+        Assert.Equal("false", reply.Body);
+        Assert.Equal(("Their blog\nhttps://theirs.example/post", "pingback"), (submitted.Content, submitted.Type));
+    }
+
+    [Theory]
+    [InlineData("blog")]
+    [InlineData("user_ip")]
+    public async Task What_a_check_cannot_do_without_is_named(string field)
+    {
+        await using var host = await IntakeHost.StartAsync();
+        using var client = new AkismetClient(await host.AddSiteAsync(Ct));
+        var fields = AkismetClient.Comment("Hello");
+        fields.Remove(field);
+
+        var reply = await client.CheckAsync(fields, Ct);
+
+        Assert.Equal((200, "invalid"), (reply.Status, reply.Body));
+        Assert.Contains(field, reply.Headers["X-akismet-debug-help"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Too_many_checks_are_refused_with_a_time_to_wait()
+    {
+        await using var host = await IntakeHost.StartAsync();
+        using var client = new AkismetClient(await host.AddSiteAsync(Ct, perMinute: 1, dialects: Impatient));
+        await client.CheckAsync(AkismetClient.Comment("One"), Ct);
+
+        var reply = await client.CheckAsync(AkismetClient.Comment("Two"), Ct);
+
+        Assert.Equal((429, "text/plain"), (reply.Status, reply.Type));
+        Assert.Equal("60", reply.Headers["Retry-After"]);
+        Assert.False(reply.Body is "true" or "false");
+        // Or WordPress forgets to hold the comment.
+        Assert.NotEqual(Guid.Empty, reply.Guid);
+    }
+
+    [Fact]
+    public async Task A_form_that_is_too_large_is_refused()
+    {
+        await using var host = await IntakeHost.StartAsync();
+        using var client = new AkismetClient(await host.AddSiteAsync(Ct));
+
+        Assert.Equal(413, (await client.PostRawAsync("/1.1/comment-check", new byte[(1024 * 1024) + 1], "application/x-www-form-urlencoded", Ct)).Status);
+    }
+
+    [Fact]
+    public async Task Broken_bytes_are_no_server_error()
+    {
+        await using var host = await IntakeHost.StartAsync();
+        var site = await host.AddSiteAsync(Ct, dialects: Impatient);
+        using var client = new AkismetClient(site);
+        byte[] body = [.. System.Text.Encoding.ASCII.GetBytes($"api_key={site.Key}&blog=x&user_ip=&comment_content="), 0xff, 0xfe, 0x00, 0xc3, (byte)'%', (byte)'f'];
+
+        var reply = await client.PostRawAsync("/1.1/comment-check", body, "application/x-www-form-urlencoded; charset=utf-16", Ct);
+
+        Assert.Equal((200, "false"), (reply.Status, reply.Body));
+    }
+
+    [Fact]
+    public void A_held_comment_outlives_the_clients_own_fallback() => Assert.True(NoVerdictYet.UntilCalledBack >= TimeSpan.FromDays(30));
+}
