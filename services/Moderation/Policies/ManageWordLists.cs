@@ -3,6 +3,7 @@ using System.Data.Common;
 using System.Globalization;
 using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Moderation.Access;
 using Moderation.Auditing;
 using Moderation.Sites;
@@ -49,6 +50,7 @@ internal static class ManageWordLists
     {
         routes.MapPut("/sites/{id}/word-lists/{name}", PutAsync)
             .NeedsAtSite(Permission.ManageSite)
+            .WithMetadata(new RequestSizeLimitAttribute(WordListBody.MaxBytes))
             .WithName("PutWordList")
             .WithSummary("Make or replace a word list")
             .WithDescription(
