@@ -1,7 +1,9 @@
 using System.ComponentModel;
+using System.Net;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Moderation.Contracts;
+using Moderation.Deciding.Rules;
 
 namespace Moderation.Deciding;
 
@@ -122,6 +124,10 @@ internal sealed record BlockSettings : PolicySection
 {
     [Description("IP addresses and networks, such as 203.0.113.7, 203.0.113.0/24 or 2001:db8::/32.")]
     public IReadOnlyList<string> Ips { get; set => field = value ?? []; } = [];
+
+    /// <summary>The same, read once a policy.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<IPNetwork> Networks => field ??= [.. Ips.Select(Blocks.Parse).OfType<IPNetwork>()];
 
     [Description("Domains of e-mail addresses, their subdomains too, such as mail.example.")]
     public IReadOnlyList<string> EmailDomains { get; set => field = value ?? []; } = [];

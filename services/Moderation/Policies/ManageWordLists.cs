@@ -4,6 +4,7 @@ using System.Globalization;
 using Dapper;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Moderation.Access;
 using Moderation.Auditing;
 using Moderation.Sites;
@@ -50,6 +51,7 @@ internal static class ManageWordLists
     {
         routes.MapPut("/sites/{id}/word-lists/{name}", PutAsync)
             .NeedsAtSite(Permission.ManageSite)
+            .WithMetadata(new RequestSizeLimitAttribute(WordListBody.MaxBytes))
             .WithName("PutWordList")
             .WithSummary("Make or replace a word list")
             .WithDescription(

@@ -220,7 +220,7 @@ internal sealed class PolicyChecks
     }
 
     private static IEnumerable<string> SettingsOf(Type section) =>
-        section.GetProperties().Where(property => property.Name != nameof(PolicySection.Unknown)).Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name));
+        section.GetProperties().Where(property => property.Name is not (nameof(PolicySection.Unknown) or nameof(BlockSettings.Networks))).Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name));
 
     private static bool IsHost(string host) => Uri.CheckHostName(host) == UriHostNameType.Dns && host.Length <= 253;
 

@@ -26,7 +26,11 @@ internal sealed record WordListToStore(string Match, IReadOnlyList<string> Entri
 internal static class WordListBody
 {
     public const int MostEntries = 100_000;
-    private const int MaxBytes = 8 * 1024 * 1024, LongestEntry = 250, MostExpressions = 100;
+
+    /// <summary>More than the server takes elsewhere.</summary>
+    public const int MaxBytes = 8 * 1024 * 1024;
+
+    private const int LongestEntry = 250, MostExpressions = 100;
 
     public static async Task<(WordListToStore? List, ProblemHttpResult? Problem)> ReadAsync(HttpRequest request, CancellationToken ct)
     {

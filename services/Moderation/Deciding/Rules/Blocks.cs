@@ -8,7 +8,7 @@ internal static class Blocks
 {
     public static IEnumerable<Effect> FindIp(SitePolicy policy, Assessment assessment)
     {
-        if (policy.Blocks is { Ips.Count: > 0 } settings && IPAddress.TryParse(assessment.Author?.Ip, out var ip) && settings.Ips.Any(block => Holds(block, ip)))
+        if (policy.Blocks is { Ips.Count: > 0 } settings && IPAddress.TryParse(assessment.Author?.Ip, out var ip) && settings.Networks.Any(network => Holds(network, ip)))
             yield return new Effect(PolicyActions.Status(settings.Action), ReasonTexts.BlockedIp);
     }
 
@@ -27,6 +27,5 @@ internal static class Blocks
         return IPNetwork.TryParse(block, out var network) ? network : null;
     }
 
-    private static bool Holds(string block, IPAddress ip) =>
-        Parse(block) is { } network && (network.Contains(ip) || (ip.IsIPv4MappedToIPv6 && network.Contains(ip.MapToIPv4())));
+    private static bool Holds(IPNetwork network, IPAddress ip) => network.Contains(ip) || (ip.IsIPv4MappedToIPv6 && network.Contains(ip.MapToIPv4()));
 }

@@ -21,6 +21,7 @@ internal static class Fold
 
     public static string Of(string text)
     {
+        if (IsPlain(text)) return text.ToLowerInvariant();
         var folded = new StringBuilder(text.Length);
         for (var i = 0; i < text.Length; i++)
         {
@@ -32,6 +33,13 @@ internal static class Fold
 
         return folded.ToString();
     }
+
+    // Most English text is: then there is nothing to fold but case, which is done many letters at a time.
+    private static bool IsPlain(string text) =>
+        !text.AsSpan().ContainsAnyExceptInRange(' ', '~')
+        && !text.Contains('`', StringComparison.Ordinal)
+        && !text.Contains("  ", StringComparison.Ordinal)
+        && !text.StartsWith(' ');
 
     private static void Add(StringBuilder folded, char c)
     {
