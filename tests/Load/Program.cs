@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Dapper;
 using Load.Modes;
+using Load.Running;
 
 DefaultTypeMap.MatchNamesWithUnderscores = true;
 
@@ -19,7 +20,8 @@ var limit = new Option<string[]>("--limit") { Description = "Another limit for a
 
 var stored = new Option<int[]>("--stored") { Description = "Comments already stored, smallest first.", DefaultValueFactory = _ => [10_000, 5_000_000], AllowMultipleArgumentsPerToken = true };
 var processes = new Option<int[]>("--processes") { Description = "Classifiers and Moderations, so many of each.", DefaultValueFactory = _ => [1, 2, 4], AllowMultipleArgumentsPerToken = true };
-var baseline = new Option<DirectoryInfo>("--base") { Description = "Another check-out of this solution, built in Release.", Required = true };
+var baseline = new Option<DirectoryInfo?>("--base") { Description = "Another check-out of this solution, built in Release; this one when not given." };
+var baseSet = new Option<string[]>("--base-set") { Description = "A setting for the base's services, in place of --set. May be given several times.", DefaultValueFactory = _ => [] };
 var rounds = new Option<int>("--rounds") { Description = "How often each build is measured.", DefaultValueFactory = _ => 5 };
 
 var root = new RootCommand("Starts private servers and the services, loads them, says what that cost and whether the goals were met, and stops everything.")
@@ -35,7 +37,7 @@ var root = new RootCommand("Starts private servers and the services, loads them,
     Mode("scale", "Saturation with more classifiers and moderations.", (settings, parsed, ct) => Scale.RunAsync(settings, parsed.GetRequiredValue(processes), ct), processes),
     Mode("fill", "What a comment costs with many stored.", (settings, parsed, ct) => Fill.RunAsync(settings, parsed.GetRequiredValue(stored), ct), stored),
     Mode("cold", "From the start of the processes to the first decision, and what idling costs.", (settings, _, ct) => Cold.RunAsync(settings, ct)),
-    Mode("compare", "Two builds in turn, and the ratio of what they cost.", (settings, parsed, ct) => Compare.RunAsync(settings, parsed.GetRequiredValue(baseline), parsed.GetRequiredValue(rounds), ct), baseline, rounds),
+    Mode("compare", "Two builds, or one with two settings, in turn, and the ratio of what they cost.", (settings, parsed, ct) => Compare.RunAsync(settings, BaseOf(parsed), parsed.GetRequiredValue(rounds), ct), baseline, baseSet, rounds),
 };
 return await root.Parse(args).InvokeAsync();
 
@@ -59,8 +61,12 @@ Settings SettingsOf(ParseResult parsed) => new()
     Column = parsed.GetRequiredValue(column),
     Out = parsed.GetRequiredValue(output),
     Saturation = parsed.GetValue(saturation),
-    Services = Pairs(parsed.GetRequiredValue(service)).ToDictionary(pair => pair.Key, pair => (string?)pair.Value),
+    Services = ServicesOf(parsed.GetRequiredValue(service)),
     Limits = Pairs(parsed.GetRequiredValue(limit)).ToDictionary(pair => pair.Key, pair => double.Parse(pair.Value, CultureInfo.InvariantCulture)),
 };
+
+SystemShape BaseOf(ParseResult parsed) => SettingsOf(parsed).Shape with { Root = parsed.GetValue(baseline)?.FullName, Settings = ServicesOf(parsed.GetRequiredValue(baseSet)) };
+
+static Dictionary<string, string?> ServicesOf(string[] given) => Pairs(given).ToDictionary(pair => pair.Key, pair => (string?)pair.Value);
 
 static IEnumerable<KeyValuePair<string, string>> Pairs(string[] given) => given.Select(pair => pair.Split('=', 2)).Select(pair => KeyValuePair.Create(pair[0], pair.ElementAtOrDefault(1) ?? ""));

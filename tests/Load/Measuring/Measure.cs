@@ -29,8 +29,11 @@ internal static class Measure
     {
         var draining = Stopwatch.GetTimestamp();
         var drained = await system.Books.AreClosedAsync(Patience, ct) ? Stopwatch.GetElapsedTime(draining) : (TimeSpan?)null;
+        await using var watch = new Watch(system);
+        var republished = await watch.EndAsync() is [.., var last] ? last.Republished : 0;
         foreach (var run in runs)
         {
+            run.Republished = run.Samples.Count == 0 ? 0 : (long)(republished - run.Samples[0].Republished);
             var accepted = run.All.Where(pair => pair.Outcome.IsAccepted).Select(pair => pair.Outcome.Id).ToHashSet();
             (run.Drained, run.Balance) = (drained, await system.Books.BalanceAsync(accepted, ct));
         }

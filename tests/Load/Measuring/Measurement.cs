@@ -83,7 +83,8 @@ internal sealed class Measurement
     /// <summary>Messages ready at the last look while requests arrived, and the most between.</summary>
     public (long Last, long Most) Depth(string queue) => _looks.Count == 0 ? default : (_looks[^1].Queues[queue], _looks.Max(sample => sample.Queues[queue]));
 
-    public long Republished => Samples.Count == 0 ? 0 : (long)(Samples[^1].Republished - Samples[0].Republished);
+    /// <summary>Publications after the first, up to the last decision.</summary>
+    public long Republished { get; set; }
 
     private double Per(Func<Sample, double> count) =>
         _looks.Count < 2 ? 0 : (count(_looks[^1]) - count(_looks[0])) / (_looks[^1].At - _looks[0].At).TotalSeconds;

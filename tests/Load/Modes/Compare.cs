@@ -7,7 +7,7 @@ using static System.FormattableString;
 namespace Load.Modes;
 
 /// <summary>
-/// Two builds in turn on the same servers, each round both, in changing order: what neighbours on the machine take falls on both alike.
+/// Two builds, or one with two settings, in turn on the same servers, each round both, in changing order: what neighbours on the machine take falls on both alike.
 /// The ratio's interval is from the spread of the rounds' own ratios (Student, on logarithms).
 /// </summary>
 internal static class Compare
@@ -19,15 +19,15 @@ internal static class Compare
     // 97.5 % points of Student's distribution for 1 to 10 degrees of freedom.
     private static readonly double[] Student = [12.71, 4.30, 3.18, 2.78, 2.57, 2.45, 2.36, 2.31, 2.26, 2.23];
 
-    public static async Task<bool> RunAsync(Settings settings, DirectoryInfo baseline, int rounds, CancellationToken ct)
+    public static async Task<bool> RunAsync(Settings settings, SystemShape baseline, int rounds, CancellationToken ct)
     {
         var report = new Report("Two builds in turn", settings.Out);
         await using var servers = await Infrastructure.StartAsync(ct);
-        var (ours, theirs) = (new List<Measurement>(), new List<Measurement>());
+                var (ours, theirs) = (new List<Measurement>(), new List<Measurement>());
         for (var round = 0; round < rounds; round++)
             foreach (var isBase in round % 2 == 0 ? new[] { true, false } : [false, true])
             {
-                var run = await OnceAsync(servers, settings, isBase ? baseline.FullName : null, ct);
+                var run = await OnceAsync(servers, settings, isBase ? baseline : settings.Shape, ct);
                 (isBase ? theirs : ours).Add(run);
                 Console.WriteLine(Invariant($"round {round + 1}, {(isBase ? "base" : "this")}: {run.CpuMicrosPerComment():#,0} µs a comment, p50 {run.P(50):0.0} ms, p99 {run.P(99):0.0} ms"));
             }
@@ -47,9 +47,9 @@ internal static class Compare
         return goals.AreMet;
     }
 
-    private static async Task<Measurement> OnceAsync(Infrastructure servers, Settings settings, string? root, CancellationToken ct)
+    private static async Task<Measurement> OnceAsync(Infrastructure servers, Settings settings, SystemShape shape, CancellationToken ct)
     {
-        await using var system = await SystemStart.ServicesAsync(servers, new SystemShape { Root = root, Settings = settings.Services }, ct);
+        await using var system = await SystemStart.ServicesAsync(servers, shape, ct);
         var requests = Requests.Comments(RunningSystem.SiteKey, settings.Comments.Value, wait: false);
         return await Measure.RunToTheEndAsync(system, requests, settings.Offer(Rate, Round), ct);
     }

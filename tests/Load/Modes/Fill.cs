@@ -16,7 +16,7 @@ internal static class Fill
     {
         var report = new Report("With many comments stored", settings.Out);
         await using var servers = await Infrastructure.StartAsync(ct);
-        await using var system = await SystemStart.ServicesAsync(servers, new SystemShape { Settings = settings.Services }, ct);
+        await using var system = await SystemStart.ServicesAsync(servers, settings.Shape, ct);
         var requests = Requests.Comments(RunningSystem.SiteKey, settings.Comments.Value, wait: false);
         var filler = new Filler(((PostgresBooks)system.Books).Source, settings.Comments.Value);
         var table = new MarkdownTable("stored before:", "CPU a comment, µs:", "of this PostgreSQL:", "p50, ms:", "p99, ms:", "stored to decided, p99 ms:", "others' processors:");

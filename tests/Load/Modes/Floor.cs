@@ -18,7 +18,7 @@ internal static class Floor
         await using var servers = await Infrastructure.StartAsync(ct);
         var before = await OnceAsync(servers, settings, ct);
         double product;
-        await using (var system = await SystemStart.ServicesAsync(servers, new SystemShape { Settings = settings.Services }, ct))
+        await using (var system = await SystemStart.ServicesAsync(servers, settings.Shape, ct))
             product = settings.Saturation ?? await Saturation.FindAsync(system, settings, report, ct);
         var after = await OnceAsync(servers, settings, ct);
         var floor = (before + after) / 2;

@@ -21,7 +21,7 @@ internal static class Overload
     {
         var report = new Report("Twice the saturation", settings.Out);
         await using var servers = await Infrastructure.StartAsync(ct);
-        await using var system = await SystemStart.ServicesAsync(servers, new SystemShape { Settings = settings.Services }, ct);
+        await using var system = await SystemStart.ServicesAsync(servers, settings.Shape, ct);
         var most = settings.Saturation ?? await Saturation.FindAsync(system, settings, report, ct);
         var texts = settings.Comments.Value;
         var (loud, quiet) = (Requests.Comments(RunningSystem.SiteKey, texts, wait: false), Requests.Comments(await system.AddSiteAsync("quiet", ct), texts, wait: false));

@@ -20,7 +20,7 @@ internal static class Saturation
     {
         var report = new Report("Going up to saturation", settings.Out);
         await using var servers = await Infrastructure.StartAsync(ct);
-        await using var system = await SystemStart.ServicesAsync(servers, new SystemShape { Settings = settings.Services }, ct);
+        await using var system = await SystemStart.ServicesAsync(servers, settings.Shape, ct);
         var most = await FindAsync(system, settings, report, ct);
         var goals = new Goals().AtLeast("Most decided a second", most, settings.Limit("rate", 2000));
         report.Add(goals).Write();

@@ -17,7 +17,7 @@ internal static class Scale
         foreach (var count in processes)
         {
             report.Add(Invariant($"# {count} of each"));
-            var shape = new SystemShape { Classifiers = count, Moderations = count, Settings = settings.Services };
+            var shape = settings.Shape with { Classifiers = count, Moderations = count };
             await using var system = await SystemStart.ServicesAsync(servers, shape, ct);
             curve.Add((count, await Saturation.FindAsync(system, settings, report, ct)));
             goals.AtMost(Invariant($"Decided twice by {count} of each"), await system.Books.DecidedTwiceAsync(ct), 0);

@@ -38,6 +38,8 @@ internal sealed record Settings
 
     public Offer Offer(double rate, TimeSpan length) => new() { Rate = Rate ?? rate, Length = Length ?? length, WarmUp = WarmUp, Poisson = !Even, Seed = Seed };
 
+    public Running.SystemShape Shape => new() { Settings = Services, Logs = new DirectoryInfo(Path.Combine(Out.FullName, "logs")) };
+
     /// <summary>A limit of the goal, or what was given for it.</summary>
     public double Limit(string name, double ours) => Limits.GetValueOrDefault(name, ours);
 }

@@ -14,7 +14,7 @@ internal static class SteadyLoad
     {
         var report = new Report("Comments accepted at a steady rate", settings.Out);
         await using var servers = await Infrastructure.StartAsync(ct);
-        await using var system = await SystemStart.ServicesAsync(servers, new SystemShape { Settings = settings.Services }, ct);
+        await using var system = await SystemStart.ServicesAsync(servers, settings.Shape, ct);
         var requests = Requests.Comments(RunningSystem.SiteKey, settings.Comments.Value, wait: false);
         var run = await Measure.RunToTheEndAsync(system, requests, settings.Offer(2000, FiveMinutes), ct);
         var goals = Sustained(run, settings)
@@ -28,7 +28,7 @@ internal static class SteadyLoad
     {
         var report = new Report("Decisions waited for, at half of saturation", settings.Out);
         await using var servers = await Infrastructure.StartAsync(ct);
-        await using var system = await SystemStart.ServicesAsync(servers, new SystemShape { Settings = settings.Services }, ct);
+        await using var system = await SystemStart.ServicesAsync(servers, settings.Shape, ct);
         var rate = settings.Rate ?? (settings.Saturation ?? await Saturation.FindAsync(system, settings, report, ct)) / 2;
         var requests = Requests.Comments(RunningSystem.SiteKey, settings.Comments.Value, wait: true);
         var run = await Measure.RunToTheEndAsync(system, requests, settings.Offer(rate, TimeSpan.FromMinutes(1)), ct);
@@ -42,7 +42,7 @@ internal static class SteadyLoad
     {
         var report = new Report("Texts scored and not stored", settings.Out);
         await using var servers = await Infrastructure.StartAsync(ct);
-        await using var system = await SystemStart.ServicesAsync(servers, new SystemShape { Settings = settings.Services }, ct);
+        await using var system = await SystemStart.ServicesAsync(servers, settings.Shape, ct);
         var requests = Requests.Scores(RunningSystem.SiteKey, settings.Comments.Value);
         var run = await Measure.RunAsync(system, requests, settings.Offer(5000, TimeSpan.FromMinutes(1)), ct);
         var goals = new Goals().AtLeast("Answered of offered", run.AcceptedRate / run.OfferedRate, settings.Limit("answered", 0.99));
@@ -55,7 +55,7 @@ internal static class SteadyLoad
         var folder = Directory.CreateTempSubdirectory("load-");
         try
         {
-            await using var system = await SystemStart.StandaloneAsync(folder.FullName, new SystemShape { Settings = settings.Services }, ct);
+            await using var system = await SystemStart.StandaloneAsync(folder.FullName, settings.Shape, ct);
             var requests = Requests.Comments(RunningSystem.SiteKey, settings.Comments.Value, wait: false);
             var run = await Measure.RunToTheEndAsync(system, requests, settings.Offer(1000, TimeSpan.FromMinutes(1)), ct);
             var goals = Sustained(run, settings)

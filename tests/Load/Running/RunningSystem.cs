@@ -60,10 +60,18 @@ internal sealed class RunningSystem : IAsyncDisposable
         return key;
     }
 
+    /// <summary>Where to leave what the services have written, when they are ended.</summary>
+    public required DirectoryInfo Logs { get; init; }
+
     public async ValueTask DisposeAsync()
     {
+        Logs.Create();
         foreach (var process in Processes.Reverse())
+        {
+            await File.WriteAllTextAsync(Path.Combine(Logs.FullName, $"{process.Address.Port}.log"), process.Output, CancellationToken.None);
             await process.DisposeAsync();
+        }
+
         await Books.DisposeAsync();
     }
 

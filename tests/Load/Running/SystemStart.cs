@@ -8,6 +8,8 @@ namespace Load.Running;
 /// <summary>Which build is started, and how often each service.</summary>
 internal sealed record SystemShape
 {
+    public required DirectoryInfo Logs { get; init; }
+
     /// <summary>Another check-out, built in Release; this one when null.</summary>
     public string? Root { get; init; }
 
@@ -52,6 +54,7 @@ internal static class SystemStart
             ModerationMetrics = [.. moderations.Select(moderation => new Uri(moderation.Address, "metrics"))],
             Broker = broker,
             Queues = await QueuesAsync(servers.RabbitMq, broker, ct),
+            Logs = shape.Logs,
             Groups =
             [
                 new("Intake", [first[2].ProcessId]),
@@ -82,6 +85,7 @@ internal static class SystemStart
             Processes = [process],
             IntakeMetrics = [new Uri(process.Address, "metrics")],
             ModerationMetrics = [new Uri(process.Address, "metrics")],
+            Logs = shape.Logs,
             Groups = [new("Standalone", [process.ProcessId])],
         };
         await system.AdmitAsync(ct);

@@ -16,7 +16,9 @@ internal sealed class Requests
 
     private readonly byte[][] _requests;
     private readonly int[] _marks;
-    private readonly long _salt = (long)BitConverter.ToUInt32(Guid.NewGuid().ToByteArray()) << 32;
+
+    // New in every process and for every request: a comment that was sent before would only be answered again.
+    private long _lastId = (long)BitConverter.ToUInt32(Guid.NewGuid().ToByteArray()) << 32;
 
     private Requests(IEnumerable<byte[]> requests)
     {
@@ -50,7 +52,7 @@ internal sealed class Requests
         var which = index % _requests.Length;
         _requests[which].CopyTo(buffer);
         if (_marks[which] >= 0)
-            Utf8Formatter.TryFormat(_salt + index, buffer.Slice(_marks[which], Mark.Length), out _, new StandardFormat('x', (byte)Mark.Length));
+            Utf8Formatter.TryFormat(Interlocked.Increment(ref _lastId), buffer.Slice(_marks[which], Mark.Length), out _, new StandardFormat('x', (byte)Mark.Length));
         return _requests[which].Length;
     }
 
