@@ -1,3 +1,4 @@
+using System.Data;
 using Dapper;
 using Npgsql;
 
@@ -10,26 +11,29 @@ namespace Load.Accounting;
 internal sealed class Filler(NpgsqlDataSource source, IReadOnlyList<string> texts)
 {
     private const int Page = 50_000;
+    private const int MostTexts = 2000;
 
     private int _filled;
+
+    private int Texts => Math.Min(MostTexts, texts.Count);
 
     public async Task FillToAsync(int count, CancellationToken ct)
     {
         await using var connection = await source.OpenConnectionAsync(ct);
         if (_filled == 0)
             await connection.ExecuteAsync(new CommandDefinition(
-                "create table public.texts as select (row_number() over ())::int - 1 as n, t as content from unnest(@texts) as t; create unique index on public.texts (n)",
-                new { texts = texts.Take(2000).ToArray() },
+                "create table public.texts as select (row_number() over ())::int - 1 as number, t as content from unnest(@texts) as t; create unique index on public.texts (number)",
+                new { texts = texts.Take(Texts).ToArray() },
                 cancellationToken: ct));
         for (; _filled < count; _filled = Math.Min(count, _filled + Page))
             await FillAsync(connection, _filled, Math.Min(count, _filled + Page), ct);
         // Each by itself: none of them runs inside a transaction, which a list of statements is.
         foreach (var table in new[] { "intake.submissions", "moderation.comments", "moderation.decisions", "moderation.review_queue" })
             await connection.ExecuteAsync(new CommandDefinition($"vacuum (analyze) {table}", commandTimeout: 3600, cancellationToken: ct));
-        await connection.ExecuteAsync(new CommandDefinition("checkpoint", commandTimeout: 3600, cancellationToken: ct));
+        await connection.ExecuteAsync(new CommandDefinition("checkpoint;", commandTimeout: 3600, commandType: CommandType.Text, cancellationToken: ct));
     }
 
-    private static async Task FillAsync(NpgsqlConnection connection, int from, int to, CancellationToken ct)
+    private async Task FillAsync(NpgsqlConnection connection, int from, int to, CancellationToken ct)
     {
         await using var transaction = await connection.BeginTransactionAsync(ct);
         await connection.ExecuteAsync(new CommandDefinition(
@@ -42,7 +46,7 @@ internal sealed class Filler(NpgsqlDataSource source, IReadOnlyList<string> text
                 case when n % 20 = 0 then 'held' when n % 13 = 0 then 'rejected' else 'approved' end as status
             from generate_series(@from, @to - 1) as n
             cross join lateral (select now() - interval '400 days' + n * interval '5 seconds' as at) as w
-            join public.texts as t on t.n = n % 2000
+            join public.texts as t on t.number = n % @Texts
             cross join (select id from moderation.sites order by id limit 1) as s;
 
             insert into intake.submissions (
@@ -70,7 +74,7 @@ internal sealed class Filler(NpgsqlDataSource source, IReadOnlyList<string> text
             from filling
             where status = 'held';
             """,
-            new { from, to },
+            new { from, to, Texts },
             transaction,
             commandTimeout: 3600,
             cancellationToken: ct));

@@ -35,17 +35,21 @@ internal static class Overload
 
         report.Add("The flooding site", flooded, "flood.png").Add("The quiet site beside it", patient).Add("Half of saturation right after", calmed, "calm.png");
         var refused = flooded.All.Count(pair => pair.Outcome.Status is 503 or 429);
-        var goals = new Goals()
+        var goals = GoalsOf(most, flooded, patient, calmed, settings);
+        report.Add(Invariant($"{refused:#,0} of {flooded.All.Count:#,0} were refused.")).Add(goals).Write();
+        return goals.AreMet;
+    }
+
+    private static Goals GoalsOf(double most, Measurement flooded, Measurement patient, Measurement calmed, Settings settings) =>
+        new Goals()
             .AtLeast("Decided during the flood, of the most", flooded.DecidedRate / most, settings.Limit("goodput", 0.9))
             .AtMost("Accepted during the flood, p99", flooded.P(99), settings.Limit("p99", 1000), "ms")
             .AtMost("Refusals without Retry-After", flooded.All.Count(pair => pair.Outcome is { Status: 503 or 429, SaysWhen: false }), 0)
             .AtMost("Requests without an answer", flooded.All.Count(pair => pair.Outcome.Status == 0), 0)
             .AtLeast("Quiet site: accepted of offered", patient.AcceptedRate / patient.OfferedRate, settings.Limit("quiet", 0.99))
+            .AtMost("Quiet site: accepted, p99", patient.P(99), settings.Limit("quiet-p99", 100), "ms")
             .AtMost("Seconds until accepted within 100 ms again", RecoveredAfter(calmed), settings.Limit("recovery", 5), "s")
             .NothingLost(flooded).NothingLost(patient).NothingLost(calmed);
-        report.Add(Invariant($"{refused:#,0} of {flooded.All.Count:#,0} were refused.")).Add(goals).Write();
-        return goals.AreMet;
-    }
 
     /// <summary>The first second from which on every second's slowest in a hundred was accepted within 100 ms.</summary>
     private static double RecoveredAfter(Measurement calmed)

@@ -35,7 +35,9 @@ internal sealed class Report
         if (run.WasLate)
             Add(Invariant($"**The generator was late: 1 request in 100 by {run.Lateness.GetValueAtPercentile(99) / 1000.0:0} ms or more. What it offered is not what was asked of it; latencies include its lateness.**"));
         Add(RunTables.Figures(run));
-        Add(RunTables.Costs(run));
+        // Without a picture it ran beside another, whose tables say what both cost.
+        if (picture is not null)
+            Add(RunTables.Costs(run));
         if (run.Balance is not null)
             Add(RunTables.Books(run));
         if (picture is not null && run.Samples.Count > 1)

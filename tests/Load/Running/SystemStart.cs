@@ -28,16 +28,7 @@ internal static class SystemStart
     {
         var database = await servers.Postgres.CreateDatabaseAsync(ct);
         var broker = await servers.RabbitMq.CreateVirtualHostAsync(ct);
-        var settings = new Dictionary<string, string?>(shape.Settings)
-        {
-            ["Database:Provider"] = "Postgres",
-            ["ConnectionStrings:Intake"] = database,
-            ["ConnectionStrings:Moderation"] = database,
-            ["Bus:Transport"] = "RabbitMq",
-            ["ConnectionStrings:RabbitMq"] = broker,
-            ["Bootstrap:SiteKey"] = RunningSystem.SiteKey,
-            ["Bootstrap:AdminToken"] = RunningSystem.AdminToken,
-        };
+        var settings = SettingsOf(shape, database, broker);
         Task<ServiceProcess> StartAsync(string name) => ServiceProcess.StartAsync($"services/{name}", settings, ct, root: shape.Root);
         // The first Moderation makes the tables; the others find them.
         var first = await Task.WhenAll(StartAsync("Moderation"), StartAsync("Classifier"), StartAsync("Intake"));
@@ -91,6 +82,17 @@ internal static class SystemStart
         await system.AdmitAsync(ct);
         return system;
     }
+
+    private static Dictionary<string, string?> SettingsOf(SystemShape shape, string database, string broker) => new(shape.Settings)
+    {
+        ["Database:Provider"] = "Postgres",
+        ["ConnectionStrings:Intake"] = database,
+        ["ConnectionStrings:Moderation"] = database,
+        ["Bus:Transport"] = "RabbitMq",
+        ["ConnectionStrings:RabbitMq"] = broker,
+        ["Bootstrap:SiteKey"] = RunningSystem.SiteKey,
+        ["Bootstrap:AdminToken"] = RunningSystem.AdminToken,
+    };
 
     /// <summary>The lasting ones: an instance's own queues have names of the moment.</summary>
     private static async Task<string[]> QueuesAsync(RabbitMqServer rabbitMq, string broker, CancellationToken ct)
