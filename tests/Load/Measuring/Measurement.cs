@@ -46,6 +46,9 @@ internal sealed class Measurement
 
     public bool WasLate => Lateness.GetValueAtPercentile(99) > TooLate.TotalMicroseconds;
 
+    /// <summary>Rates and costs rest on the first and the last look of the window; with few looks they may be far off.</summary>
+    public bool WasHardlySeen => _looks.Count < 5;
+
     public IReadOnlyDictionary<int, int> Statuses => _window.GroupBy(pair => pair.Outcome.Status).OrderBy(g => g.Key).ToDictionary(g => g.Key, g => g.Count());
 
     public double OfferedRate => _window.Count / Offer.Length.TotalSeconds;
