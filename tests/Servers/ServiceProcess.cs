@@ -13,12 +13,12 @@ public sealed class ServiceProcess : IAsyncDisposable
     private ChildProcess? process;
     private string earlierOutput = "";
 
-    private ServiceProcess(string project, IReadOnlyDictionary<string, string?> settings, string readiness)
+    private ServiceProcess(string project, IReadOnlyDictionary<string, string?> settings, string readiness, string root)
     {
         Address = new Uri($"http://127.0.0.1:{FreePort.Next()}/");
         http = new HttpClient { BaseAddress = Address };
         this.readiness = readiness;
-        var output = Path.Combine(Metadata("SolutionRoot"), project, Metadata("BuildOutput"));
+        var output = Path.Combine(root, project, Metadata("BuildOutput"));
         var assembly = Path.Combine(output, $"{Path.GetFileName(project)}.dll");
         if (!File.Exists(assembly))
             throw new FileNotFoundException($"{assembly} is not built: dotnet build {project}, in the configuration of the tests.");
@@ -53,10 +53,11 @@ public sealed class ServiceProcess : IAsyncDisposable
     /// <param name="settings">Environment variables; <c>Section:Key</c> may be written for <c>Section__Key</c>; null removes one.</param>
     /// <param name="ct">Gives up waiting, and ends the process.</param>
     /// <param name="readiness">The path that tells that it is ready.</param>
+    /// <param name="root">Another check-out of this solution, built in the same configuration; this one when null.</param>
     public static async Task<ServiceProcess> StartAsync(
-        string project, IReadOnlyDictionary<string, string?> settings, CancellationToken ct, string readiness = "health/ready")
+        string project, IReadOnlyDictionary<string, string?> settings, CancellationToken ct, string readiness = "health/ready", string? root = null)
     {
-        var service = new ServiceProcess(project, settings, readiness);
+        var service = new ServiceProcess(project, settings, readiness, root ?? Metadata("SolutionRoot"));
         try
         {
             await service.RestartAsync(ct);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using DotNet.Testcontainers.Containers;
 
 namespace Servers;
@@ -28,6 +29,9 @@ internal class ContainerHost(Func<CancellationToken, Task<IContainer>> create) :
         var (stdout, stderr) = await Container.GetLogsAsync(ct: ct);
         return stdout + stderr;
     }
+
+    public async Task<IReadOnlyList<int>> ProcessIdsAsync(CancellationToken ct) =>
+        [int.Parse(await Docker.RunAsync(["inspect", "--format", "{{.State.Pid}}", Container.Id], ct), CultureInfo.InvariantCulture)];
 
     public async ValueTask DisposeAsync()
     {

@@ -15,4 +15,7 @@ internal interface IServerHost : IAsyncDisposable
     Task KillAsync(CancellationToken ct);
 
     Task<string> OutputAsync(CancellationToken ct);
+
+    /// <summary>The processes that it runs as, without their descendants, as this machine numbers them.</summary>
+    Task<IReadOnlyList<int>> ProcessIdsAsync(CancellationToken ct);
 }

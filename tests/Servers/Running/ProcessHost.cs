@@ -39,6 +39,9 @@ internal abstract class ProcessHost : IServerHost
     public Task<string> OutputAsync(CancellationToken ct) =>
         Task.FromResult(earlierOutput + string.Concat(running.Select(child => child.Output)));
 
+    public Task<IReadOnlyList<int>> ProcessIdsAsync(CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<int>>([.. running.Select(child => child.Id)]);
+
     public async ValueTask DisposeAsync()
     {
         await KillAsync(CancellationToken.None);

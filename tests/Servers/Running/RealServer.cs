@@ -39,6 +39,9 @@ public abstract class RealServer : IAsyncDisposable
     /// <summary>What it has written so far.</summary>
     public Task<string> OutputAsync(CancellationToken ct) => Host.OutputAsync(ct);
 
+    /// <summary>The processes that it runs as, without their descendants: what a load test reads processor time of.</summary>
+    public Task<IReadOnlyList<int>> ProcessIdsAsync(CancellationToken ct) => Host.ProcessIdsAsync(ct);
+
     public virtual async ValueTask DisposeAsync()
     {
         await Host.DisposeAsync();
