@@ -33,7 +33,7 @@ internal static class ChangePassword
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status429TooManyRequests)
-            .WithRequestExample(Examples.PasswordChange);
+            .WithRequestExample(AccessExamples.PasswordChange);
 
     private static async Task<IResult> HandleAsync(HttpContext http, ModerationDatabase database, Passwords passwords, TimeProvider time, CancellationToken ct)
     {

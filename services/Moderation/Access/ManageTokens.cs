@@ -21,8 +21,8 @@ internal static class ManageTokens
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status403Forbidden)
             .ProducesProblem(StatusCodes.Status409Conflict)
-            .WithRequestExample(Examples.NewToken)
-            .WithResponseExample(StatusCodes.Status201Created, Examples.Token);
+            .WithRequestExample(AccessExamples.NewToken)
+            .WithResponseExample(StatusCodes.Status201Created, AccessExamples.Token);
         routes.MapGet("/tokens", ListAsync)
             .NeedsSignIn(Reason)
             .WithName("ListTokens")
@@ -30,7 +30,7 @@ internal static class ManageTokens
             .WithDescription("Those that are valid, oldest first, without the tokens themselves. While there are more, the answer has next: send it as cursor.")
             .Produces<Page<TokenResponse>>()
             .ProducesProblem(StatusCodes.Status400BadRequest)
-            .WithResponseExample(StatusCodes.Status200OK, Examples.Tokens);
+            .WithResponseExample(StatusCodes.Status200OK, AccessExamples.Tokens);
         routes.MapDelete("/tokens/{tokenId}", RevokeAsync)
             .NeedsSignIn(Reason)
             .WithName("RevokeToken")

@@ -45,8 +45,8 @@ internal static class SignIn
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status401Unauthorized)
             .ProducesProblem(StatusCodes.Status429TooManyRequests)
-            .WithRequestExample(Examples.SignIn)
-            .WithResponseExample(StatusCodes.Status200OK, Examples.SignedIn);
+            .WithRequestExample(AccessExamples.SignIn)
+            .WithResponseExample(StatusCodes.Status200OK, AccessExamples.SignedIn);
 
     private static async Task<IResult> HandleAsync(
         HttpContext http, ModerationDatabase database, Passwords passwords, TimeProvider time, CancellationToken ct)

@@ -46,7 +46,7 @@ internal static class WhoAmI
             .WithSummary("Who you are, and what you may do")
             .WithDescription("Your roles with the sites' names, and what each allows with the token that this is sent with.")
             .Produces<MeResponse>()
-            .WithResponseExample(StatusCodes.Status200OK, Examples.Me);
+            .WithResponseExample(StatusCodes.Status200OK, AccessExamples.Me);
 
     private static async Task<IResult> HandleAsync(HttpContext http, ModerationDatabase database, CancellationToken ct)
     {

@@ -23,7 +23,7 @@ internal static class ExportAudit
                 + "from the time of its last line.")
             .Produces<AuditEntryResponse>(StatusCodes.Status200OK, MediaType)
             .ProducesProblem(StatusCodes.Status400BadRequest)
-            .WithResponseExample(StatusCodes.Status200OK, Examples.AuditEntry);
+            .WithResponseExample(StatusCodes.Status200OK, AuditExamples.AuditEntry);
 
     private static async Task<IResult> HandleAsync(
         [AsParameters] AuditFilter filter, HttpContext http, ModerationDatabase database, IOptions<JsonOptions> json, TimeProvider time, CancellationToken ct)

@@ -17,7 +17,7 @@ internal static class ReadAudit
                 + "and from (included) and to (not included), to the millisecond. While there are more, the answer has next: send it as cursor.")
             .Produces<Page<AuditEntryResponse>>()
             .ProducesProblem(StatusCodes.Status400BadRequest)
-            .WithResponseExample(StatusCodes.Status200OK, Examples.Audit);
+            .WithResponseExample(StatusCodes.Status200OK, AuditExamples.Audit);
 
     private static async Task<IResult> HandleAsync(
         [AsParameters] AuditFilter filter, string? cursor, string? limit, HttpContext http, ModerationDatabase database, CancellationToken ct)

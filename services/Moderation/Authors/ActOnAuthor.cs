@@ -53,8 +53,8 @@ internal static class ActOnAuthor
             .Produces<AuthorResponse>()
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status404NotFound)
-            .WithRequestExample(Examples.AuthorAction)
-            .WithResponseExample(StatusCodes.Status200OK, Examples.Author);
+            .WithRequestExample(AuthorExamples.AuthorAction)
+            .WithResponseExample(StatusCodes.Status200OK, AuthorExamples.Author);
 
     private static async Task<IResult> HandleAsync(string id, string key, HttpContext http, ModerationDatabase database, TimeProvider time, CancellationToken ct)
     {

@@ -35,7 +35,7 @@ internal static class ReadAuthors
             .WithDescription("The key is id: and the site's id of the author, or else email: and their address, as in a comment's author.key; percent-encoded.")
             .Produces<AuthorResponse>()
             .ProducesProblem(StatusCodes.Status404NotFound)
-            .WithResponseExample(StatusCodes.Status200OK, Examples.Author);
+            .WithResponseExample(StatusCodes.Status200OK, AuthorExamples.Author);
     }
 
     private static async Task<IResult> ListAsync(

@@ -27,7 +27,7 @@ internal static class AcceptInvitation
             .Produces(StatusCodes.Status204NoContent)
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status404NotFound)
-            .WithRequestExample(Examples.NewPassword);
+            .WithRequestExample(PeopleExamples.NewPassword);
 
     private static async Task<IResult> HandleAsync(
         string token, HttpContext http, ModerationDatabase database, Passwords passwords, TimeProvider time, CancellationToken ct)

@@ -23,8 +23,8 @@ internal static class ChangePerson
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status409Conflict)
-            .WithRequestExample(Examples.PersonChange)
-            .WithResponseExample(StatusCodes.Status200OK, Examples.Person);
+            .WithRequestExample(PeopleExamples.PersonChange)
+            .WithResponseExample(StatusCodes.Status200OK, PeopleExamples.Person);
 
     private static async Task<IResult> HandleAsync(string id, HttpContext http, ModerationDatabase database, TimeProvider time, CancellationToken ct)
     {

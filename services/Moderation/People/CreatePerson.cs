@@ -22,8 +22,8 @@ internal static class CreatePerson
             .Produces<PersonResponse>(StatusCodes.Status201Created)
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status409Conflict)
-            .WithRequestExample(Examples.NewPerson)
-            .WithResponseExample(StatusCodes.Status201Created, Examples.InvitedPerson);
+            .WithRequestExample(PeopleExamples.NewPerson)
+            .WithResponseExample(StatusCodes.Status201Created, PeopleExamples.InvitedPerson);
 
     private static async Task<IResult> HandleAsync(HttpContext http, ModerationDatabase database, TimeProvider time, CancellationToken ct)
     {

@@ -19,7 +19,7 @@ internal static class InvitePerson
             .Produces<InvitationResponse>(StatusCodes.Status201Created)
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status409Conflict)
-            .WithResponseExample(StatusCodes.Status201Created, Examples.Invitation);
+            .WithResponseExample(StatusCodes.Status201Created, PeopleExamples.Invitation);
 
     private static async Task<IResult> HandleAsync(string id, HttpContext http, ModerationDatabase database, TimeProvider time, CancellationToken ct)
     {

@@ -35,7 +35,7 @@ internal static class LinkIdentity
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
-            .WithRequestExample(Examples.Identity);
+            .WithRequestExample(PeopleExamples.Identity);
         routes.MapDelete("/people/{id}/identity", UnlinkAsync)
             .Needs(Permission.ManagePeople)
             .WithTags("People")

@@ -18,8 +18,8 @@ internal static class ManagePersonTokens
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status409Conflict)
-            .WithRequestExample(Examples.NewToken)
-            .WithResponseExample(StatusCodes.Status201Created, Examples.Token);
+            .WithRequestExample(AccessExamples.NewToken)
+            .WithResponseExample(StatusCodes.Status201Created, AccessExamples.Token);
         tokens.MapGet("", ListAsync)
             .WithName("ListPersonTokens")
             .WithSummary("List a person's access tokens")
@@ -27,7 +27,7 @@ internal static class ManagePersonTokens
             .Produces<Page<TokenResponse>>()
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status404NotFound)
-            .WithResponseExample(StatusCodes.Status200OK, Examples.Tokens);
+            .WithResponseExample(StatusCodes.Status200OK, AccessExamples.Tokens);
         tokens.MapDelete("/{tokenId}", RevokeAsync)
             .WithName("RevokePersonToken")
             .WithSummary("Revoke a person's access token")

@@ -16,7 +16,7 @@ internal static class ReadPeople
             .WithDescription("Those with a role at a site that you administer, oldest first, disabled ones too. While there are more, the answer has next: send it as cursor.")
             .Produces<Page<PersonResponse>>()
             .ProducesProblem(StatusCodes.Status400BadRequest)
-            .WithResponseExample(StatusCodes.Status200OK, Examples.People);
+            .WithResponseExample(StatusCodes.Status200OK, PeopleExamples.People);
         routes.MapGet("/people/{id}", ReadAsync)
             .Needs(Permission.ManagePeople)
             .WithTags("People")
@@ -25,7 +25,7 @@ internal static class ReadPeople
             .WithDescription("With their roles at the sites that you administer.")
             .Produces<PersonResponse>()
             .ProducesProblem(StatusCodes.Status404NotFound)
-            .WithResponseExample(StatusCodes.Status200OK, Examples.Person);
+            .WithResponseExample(StatusCodes.Status200OK, PeopleExamples.Person);
     }
 
     private static async Task<IResult> ListAsync(string? cursor, string? limit, HttpContext http, ModerationDatabase database, CancellationToken ct)

@@ -67,8 +67,8 @@ internal static class ManageWordLists
             .ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status412PreconditionFailed)
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
-            .WithRequestExample(Examples.NewWordList)
-            .WithResponseExample(StatusCodes.Status200OK, Examples.WordList);
+            .WithRequestExample(PolicyExamples.NewWordList)
+            .WithResponseExample(StatusCodes.Status200OK, PolicyExamples.WordList);
         routes.MapGet("/sites/{id}/word-lists", ListAsync)
             .NeedsAtSite(Permission.ManageSite)
             .WithName("ListWordLists")

@@ -44,7 +44,7 @@ internal static class ReadPolicies
             .WithSummary("Read the policy in force")
             .Produces<PolicyResponse>()
             .ProducesProblem(StatusCodes.Status404NotFound)
-            .WithResponseExample(StatusCodes.Status200OK, Examples.Policy);
+            .WithResponseExample(StatusCodes.Status200OK, PolicyExamples.Policy);
         routes.MapGet("/sites/{id}/policies", ListAsync)
             .NeedsAtSite(Permission.ManageSite)
             .WithName("ListPolicies")
@@ -59,7 +59,7 @@ internal static class ReadPolicies
             .WithSummary("Read a version of a site's policy")
             .Produces<PolicyResponse>()
             .ProducesProblem(StatusCodes.Status404NotFound)
-            .WithResponseExample(StatusCodes.Status200OK, Examples.Policy);
+            .WithResponseExample(StatusCodes.Status200OK, PolicyExamples.Policy);
     }
 
     private static async Task<IResult> ReadCurrentAsync(string id, HttpContext http, ModerationDatabase database, CancellationToken ct) =>

@@ -39,8 +39,8 @@ internal static class ReplacePolicy
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status412PreconditionFailed)
-            .WithRequestExample(Examples.NewPolicy)
-            .WithResponseExample(StatusCodes.Status200OK, Examples.Policy);
+            .WithRequestExample(PolicyExamples.NewPolicy)
+            .WithResponseExample(StatusCodes.Status200OK, PolicyExamples.Policy);
 
     private static async Task<IResult> HandleAsync(string id, HttpContext http, ModerationDatabase database, TimeProvider time, CancellationToken ct)
     {

@@ -45,8 +45,8 @@ internal static class TryPolicy
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
-            .WithRequestExample(Examples.DryRunRequest)
-            .WithResponseExample(StatusCodes.Status200OK, Examples.DryRun);
+            .WithRequestExample(PolicyExamples.DryRunRequest)
+            .WithResponseExample(StatusCodes.Status200OK, PolicyExamples.DryRun);
 
     private static async Task<IResult> HandleAsync(string id, HttpContext http, ModerationDatabase database, WordLists wordLists, CancellationToken ct)
     {

@@ -1,0 +1,37 @@
+namespace Moderation.Authors;
+
+/// <summary>The requests and answers of authors that the OpenAPI document shows.</summary>
+internal static class AuthorExamples
+{
+    public const string AuthorAction =
+        """
+        { "action": "mute", "until": "2026-12-01T00:00:00Z", "note": "Insults in three threads today." }
+        """;
+
+    public const string Author =
+        """
+        {
+          "key": "id:reader-42",
+          "name": "Ann",
+          "state": "muted",
+          "until": "2026-12-01T00:00:00Z",
+          "note": "Insults in three threads today.",
+          "isTrusted": false,
+          "counts": { "approved": 31, "held": 0, "rejected": 3, "approvedByPeople": 1, "heldByPeople": 0, "rejectedByPeople": 2 },
+          "strikes": [
+            { "id": "019abc00-0000-7000-8000-000000000007", "commentId": "019abc00-0000-7000-8000-000000000001", "givenAt": "2026-11-23T20:15:00Z", "expiresAt": "2027-02-21T20:15:00Z" }
+          ],
+          "recent": [
+            {
+              "commentId": "019abc00-0000-7000-8000-000000000001",
+              "status": "rejected",
+              "reasons": [ { "code": "insult_reject", "text": "The comment is very likely insulting.", "attribute": "insult", "score": 0.97, "threshold": 0.95 } ],
+              "decidedBy": "policy",
+              "decidedAt": "2026-11-23T20:15:00Z"
+            }
+          ],
+          "firstSeenAt": "2026-03-02T08:15:00Z",
+          "lastSeenAt": "2026-11-23T20:15:00Z"
+        }
+        """;
+}
