@@ -16,9 +16,9 @@ internal sealed record ServingOptions
     public required string ShadowPath { get; init; }
 
     /// <summary>
-    /// <c>Classifier:DeepShare</c>: the share of the processors' time that the deep tier may take, 0 (never) to 1; 0.5 by default.
+    /// <c>Classifier:DeepShare</c>: the share of the processors' time that the deep tier may take, 0 (never) to 1; 0.15 by default.
     /// </summary>
-    public double DeepShare { get; init; } = 0.5;
+    public double DeepShare { get; init; } = 0.15;
 
     /// <exception cref="InvalidOperationException">A setting is out of range, or two settings contradict each other; the message names it and the fix.</exception>
     public static ServingOptions Read(IConfiguration configuration)
@@ -31,7 +31,7 @@ internal sealed record ServingOptions
             Model = model,
             Root = models is null ? ModelsRoot.Shipped : new ModelsRoot(models),
             ShadowPath = Setting(configuration, "Classifier:ShadowPath") ?? Path.Combine(Setting(configuration, "Data:Path") ?? "./data", "shadow"),
-            DeepShare = Share(configuration, "Classifier:DeepShare", 0.5),
+            DeepShare = Share(configuration, "Classifier:DeepShare", 0.15),
         };
     }
 
@@ -40,7 +40,7 @@ internal sealed record ServingOptions
         if (Setting(configuration, name) is not { } text) return usual;
         return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var share) && share is >= 0 and <= 1
             ? share
-            : throw new InvalidOperationException($"{name} is '{text}': set it to a number from 0 to 1, such as 0.5.");
+            : throw new InvalidOperationException($"{name} is '{text}': set it to a number from 0 to 1, such as 0.15.");
     }
 
     // A compose file hands a setting on that nobody gave as an empty one.
