@@ -5,7 +5,7 @@ using Shared.Bus;
 using Shared.Http;
 
 var builder = WebApplication.CreateBuilder(args);
-if (builder.Configuration["URLS"] is null)
+if (string.IsNullOrEmpty(builder.Configuration["URLS"]))
     builder.WebHost.UseUrls("http://localhost:8080");
 builder.AddServiceDefaults();
 builder.AddIntake();
