@@ -14,4 +14,7 @@ internal static class IntakeMetrics
     public static Counter<long> Republished { get; } = Meter.CreateCounter<long>("intake.comments.republished", "{comment}", "Publications after the first");
 
     public static Counter<long> Feedback { get; } = Meter.CreateCounter<long>("intake.feedback.stored", "{feedback}", "Reports and labels stored");
+
+    public static Counter<long> FeedbackRepublished { get; } =
+        Meter.CreateCounter<long>("intake.feedback.republished", "{feedback}", "Publications of reports and labels after the first");
 }

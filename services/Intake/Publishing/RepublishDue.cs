@@ -6,18 +6,22 @@ namespace Intake.Publishing;
 
 /// <summary>
 /// Publishes a table's rows again that have waited too long for their answer. This is what makes a purged queue, a lost message or a dead
-/// process heal by itself. The table has a column <c>next_publish_at</c>, which is null once nothing is to be published.
+/// process heal by itself.
 /// </summary>
-internal abstract partial class RepublishDue(string table, IntakeDatabase database, BusOptions bus, TimeProvider time, ILogger logger) : BackgroundService
+/// <typeparam name="TDue">A row that is due, with the columns that the table's description names.</typeparam>
+/// <typeparam name="TNext">The row's key, and when it is due next.</typeparam>
+internal abstract partial class RepublishDue<TDue, TNext>(
+    OutboxTable table, IntakeDatabase database, CommentPublisher publisher, BusOptions bus, TimeProvider time, ILogger logger) : BackgroundService
 {
     /// <summary>How many rows are taken at a time.</summary>
-    protected const int Page = 500;
+    private const int Page = 500;
 
     /// <summary>The longest sleep: another process may have died and left work that this one does not know of.</summary>
     private static readonly TimeSpan LongestSleep = TimeSpan.FromSeconds(5);
 
-    /// <summary>Takes the oldest due rows for this process alone, and publishes them.</summary>
-    protected abstract Task PublishPageAsync(CancellationToken ct);
+    protected abstract object MessageOf(TDue row, DateTimeOffset now);
+
+    protected abstract TNext NextOf(TDue row, DateTimeOffset now);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -35,7 +39,7 @@ internal abstract partial class RepublishDue(string table, IntakeDatabase databa
             }
             catch (Exception e) when (TransientFailure.Is(e))
             {
-                LogUnavailable(logger, e.GetType().Name);
+                LogUnavailable(logger, table.Name, e.GetType().Name);
             }
 
             if (sleep > TimeSpan.Zero)
@@ -43,12 +47,54 @@ internal abstract partial class RepublishDue(string table, IntakeDatabase databa
         }
     }
 
+    private async Task PublishPageAsync(CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+        var due = await TakeAsync(now, ct);
+        if (due.Count == 0)
+            return;
+        LogRepublishing(logger, due.Count, table.Name);
+        await Task.WhenAll(due.Select(row => publisher.PublishAsync(MessageOf(row, now), ct)));
+        table.Republished.Add(due.Count);
+    }
+
+    /// <summary>Takes the oldest due rows for this process alone, by moving their time ahead.</summary>
+    private Task<List<TDue>> TakeAsync(DateTimeOffset now, CancellationToken ct) => database.WriteAsync(
+        async transaction =>
+        {
+            var due = (await transaction.Connection!.QueryAsync<TDue>(new CommandDefinition(
+                $"""
+                select {table.Columns}
+                from {table.Name}
+                where next_publish_at <= @now
+                order by next_publish_at
+                limit {Page}
+                {database.LockAndSkip}
+                """,
+                new { now },
+                transaction,
+                cancellationToken: ct))).AsList();
+            if (due.Count > 0)
+                await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+                    $"""
+                    update {table.Name}
+                    set next_publish_at = r.next_publish_at, publish_count = {table.Name}.publish_count + 1
+                    from {database.Rows<TNext>()}
+                    where {table.SameRow}
+                    """,
+                    new { rows = Database.Json(due.Select(row => NextOf(row, now))) },
+                    transaction,
+                    cancellationToken: ct));
+            return due;
+        },
+        ct);
+
     private async Task<bool> MakeAllDueAsync(CancellationToken ct)
     {
         var now = time.GetUtcNow();
         await database.WriteAsync(
             transaction => transaction.Connection!.ExecuteAsync(new CommandDefinition(
-                $"update {table} set next_publish_at = @now where next_publish_at > @now",
+                $"update {table.Name} set next_publish_at = @now where next_publish_at > @now",
                 new { now },
                 transaction,
                 cancellationToken: ct)),
@@ -62,7 +108,7 @@ internal abstract partial class RepublishDue(string table, IntakeDatabase databa
         var next = await connection.QuerySingleOrDefaultAsync<DateTimeOffset?>(new CommandDefinition(
             $"""
             select next_publish_at
-            from {table}
+            from {table.Name}
             where next_publish_at is not null
             order by next_publish_at
             limit 1
@@ -72,6 +118,9 @@ internal abstract partial class RepublishDue(string table, IntakeDatabase databa
         return sleep is null || sleep > LongestSleep ? LongestSleep : sleep.Value;
     }
 
-    [LoggerMessage(LogLevel.Warning, "Cannot read what is due: {Reason}")]
-    private static partial void LogUnavailable(ILogger logger, string reason);
+    [LoggerMessage(LogLevel.Information, "Publishing {Count} {Table} again that have no answer yet")]
+    private static partial void LogRepublishing(ILogger logger, int count, string table);
+
+    [LoggerMessage(LogLevel.Warning, "Cannot read what is due of {Table}: {Reason}")]
+    private static partial void LogUnavailable(ILogger logger, string table, string reason);
 }
