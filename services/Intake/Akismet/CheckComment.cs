@@ -1,4 +1,5 @@
 using Intake.Akismet.Callbacks;
+using Intake.Deciding;
 using Intake.Feedback;
 using Intake.Submitting;
 using Moderation.Contracts;
@@ -61,21 +62,35 @@ internal sealed class CheckComment(
         var stored = await storing;
         using var waiter = stored.Waiter;
         var patience = TimeSpan.FromMilliseconds((call.Site.Dialects.Akismet ?? new AkismetDialect()).WaitMilliseconds);
-        var decided = waiter is null ? null : await waiter.WaitAsync(patience, time, ct);
+        var decided = waiter is null ? null : await DecisionAsync(waiter, patience, ct);
         var status = decided?.Status ?? stored.Status;
         if (comment.FellIntoHoneypot && status != CommentStatus.Rejected)
         {
-            await feedback.StoreAsync(Caught(stored.CommentId, call.Site.Id), ct);
+            await feedback.StoreAsync(Caught(stored.CommentId, call.Site.Id), CancellationToken.None);
             status = CommentStatus.Rejected;
         }
 
-        await checks.StoreAsync(await RowAsync(call, comment, stored.CommentId, status, ct), ct);
+        // The comment is stored, so its check is too, whether the client still waits or not: what it says later is about it.
+        await checks.StoreAsync(await RowAsync(call, comment, stored.CommentId, status, CancellationToken.None), CancellationToken.None);
         return status switch
         {
             CommentStatus.Rejected => AkismetAnswer.Of(http, new CheckAnswer(stored.CommentId, Verdict.Spam, IsBlatant(decided))),
             CommentStatus.Approved => AkismetAnswer.Of(http, new CheckAnswer(stored.CommentId, Verdict.Ham)),
             _ => NoVerdictYet.Answer(http, comment, stored.CommentId, status),
         };
+    }
+
+    /// <summary>Null when it did not come in time, or the client has gone.</summary>
+    private async Task<CommentDecided?> DecisionAsync(Waiter waiter, TimeSpan patience, CancellationToken ct)
+    {
+        try
+        {
+            return await waiter.WaitAsync(patience, time, ct);
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            return null;
+        }
     }
 
     private async Task<NewCheck> RowAsync(AkismetCall call, AkismetComment comment, Guid id, CommentStatus status, CancellationToken ct)

@@ -1,4 +1,7 @@
+using Intake.Akismet;
 using Intake.Tests.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Moderation.Contracts;
 using Servers;
 
@@ -23,6 +26,26 @@ public abstract class SubmitVerdictTests
     protected static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     private protected abstract Task<(string Key, string Value)[]> DatabaseAsync();
+
+    [Fact]
+    public async Task What_a_client_that_went_away_had_checked_is_found_too()
+    {
+        await using var host = await IntakeHost.StartAsync(await DatabaseAsync());
+        using var client = new AkismetClient(await host.AddSiteAsync(Ct));
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Ct);
+        var checking = client.CheckAsync(AkismetClient.Comment("Hello"), patience.Token);
+        var submitted = await host.Received.NextAsync<CommentSubmitted>(m => m.Content == "Hello", Ct);
+        await patience.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => checking);
+        var table = host.Services.GetRequiredService<CheckTable>();
+        var key = AkismetComment.Of(await AkismetForm.ParseAsync(
+            await new FormUrlEncodedContent(AkismetClient.Comment("Hello")).ReadAsByteArrayAsync(Ct), "application/x-www-form-urlencoded", new QueryCollection(), Ct)).Key;
+        await Eventually.SeesAsync("the check", ct => table.FindAsync(submitted.SiteId, key, ct), check => check?.CommentId == submitted.CommentId, Ct);
+
+        await client.PostAsync("/1.1/submit-spam", AkismetClient.Comment("Hello"), Ct);
+
+        Assert.Equal(submitted.CommentId, (await host.Received.NextAsync<CommentLabelled>(label => label.SiteId == submitted.SiteId, Ct)).CommentId);
+    }
 
     [Theory]
     [InlineData("/1.1/submit-spam", CommentStatus.Approved, 1.0, CommentStatus.Rejected)]
