@@ -35,8 +35,8 @@ internal sealed class Moderator(Uri address, Guid id, string token)
 
     public Task<JsonElement> ReleaseAllAsync(CancellationToken ct) => SendAsync(HttpMethod.Delete, "/v1/review/claims", null, null, ct);
 
-    private static IEnumerable<Taken> Items(JsonElement answer) => answer.GetProperty("items").EnumerateArray().Select(item => new Taken(
-        item.GetProperty("commentId").GetGuid(), item.GetProperty("siteId").GetGuid(), item.GetProperty("version").GetInt32()));
+    private static IEnumerable<Taken> Items(JsonElement answer) => answer.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("comment"))
+        .Select(comment => new Taken(comment.GetProperty("id").GetGuid(), comment.GetProperty("siteId").GetGuid(), comment.GetProperty("version").GetInt32()));
 
     private async Task<JsonElement> SendAsync(HttpMethod method, string path, object? body, int? version, CancellationToken ct)
     {

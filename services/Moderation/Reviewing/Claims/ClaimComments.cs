@@ -60,7 +60,7 @@ internal static class ClaimComments
         var now = time.GetUtcNow();
         var items = await database.WriteAsync(
             transaction => ClaimAsync(filter, sites, request.Count ?? 1, http.Person(), now, now.AddMinutes(request.Minutes ?? 10), database, transaction, ct), ct);
-        news.Tell("claimed", items.Select(item => (item.SiteId, item.CommentId)), http.Person().Id);
+        news.Tell("claimed", items.Select(item => (item.Comment.SiteId, item.Comment.Id)), http.Person().Id);
         return TypedResults.Ok(new ClaimedComments(items));
     }
 

@@ -54,7 +54,7 @@ internal static class ManageClaims
             null,
             ct);
         // A role may have been taken away since.
-        return TypedResults.Ok(new ClaimedComments(mine.FindAll(item => http.Person().May(Permission.Decide, item.SiteId))));
+        return TypedResults.Ok(new ClaimedComments(mine.FindAll(item => http.Person().May(Permission.Decide, item.Comment.SiteId))));
     }
 
     private static async Task<IResult> TakeAsync(

@@ -1,51 +1,11 @@
 using System.ComponentModel;
 using System.Data.Common;
 using System.Globalization;
-using System.Text.Json;
 using Dapper;
 using Moderation.Access;
-using Moderation.Contracts;
 using Moderation.Reviewing.Queue;
 
 namespace Moderation.Reviewing.Comments;
-
-/// <summary>A line of a comment's history.</summary>
-internal sealed record HistoryEntry
-{
-    public required int Version { get; init; }
-
-    [Description("The revision of the text that was decided about.")]
-    public required int Revision { get; init; }
-
-    [Description("decide, undo, escalate, or correct for what the site itself said through another protocol.")]
-    public required string Action { get; init; }
-
-    public required string Status { get; init; }
-
-    public required IReadOnlyList<Reason> Reasons { get; init; }
-
-    public required IReadOnlyDictionary<string, double> Scores { get; init; }
-
-    public string? ModelVersion { get; init; }
-
-    public required int PolicyVersion { get; init; }
-
-    [Description("policy or moderator.")]
-    public required string DecidedBy { get; init; }
-
-    public Guid? PersonId { get; init; }
-
-    public string? Actor { get; init; }
-
-    public string? Note { get; init; }
-
-    public Guid? BulkId { get; init; }
-
-    [Description("The version that was taken back.")]
-    public int? Undoes { get; init; }
-
-    public required DateTimeOffset DecidedAt { get; init; }
-}
 
 /// <summary>What a reader reported.</summary>
 internal sealed record ReportResponse
@@ -62,10 +22,10 @@ internal sealed record ReportResponse
 /// <summary>A comment with everything that is known of it.</summary>
 internal sealed record CommentDetails
 {
-    public required FoundComment Comment { get; init; }
+    public required ReviewComment Comment { get; init; }
 
     [Description("Its place in the queue; absent when it does not wait.")]
-    public QueueItem? Waiting { get; init; }
+    public Place? Place { get; init; }
 
     [Description("Every decision, the oldest first; nothing is ever changed there.")]
     public required IReadOnlyList<HistoryEntry> History { get; init; }
@@ -92,38 +52,22 @@ internal static class ReadComment
         if (!Guid.TryParse(commentId, out var id))
             return ReviewAnswers.NoSuchComment();
         await using var connection = await database.OpenAsync(ct);
-        var comment = (await FoundComment.QueryAsync("where c.id = @id", new { id }, connection, ct)).SingleOrDefault();
+        var comment = (await ReviewComment.QueryAsync("where c.id = @id", new { id }, connection, ct)).SingleOrDefault();
         if (comment is null || !http.Person().May(Permission.Review, comment.SiteId))
             return ReviewAnswers.NoSuchComment();
         http.Response.Headers.ETag = string.Create(CultureInfo.InvariantCulture, $"\"{comment.Version}\"");
         return TypedResults.Ok(new CommentDetails
         {
             Comment = comment,
-            Waiting = await ReadPlaceAsync(id, time.GetUtcNow(), connection, ct),
-            History = await ReadHistoryAsync(id, connection, ct),
+            Place = await ReadPlaceAsync(id, time.GetUtcNow(), connection, ct),
+            History = await HistoryEntry.ReadAsync(id, connection, ct),
             Reports = await ReadReportsAsync(id, connection, ct),
         });
     }
 
-    private static async Task<QueueItem?> ReadPlaceAsync(Guid id, DateTimeOffset now, DbConnection connection, CancellationToken ct) =>
-        (await QueueItem.ReadAsync(
-            "picked as (select comment_id from review_queue where comment_id = @id)", QueueOrder.Priority, new { id }, now, connection, null, ct)).SingleOrDefault();
-
-    private static async Task<IReadOnlyList<HistoryEntry>> ReadHistoryAsync(Guid id, DbConnection connection, CancellationToken ct)
-    {
-        var rows = await connection.QueryAsync<Row>(new CommandDefinition(
-            """
-            select
-                version, revision, action, status, reasons, scores, model_version, policy_version, decided_by, person_id, actor, note, bulk_id,
-                undoes, decided_at
-            from decisions
-            where comment_id = @id
-            order by version
-            """,
-            new { id },
-            cancellationToken: ct));
-        return [.. rows.Select(row => row.ToEntry())];
-    }
+    private static async Task<Place?> ReadPlaceAsync(Guid id, DateTimeOffset now, DbConnection connection, CancellationToken ct) =>
+        (await connection.QuerySingleOrDefaultAsync<Place.Row>(new CommandDefinition(
+            $"select {Place.Columns} from review_queue as q where q.comment_id = @id", new { id }, cancellationToken: ct)))?.ToPlace(now);
 
     private static async Task<IReadOnlyList<ReportResponse>> ReadReportsAsync(Guid id, DbConnection connection, CancellationToken ct)
     {
@@ -138,57 +82,5 @@ internal static class ReadComment
             new { id, MostReports },
             cancellationToken: ct));
         return reports.AsList();
-    }
-
-    private sealed record Row
-    {
-        public required int Version { get; init; }
-
-        public required int Revision { get; init; }
-
-        public required string Action { get; init; }
-
-        public required string Status { get; init; }
-
-        public required string Reasons { get; init; }
-
-        public required string Scores { get; init; }
-
-        public string? ModelVersion { get; init; }
-
-        public required int PolicyVersion { get; init; }
-
-        public required string DecidedBy { get; init; }
-
-        public Guid? PersonId { get; init; }
-
-        public string? Actor { get; init; }
-
-        public string? Note { get; init; }
-
-        public Guid? BulkId { get; init; }
-
-        public int? Undoes { get; init; }
-
-        public required DateTimeOffset DecidedAt { get; init; }
-
-        public HistoryEntry ToEntry() => new()
-        {
-            Version = Version,
-            Revision = Revision,
-            Action = Action,
-            Status = Status,
-            Reasons = JsonSerializer.Deserialize(Reasons, ModerationJson.Default.IReadOnlyListReason)!,
-            Scores = JsonSerializer.Deserialize(Scores, ModerationJson.Default.IReadOnlyDictionaryStringDouble)!,
-            ModelVersion = ModelVersion,
-            PolicyVersion = PolicyVersion,
-            DecidedBy = DecidedBy,
-            PersonId = PersonId,
-            Actor = Actor,
-            Note = Note,
-            BulkId = BulkId,
-            Undoes = Undoes,
-            DecidedAt = DecidedAt,
-        };
     }
 }

@@ -2,24 +2,48 @@ using System.ComponentModel;
 using System.Data.Common;
 using System.Text.Json;
 using Dapper;
-using Moderation.Authors;
 using Moderation.Contracts;
-using Moderation.Reviewing.Queue;
 
 namespace Moderation.Reviewing.Comments;
 
-/// <summary>A comment as it stands, waiting or not.</summary>
-internal sealed record FoundComment
+/// <summary>Who wrote a comment, as the site knows them.</summary>
+internal sealed record WriterResponse
 {
+    [Description("What the author is known by within the site; absent where the site told nothing of them.")]
+    public string? Key { get; init; }
+
+    public string? Id { get; init; }
+
+    public string? Name { get; init; }
+
+    public string? Email { get; init; }
+
+    public string? Url { get; init; }
+
+    public string? Ip { get; init; }
+}
+
+/// <summary>A comment as it stands, with everything that one needs to decide.</summary>
+internal sealed record ReviewComment
+{
+    /// <summary>What <see cref="Row"/> reads of the comments <c>c</c>.</summary>
+    public const string Columns =
+        """
+        c.id, c.site_id, c.revision, c.version, c.status, c.content, c.format, c.url, c.type, c.language, c.external_id, c.parent_id,
+        c.author_key, c.author_id, c.author_name, c.author_email, c.author_url, c.author_ip, c.reasons, c.scores, c.model_version,
+        c.decided_by, c.submitted_at, c.decided_at
+        """;
+
     public required Guid Id { get; init; }
 
     public required Guid SiteId { get; init; }
 
     public required int Revision { get; init; }
 
+    [Description("Grows with every decision. Send it as If-Match to decide what you have seen.")]
     public required int Version { get; init; }
 
-    [Description("approved, held or rejected.")]
+    [Description("The decision in force: approved, held or rejected.")]
     public required string Status { get; init; }
 
     public required string Content { get; init; }
@@ -31,6 +55,7 @@ internal sealed record FoundComment
 
     public string? Type { get; init; }
 
+    [Description("The language as the site declared it.")]
     public string? Language { get; init; }
 
     public string? ExternalId { get; init; }
@@ -55,14 +80,11 @@ internal sealed record FoundComment
     /// <param name="parameters">What it names.</param>
     /// <param name="connection">Where to ask.</param>
     /// <param name="ct">Gives up.</param>
-    public static async Task<List<FoundComment>> QueryAsync(string tail, object parameters, DbConnection connection, CancellationToken ct)
+    public static async Task<List<ReviewComment>> QueryAsync(string tail, object parameters, DbConnection connection, CancellationToken ct)
     {
         var rows = await connection.QueryAsync<Row>(new CommandDefinition(
             $"""
-            select
-                c.id, c.site_id, c.revision, c.version, c.status, c.content, c.format, c.url, c.type, c.language, c.external_id, c.parent_id,
-                c.author_id, c.author_name, c.author_email, c.author_url, c.author_ip, c.reasons, c.scores, c.model_version, c.decided_by,
-                c.submitted_at, c.decided_at
+            select {Columns}
             from comments as c
             {tail}
             """,
@@ -71,7 +93,7 @@ internal sealed record FoundComment
         return rows.Select(row => row.ToComment()).ToList();
     }
 
-    private sealed record Row
+    internal sealed record Row
     {
         public required Guid Id { get; init; }
 
@@ -97,6 +119,8 @@ internal sealed record FoundComment
 
         public string? ParentId { get; init; }
 
+        public string? AuthorKey { get; init; }
+
         public string? AuthorId { get; init; }
 
         public string? AuthorName { get; init; }
@@ -119,7 +143,7 @@ internal sealed record FoundComment
 
         public required DateTimeOffset DecidedAt { get; init; }
 
-        public FoundComment ToComment() => new()
+        public ReviewComment ToComment() => new()
         {
             Id = Id,
             SiteId = SiteId,
@@ -135,7 +159,7 @@ internal sealed record FoundComment
             ParentId = ParentId,
             Author = new WriterResponse
             {
-                Key = AuthorKey.Of(AuthorId, AuthorEmail), Id = AuthorId, Name = AuthorName, Email = AuthorEmail, Url = AuthorUrl, Ip = AuthorIp,
+                Key = AuthorKey, Id = AuthorId, Name = AuthorName, Email = AuthorEmail, Url = AuthorUrl, Ip = AuthorIp,
             },
             Reasons = JsonSerializer.Deserialize(Reasons, ModerationJson.Default.IReadOnlyListReason)!,
             Scores = JsonSerializer.Deserialize(Scores, ModerationJson.Default.IReadOnlyDictionaryStringDouble)!,

@@ -27,7 +27,7 @@ internal static class SearchComments
                 `query` finds words in any order, `"a phrase"` as it stands, and leaves out what has `-word`. `site`, `status`, `author` (a key such as id:42 or email:ann@example.com), `page`,
                 `from` and `to` (RFC 3339, when the comment first came in) narrow it. The newest first; while there are more, the answer has `next`: send it as `cursor`.
                 """)
-            .Produces<Page<FoundComment>>()
+            .Produces<Page<ReviewComment>>()
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status404NotFound);
 
@@ -130,17 +130,17 @@ internal static class SearchComments
             }
         }
 
-        public async Task<List<FoundComment>> FindAsync(
+        public async Task<List<ReviewComment>> FindAsync(
             IReadOnlyList<Guid>? sites, PageRequest page, ModerationDatabase database, DbConnection connection, CancellationToken ct)
         {
             var (scope, parameters) = Scope(await NameSitesAsync(sites, connection, ct), page, database);
             var rest = Status is null ? "true" : "c.status = @Status";
             if (Query is null)
-                return await FoundComment.QueryAsync($"where {scope} and {rest} order by c.id desc limit @Limit", parameters, connection, ct);
-            var newest = await FoundComment.QueryAsync(Those(TextSearch.AmongTheNewest(database, scope, rest)), parameters, connection, ct);
+                return await ReviewComment.QueryAsync($"where {scope} and {rest} order by c.id desc limit @Limit", parameters, connection, ct);
+            var newest = await ReviewComment.QueryAsync(Those(TextSearch.AmongTheNewest(database, scope, rest)), parameters, connection, ct);
             return newest.Count > page.Limit
                 ? newest
-                : await FoundComment.QueryAsync(Those(TextSearch.AmongAll(database, scope, rest)), parameters, connection, ct);
+                : await ReviewComment.QueryAsync(Those(TextSearch.AmongAll(database, scope, rest)), parameters, connection, ct);
         }
 
         private static string Those(string ids) => $"where c.id in ({ids}) order by c.id desc";

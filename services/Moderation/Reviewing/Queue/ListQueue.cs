@@ -80,6 +80,6 @@ internal sealed record QueuePage(IReadOnlyList<QueueItem> Items, string? Next)
         if (items.Count <= size)
             return new QueuePage(items, null);
         var last = items[size - 1];
-        return new QueuePage(items[..size], new QueueCursor(last.Rank, last.QueuedAt, last.CommentId).ToString());
+        return new QueuePage(items[..size], new QueueCursor(last.Place.Rank, last.Place.QueuedAt, last.Comment.Id).ToString());
     }
 }

@@ -3,8 +3,6 @@ using System.Globalization;
 using Moderation.Access;
 using Moderation.Contracts;
 using Moderation.Deciding;
-using Moderation.Reviewing.Queue;
-using Shared.Http;
 
 namespace Moderation.Reviewing.Statistics;
 
@@ -58,15 +56,9 @@ internal static class ReadAgreement
     private static async Task<IResult> HandleAsync(
         string? site, string? from, string? to, HttpContext http, ModerationDatabase database, TimeProvider time, CancellationToken ct)
     {
-        var (range, errors) = StatisticsRange.Read(from, to, 56, time.GetUtcNow());
+        var (range, sites, problem) = StatisticsRange.Read(site, from, to, 56, http.Person(), time.GetUtcNow());
         if (range is null)
-            return Problems.Invalid(errors);
-        var (filter, problem) = QueueFilter.Check(new QueueFilterRequest { Site = site });
-        if (filter is null)
             return problem!;
-        (var sites, problem) = http.Person().SitesFor(Permission.Review, filter.Site);
-        if (problem is not null)
-            return problem;
         var sums = new Sums();
         await PersonalDecisions.ReadAsync(range, sites, database, sums.Add, ct);
         return TypedResults.Ok(new AgreementList(sums.ToResponse()));

@@ -1,8 +1,6 @@
 using System.ComponentModel;
 using Moderation.Access;
 using Moderation.Deciding;
-using Moderation.Reviewing.Queue;
-using Shared.Http;
 
 namespace Moderation.Reviewing.Statistics;
 
@@ -56,15 +54,9 @@ internal static class ReadStatistics
     private static async Task<IResult> HandleAsync(
         string? site, string? from, string? to, HttpContext http, ModerationDatabase database, TimeProvider time, CancellationToken ct)
     {
-        var (range, errors) = StatisticsRange.Read(from, to, 30, time.GetUtcNow());
+        var (range, sites, problem) = StatisticsRange.Read(site, from, to, 30, http.Person(), time.GetUtcNow());
         if (range is null)
-            return Problems.Invalid(errors);
-        var (filter, problem) = QueueFilter.Check(new QueueFilterRequest { Site = site });
-        if (filter is null)
             return problem!;
-        (var sites, problem) = http.Person().SitesFor(Permission.Review, filter.Site);
-        if (problem is not null)
-            return problem;
 
         var people = new Dictionary<(Guid?, string), Tally>();
         var days = new SortedDictionary<string, int>(StringComparer.Ordinal);

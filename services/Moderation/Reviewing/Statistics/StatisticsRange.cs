@@ -1,4 +1,7 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Moderation.Access;
+using Moderation.Reviewing.Queue;
 using Shared.Http;
 
 namespace Moderation.Reviewing.Statistics;
@@ -30,6 +33,20 @@ internal sealed record StatisticsRange(DateTimeOffset From, DateTimeOffset To)
             errors.Add(new FieldError(name, $"{name} must be a day, such as 2026-05-04, or be left out."));
             return null;
         }
+    }
+
+    /// <summary>The days, and the sites that the caller may see them of; or what to answer instead.</summary>
+    public static (StatisticsRange? Range, IReadOnlyList<Guid>? Sites, ProblemHttpResult? Problem) Read(
+        string? site, string? from, string? to, int days, Person person, DateTimeOffset now)
+    {
+        var (range, errors) = Read(from, to, days, now);
+        if (range is null)
+            return (null, null, Problems.Invalid(errors));
+        var (filter, problem) = QueueFilter.Check(new QueueFilterRequest { Site = site });
+        if (filter is null)
+            return (null, null, problem);
+        (var sites, problem) = person.SitesFor(Permission.Review, filter.Site);
+        return (problem is null ? range : null, sites, problem);
     }
 
     private static DateTimeOffset Start(DateOnly day) => new(day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);

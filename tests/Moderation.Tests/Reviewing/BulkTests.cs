@@ -1,0 +1,52 @@
+using Moderation.Access;
+using Moderation.Tests.Hosting;
+
+namespace Moderation.Tests.Reviewing;
+
+public sealed class BulkOnSqlite(ModerationHost host) : BulkTests(host), IClassFixture<ModerationHost>;
+
+public sealed class BulkOnPostgres(PostgresHost host) : BulkTests(host), IClassFixture<PostgresHost>;
+
+public abstract class BulkTests(ModerationHost host) : ReviewTest(host)
+{
+    [Fact]
+    public async Task Many_are_decided_at_one_stroke_after_a_look_at_how_many_and_taken_back_at_another()
+    {
+        var site = await NewSiteAsync();
+        var spam = new List<Guid> { await HeldAsync(site, ("spam", 0.7)), await HeldAsync(site, ("spam", 0.8)) };
+        var insult = await HeldAsync(site, ("insult", 0.7));
+        var filter = $$"""{"site":"{{site}}","reason":"spam_hold"}""";
+
+        var preview = await Host.PostAsync("/v1/review/bulk", $$"""{"action":"reject","reasons":["spam"],"filter":{{filter}},"preview":true}""", Ct);
+        var tooMany = await Host.PostAsync("/v1/review/bulk", $$"""{"action":"reject","reasons":["spam"],"filter":{{filter}},"expectedCount":1}""", Ct);
+        var done = await Host.PostAsync("/v1/review/bulk", $$"""{"action":"reject","reasons":["spam"],"filter":{{filter}},"expectedCount":2}""", Ct);
+        var afterwards = Items(await Host.GetAsync($"/v1/review/queue?site={site}", Ct)).Select(Id).ToList();
+        await DecideAsync(spam[0], "approve", version: 2);
+        var undone = await Host.PostAsync($"/v1/review/bulk/{done.Text("bulkId")}/undo", null, Ct);
+
+        Assert.Equal((2, 409, 2), (preview.Json!["count"]!.GetValue<int>(), tooMany.Status, done.Json!["decided"]!.GetValue<int>()));
+        Assert.Equal([insult], afterwards);
+        Assert.Equal(1, undone.Json!["decided"]!.GetValue<int>());
+        Assert.Equal(spam[0], undone.Json!["skipped"]![0]!.GetValue<Guid>());
+        Assert.Equal(new HashSet<Guid> { spam[1], insult }, [.. Items(await Host.GetAsync($"/v1/review/queue?site={site}", Ct)).Select(Id)]);
+    }
+
+    [Fact]
+    public async Task Listed_comments_are_decided_at_their_versions_and_the_others_are_named()
+    {
+        var (site, foreign) = (await NewSiteAsync(), await NewSiteAsync());
+        var moderator = (await Host.AddAsync(Role.Moderator, site, Ct)).Token;
+        var (good, stale, other) = (await HeldAsync(site, ("spam", 0.7)), await HeldAsync(site, ("spam", 0.7)), await HeldAsync(foreign, ("spam", 0.7)));
+
+        var done = await Host.SendAsync(
+            HttpMethod.Post,
+            "/v1/review/bulk",
+            $$"""{"action":"approve","comments":[{"id":"{{good}}","version":1},{"id":"{{stale}}","version":7},{"id":"{{other}}"},{"id":"{{Guid.NewGuid()}}"}]}""",
+            Ct,
+            moderator);
+        var overFilter = await Host.SendAsync(HttpMethod.Post, "/v1/review/bulk", """{"action":"approve","filter":{}}""", Ct, moderator);
+
+        Assert.Equal((1, 3), (done.Json!["decided"]!.GetValue<int>(), done.Json!["skipped"]!.AsArray().Count));
+        Assert.Equal(403, overFilter.Status);
+    }
+}

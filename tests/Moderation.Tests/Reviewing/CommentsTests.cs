@@ -1,0 +1,48 @@
+using Moderation.Access;
+using Moderation.Tests.Hosting;
+
+namespace Moderation.Tests.Reviewing;
+
+public sealed class CommentsOnSqlite(ModerationHost host) : CommentsTests(host), IClassFixture<ModerationHost>;
+
+public sealed class CommentsOnPostgres(PostgresHost host) : CommentsTests(host), IClassFixture<PostgresHost>;
+
+public abstract class CommentsTests(ModerationHost host) : ReviewTest(host)
+{
+    [Fact]
+    public async Task Comments_are_found_by_their_words_in_their_newest_text()
+    {
+        var site = await NewSiteAsync();
+        var zebra = await SentAsync(Some.Comment(site) with { Content = "A Zébra crossed the village green." }, null, ("toxicity", 0.01));
+        var horse = await SentAsync(Some.Comment(site) with { Content = "A horse crossed the green village." }, null, ("toxicity", 0.01));
+        await SentAsync(Some.Comment(site, horse, revision: 2) with { Content = "A donkey crossed the green village." }, null, ("toxicity", 0.01));
+
+        Assert.Equal([zebra], await SearchAsync("zébra"));
+        Assert.Equal([horse, zebra], await SearchAsync("green crossed"));
+        Assert.Equal([zebra], await SearchAsync("\"village green\""));
+        Assert.Equal([horse], await SearchAsync("crossed -zébra"));
+        Assert.Empty(await SearchAsync("horse"));
+        Assert.Empty(await SearchAsync("' or 1=1; drop table comments; -- * ( ) ^ NEAR"));
+        Assert.Equal(400, (await Host.GetAsync($"/v1/review/comments?site={site}&query=-only", Ct)).Status);
+
+        async Task<IEnumerable<Guid>> SearchAsync(string query) =>
+            Items(await Host.GetAsync($"/v1/review/comments?site={site}&query={Uri.EscapeDataString(query)}", Ct)).Select(item => item["id"]!.GetValue<Guid>());
+    }
+
+    [Fact]
+    public async Task Nobody_sees_or_decides_anything_of_another_site()
+    {
+        var (mine, theirs) = (await NewSiteAsync(), await NewSiteAsync());
+        var me = (await Host.AddAsync(Role.Senior, mine, Ct)).Token;
+        var comment = await HeldAsync(theirs, ("insult", 0.7));
+
+        Assert.Equal(404, (await Host.SendAsync(HttpMethod.Get, $"/v1/review/queue?site={theirs}", null, Ct, me)).Status);
+        Assert.Empty(Items(await Host.SendAsync(HttpMethod.Get, "/v1/review/queue", null, Ct, me)));
+        Assert.Empty(Items(await Host.SendAsync(HttpMethod.Get, "/v1/review/comments", null, Ct, me)));
+        Assert.Equal(404, (await Host.SendAsync(HttpMethod.Get, $"/v1/review/comments/{comment}", null, Ct, me)).Status);
+        Assert.Equal(404, (await Host.SendAsync(HttpMethod.Put, $"/v1/review/claims/{comment}", null, Ct, me)).Status);
+        Assert.Equal(404, (await DecideAsync(comment, "approve", me)).Status);
+        Assert.Equal(404, (await Host.SendAsync(HttpMethod.Post, $"/v1/review/comments/{comment}/undo", null, Ct, me)).Status);
+        Assert.Empty(await ClaimAsync(me, 10));
+    }
+}

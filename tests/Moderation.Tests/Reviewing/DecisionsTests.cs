@@ -1,0 +1,100 @@
+using Moderation.Access;
+using Moderation.Contracts;
+using Moderation.Tests.Hosting;
+
+namespace Moderation.Tests.Reviewing;
+
+public sealed class DecisionsOnSqlite(ModerationHost host) : DecisionsTests(host), IClassFixture<ModerationHost>;
+
+public sealed class DecisionsOnPostgres(PostgresHost host) : DecisionsTests(host), IClassFixture<PostgresHost>;
+
+public abstract class DecisionsTests(ModerationHost host) : ReviewTest(host)
+{
+    [Fact]
+    public async Task A_decision_is_stored_announced_and_final_for_the_version_that_was_seen()
+    {
+        var site = await NewSiteAsync();
+        var comment = await HeldAsync(site, ("insult", 0.7));
+
+        var answer = await DecideAsync(comment, "reject", reasons: "insult", version: 1);
+        var announced = await Host.Received.FirstAsync<CommentDecided>(d => d.CommentId == comment && d.Version == 2, Ct);
+        var late = await DecideAsync(comment, "approve", version: 1);
+
+        Assert.Equal((200, "rejected", 412), (answer.Status, answer.Text("status"), late.Status));
+        Assert.Equal((CommentStatus.Rejected, DecidedBy.Moderator, "moderator_insult"), (announced.Status, announced.DecidedBy, Assert.Single(announced.Reasons).Code));
+        Assert.Equal(0.7, announced.Scores["insult"]);
+        Assert.Empty(Items(await Host.GetAsync($"/v1/review/queue?site={site}", Ct)));
+        var details = (await Host.GetAsync($"/v1/review/comments/{comment}", Ct)).Json!;
+        Assert.Equal(["policy", "moderator"], details["history"]!.AsArray().Select(entry => entry!["decidedBy"]!.GetValue<string>()));
+        Assert.Null(details["place"]);
+    }
+
+    [Fact]
+    public async Task Without_a_version_nothing_is_decided_and_a_star_stands_for_any()
+    {
+        var comment = await HeldAsync(await NewSiteAsync(), ("insult", 0.7));
+
+        Assert.Equal(428, (await Host.SendAsync(HttpMethod.Post, $"/v1/review/comments/{comment}/decisions", """{"action":"approve"}""", Ct)).Status);
+        Assert.Equal(200, (await Host.SendAsync(HttpMethod.Post, $"/v1/review/comments/{comment}/decisions", """{"action":"approve"}""", Ct, ifMatch: "*")).Status);
+    }
+
+    [Fact]
+    public async Task Of_two_who_decide_at_once_one_wins_and_the_history_has_one_line()
+    {
+        var comment = await HeldAsync(await NewSiteAsync(), ("insult", 0.7));
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => DecideAsync(comment, i % 2 == 0 ? "approve" : "reject", reasons: "insult", version: 1)));
+
+        Assert.Equal([200, 412, 412, 412, 412, 412, 412, 412], answers.Select(answer => answer.Status).Order());
+        Assert.Equal(2, (await Host.GetAsync($"/v1/review/comments/{comment}", Ct)).Json!["history"]!.AsArray().Count);
+    }
+
+    [Fact]
+    public async Task What_was_escalated_is_for_seniors()
+    {
+        var site = await NewSiteAsync();
+        var (moderator, senior) = ((await Host.AddAsync(Role.Moderator, site, Ct)).Token, (await Host.AddAsync(Role.Senior, site, Ct)).Token);
+        var comment = await HeldAsync(site, ("threat", 0.7));
+
+        Assert.Equal("held", (await DecideAsync(comment, "escalate", moderator, version: 1)).Text("status"));
+        Assert.Empty(await ClaimAsync(moderator, 1));
+        Assert.Equal(409, (await DecideAsync(comment, "approve", moderator, version: 2)).Status);
+        Assert.Equal([comment], await ClaimAsync(senior, 1));
+        Assert.Equal(200, (await DecideAsync(comment, "reject", senior, "threat", version: 2)).Status);
+        // Passing on says nothing to the site: what it hears next is the decision.
+        Assert.Equal(3, (await Host.Received.FirstAsync<CommentDecided>(d => d.CommentId == comment && d.Version > 1, Ct)).Version);
+    }
+
+    [Fact]
+    public async Task A_decision_taken_back_puts_the_comment_where_it_was()
+    {
+        var site = await NewSiteAsync();
+        var comment = await HeldAsync(site, ("insult", 0.7));
+        await DecideAsync(comment, "reject", reasons: "insult", version: 1);
+
+        var undone = await Host.PostAsync($"/v1/review/comments/{comment}/undo", null, Ct);
+
+        Assert.Equal((200, "held", "insult_hold"), (undone.Status, undone.Text("status"), undone.Json!["reasons"]![0]!["code"]!.GetValue<string>()));
+        Assert.Equal(CommentStatus.Held, (await Host.Received.FirstAsync<CommentDecided>(d => d.CommentId == comment && d.Version == 3, Ct)).Status);
+        Assert.Equal([comment], Items(await Host.GetAsync($"/v1/review/queue?site={site}&reason=insult_hold", Ct)).Select(Id));
+        Assert.Equal(409, (await Host.PostAsync($"/v1/review/comments/{comment}/undo", null, Ct)).Status);
+        var history = (await Host.GetAsync($"/v1/review/comments/{comment}", Ct)).Json!["history"]!.AsArray();
+        Assert.Equal(("undo", 2), (history[2]!["action"]!.GetValue<string>(), history[2]!["undoes"]!.GetValue<int>()));
+    }
+
+    [Fact]
+    public async Task Statistics_tell_who_decided_how_much_and_how_far_people_agree_with_the_machine()
+    {
+        var site = await NewSiteAsync();
+        await DecideAsync(await HeldAsync(site, ("insult", 0.7)), "reject", reasons: "insult", version: 1);
+        await DecideAsync(await HeldAsync(site, ("insult", 0.7)), "approve", version: 1);
+
+        var statistics = (await Host.GetAsync($"/v1/review/statistics?site={site}", Ct)).Json!;
+        var agreement = (await Host.GetAsync($"/v1/review/agreement?site={site}", Ct)).Json!["items"]!.AsArray();
+
+        var person = Assert.Single(statistics["people"]!.AsArray())!;
+        Assert.Equal((1, 1), (person["approved"]!.GetValue<int>(), person["rejected"]!.GetValue<int>()));
+        Assert.Equal(("insult", 2, 0.5), (agreement[0]!["attribute"]!.GetValue<string>(), agreement[0]!["flagged"]!.GetValue<int>(), agreement[0]!["agreement"]!.GetValue<double>()));
+        Assert.Equal(400, (await Host.GetAsync("/v1/review/statistics?from=x", Ct)).Status);
+    }
+}
