@@ -11,6 +11,9 @@ internal sealed record NewToken
 {
     public required Guid PersonId { get; init; }
 
+    /// <summary>Who makes it, where that is not its owner.</summary>
+    public Guid? MadeBy { get; init; }
+
     public required string Token { get; init; }
 
     /// <summary>What its owner calls it; null for a session, which ends when its owner changes the password.</summary>
@@ -42,13 +45,14 @@ internal static class AccessTokens
             "delete from access_tokens where expires_at < @now", new { now }, transaction, cancellationToken: ct));
         await transaction.Connection!.ExecuteAsync(new CommandDefinition(
             """
-            insert into access_tokens (id, person_id, hash, hint, name, scopes, created_at, expires_at)
-            values (@id, @PersonId, @Hash, @Hint, @Name, @Scope, @now, @ExpiresAt)
+            insert into access_tokens (id, person_id, made_by, hash, hint, name, scopes, created_at, expires_at)
+            values (@id, @PersonId, @MadeBy, @Hash, @Hint, @Name, @Scope, @now, @ExpiresAt)
             """,
             new
             {
                 id,
                 made.PersonId,
+                made.MadeBy,
                 Hash = HashOf(made.Token),
                 Hint = HintOf(made.Token),
                 made.Name,

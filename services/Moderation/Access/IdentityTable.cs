@@ -6,15 +6,23 @@ namespace Moderation.Access;
 /// <summary>Who people are at identity providers.</summary>
 internal static class IdentityTable
 {
-    /// <summary>False where the identity is somebody's already, or the person has another one of that provider.</summary>
-    public static async Task<bool> InsertAsync(Guid personId, string issuer, string subject, DateTimeOffset now, DbTransaction transaction, CancellationToken ct) =>
+    /// <param name="personId">Whose it is.</param>
+    /// <param name="issuer">The provider.</param>
+    /// <param name="subject">Who they are there.</param>
+    /// <param name="linkedBy">Who says so; null where a verified address does.</param>
+    /// <param name="now">When.</param>
+    /// <param name="transaction">Where it is written.</param>
+    /// <param name="ct">Gives up.</param>
+    /// <returns>False where the identity is somebody's already, or the person has another one of that provider.</returns>
+    public static async Task<bool> InsertAsync(
+        Guid personId, string issuer, string subject, Guid? linkedBy, DateTimeOffset now, DbTransaction transaction, CancellationToken ct) =>
         await transaction.Connection!.ExecuteAsync(new CommandDefinition(
             """
-            insert into identities (issuer, subject, person_id, created_at)
-            values (@issuer, @subject, @personId, @now)
+            insert into identities (issuer, subject, person_id, linked_by, created_at)
+            values (@issuer, @subject, @personId, @linkedBy, @now)
             on conflict do nothing
             """,
-            new { personId, issuer, subject, now },
+            new { personId, issuer, subject, linkedBy, now },
             transaction,
             cancellationToken: ct)) == 1;
 }

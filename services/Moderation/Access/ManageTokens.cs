@@ -11,6 +11,7 @@ internal static class ManageTokens
         const string Reason = "Everybody may have tokens of their own; none allows more than its owner may do.";
         routes.MapPost("/tokens", CreateAsync)
             .NeedsSignIn(Reason)
+            .NotWithScope()
             .WithName("CreateToken")
             .WithSummary("Make a personal access token")
             .WithDescription(
@@ -19,7 +20,6 @@ internal static class ManageTokens
             .Accepts<TokenRequest>("application/json")
             .Produces<TokenResponse>(StatusCodes.Status201Created)
             .ProducesProblem(StatusCodes.Status400BadRequest)
-            .ProducesProblem(StatusCodes.Status403Forbidden)
             .ProducesProblem(StatusCodes.Status409Conflict)
             .WithRequestExample(AccessExamples.NewToken)
             .WithResponseExample(StatusCodes.Status201Created, AccessExamples.Token);
@@ -33,6 +33,7 @@ internal static class ManageTokens
             .WithResponseExample(StatusCodes.Status200OK, AccessExamples.Tokens);
         routes.MapDelete("/tokens/{tokenId}", RevokeAsync)
             .NeedsSignIn(Reason)
+            .NotWithScope()
             .WithName("RevokeToken")
             .WithSummary("Revoke a personal access token")
             .WithDescription("It opens nothing from the next request on.")
@@ -43,9 +44,6 @@ internal static class ManageTokens
     private static async Task<IResult> CreateAsync(HttpContext http, ModerationDatabase database, TimeProvider time, CancellationToken ct)
     {
         var person = http.Person();
-        // Or a token that leaked would outlive its expiry and outgrow its scope.
-        if (person.Scope is not null)
-            return Problems.Of(StatusCodes.Status403Forbidden, "A token with a scope cannot make tokens. Sign in, and make it with that token.");
         var body = await JsonBody.ReadAsync(http.Request, ModerationJson.Default.TokenRequest, ChangePassword.MaxBodyBytes, ct);
         if (body.Value is null)
             return body.Problem!;

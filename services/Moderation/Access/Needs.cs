@@ -1,4 +1,5 @@
 using Moderation.Sites;
+using Shared.Http;
 
 namespace Moderation.Access;
 
@@ -7,6 +8,9 @@ internal sealed record Needs(Permission Permission);
 
 /// <summary>Why an endpoint asks for a valid token and no permission; kept with it for the same test.</summary>
 internal sealed record NeedsNoPermission(string Reason);
+
+/// <summary>Marks endpoints that a token with a scope does not open; kept with it for the same test.</summary>
+internal sealed record NotWithScope;
 
 internal static class NeedsPermission
 {
@@ -39,6 +43,18 @@ internal static class NeedsPermission
                 context.HttpContext.GetRouteValue("id") is string id && Guid.TryParse(id, out var siteId) && context.HttpContext.Person().May(permission, siteId)
                     ? await next(context)
                     : SiteAnswers.Missing());
+
+    /// <summary>
+    /// Not with a token that has a scope, or one that leaked would make others that outlive and outgrow it.
+    /// </summary>
+    public static TBuilder NotWithScope<TBuilder>(this TBuilder endpoints)
+        where TBuilder : IEndpointConventionBuilder =>
+        endpoints
+            .WithMetadata(new NotWithScope())
+            .WithMetadata(Answers(StatusCodes.Status403Forbidden))
+            .AddEndpointFilter(async (context, next) => context.HttpContext.Person().Scope is null
+                ? await next(context)
+                : Problems.Of(StatusCodes.Status403Forbidden, "A token with a scope makes and ends no means of signing in. Sign in, and do it with that token."));
 
     private static ProducesResponseTypeMetadata Answers(int status) => new(status, typeof(Microsoft.AspNetCore.Mvc.ProblemDetails), ["application/problem+json"]);
 }

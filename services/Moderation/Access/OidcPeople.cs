@@ -71,7 +71,7 @@ internal sealed class OidcPeople(ModerationDatabase database, IOptions<OidcOptio
     private async Task LinkAsync(Guid personId, FirstSight sight, DbTransaction transaction, CancellationToken ct)
     {
         var now = time.GetUtcNow();
-        if (await IdentityTable.InsertAsync(personId, sight.Issuer, sight.Subject, now, transaction, ct))
+        if (await IdentityTable.InsertAsync(personId, sight.Issuer, sight.Subject, linkedBy: null, now, transaction, ct))
             await RecordAsync("identity.linked", personId, sight, now, transaction, ct);
     }
 
@@ -90,7 +90,7 @@ internal sealed class OidcPeople(ModerationDatabase database, IOptions<OidcOptio
             cancellationToken: ct));
         if (inserted == 0)
             return;
-        await IdentityTable.InsertAsync(id, sight.Issuer, sight.Subject, now, transaction, ct);
+        await IdentityTable.InsertAsync(id, sight.Issuer, sight.Subject, linkedBy: null, now, transaction, ct);
         await transaction.Connection!.ExecuteAsync(new CommandDefinition(
             $"""
             insert into roles (id, person_id, site_id, role)

@@ -20,7 +20,7 @@ internal static class TokenTable
             cancellationToken: ct));
         if (valid >= Most)
             return null;
-        var id = await AccessTokens.InsertAsync(made, now, transaction, ct);
+        var id = await AccessTokens.InsertAsync(made with { MadeBy = by.Id == made.PersonId ? null : by.Id }, now, transaction, ct);
         var detail = new Dictionary<string, object?> { ["person"] = made.PersonId, ["name"] = made.Name, ["scope"] = made.Scope?.Name(), ["expiresAt"] = made.ExpiresAt };
         await AuditLog.AppendAsync(by, new AuditEntry { Action = "token.created", Subject = $"token:{id}", Detail = detail }, now, transaction, ct);
         return new TokenResponse

@@ -1,6 +1,9 @@
 -- Tells tokens that are forgotten from those that are needed; to the hour, so that a request seldom causes a write.
 alter table access_tokens add column last_used_at timestamptz;
 
+-- Who made it, where its owner did not: a machine's tokens.
+alter table access_tokens add column made_by uuid;
+
 -- A token without a name is a session, which ends with a change of the password. That of the first start is none.
 update access_tokens
 set name = 'first start'

@@ -17,7 +17,7 @@ internal static class ChangePerson
             .WithSummary("Change a person's name or roles")
             .WithDescription(
                 "Send what is to change. roles replaces the person's roles at the sites that you administer, and leaves those elsewhere. A change counts from the "
-                + "person's next request on. The last administrator at all sites stays one (409).")
+                + "person's next request on. With a role more, an invitation, identity or machine's token that another administrator made ends. The last administrator at all sites stays one (409).")
             .Accepts<PersonRequest>("application/json")
             .Produces<PersonResponse>()
             .ProducesProblem(StatusCodes.Status400BadRequest)

@@ -12,6 +12,7 @@ internal static class CreatePerson
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapPost("/people", HandleAsync)
             .Needs(Permission.ManagePeople)
+            .NotWithScope()
             .WithTags("People")
             .WithName("CreatePerson")
             .WithSummary("Add a person or a machine")
@@ -71,7 +72,7 @@ internal static class CreatePerson
         if (inserted == 0)
             return false;
         if (invitation is not null)
-            await Invitations.PutAsync(row.Id, invitation, now, transaction, ct);
+            await Invitations.PutAsync(row.Id, invitation, caller.Id, now, transaction, ct);
         var created = new AuditEntry
         {
             Action = "person.created",

@@ -15,17 +15,18 @@ internal static class Invitations
         new() { Token = "inv_" + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32)), ExpiresAt = now + Lifetime };
 
     /// <summary>Stores an invitation in place of any before it.</summary>
-    public static Task PutAsync(Guid personId, InvitationResponse invitation, DateTimeOffset now, DbTransaction transaction, CancellationToken ct) =>
+    public static Task PutAsync(Guid personId, InvitationResponse invitation, Guid madeBy, DateTimeOffset now, DbTransaction transaction, CancellationToken ct) =>
         transaction.Connection!.ExecuteAsync(new CommandDefinition(
             """
-            insert into invitations (person_id, hash, created_at, expires_at)
-            values (@personId, @Hash, @now, @ExpiresAt)
+            insert into invitations (person_id, hash, made_by, created_at, expires_at)
+            values (@personId, @Hash, @madeBy, @now, @ExpiresAt)
             on conflict (person_id) do update set
                 hash = excluded.hash,
+                made_by = excluded.made_by,
                 created_at = excluded.created_at,
                 expires_at = excluded.expires_at
             """,
-            new { personId, Hash = AccessTokens.HashOf(invitation.Token), now, invitation.ExpiresAt },
+            new { personId, Hash = AccessTokens.HashOf(invitation.Token), madeBy, now, invitation.ExpiresAt },
             transaction,
             cancellationToken: ct));
 

@@ -11,6 +11,7 @@ internal static class InvitePerson
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapPost("/people/{id}/invitations", HandleAsync)
             .Needs(Permission.ManagePeople)
+            .NotWithScope()
             .WithTags("People")
             .WithName("InvitePerson")
             .WithSummary("Let a person set a new password")
@@ -41,7 +42,7 @@ internal static class InvitePerson
     private static async Task WriteAsync(
         ManagedPerson person, InvitationResponse invitation, Person caller, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
     {
-        await Invitations.PutAsync(person.Id, invitation, now, transaction, ct);
+        await Invitations.PutAsync(person.Id, invitation, caller.Id, now, transaction, ct);
         await AuditLog.AppendAsync(caller, new AuditEntry { Action = "person.invited", SiteId = person.OnlySite, Subject = $"person:{person.Id}" }, now, transaction, ct);
     }
 }

@@ -25,6 +25,7 @@ internal static class LinkIdentity
     {
         routes.MapPut("/people/{id}/identity", LinkAsync)
             .Needs(Permission.ManagePeople)
+            .NotWithScope()
             .WithTags("People")
             .WithName("LinkIdentity")
             .WithSummary("Say who a person is at the identity provider")
@@ -78,7 +79,7 @@ internal static class LinkIdentity
         if (owner is not null)
             return owner == person.Id;
         await DeleteAsync(person.Id, transaction, ct);
-        if (!await IdentityTable.InsertAsync(person.Id, issuer, subject, now, transaction, ct))
+        if (!await IdentityTable.InsertAsync(person.Id, issuer, subject, caller.Id, now, transaction, ct))
             return false;
         await AuditLog.AppendAsync(caller, Entry("identity.linked", person, ("issuer", issuer), ("subject", subject)), now, transaction, ct);
         return true;

@@ -10,6 +10,7 @@ internal static class ManagePersonTokens
     {
         var tokens = routes.MapGroup("/people/{id}/tokens").Needs(Permission.ManagePeople).WithTags("People");
         tokens.MapPost("", CreateAsync)
+            .NotWithScope()
             .WithName("CreateMachineToken")
             .WithSummary("Make a token for a machine")
             .WithDescription("The answer holds the token, this once. People make their own at /v1/me/tokens (409).")

@@ -9,6 +9,9 @@ namespace Moderation.People;
 /// <summary>What becomes of somebody's role at one site, or at all where there is none.</summary>
 internal sealed record RoleChange(Guid? SiteId, Role? Before, Role? After)
 {
+    /// <summary>Whether somebody may do more afterwards.</summary>
+    public bool Grows => After is not null && (Before is null || After > Before);
+
     /// <summary>What is wrong with giving these roles: nobody gives what they do not have there.</summary>
     public static IEnumerable<FieldError> Refuse(Person caller, IReadOnlyList<RoleAtSite> wanted)
     {
@@ -57,6 +60,8 @@ internal sealed record RoleChange(Guid? SiteId, Role? Before, Role? After)
             new { personId, rows },
             transaction,
             cancellationToken: ct));
+        if (changes.Any(change => change.Grows))
+            await OutgrownCredentials.EndAsync(personId, by.Id, now, transaction, ct);
         foreach (var change in changes)
             await AuditLog.AppendAsync(by, change.Entry(personId), now, transaction, ct);
     }

@@ -163,6 +163,7 @@ public abstract partial class EndpointMatrixTests(ModerationHost host)
             Query = QueryOf(endpoint),
             Needs = endpoint.Metadata.GetMetadata<Needs>()?.Permission,
             Reason = endpoint.Metadata.GetMetadata<NeedsNoPermission>()?.Reason,
+            OpensWithoutScope = endpoint.Metadata.GetMetadata<NotWithScope>() is not null,
             IsGuarded = endpoint.Metadata.GetMetadata<IAuthorizeData>() is not null && endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null,
         };
 
@@ -193,6 +194,8 @@ public abstract partial class EndpointMatrixTests(ModerationHost host)
         public string? Reason { get; init; }
 
         public bool IsGuarded { get; init; }
+
+        public bool OpensWithoutScope { get; init; }
 
         public string? Body => Method == HttpMethod.Get || Method == HttpMethod.Delete ? null : "{}";
 
@@ -225,7 +228,7 @@ public abstract partial class EndpointMatrixTests(ModerationHost host)
                     yield return ($"{missing}?{name}={text}", Body);
             if (Body is null)
                 yield break;
-            foreach (var body in new[] { "", "null", "[]", "{", "\"x\"", "{\"name\":1}", "{\"name\":\"\\ud800\"}", "{\"roles\":[[]]}", "{\"a\":1,\"a\":2}", new string('[', 5000), $"{{\"name\":\"{new string('x', 100_000)}\"}}" })
+            foreach (var body in new[] { "", "null", "[]", "{", "\"x\"", "{\"name\":1}", "{\"name\":\"\\ud800\"}", "{\"roles\":[[]]}", "{\"a\":1,\"a\":2}", "{\"comments\":[null],\"action\":\"approve\"}", "{\"note\":\"a\\u0000b\",\"policy\":{\"thresholds\":{},\"failMode\":\"hold\"}}", new string('[', 5000), $"{{\"name\":\"{new string('x', 100_000)}\"}}" })
                 yield return (missing, body);
         }
 
@@ -235,6 +238,8 @@ public abstract partial class EndpointMatrixTests(ModerationHost host)
                 return "nothing that somebody sends may break the server";
             if (status == 401)
                 return "the token is valid";
+            if (OpensWithoutScope && scope is not null)
+                return status == 403 ? null : "403 is right, no token with a scope opens this";
             if (Needs is not { } permission)
                 return null;
             var may = role is { } held && WhoMayWhat.May(held, scope, permission) && (permission != Permission.ManageServer || place == Place.Everywhere);

@@ -209,6 +209,26 @@ public abstract class PeopleApiTests(ModerationHost host)
     }
 
     [Fact]
+    public async Task What_another_made_for_somebody_ends_when_their_role_grows()
+    {
+        var site = (await host.AddSiteAsync(Ct)).Id;
+        var administrator = await host.AddAsync(Role.Administrator, site, Ct);
+        var body = Roles((site.ToString(), "moderator"))[..^1];
+        var person = await SendAsync(administrator, HttpMethod.Post, "/v1/admin/people", body + $$""","email":"{{Email()}}"}""");
+        var machine = await SendAsync(administrator, HttpMethod.Post, "/v1/admin/people", body + ""","machine":true,"name":"export"}""");
+        var token = await SendAsync(
+            administrator, HttpMethod.Post, $"/v1/admin/people/{machine.Text("id")}/tokens", """{"name":"cron","scope":"read","expiresInDays":365}""");
+        var before = await MeAsync(token.Text("token"));
+
+        foreach (var grown in new[] { person, machine })
+            Assert.Equal(200, (await host.SendAsync(HttpMethod.Patch, $"/v1/admin/people/{grown.Text("id")}", Roles((site.ToString(), "administrator")), Ct)).Status);
+
+        Assert.Equal((201, 201, 200), (person.Status, token.Status, before.Status));
+        Assert.Equal(401, (await MeAsync(token.Text("token"))).Status);
+        Assert.Equal(404, (await AcceptAsync(person.Json!["invitation"]!["token"]!.GetValue<string>(), Password)).Status);
+    }
+
+    [Fact]
     public async Task The_list_is_read_page_by_page()
     {
         var site = (await host.AddSiteAsync(Ct)).Id;
