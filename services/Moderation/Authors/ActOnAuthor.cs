@@ -94,7 +94,7 @@ internal static class ActOnAuthor
         return errors;
     }
 
-    /// <summary>False where somebody who may not would change what a senior has said.</summary>
+    /// <summary>False where somebody who may not would change what a senior has said. A hold that lasts as long or longer changes nothing of it.</summary>
     private static async Task<bool> WriteAsync(AuthorAct act, DbTransaction transaction, CancellationToken ct)
     {
         var (state, past, _) = Actions[act.Request.Action!];
@@ -106,7 +106,8 @@ internal static class ActOnAuthor
                 state = coalesce(@state, authors.state),
                 state_until = case when @keeps then authors.state_until else @Until end,
                 note = case when @notes then @Note else authors.note end
-            where @keeps or authors.state in ('none', 'held') or @may
+            where @keeps or @may or authors.state = 'none' or authors.state_until <= @Now
+                or (authors.state = 'held' and (@Until is null or @Until >= authors.state_until))
             returning id
             """,
             new

@@ -1,3 +1,4 @@
+using Moderation.Access;
 using Moderation.Contracts;
 using Moderation.Tests.Hosting;
 
@@ -54,6 +55,23 @@ public sealed class AuthorApiTests(ModerationHost host) : IClassFixture<Moderati
         Assert.InRange(strike["expiresAt"]!.GetValue<DateTimeOffset>(), DateTimeOffset.UtcNow.AddDays(89), DateTimeOffset.UtcNow.AddDays(91));
     }
 
+    [Fact]
+    public async Task A_moderator_changes_what_a_senior_has_said_only_once_it_has_ended()
+    {
+        var (id, _) = await host.AddSiteAsync(Ct);
+        var moderator = await host.AddAsync(Role.Moderator, id, Ct);
+        await ActAsync(id, "id:held", """{"action":"hold"}""");
+        await ActAsync(id, "id:muted", """{"action":"mute","until":"2090-01-01T00:00:00Z"}""");
+
+        var shorter = await ActAsync(id, "id:held", """{"action":"hold","until":"2089-01-01T00:00:00Z"}""", moderator.Token);
+        var muted = await ActAsync(id, "id:muted", """{"action":"hold"}""", moderator.Token);
+        await host.ExecuteAsync("update authors set state_until = @before where site_id = @id and author_key = 'id:muted'", new { id, before = DateTimeOffset.UtcNow.AddSeconds(-1) });
+        var ended = await ActAsync(id, "id:muted", """{"action":"hold"}""", moderator.Token);
+
+        Assert.Equal((403, 403, 200), (shorter.Status, muted.Status, ended.Status));
+        Assert.Null((await host.GetAsync($"/v1/review/sites/{id}/authors/id:held", Ct)).Json!["stateUntil"]);
+    }
+
     [Theory]
     [InlineData("""{"action":"shoot"}""", "#/action")]
     [InlineData("""{}""", "#/action")]
@@ -94,7 +112,11 @@ public sealed class AuthorApiTests(ModerationHost host) : IClassFixture<Moderati
 
     private static CommentSubmitted By(Guid site, string author) => Some.Comment(site) with { Author = new Author { Id = author }, SubmittedAt = DateTimeOffset.UtcNow };
 
-    private Task<Answer> ActAsync(Guid site, string key, string body) => host.PostAsync($"/v1/review/sites/{site}/authors/{key}/actions", body, Ct);
+    private Task<Answer> ActAsync(Guid site, string key, string body) => host.PostAsync(Actions(site, key), body, Ct);
+
+    private Task<Answer> ActAsync(Guid site, string key, string body, string token) => host.SendAsync(HttpMethod.Post, Actions(site, key), body, Ct, token);
+
+    private static string Actions(Guid site, string key) => $"/v1/review/sites/{site}/authors/{key}/actions";
 
     private async Task<CommentDecided> DecideAsync(CommentSubmitted comment)
     {
