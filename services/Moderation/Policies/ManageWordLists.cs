@@ -103,34 +103,49 @@ internal static class ManageWordLists
         if (list is null)
             return problem!;
 
-        await using (var connection = await database.OpenAsync(ct))
-        {
-            var known = await WordListTable.FindAsync(site.Id, name, connection, ct);
-            var match = http.Request.Headers.IfMatch.ToString();
-            if (match is not ("" or "*") && match.Trim('"') != (known?.Version ?? 0).ToString(CultureInfo.InvariantCulture))
-                return Problems.Of(
-                    StatusCodes.Status412PreconditionFailed,
-                    [new FieldError("If-Match", $"If-Match is not the list's version any more, which is \"{known?.Version ?? 0}\". Read it again and send the change with its new version.")]);
-            var lists = await connection.ExecuteScalarAsync<long>(new CommandDefinition(
-                "select count(*) from word_lists where site_id = @Id", new { site.Id }, cancellationToken: ct));
-            if (known is null && lists >= MostLists)
-                return Problems.Of(StatusCodes.Status409Conflict, $"The site has {MostLists} word lists, which is the most there can be. Remove one first.");
-        }
-
-        var stored = await database.WriteAsync(transaction => WriteAsync(site.Id, name, list, http.Person(), time.GetUtcNow(), transaction, ct), ct);
+        var match = http.Request.Headers.IfMatch.ToString();
+        var (stored, refused) = await database.WriteAsync(
+            async transaction => await RefusalAsync(site.Id, name, match, transaction, ct) is { } refusal
+                ? ((StoredWordList?)null, refusal)
+                : (await WriteAsync(site.Id, name, list, http.Person(), time.GetUtcNow(), transaction, ct), null),
+            ct);
+        if (stored is null)
+            return refused!;
         http.Response.Headers.ETag = $"\"{stored.Version}\"";
         return TypedResults.Ok(WordListResponse.Of(stored, withEntries: false));
     }
 
+    /// <summary>What stands against it. The site's row is written first, so that who changes a list of it meanwhile waits.</summary>
+    private static async Task<ProblemHttpResult?> RefusalAsync(Guid siteId, string name, string match, DbTransaction transaction, CancellationToken ct)
+    {
+        var connection = transaction.Connection!;
+        await connection.ExecuteAsync(new CommandDefinition(
+            "update sites set word_lists_version = word_lists_version + 1 where id = @siteId", new { siteId }, transaction, cancellationToken: ct));
+        var known = await connection.QuerySingleOrDefaultAsync<int?>(new CommandDefinition(
+            "select version from word_lists where site_id = @siteId and name = @name", new { siteId, name }, transaction, cancellationToken: ct));
+        if (match is not ("" or "*") && match.Trim('"') != (known ?? 0).ToString(CultureInfo.InvariantCulture))
+            return Problems.Of(
+                StatusCodes.Status412PreconditionFailed,
+                [new FieldError("If-Match", $"If-Match is not the list's version any more, which is \"{known ?? 0}\". Read it again and send the change with its new version.")]);
+        var lists = await connection.ExecuteScalarAsync<long>(new CommandDefinition(
+            "select count(*) from word_lists where site_id = @siteId", new { siteId }, transaction, cancellationToken: ct));
+        return known is null && lists >= MostLists
+            ? Problems.Of(StatusCodes.Status409Conflict, $"The site has {MostLists} word lists, which is the most there can be. Remove one first.")
+            : null;
+    }
+
+    /// <summary>A list's version is the site's count of changes then, so that one removed and made again never has a version it had.</summary>
     private static async Task<StoredWordList> WriteAsync(
         Guid siteId, string name, WordListToStore list, Person person, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
     {
         var stored = await transaction.Connection!.QuerySingleAsync<StoredWordList>(new CommandDefinition(
             """
             insert into word_lists (site_id, name, version, sought_as, entries, count, person_id, changed_at)
-            values (@siteId, @name, 1, @Match, @Entries, @Count, @PersonId, @now)
+            select id, @name, word_lists_version, @Match, @Entries, @Count, @PersonId, @now
+            from sites
+            where id = @siteId
             on conflict (site_id, name) do update set
-                version = word_lists.version + 1,
+                version = excluded.version,
                 sought_as = excluded.sought_as,
                 entries = excluded.entries,
                 count = excluded.count,
@@ -141,7 +156,8 @@ internal static class ManageWordLists
             new { siteId, name, list.Match, Entries = string.Join('\n', list.Entries), list.Entries.Count, PersonId = person.Id, now },
             transaction,
             cancellationToken: ct));
-        await ChangedAsync(siteId, name, "word-list.changed", new() { ["version"] = stored.Version, ["match"] = list.Match, ["count"] = list.Entries.Count }, person, now, transaction, ct);
+        var detail = new Dictionary<string, object?> { ["version"] = stored.Version, ["match"] = list.Match, ["count"] = list.Entries.Count };
+        await AuditLog.AppendAsync(person, Entry("word_list.changed", siteId, name, detail), now, transaction, ct);
         return stored;
     }
 
@@ -186,19 +202,16 @@ internal static class ManageWordLists
     {
         var removed = await transaction.Connection!.ExecuteAsync(new CommandDefinition(
             "delete from word_lists where site_id = @siteId and name = @name", new { siteId, name }, transaction, cancellationToken: ct));
-        if (removed > 0)
-            await ChangedAsync(siteId, name, "word-list.removed", [], person, now, transaction, ct);
-        return removed > 0;
-    }
-
-    private static async Task ChangedAsync(
-        Guid siteId, string name, string action, Dictionary<string, object?> detail, Person person, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
-    {
+        if (removed == 0)
+            return false;
         await transaction.Connection!.ExecuteAsync(new CommandDefinition(
             "update sites set word_lists_version = word_lists_version + 1 where id = @siteId", new { siteId }, transaction, cancellationToken: ct));
-        await AuditLog.AppendAsync(
-            person, new AuditEntry { Action = action, SiteId = siteId, Subject = $"word-list:{name}", Detail = detail }, now, transaction, ct);
+        await AuditLog.AppendAsync(person, Entry("word_list.removed", siteId, name, null), now, transaction, ct);
+        return true;
     }
+
+    private static AuditEntry Entry(string action, Guid siteId, string name, Dictionary<string, object?>? detail) =>
+        new() { Action = action, SiteId = siteId, Subject = $"word-list:{name}", Detail = detail };
 
     private static ProblemHttpResult Missing(string id) =>
         Problems.NotFound($"The site has no word list by this name. GET /v1/admin/sites/{id}/word-lists lists those there are.");

@@ -71,8 +71,8 @@ internal static class ReplacePolicy
     {
         if (request.Policy is null)
             return (null, [new FieldError("#/policy", "policy must be given.")]);
-        if (request.Note?.Length > MaxNoteLength)
-            return (null, [new FieldError("#/note", $"note must have at most {MaxNoteLength:N0} characters.")]);
+        if (request.Note?.Length > MaxNoteLength || request.Note?.Contains('\0', StringComparison.Ordinal) == true)
+            return (null, [new FieldError("#/note", $"note must have at most {MaxNoteLength:N0} characters, and no NUL.")]);
         var checks = new PolicyChecks();
         var policy = checks.Read(request.Policy);
         return (policy, checks.Errors.Count > 0 ? checks.Errors : await WordListTable.MissingAsync(database, site.Id, policy, ct));

@@ -129,6 +129,27 @@ public sealed class PolicyApiTests(ModerationHost host) : IClassFixture<Moderati
         Assert.Equal("two", Assert.Single(read.Json!["entries"]!.AsArray())!.GetValue<string>());
     }
 
+    [Fact]
+    public async Task A_list_that_was_removed_and_made_again_is_another_version()
+    {
+        var (id, _) = await host.AddSiteAsync(Ct);
+        const string Uses = """{"policy":{"thresholds":{},"wordLists":[{"name":"words"}]}}""", NoMore = """{"policy":{"thresholds":{}}}""";
+        var list = $"/v1/admin/sites/{id}/word-lists/words";
+        var first = await PutAsync(list, """{"entries":["one"]}""");
+        await PutAsync($"/v1/admin/sites/{id}/policy", Uses);
+        var before = await DecideAsync(Some.Comment(id) with { Content = "one" });
+
+        await PutAsync($"/v1/admin/sites/{id}/policy", NoMore);
+        var removed = await host.SendAsync(HttpMethod.Delete, list, null, Ct);
+        var again = await PutAsync(list, """{"entries":["two"]}""");
+        await PutAsync($"/v1/admin/sites/{id}/policy", Uses);
+        var after = await DecideAsync(Some.Comment(id) with { Content = "two" });
+
+        Assert.Equal(204, removed.Status);
+        Assert.True(again.Json!["version"]!.GetValue<int>() > first.Json!["version"]!.GetValue<int>());
+        Assert.Equal((CommentStatus.Held, CommentStatus.Held), (before.Status, after.Status));
+    }
+
     [Theory]
     [InlineData("""{"match":"fuzzy","entries":[]}""", "#/match")]
     [InlineData("""{"match":"exact"}""", "#/entries")]
