@@ -15,7 +15,9 @@ internal sealed class BatchSignals
     private readonly Dictionary<(Guid SiteId, string Key), AuthorSignals> _authors = [];
     private readonly Dictionary<(Guid SiteId, long Key), SortedDictionary<long, int>> _counts = [];
     private readonly Dictionary<Guid, (CommentText Text, List<Tally> Tallies)> _items = [];
-    private readonly HashSet<Guid> _known = [];
+    /// <summary>The revision that is stored, of those comments of the batch that are there already.</summary>
+    private readonly Dictionary<Guid, int> _revisions = [];
+
     private readonly DateTimeOffset _now;
 
     private BatchSignals(IEnumerable<CommentToDecide> batch, IReadOnlyDictionary<Guid, Site> sites, DateTimeOffset now)
@@ -48,7 +50,7 @@ internal sealed class BatchSignals
                 now,
                 authors = ModerationDatabase.Json(authors),
                 tallies = ModerationDatabase.Json(tallies),
-                comments = ModerationDatabase.Json(tallies.Count > 0 ? batch.Select(item => new SoughtComment(item.Id, item.Revision)) : []),
+                comments = ModerationDatabase.Json(tallies.Count > 0 ? batch.Select(item => new SoughtComment(item.Id)) : []),
             },
             cancellationToken: ct));
         foreach (var row in await results.ReadAsync<AuthorRow>())
@@ -57,7 +59,8 @@ internal sealed class BatchSignals
             return signals;
         foreach (var row in await results.ReadAsync<TallyRow>())
             signals.Add((row.SiteId, row.Key), row.Bucket, row.Count);
-        signals._known.UnionWith(await results.ReadAsync<Guid>());
+        foreach (var row in await results.ReadAsync<StoredRevision>())
+            signals._revisions[row.Id] = row.Revision;
         return signals;
     }
 
@@ -88,9 +91,10 @@ internal sealed class BatchSignals
     /// <summary>Counts a comment for those after it, unless it was counted before.</summary>
     public void Add(DecidedComment decided)
     {
-        if (_known.Contains(decided.Comment.CommentId))
+        var isNew = !_revisions.TryGetValue(decided.Comment.CommentId, out var revision);
+        if (revision >= decided.Comment.Revision)
             return;
-        foreach (var tally in decided.Tallies.Where(tally => TallyTable.Counts(tally, decided)))
+        foreach (var tally in decided.Tallies.Where(tally => TallyTable.Counts(tally, decided, isNew)))
             Add((decided.Comment.SiteId, tally.Key), tally.BucketOf(tally.Name == Tally.Rejected ? _now : decided.Comment.SubmittedAt), 1);
     }
 
@@ -137,16 +141,23 @@ internal sealed class BatchSignals
         select t.site_id, t.key, t.bucket, t.count
         from {database.Rows<SoughtTally>("r", "@tallies")}
         join tallies as t on t.site_id = r.site_id and t.key = r.key and t.bucket >= r.since;
-        select c.id
+        select c.id, c.revision
         from {database.Rows<SoughtComment>("r", "@comments")}
-        join comments as c on c.id = r.id and c.revision >= r.revision
+        join comments as c on c.id = r.id
         """;
 
     private sealed record SoughtAuthor(Guid SiteId, string AuthorKey);
 
     private sealed record SoughtTally(Guid SiteId, long Key, long Since);
 
-    private sealed record SoughtComment(Guid Id, int Revision);
+    private sealed record SoughtComment(Guid Id);
+
+    private sealed record StoredRevision
+    {
+        public required Guid Id { get; init; }
+
+        public required int Revision { get; init; }
+    }
 
     private sealed record TallyRow
     {

@@ -130,7 +130,7 @@ internal sealed class StoreDecisions(ModerationDatabase database, NewDeliveries 
             return;
         var now = won[0].DecidedAt;
         await AuthorTable.RecordAsync(database, [.. won.SelectMany(d => DecidedAuthors.Of(d, rows[d.Comment.CommentId].Replaced))], now, transaction, ct);
-        await TallyTable.AddAsync(database, won, now, transaction, ct);
+        await TallyTable.AddAsync(database, won.Select(d => (d, rows[d.Comment.CommentId].Replaced is null)), now, transaction, ct);
     }
 
     private sealed record Sought(Guid Id, int Revision);

@@ -99,6 +99,21 @@ public abstract class SignalTests(TestDatabases databases)
     }
 
     [Fact]
+    public async Task A_comment_that_came_first_as_its_edit_counts_once()
+    {
+        await using var bench = await BenchAsync();
+        var site = await SiteAsync(bench, Blank with { Rates = [new RateSettings { By = "author", Per = "hour", Most = 2 }] });
+        var item = At(bench, site);
+        await bench.DecideAsync(item with { Comment = item.Comment with { Revision = 2 } }, Ct);
+        await bench.DecideAsync(item, Ct);
+
+        var statuses = new[] { (await bench.DecideAsync(At(bench, site), Ct))!.Status, (await bench.DecideAsync(At(bench, site), Ct))!.Status };
+
+        Assert.Equal([CommentStatus.Approved, CommentStatus.Held], statuses);
+        Assert.Equal(3, Assert.Single(await bench.QueryAsync<int>("select sum(count) from tallies")));
+    }
+
+    [Fact]
     public async Task A_wave_of_nearly_the_same_text_is_stopped_whoever_sends_it()
     {
         await using var bench = await BenchAsync();

@@ -14,10 +14,10 @@ namespace Moderation.Deciding.Tallying;
 internal static class TallyTable
 {
     public static async Task AddAsync(
-        ModerationDatabase database, IEnumerable<DecidedComment> won, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
+        ModerationDatabase database, IEnumerable<(DecidedComment Comment, bool IsNew)> won, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
     {
         var rows = won
-            .SelectMany(decided => decided.Tallies.Where(tally => Counts(tally, decided)).Select(tally => Row.Of(tally, decided)))
+            .SelectMany(item => item.Comment.Tallies.Where(tally => Counts(tally, item.Comment, item.IsNew)).Select(tally => Row.Of(tally, item.Comment)))
             .GroupBy(row => (row.SiteId, row.Key, row.Bucket))
             .Select(same => same.First() with { Count = same.Count() })
             .ToList();
@@ -39,11 +39,11 @@ internal static class TallyTable
     }
 
     /// <summary>An edit is no further comment, but it has a text of its own. Of rejections, those count that the policy made by itself.</summary>
-    public static bool Counts(Tally tally, DecidedComment decided) => tally.Name switch
+    public static bool Counts(Tally tally, DecidedComment decided, bool isNew) => tally.Name switch
     {
         Tally.Rejected => decided.Verdict is { Status: Contracts.CommentStatus.Rejected, IsOrder: false },
         Tally.Duplicate => true,
-        _ => decided.Comment.Revision == 1,
+        _ => isNew,
     };
 
     /// <summary>Removes more than a batch adds, and waits for nobody.</summary>
