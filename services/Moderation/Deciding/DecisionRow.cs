@@ -31,6 +31,9 @@ internal sealed record DecisionRow
     /// <summary>What was done: <see cref="DecisionActions"/>.</summary>
     public string Action { get; init; } = DecisionActions.Decide;
 
+    /// <summary>Who is answerable for what is in force from here on: policy or moderator. Taking back puts that back too.</summary>
+    public string InForce { get; init; } = "policy";
+
     public Guid? PersonId { get; init; }
 
     /// <summary>Who decided, by the name they had; null for the policy.</summary>

@@ -18,12 +18,14 @@ public abstract class BulkTests(ModerationHost host) : ReviewTest(host)
         var filter = $$"""{"site":"{{site}}","reason":"spam_hold"}""";
 
         var preview = await Host.PostAsync("/v1/review/bulk", $$"""{"action":"reject","reasons":["spam"],"filter":{{filter}},"preview":true}""", Ct);
+        var blindly = await Host.PostAsync("/v1/review/bulk", $$"""{"action":"reject","reasons":["spam"],"filter":{{filter}}}""", Ct);
         var tooMany = await Host.PostAsync("/v1/review/bulk", $$"""{"action":"reject","reasons":["spam"],"filter":{{filter}},"expectedCount":1}""", Ct);
         var done = await Host.PostAsync("/v1/review/bulk", $$"""{"action":"reject","reasons":["spam"],"filter":{{filter}},"expectedCount":2}""", Ct);
         var afterwards = Items(await Host.GetAsync($"/v1/review/queue?site={site}", Ct)).Select(Id).ToList();
         await DecideAsync(spam[0], "approve", version: 2);
         var undone = await Host.PostAsync($"/v1/review/bulk/{done.Text("bulkId")}/undo", null, Ct);
 
+        Assert.Equal(["#/expectedCount"], blindly.Pointers);
         Assert.Equal((2, 409, 2), (preview.Json!["count"]!.GetValue<int>(), tooMany.Status, done.Json!["decided"]!.GetValue<int>()));
         Assert.Equal([insult], afterwards);
         Assert.Equal(1, undone.Json!["decided"]!.GetValue<int>());
@@ -49,4 +51,8 @@ public abstract class BulkTests(ModerationHost host) : ReviewTest(host)
         Assert.Equal((1, 3), (done.Json!["decided"]!.GetValue<int>(), done.Json!["skipped"]!.AsArray().Count));
         Assert.Equal(403, overFilter.Status);
     }
+
+    [Fact]
+    public async Task What_is_no_comment_is_named() =>
+        Assert.Equal(["#/comments"], (await Host.PostAsync("/v1/review/bulk", """{"action":"approve","comments":[null]}""", Ct)).Pointers);
 }

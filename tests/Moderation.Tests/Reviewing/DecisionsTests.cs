@@ -66,6 +66,41 @@ public abstract class DecisionsTests(ModerationHost host) : ReviewTest(host)
     }
 
     [Fact]
+    public async Task Passing_on_is_taken_back_without_a_word_to_anybody_and_comes_back_with_what_followed_it()
+    {
+        var site = await NewSiteAsync();
+        var (moderator, senior) = ((await Host.AddAsync(Role.Moderator, site, Ct)).Token, (await Host.AddAsync(Role.Senior, site, Ct)).Token);
+        var comment = await HeldAsync(site, ("threat", 0.7));
+
+        await DecideAsync(comment, "escalate", moderator, version: 1);
+        Assert.Equal(200, (await Host.SendAsync(HttpMethod.Post, $"/v1/review/comments/{comment}/undo", null, Ct, moderator)).Status);
+        Assert.Equal([comment], await ClaimAsync(moderator, 1));
+
+        await DecideAsync(comment, "escalate", moderator, version: 3);
+        await DecideAsync(comment, "approve", senior, version: 4);
+        await Host.SendAsync(HttpMethod.Post, $"/v1/review/comments/{comment}/undo", null, Ct, senior);
+        Assert.Empty(await ClaimAsync(moderator, 1));
+        Assert.Equal([comment], await ClaimAsync(senior, 1));
+        // The first that the site hears after the policy's decision is the senior's.
+        Assert.Equal(5, (await Host.Received.FirstAsync<CommentDecided>(d => d.CommentId == comment && d.Version > 1, Ct)).Version);
+    }
+
+    [Fact]
+    public async Task What_the_policy_rejected_and_a_person_put_back_counts_as_the_policys()
+    {
+        var site = await NewSiteAsync();
+        var comment = await SentAsync(Some.Comment(site) with { Author = new Author { Id = "ann" } }, null, ("toxicity", 0.95));
+
+        await DecideAsync(comment, "approve", version: 1);
+        await Host.PostAsync($"/v1/review/comments/{comment}/undo", null, Ct);
+
+        var announced = await Host.Received.FirstAsync<CommentDecided>(d => d.CommentId == comment && d.Version == 3, Ct);
+        Assert.Equal((CommentStatus.Rejected, DecidedBy.Policy), (announced.Status, announced.DecidedBy));
+        Assert.Equal(0, await Host.ScalarAsync<long>("select count(*) from author_strikes where comment_id = @comment", new { comment }));
+        Assert.Equal("policy", await Host.ScalarAsync<string>("select decided_by from comments where id = @comment", new { comment }));
+    }
+
+    [Fact]
     public async Task A_decision_taken_back_puts_the_comment_where_it_was()
     {
         var site = await NewSiteAsync();

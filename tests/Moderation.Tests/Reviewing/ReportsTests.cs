@@ -34,6 +34,17 @@ public abstract class ReportsTests(ModerationHost host) : ReviewTest(host)
     }
 
     [Fact]
+    public async Task Reports_that_arrive_together_are_all_counted()
+    {
+        var site = await NewSiteAsync();
+        var comment = await SentAsync(site, ("toxicity", 0.01));
+
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(i => ReportAsync(Report(site, comment, "abuse", $"reader-{i}"))));
+
+        Assert.Equal(8, Assert.Single(Items(await Host.GetAsync($"/v1/review/queue?site={site}", Ct)))["place"]!["reports"]!.GetValue<int>());
+    }
+
+    [Fact]
     public async Task What_a_site_corrects_is_kept_for_training_and_decided()
     {
         var site = await NewSiteAsync();

@@ -38,10 +38,19 @@ public sealed class StatisticsTests
         {
             var tally = new ReadStatistics.Tally();
             foreach (var factor in new[] { 0.1, 1, 9 })
-                tally.Add(Decided("approved") with { MachineDecidedAt = Monday.AddMinutes(-minutes * factor) });
+                tally.Add(Decided("approved") with { MachineStatus = "held", MachineDecidedAt = Monday.AddMinutes(-minutes * factor) });
 
             Assert.InRange(tally.ToStatistics(null).MedianMinutesWaited!.Value, minutes * 0.95, minutes * 1.05);
         }
+    }
+
+    [Fact]
+    public void What_was_approved_and_reported_months_later_did_not_wait_meanwhile()
+    {
+        var tally = new ReadStatistics.Tally();
+        tally.Add(Decided("rejected") with { MachineStatus = "approved", MachineDecidedAt = Monday.AddMonths(-5) });
+
+        Assert.Null(tally.ToStatistics(null).MedianMinutesWaited);
     }
 
     [Theory]

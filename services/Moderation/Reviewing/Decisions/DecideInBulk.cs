@@ -20,7 +20,7 @@ internal sealed record BulkComment
 internal sealed record BulkRequest : DecisionRequest
 {
     [Description("The comments, at most 1,000; or else a filter.")]
-    public IReadOnlyList<BulkComment>? Comments { get; init; }
+    public IReadOnlyList<BulkComment?>? Comments { get; init; }
 
     [Description("The part of the queue that is meant, at most 10,000 comments.")]
     public QueueFilterRequest? Filter { get; init; }
@@ -28,7 +28,7 @@ internal sealed record BulkRequest : DecisionRequest
     [Description("Only count what the filter means now.")]
     public bool? Preview { get; init; }
 
-    [Description("With a filter: the count that the preview answered. When more comments are meant by now, nothing happens (409).")]
+    [Description("Required with a filter: the count that the preview answered. When more comments are meant by now, nothing happens (409).")]
     public int? ExpectedCount { get; init; }
 }
 
@@ -81,13 +81,15 @@ internal static class DecideInBulk
         var (decision, errors) = DecisionToMake.Check(request);
         if (request.Comments is null == request.Filter is null)
             errors.Add(new FieldError("#/comments", "Send either comments or filter."));
+        if (request.Comments?.Any(comment => comment is null) == true)
+            errors.Add(new FieldError("#/comments", "comments must hold objects with an id, and none that is null."));
         if (request.Comments is { Count: 0 or > MaxListed })
             errors.Add(new FieldError("#/comments", $"comments must hold 1 to {MaxListed:N0} comments."));
         if (errors.Count > 0)
             return Problems.Invalid(errors);
 
         var (meant, answer) = request.Filter is null
-            ? (request.Comments!.DistinctBy(comment => comment.Id).ToList(), null)
+            ? (request.Comments!.OfType<BulkComment>().DistinctBy(comment => comment.Id).ToList(), null)
             : await FindAsync(request, http.Person(), database, time.GetUtcNow(), ct);
         return answer ?? TypedResults.Ok(await DecideAsync(meant!, decision!, http.Person(), database, reviews, time, ct));
     }
@@ -115,7 +117,9 @@ internal static class DecideInBulk
             return (null, Problems.Invalid("#/filter", $"The filter means more than {MaxMeant:N0} comments. Narrow it, and send it more than once."));
         if (request.Preview == true)
             return (null, TypedResults.Ok(new BulkResponse { Count = count }));
-        if (count > request.ExpectedCount)
+        if (request.ExpectedCount is not { } expected)
+            return (null, Problems.Invalid("#/expectedCount", "expectedCount is required with a filter: the count that the preview answered (preview: true)."));
+        if (count > expected)
             return (null, MoreThanExpected(count));
         var ids = await connection.QueryAsync<Guid>(new CommandDefinition(
             $"with {sql.Picked(database, QueueOrder.Priority)} select comment_id from picked", sql.Parameters, cancellationToken: ct));

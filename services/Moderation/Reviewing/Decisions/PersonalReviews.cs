@@ -1,5 +1,6 @@
 using Moderation.Access;
 using Moderation.Auditing;
+using Moderation.Deciding;
 using Moderation.Deliveries;
 using Moderation.Reviewing.Live;
 
@@ -43,5 +44,10 @@ internal sealed class PersonalReviews(
             news.Tell(same.Key, same.Select(review => (review.Comment.SiteId, review.Comment.Id)), personId);
     }
 
-    private static string ChangeOf(Review review) => !review.IsAnnounced ? "escalated" : review.Waits ? "queued" : "left";
+    private static string ChangeOf(Review review) => review switch
+    {
+        { Action: DecisionActions.Escalate } => "escalated",
+        { OnlyPassesOn: true } => "released",
+        _ => review.Waits ? "queued" : "left",
+    };
 }

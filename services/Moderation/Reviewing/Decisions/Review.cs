@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Moderation.Access;
 using Moderation.Authors;
 using Moderation.Contracts;
@@ -10,6 +11,22 @@ namespace Moderation.Reviewing.Decisions;
 internal sealed record Decider(Guid? PersonId, string Actor)
 {
     public static Decider Of(Person person) => new(person.Id, person.Actor);
+}
+
+/// <summary>A comment's row after a review; the properties are the columns.</summary>
+internal sealed record CommentChange
+{
+    public required Guid CommentId { get; init; }
+
+    public required int Version { get; init; }
+
+    public required string Status { get; init; }
+
+    public required string Reasons { get; init; }
+
+    public required string DecidedBy { get; init; }
+
+    public required DateTimeOffset DecidedAt { get; init; }
 }
 
 /// <summary>What is to be done with one comment, before it is known whether anybody was faster.</summary>
@@ -33,8 +50,17 @@ internal sealed record Review
 
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>Whether it says something new to the site and the author; passing a comment on does not.</summary>
-    public bool IsAnnounced => Action != DecisionActions.Escalate;
+    /// <summary>Who is answerable for what is in force from now on: where a decision is taken back, whoever made the one before.</summary>
+    public DecidedBy InForceBy { get; init; } = DecidedBy.Moderator;
+
+    /// <summary>Whether only who is to decide changes: a comment is passed on to seniors, or that is taken back.</summary>
+    public bool OnlyPassesOn { get; init; }
+
+    /// <summary>Whether a comment that waits again was with seniors before; then it is again.</summary>
+    public (DateTimeOffset At, Guid? By)? EscalatedBefore { get; init; }
+
+    /// <summary>Whether it says something new to the site and the author.</summary>
+    public bool IsAnnounced => !OnlyPassesOn;
 
     public static Review Approve(StoredComment comment, IReadOnlyList<Reason> reasons, string? note, Decider by, DateTimeOffset now) => new()
     {
@@ -55,12 +81,29 @@ internal sealed record Review
     public static Review Escalate(StoredComment comment, string? note, Decider by, DateTimeOffset now) => new()
     {
         Comment = comment, Action = DecisionActions.Escalate, Status = comment.CurrentStatus, Reasons = comment.CurrentReasons, Note = note, By = by, At = now,
+        OnlyPassesOn = true,
     };
 
     /// <summary>Puts back what was in force before the comment's latest decision.</summary>
-    public static Review Undo(StoredComment comment, CommentStatus status, IReadOnlyList<Reason> reasons, string? note, Decider by, DateTimeOffset now) => new()
+    /// <param name="comment">The comment.</param>
+    /// <param name="latest">What is taken back.</param>
+    /// <param name="before">The line of the history before it.</param>
+    /// <param name="note">For colleagues.</param>
+    /// <param name="by">Who takes it back.</param>
+    /// <param name="now">When.</param>
+    public static Review Undo(StoredComment comment, PastDecision latest, PastDecision before, string? note, Decider by, DateTimeOffset now) => new()
     {
-        Comment = comment, Action = DecisionActions.Undo, Status = status, Reasons = reasons, Note = note, Undoes = comment.Version, By = by, At = now,
+        Comment = comment,
+        Action = DecisionActions.Undo,
+        Status = Enum.Parse<CommentStatus>(before.Status, ignoreCase: true),
+        Reasons = JsonSerializer.Deserialize(before.Reasons, ModerationJson.Default.IReadOnlyListReason)!,
+        InForceBy = before.InForceBy,
+        OnlyPassesOn = latest.Action == DecisionActions.Escalate,
+        EscalatedBefore = before.Action == DecisionActions.Escalate ? (before.DecidedAt, before.PersonId) : null,
+        Note = note,
+        Undoes = comment.Version,
+        By = by,
+        At = now,
     };
 
     /// <summary>Whether somebody has to look from now on: at what is held, and again at what was reported once the answer to that is taken back.</summary>
@@ -69,11 +112,25 @@ internal sealed record Review
     /// <summary>Its place in the queue, where <see cref="Waits"/>.</summary>
     public QueueRow ToPlace() => QueueRow.Of(
         Comment.ToSubmitted(),
-        Comment.Language,
+        Comment.ShownLanguage,
         Status == CommentStatus.Held ? QueueKind.Held : QueueKind.Reported,
         [Priority.Severity(Reasons), .. Priority.Reports((int)Comment.Reports, anyIllegal: false) is { } reports ? [reports] : Array.Empty<PriorityPoints>()],
         (int)Comment.Reports,
-        At);
+        At) with { EscalatedAt = EscalatedBefore?.At, EscalatedBy = EscalatedBefore?.By };
+
+    /// <summary>Passing on leaves in force what is, and whoever made it answerable.</summary>
+    private DecidedBy InForce => OnlyPassesOn ? Enum.Parse<DecidedBy>(Comment.DecidedBy, ignoreCase: true) : InForceBy;
+
+    /// <summary>What becomes of the comment's own row.</summary>
+    public CommentChange ToChange() => new()
+    {
+        CommentId = Comment.Id,
+        Version = Comment.Version + 1,
+        Status = Status.Name(),
+        Reasons = JsonSerializer.Serialize(Reasons, ModerationJson.Default.IReadOnlyListReason),
+        DecidedBy = InForce.Name(),
+        DecidedAt = OnlyPassesOn ? Comment.DecidedAt : At,
+    };
 
     public DecisionRow ToRow() => new()
     {
@@ -81,13 +138,14 @@ internal sealed record Review
         Version = Comment.Version + 1,
         Revision = Comment.Revision,
         Status = Status.Name(),
-        Reasons = System.Text.Json.JsonSerializer.Serialize(Reasons, ModerationJson.Default.IReadOnlyListReason),
+        Reasons = JsonSerializer.Serialize(Reasons, ModerationJson.Default.IReadOnlyListReason),
         Scores = Comment.Scores,
         ModelVersion = Comment.ModelVersion,
         PolicyVersion = Comment.PolicyVersion,
         DecidedBy = DecidedBy.Moderator.Name(),
         DecidedAt = At,
         Action = Action,
+        InForce = InForce.Name(),
         PersonId = By.PersonId,
         Actor = By.Actor,
         Note = Note,
@@ -103,8 +161,8 @@ internal sealed record Review
         CommentId = Comment.Id,
         From = Comment.CurrentStatus,
         To = Status,
-        ByPerson = true,
-        StrikeUntil = Strike.Until(site?.Policy ?? SitePolicy.Default, Status, byPerson: true, At),
+        ByPerson = InForceBy == DecidedBy.Moderator,
+        StrikeUntil = Strike.Until(site?.Policy ?? SitePolicy.Default, Status, byPerson: InForceBy == DecidedBy.Moderator, At),
         Name = Comment.AuthorName,
     };
 
@@ -115,7 +173,7 @@ internal sealed record Review
         Verdict = new Verdict { Status = Status, Reasons = Reasons },
         Scores = Comment.CurrentScores,
         ModelVersion = Comment.ModelVersion,
-        Language = Comment.Language,
+        Language = Comment.ShownLanguage,
         IsReported = Comment.Reports > 0,
         DecidedAt = At,
     };

@@ -1,7 +1,6 @@
 using System.Data.Common;
 using Dapper;
 using Moderation.Authors;
-using Moderation.Contracts;
 using Moderation.Deciding;
 using Moderation.Deliveries;
 using Moderation.Reviewing.Queue;
@@ -34,11 +33,11 @@ internal sealed class StoreReviews(ModerationDatabase database, NewDeliveries de
             $"""
             update comments
             set status = r.status, reasons = r.reasons, decided_by = r.decided_by, decided_at = r.decided_at, version = r.version
-            from {database.Rows<DecisionRow>()}
+            from {database.Rows<CommentChange>()}
             where comments.id = r.comment_id and comments.version = r.version - 1
             returning id
             """,
-            new { rows = ModerationDatabase.Json(reviews.Select(review => review.ToRow())) },
+            new { rows = ModerationDatabase.Json(reviews.Select(review => review.ToChange())) },
             transaction,
             cancellationToken: ct));
         return [.. updated];
@@ -46,8 +45,8 @@ internal sealed class StoreReviews(ModerationDatabase database, NewDeliveries de
 
     private async Task QueueAsync(List<Review> stored, DbTransaction transaction, CancellationToken ct)
     {
-        var escalated = stored.FindAll(review => review.Action == DecisionActions.Escalate);
-        if (escalated.Count > 0)
+        var passedOn = stored.FindAll(review => review.OnlyPassesOn);
+        if (passedOn.Count > 0)
             await transaction.Connection!.ExecuteAsync(new CommandDefinition(
                 $"""
                 update review_queue
@@ -55,7 +54,7 @@ internal sealed class StoreReviews(ModerationDatabase database, NewDeliveries de
                 from {database.Rows<Escalated>()}
                 where review_queue.comment_id = r.id
                 """,
-                new { rows = ModerationDatabase.Json(escalated.Select(review => new Escalated(review.Comment.Id, review.By.PersonId, review.At))) },
+                new { rows = ModerationDatabase.Json(passedOn.Select(Escalated.Of)) },
                 transaction,
                 cancellationToken: ct));
         var announced = stored.FindAll(review => review.IsAnnounced);
@@ -77,7 +76,7 @@ internal sealed class StoreReviews(ModerationDatabase database, NewDeliveries de
             transaction,
             ct);
         await deliveries.InsertAsync(
-            decided.Zip(announced, (d, review) => (d, d.ToMessage(review.Comment.Version + 1) with { DecidedBy = DecidedBy.Moderator })), transaction, ct);
+            decided.Zip(announced, (d, review) => (d, d.ToMessage(review.Comment.Version + 1) with { DecidedBy = review.InForceBy })), transaction, ct);
         await transaction.Connection!.ExecuteAsync(new CommandDefinition(
             $"""
             insert into announcements (comment_id, version)
@@ -93,7 +92,13 @@ internal sealed class StoreReviews(ModerationDatabase database, NewDeliveries de
             cancellationToken: ct));
     }
 
-    private sealed record Escalated(Guid Id, Guid? ById, DateTimeOffset At);
+    /// <summary>With seniors since then; with everybody again where there is no time.</summary>
+    private sealed record Escalated(Guid Id, Guid? ById, DateTimeOffset? At)
+    {
+        public static Escalated Of(Review review) => review.Action == DecisionActions.Escalate
+            ? new Escalated(review.Comment.Id, review.By.PersonId, review.At)
+            : new Escalated(review.Comment.Id, review.EscalatedBefore?.By, review.EscalatedBefore?.At);
+    }
 
     private sealed record Announced(Guid CommentId, int Version);
 }

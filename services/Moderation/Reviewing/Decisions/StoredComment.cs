@@ -42,6 +42,15 @@ internal sealed record StoredComment
 
     public required int PolicyVersion { get; init; }
 
+    /// <summary>Who made the decision in force: policy or moderator.</summary>
+    public required string DecidedBy { get; init; }
+
+    /// <inheritdoc cref="Deciding.Signals"/>
+    public string? Signals { get; init; }
+
+    /// <summary>The language that the text shows, or else the one that the site declared.</summary>
+    public string? ShownLanguage => Deciding.Signals.Parse(Signals).Language ?? Language;
+
     public required DateTimeOffset SubmittedAt { get; init; }
 
     public required DateTimeOffset DecidedAt { get; init; }
@@ -95,7 +104,7 @@ internal sealed record StoredComment
             $"""
             select
                 c.id, c.revision, c.version, c.site_id, c.correlation_id, c.external_id, c.url, c.language, c.author_id, c.author_email, c.author_key, c.author_name,
-                c.status, c.reasons, c.scores, c.model_version, c.policy_version, c.submitted_at, c.decided_at,
+                c.status, c.reasons, c.scores, c.model_version, c.policy_version, c.decided_by, c.signals, c.submitted_at, c.decided_at,
                 (select count(*) from reports as p where p.comment_id = c.id) as reports, q.queued_at, q.claimed_by, q.claimed_until, q.escalated_at, q.not_by
             from {database.Rows<Sought>()}
             join comments as c on c.id = r.id

@@ -1,9 +1,7 @@
 using System.ComponentModel;
 using System.Data.Common;
-using System.Text.Json;
 using Dapper;
 using Moderation.Access;
-using Moderation.Contracts;
 using Shared.Http;
 
 namespace Moderation.Reviewing.Decisions;
@@ -22,7 +20,7 @@ internal static class UndoDecision
             .Needs(Permission.Decide)
             .WithName("UndoDecision")
             .WithSummary("Take a decision back")
-            .WithDescription("Your own within 15 minutes; seniors anybody's within 24 hours. A comment that was held waits again. The site is told.")
+            .WithDescription("Your own within 15 minutes; seniors anybody's within 24 hours. A comment that was held waits again, and one that was passed on is anybody's again. The site is told of what changes for it.")
             .Produces<DecisionResponse>()
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status409Conflict)
@@ -73,15 +71,14 @@ internal static class UndoDecision
         var before = past.GetValueOrDefault((comment.Id, comment.Version - 1));
         if (UndoRules.Objection(latest, before, person, comment.SiteId, now) is { } objection)
             return (null, objection);
-        var reasons = JsonSerializer.Deserialize(before!.Reasons, ModerationJson.Default.IReadOnlyListReason)!;
-        return (Review.Undo(comment, Enum.Parse<CommentStatus>(before.Status, ignoreCase: true), reasons, note, Decider.Of(person), now), null);
+        return (Review.Undo(comment, latest!, before!, note, Decider.Of(person), now), null);
     }
 
     private static Task<IEnumerable<PastDecision>> ReadAsync(
         IEnumerable<StoredComment> comments, ModerationDatabase database, DbConnection connection, CancellationToken ct) =>
         connection.QueryAsync<PastDecision>(new CommandDefinition(
             $"""
-            select d.comment_id, d.version, d.status, d.reasons, d.decided_by, d.action, d.person_id, d.decided_at
+            select d.comment_id, d.version, d.status, d.reasons, d.decided_by, d.action, d.person_id, d.decided_at, d.in_force
             from {database.Rows<Sought>()}
             join decisions as d on d.comment_id = r.id and d.version in (r.version, r.version - 1)
             """,

@@ -1,4 +1,5 @@
 using Moderation.Access;
+using Moderation.Contracts;
 using Moderation.Deciding;
 
 namespace Moderation.Reviewing.Decisions;
@@ -21,6 +22,11 @@ internal sealed record PastDecision
     public Guid? PersonId { get; init; }
 
     public required DateTimeOffset DecidedAt { get; init; }
+
+    /// <summary>Who is answerable for what it put in force, which is not always who wrote the line.</summary>
+    public required string InForce { get; init; }
+
+    public DecidedBy InForceBy => Enum.Parse<DecidedBy>(InForce, ignoreCase: true);
 }
 
 /// <summary>Who may take which decision back, and until when.</summary>

@@ -41,6 +41,11 @@ internal sealed record QueueRow
 
     public required DateTimeOffset QueuedAt { get; init; }
 
+    /// <summary>Set where it was with seniors before it was decided, and that was taken back.</summary>
+    public DateTimeOffset? EscalatedAt { get; init; }
+
+    public Guid? EscalatedBy { get; init; }
+
     /// <summary>The place of a comment that was held just now.</summary>
     public static QueueRow Of(CommentSubmitted comment, string? language, IReadOnlyList<Reason> reasons, DateTimeOffset now) =>
         Of(comment, language, QueueKind.Held, [Priority.Severity(reasons)], reports: 0, now);

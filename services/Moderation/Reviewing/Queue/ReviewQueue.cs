@@ -19,8 +19,8 @@ internal static class ReviewQueue
         var rows = ModerationDatabase.Json(added.Select(item => item.Row));
         await transaction.Connection!.ExecuteAsync(new CommandDefinition(
             $"""
-            insert into review_queue (comment_id, site_id, kind, rank, points, reports, language, author_key, page, queued_at)
-            select r.comment_id, r.site_id, r.kind, r.rank, r.points, r.reports, r.language, r.author_key, r.page, r.queued_at
+            insert into review_queue (comment_id, site_id, kind, rank, points, reports, language, author_key, page, queued_at, escalated_at, escalated_by)
+            select r.comment_id, r.site_id, r.kind, r.rank, r.points, r.reports, r.language, r.author_key, r.page, r.queued_at, r.escalated_at, r.escalated_by
             from {database.Rows<QueueRow>()}
             where true
             order by r.comment_id

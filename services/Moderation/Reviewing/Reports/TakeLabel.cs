@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using System.Text.Json;
 using Dapper;
@@ -37,7 +38,10 @@ internal sealed class TakeLabel(ModerationDatabase database, StoreReviews store,
         if (comment is null || label.Status is not (CommentStatus.Approved or CommentStatus.Rejected) || label.Status == comment.CurrentStatus)
             return [];
         var by = new Decider(null, label.Reporter is { } reporter ? $"{label.Source}: {reporter}" : label.Source);
-        return await store.StoreAsync([Review.Correct(comment, label.Status.Value, ReasonOf(label.Status.Value), by, time.GetUtcNow())], transaction, ct);
+        var review = Review.Correct(comment, label.Status.Value, ReasonOf(label.Status.Value), by, time.GetUtcNow());
+        return await store.StoreAsync([review], transaction, ct) is { Count: 1 } stored
+            ? stored
+            : throw new DBConcurrencyException($"Comment {comment.Id} was decided at the same moment; the correction comes again.");
     }
 
     private static Reason ReasonOf(CommentStatus status) => new()

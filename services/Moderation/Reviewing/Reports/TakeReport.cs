@@ -27,6 +27,9 @@ internal sealed class TakeReport(ModerationDatabase database, QueueNews news, Ti
 
     private async Task<Outcome> TakeAsync(CommentReported report, DbTransaction transaction, CancellationToken ct)
     {
+        // Two reports at once wait for each other here, or each would count itself and not the other.
+        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            "update comments set version = version where id = @CommentId and site_id = @SiteId", report, transaction, cancellationToken: ct));
         var comment = (await StoredComment.ReadAsync([report.CommentId], transaction.Connection!, transaction, database, ct)).SingleOrDefault();
         if (comment is null || comment.SiteId != report.SiteId)
             return Outcome.Unknown;
@@ -75,7 +78,7 @@ internal sealed class TakeReport(ModerationDatabase database, QueueNews news, Ti
         ];
         var row = QueueRow.Of(
             comment.ToSubmitted(),
-            comment.Language,
+            comment.ShownLanguage,
             isVisible ? QueueKind.Reported : QueueKind.Held,
             [.. points.OfType<PriorityPoints>()],
             (int)facts.Reports,

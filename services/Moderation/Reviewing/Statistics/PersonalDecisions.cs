@@ -24,6 +24,8 @@ internal sealed record PersonalDecision
 
     public string? MachineReasons { get; init; }
 
+    public string? MachineStatus { get; init; }
+
     public DateTimeOffset? MachineDecidedAt { get; init; }
 
     public IReadOnlyList<Reason> GivenReasons => Parse(Reasons);
@@ -45,7 +47,7 @@ internal static class PersonalDecisions
             $"""
             select
                 d.person_id, d.actor, d.action, d.status, d.reasons, d.decided_at, u.version is not null as is_undone,
-                m.reasons as machine_reasons, m.decided_at as machine_decided_at
+                m.reasons as machine_reasons, m.status as machine_status, m.decided_at as machine_decided_at
             from decisions as d
             join comments as c on c.id = d.comment_id
             left join decisions as u on u.comment_id = d.comment_id and u.version = d.version + 1 and u.action = 'undo'

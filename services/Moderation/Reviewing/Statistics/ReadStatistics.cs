@@ -21,7 +21,7 @@ internal sealed record PersonStatistics
     [Description("How many of these were taken back, by themselves or others.")]
     public required int Undone { get; init; }
 
-    [Description("Half of the comments had waited no longer than this for the decision, in minutes.")]
+    [Description("Half of the comments that were held had waited no longer than this for the decision, in minutes.")]
     public double? MedianMinutesWaited { get; init; }
 }
 
@@ -117,7 +117,7 @@ internal static class ReadStatistics
                     break;
             }
 
-            if (decision.MachineDecidedAt is { } since)
+            if (decision is { MachineStatus: "held", MachineDecidedAt: { } since })
                 _waited[Math.Clamp((int)Math.Log(Math.Max(1, (decision.DecidedAt - since).TotalSeconds), Growth), 0, Steps - 1)]++;
         }
 
