@@ -3,6 +3,7 @@ using Classifier.Language;
 using Classifier.Scoring;
 using Classifier.Serving;
 using Classifier.Shadowing;
+using Moderation.Contracts;
 using Shared.Bus;
 
 namespace Classifier;
@@ -30,7 +31,7 @@ public static class ClassifierModule
         services.AddSingleton(provider => new ShadowLog(options.ShadowPath, provider.GetRequiredService<TimeProvider>()));
         services.AddHostedService<ScoreShadow>();
 
-        services.ReceiveWork<ClassifyComment>("classifier-comments", prefetch: 256);
+        services.ReceiveWork<ClassifyComments, CommentsSubmitted>("classifier-comments", prefetch: 64, static message => message.Alone());
         services.ReceiveQuestions<AnswerScores>("classifier-questions", prefetch: 64);
     }
 }

@@ -43,7 +43,7 @@ public static class IntakeModule
 
         services.ReceiveWork<KeepSites>("intake-sites", prefetch: 8);
         services.ReceiveWork<EndFeedback>("intake-feedback", prefetch: 32);
-        services.ReceiveDecisions<RecordDecision>("intake-decisions", prefetch: 512);
+        services.ReceiveDecisions<RecordDecisions>("intake-decisions", prefetch: 256);
     }
 
     /// <summary>Maps the sites' HTTP interface.</summary>

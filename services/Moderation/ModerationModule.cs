@@ -3,6 +3,7 @@ using Moderation.Access;
 using Moderation.Auditing;
 using Moderation.Authors;
 using Moderation.Bootstrapping;
+using Moderation.Contracts;
 using Moderation.DeadLetters;
 using Moderation.Deciding;
 using Moderation.Deliveries;
@@ -62,7 +63,7 @@ public static class ModerationModule
         services.AddHostedService(static provider => provider.GetRequiredService<AnnounceDecisions>());
         services.AddHostedService(static provider => provider.GetRequiredService<DeliveryWorker>());
 
-        services.ReceiveWork<DecideClassified>("moderation-classified", Prefetch);
+        services.ReceiveWork<DecideClassified, CommentsClassified>("moderation-classified", Prefetch, static message => message.Alone());
         services.ReceiveWork<DecideExpired>("moderation-expired", Prefetch);
         services.ReceiveWork<AnswerSitesRequested>("moderation-site-requests", prefetch: 4);
         services.ReceiveWork<TakeReport>("moderation-reports", prefetch: 16);

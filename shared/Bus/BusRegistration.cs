@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Moderation.Contracts;
 
 namespace Shared.Bus;
 
@@ -20,6 +21,20 @@ public static class BusRegistration
         where TConsumer : class, IConsumer =>
         services.Receive<TConsumer>(queue, prefetch, EndpointKind.Work);
 
+    /// <summary>
+    /// Reads durable work whose messages hold several items. Where they cannot be handled together they are sent again one by one, so that a
+    /// bad one harms no other.
+    /// </summary>
+    /// <param name="services">The service collection.</param>
+    /// <param name="queue">The queue's name, such as <c>classifier-comments</c>.</param>
+    /// <param name="prefetch">How many messages the process may hold and handle at once, 1 to 65,535.</param>
+    /// <param name="alone">The items of a message, each in a message of its own.</param>
+    public static IServiceCollection ReceiveWork<TConsumer, TMessage>(
+        this IServiceCollection services, string queue, int prefetch, Func<TMessage, IEnumerable<TMessage>> alone)
+        where TConsumer : class, IConsumer<TMessage>
+        where TMessage : class =>
+        services.Receive<TConsumer>(queue, prefetch, EndpointKind.Work, consumer: consumer => consumer.TakeApart(alone));
+
     /// <summary>Answers questions from <paramref name="queue"/>; they are lost with the broker, and the asker asks again.</summary>
     /// <inheritdoc cref="ReceiveWork{TConsumer}"/>
     public static IServiceCollection ReceiveQuestions<TConsumer>(this IServiceCollection services, string queue, int prefetch)
@@ -32,9 +47,10 @@ public static class BusRegistration
     /// </summary>
     /// <inheritdoc cref="ReceiveWork{TConsumer}"/>
     public static IServiceCollection ReceiveDecisions<TConsumer>(this IServiceCollection services, string queue, int prefetch)
-        where TConsumer : class, IConsumer =>
+        where TConsumer : class, IConsumer<CommentsDecided> =>
         services
-            .Receive<TConsumer>(queue, prefetch, EndpointKind.Work, static (endpoint, _) => DecisionRouting.BindAll(endpoint))
+            .Receive<TConsumer>(
+                queue, prefetch, EndpointKind.Work, static (endpoint, _) => DecisionRouting.BindAll(endpoint), static consumer => consumer.TakeApart<TConsumer, CommentsDecided>(static message => message.Alone()))
             .Receive<TConsumer>(queue, prefetch, EndpointKind.Instance, DecisionRouting.BindAwaited);
 
     /// <summary>Reads news that every process of the service gets; what is published while a process is away, it does not hear of.</summary>
@@ -78,7 +94,12 @@ public static class BusRegistration
     }
 
     private static IServiceCollection Receive<TConsumer>(
-        this IServiceCollection services, string queue, int prefetch, EndpointKind kind, Action<IRabbitMqReceiveEndpointConfigurator, BusInstance>? bind = null)
+        this IServiceCollection services,
+        string queue,
+        int prefetch,
+        EndpointKind kind,
+        Action<IRabbitMqReceiveEndpointConfigurator, BusInstance>? bind = null,
+        Action<IConsumerConfigurator<TConsumer>>? consumer = null)
         where TConsumer : class, IConsumer =>
         services.AddSingleton(new BusEndpoint
         {
@@ -87,6 +108,11 @@ public static class BusRegistration
             Kind = kind,
             Bind = bind,
             Register = static bus => bus.AddConsumer<TConsumer>(),
-            Consume = static (context, endpoint) => endpoint.ConfigureConsumer<TConsumer>(context),
+            Consume = (context, endpoint) => endpoint.ConfigureConsumer(context, consumer),
         });
+
+    private static void TakeApart<TConsumer, TMessage>(this IConsumerConfigurator<TConsumer> consumer, Func<TMessage, IEnumerable<TMessage>> alone)
+        where TConsumer : class, IConsumer<TMessage>
+        where TMessage : class =>
+        consumer.Message<TMessage>(message => message.UseFilter(new AloneAfterFailure<TMessage>(alone)));
 }

@@ -12,8 +12,8 @@ internal static class DecisionRouting
 {
     public static void Configure(IRabbitMqBusFactoryConfigurator rabbit)
     {
-        rabbit.Publish<CommentDecided>(static message => message.ExchangeType = ExchangeType.Topic);
-        rabbit.Send<CommentDecided>(static message => message.UseRoutingKeyFormatter(static context => context.Message.AwaitedBy ?? "nobody"));
+        rabbit.Publish<CommentsDecided>(static message => message.ExchangeType = ExchangeType.Topic);
+        rabbit.Send<CommentsDecided>(static message => message.UseRoutingKeyFormatter(static context => context.Message.AwaitedBy ?? "nobody"));
     }
 
     public static void BindAll(IRabbitMqReceiveEndpointConfigurator endpoint) => Bind(endpoint, "#");
@@ -23,7 +23,7 @@ internal static class DecisionRouting
     private static void Bind(IRabbitMqReceiveEndpointConfigurator endpoint, string routingKey)
     {
         endpoint.ConfigureConsumeTopology = false;
-        endpoint.Bind<CommentDecided>(binding =>
+        endpoint.Bind<CommentsDecided>(binding =>
         {
             binding.ExchangeType = ExchangeType.Topic;
             binding.RoutingKey = routingKey;

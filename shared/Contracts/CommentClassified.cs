@@ -1,6 +1,6 @@
 namespace Moderation.Contracts;
 
-/// <summary>A comment has its scores. Published by Classifier, read by Moderation.</summary>
+/// <summary>A comment has its scores. Travels in <see cref="CommentsClassified"/>.</summary>
 public sealed record CommentClassified
 {
     /// <summary>The comment as Intake stored it.</summary>

@@ -1,9 +1,6 @@
 namespace Moderation.Contracts;
 
-/// <summary>
-/// A comment revision was decided. Published by Moderation, read by Intake. The same decision may arrive more than once; a later
-/// decision on the same revision has a higher <see cref="Version"/>.
-/// </summary>
+/// <summary>A comment revision was decided. Travels in <see cref="CommentsDecided"/>.</summary>
 public sealed record CommentDecided
 {
     /// <inheritdoc cref="CommentSubmitted.CommentId"/>
@@ -43,7 +40,4 @@ public sealed record CommentDecided
 
     /// <summary>When it was decided; UTC.</summary>
     public required DateTimeOffset DecidedAt { get; init; }
-
-    /// <inheritdoc cref="CommentSubmitted.AwaitedBy"/>
-    public string? AwaitedBy { get; init; }
 }

@@ -1,8 +1,8 @@
 namespace Moderation.Contracts;
 
 /// <summary>
-/// A comment was stored and awaits its scores. Published by Intake, read by Classifier. It is published again until
-/// <see cref="CommentDecided"/> comes back, so readers must expect the same comment and revision more than once.
+/// A comment was stored and awaits its scores. Travels in <see cref="CommentsSubmitted"/>, and with its scores in
+/// <see cref="CommentClassified"/>.
 /// </summary>
 public sealed record CommentSubmitted
 {
@@ -48,6 +48,6 @@ public sealed record CommentSubmitted
     /// <summary>Who wrote it.</summary>
     public Author? Author { get; init; }
 
-    /// <summary>The Intake instance where a request waits for the decision; travels back in <see cref="CommentDecided.AwaitedBy"/>.</summary>
+    /// <summary>The Intake instance where a request waits for the decision; travels back in <see cref="CommentsDecided.AwaitedBy"/>.</summary>
     public string? AwaitedBy { get; init; }
 }

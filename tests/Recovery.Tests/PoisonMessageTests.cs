@@ -13,7 +13,7 @@ public sealed class PoisonMessageTests
 
     [Theory]
     [InlineData("classifier-comments", "this is no message")]
-    [InlineData("moderation-classified", """{"messageType":["urn:message:Moderation.Contracts:CommentClassified"],"message":{"comment":null}}""")]
+    [InlineData("moderation-classified", """{"messageType":["urn:message:Moderation.Contracts:CommentsClassified"],"message":{"comments":[{"comment":null}]}}""")]
     [InlineData("intake-decisions", """{"messageType":["urn:message:Somebody.Elses:Message"],"message":{}}""")]
     public async Task A_poison_message_can_be_listed_read_replayed_and_deleted_and_blocks_nothing(string queue, string body)
     {

@@ -22,7 +22,8 @@ internal sealed class RepublishComments(
     protected override object MessageOf(Due row, DateTimeOffset now)
     {
         var comment = JsonSerializer.Deserialize(row.Message, IntakeJson.Default.CommentSubmitted)!;
-        return now < row.ExpiresAt ? comment : new ScoringExpired { Comment = comment, ExpiredAt = now };
+        // Alone: it may be this one that keeps others from being decided.
+        return now < row.ExpiresAt ? new CommentsSubmitted { Comments = [comment] } : new ScoringExpired { Comment = comment, ExpiredAt = now };
     }
 
     protected override Next NextOf(Due row, DateTimeOffset now) =>

@@ -73,7 +73,7 @@ internal sealed class AskClassifier : IAsyncDisposable
 
     private async Task<IReadOnlyList<TextsScored>> AskAllAsync(IReadOnlyList<ScoreTexts> requests, CancellationToken ct)
     {
-        var answers = await Task.WhenAll(Joined(requests).Select(group => AskAsync(group, ct)));
+        var answers = await Task.WhenAll(Joined.UpTo(requests, static request => request.Items.Sum(static item => item.Content.Length), JoinUpTo).Select(group => AskAsync(group, ct)));
         return [.. answers.SelectMany(static group => group)];
     }
 
@@ -94,25 +94,5 @@ internal sealed class AskClassifier : IAsyncDisposable
             taken += request.Items.Count;
             return answer.Message with { Items = items };
         });
-    }
-
-    private static List<List<ScoreTexts>> Joined(IReadOnlyList<ScoreTexts> requests)
-    {
-        var groups = new List<List<ScoreTexts>>();
-        var size = int.MaxValue;
-        foreach (var request in requests)
-        {
-            var length = request.Items.Sum(static item => item.Content.Length);
-            if (size + (long)length > JoinUpTo)
-            {
-                groups.Add([]);
-                size = 0;
-            }
-
-            groups[^1].Add(request);
-            size += length;
-        }
-
-        return groups;
     }
 }

@@ -3,9 +3,9 @@ using Moderation.Contracts;
 
 namespace Moderation.Deciding;
 
-/// <summary>A comment has its scores: decide, and announce. The message is done once the broker has the decision.</summary>
-internal sealed class DecideClassified(DecideComments comments) : IConsumer<CommentClassified>
+/// <summary>Comments have their scores: decide, and announce. The message is done once the broker has the decisions.</summary>
+internal sealed class DecideClassified(DecideComments comments) : IConsumer<CommentsClassified>
 {
-    public Task Consume(ConsumeContext<CommentClassified> context) =>
-        comments.DecideAndAnnounceAsync(CommentToDecide.Of(context.Message), context, context.CancellationToken);
+    public Task Consume(ConsumeContext<CommentsClassified> context) =>
+        comments.DecideAndAnnounceAsync([.. context.Message.Comments.Select(CommentToDecide.Of)], context, context.CancellationToken);
 }

@@ -11,8 +11,8 @@ using Shared.Storage;
 namespace Moderation.Deciding;
 
 /// <summary>
-/// Decides the comments that arrive together in one transaction. Each message then announces its own comment's decision, so
-/// announcements are in flight together and a failed one is tried again alone.
+/// Decides the comments that arrive together in one transaction, whichever messages they came in. Each message then announces the decisions
+/// on its own comments, so announcements are in flight together.
 /// </summary>
 internal sealed class DecideComments : IAsyncDisposable
 {
@@ -36,10 +36,11 @@ internal sealed class DecideComments : IAsyncDisposable
         _batcher = new(DecideAsync, new BatcherOptions { MaxBatch = 256, IsolateOn = static e => !TransientFailure.Is(e) });
     }
 
-    public async Task DecideAndAnnounceAsync(CommentToDecide item, IPublishEndpoint bus, CancellationToken ct)
+    public async Task DecideAndAnnounceAsync(IReadOnlyList<CommentToDecide> items, IPublishEndpoint bus, CancellationToken ct)
     {
-        if (await DecideAsync(item, ct) is { } decided)
-            await bus.Publish(decided with { AwaitedBy = item.Comment.AwaitedBy }, ct);
+        var decided = await Task.WhenAll(items.Select(item => DecideAsync(item, ct)));
+        var announced = items.Zip(decided).Where(pair => pair.Second is not null).GroupBy(pair => pair.First.Comment.AwaitedBy, pair => pair.Second!);
+        await Task.WhenAll(announced.Select(same => bus.Publish(new CommentsDecided { AwaitedBy = same.Key, Decisions = [.. same] }, ct)));
     }
 
     /// <summary>

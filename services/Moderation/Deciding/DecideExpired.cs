@@ -7,5 +7,5 @@ namespace Moderation.Deciding;
 internal sealed class DecideExpired(DecideComments comments) : IConsumer<ScoringExpired>
 {
     public Task Consume(ConsumeContext<ScoringExpired> context) =>
-        comments.DecideAndAnnounceAsync(CommentToDecide.Of(context.Message), context, context.CancellationToken);
+        comments.DecideAndAnnounceAsync([CommentToDecide.Of(context.Message)], context, context.CancellationToken);
 }

@@ -73,8 +73,11 @@ internal sealed class ClassifierHost : IAsyncDisposable
     }
 }
 
-internal sealed class CollectClassified(Channel<CommentClassified> classified) : IConsumer<CommentClassified>
+internal sealed class CollectClassified(Channel<CommentClassified> classified) : IConsumer<CommentsClassified>
 {
-    public Task Consume(ConsumeContext<CommentClassified> context) =>
-        classified.Writer.WriteAsync(context.Message, context.CancellationToken).AsTask();
+    public async Task Consume(ConsumeContext<CommentsClassified> context)
+    {
+        foreach (var comment in context.Message.Comments)
+            await classified.Writer.WriteAsync(comment, context.CancellationToken);
+    }
 }

@@ -21,7 +21,7 @@ public sealed class ClassifierHostTests : IDisposable
         CommentSubmitted[] comments = [.. Enumerable.Range(0, 600).Select(_ => Comment())];
         foreach (var (i, chunk) in comments.Chunk(100).Index())
         {
-            var publishing = host.Bus.PublishBatch(chunk, ct);
+            var publishing = host.Bus.PublishBatch(chunk.Chunk(7).Select(some => new CommentsSubmitted { Comments = some }), ct);
             versions.Serve(i % 2 == 0 ? "b" : "a");
             host.Reload();
             await publishing;
@@ -41,7 +41,7 @@ public sealed class ClassifierHostTests : IDisposable
         await Eventually.SeesAsync("the shadow", host.ReadyAsync,
             ready => $"{ready.Json["details"]}".Contains("b is its shadow", StringComparison.Ordinal), ct);
         var comment = Comment();
-        await host.Bus.Publish(comment, ct);
+        await host.Bus.Publish(new CommentsSubmitted { Comments = [comment] }, ct);
         var answer = await host.Classified.ReadAsync(ct);
         Assert.Equal("a", answer.ModelVersion);
         Assert.Equal(Shipped.Scores(comment.Content), answer.Scores);

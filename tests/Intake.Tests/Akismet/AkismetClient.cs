@@ -37,7 +37,7 @@ internal sealed class AkismetClient(TestSite site, bool sendsKey = true) : IDisp
     {
         var checking = CheckAsync(fields, ct);
         var submitted = await site.Host.Received.NextAsync<CommentSubmitted>(m => m.SiteId == site.Site.SiteId, ct);
-        var decision = site.Decision(submitted.CommentId, status: status) with { AwaitedBy = submitted.AwaitedBy };
+        var decision = site.Decision(submitted.CommentId, status: status);
         await site.Host.DecideAsync(scores is null ? decision : decision with { Scores = scores }, ct);
         return (await checking, submitted);
     }

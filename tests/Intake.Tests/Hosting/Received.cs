@@ -21,11 +21,12 @@ internal sealed class Received
     }
 }
 
-internal sealed class CollectMessages(Received received) : IConsumer<CommentSubmitted>, IConsumer<ScoringExpired>, IConsumer<CommentReported>, IConsumer<CommentLabelled>
+internal sealed class CollectMessages(Received received) : IConsumer<CommentsSubmitted>, IConsumer<ScoringExpired>, IConsumer<CommentReported>, IConsumer<CommentLabelled>
 {
-    public Task Consume(ConsumeContext<CommentSubmitted> context)
+    public Task Consume(ConsumeContext<CommentsSubmitted> context)
     {
-        received.Add(context.Message);
+        foreach (var comment in context.Message.Comments)
+            received.Add(comment);
         return Task.CompletedTask;
     }
 

@@ -120,7 +120,7 @@ public sealed class AuthorApiTests(ModerationHost host) : IClassFixture<Moderati
 
     private async Task<CommentDecided> DecideAsync(CommentSubmitted comment)
     {
-        await host.Bus.Publish(new CommentClassified { Comment = comment, Scores = Some.Harmless, ModelVersion = "test-1", ClassifiedAt = DateTimeOffset.UtcNow }, Ct);
+        await host.Bus.Publish(Some.Classified(comment, Some.Harmless), Ct);
         return await host.Received.FirstAsync<CommentDecided>(decided => decided.CommentId == comment.CommentId, Ct);
     }
 }

@@ -39,7 +39,7 @@ internal sealed class Received
     }
 }
 
-internal sealed class CollectMessages(Received received) : IConsumer<SiteChanged>, IConsumer<CommentDecided>, IConsumer<FeedbackRecorded>
+internal sealed class CollectMessages(Received received) : IConsumer<SiteChanged>, IConsumer<CommentsDecided>, IConsumer<FeedbackRecorded>
 {
     public Task Consume(ConsumeContext<FeedbackRecorded> context)
     {
@@ -53,9 +53,11 @@ internal sealed class CollectMessages(Received received) : IConsumer<SiteChanged
         return Task.CompletedTask;
     }
 
-    public Task Consume(ConsumeContext<CommentDecided> context)
+    public Task Consume(ConsumeContext<CommentsDecided> context)
     {
         received.Add(context.Message);
+        foreach (var decided in context.Message.Decisions)
+            received.Add(decided);
         return Task.CompletedTask;
     }
 }

@@ -18,6 +18,20 @@ internal static class Some
         SubmittedAt = new DateTimeOffset(2026, 5, 4, 12, 29, 58, TimeSpan.Zero),
     };
 
+    public static CommentsClassified Classified(CommentSubmitted comment, IReadOnlyDictionary<string, double> scores, string? language = null) =>
+        Classified(scores, [comment], language);
+
+    public static CommentsClassified Classified(IReadOnlyDictionary<string, double> scores, IReadOnlyList<CommentSubmitted> comments, string? language = null) => new()
+    {
+        Comments =
+        [
+            .. comments.Select(comment => new CommentClassified
+            {
+                Comment = comment, Scores = scores, Language = language, ModelVersion = "test-1", ClassifiedAt = DateTimeOffset.UtcNow,
+            }),
+        ],
+    };
+
     public static CommentToDecide Scored(CommentSubmitted comment, params (string Attribute, double Score)[] scores) => new()
     {
         Comment = comment,

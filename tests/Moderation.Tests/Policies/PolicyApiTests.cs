@@ -203,12 +203,7 @@ public sealed class PolicyApiTests(ModerationHost host) : IClassFixture<Moderati
 
     private async Task<CommentDecided> DecideAsync(CommentSubmitted comment, params (string Attribute, double Score)[] scores)
     {
-        await host.Bus.Publish(
-            new CommentClassified
-            {
-                Comment = comment, Scores = Some.Scored(comment, scores).Scores!, ModelVersion = "test-1", ClassifiedAt = DateTimeOffset.UtcNow,
-            },
-            Ct);
+        await host.Bus.Publish(Some.Classified(comment, Some.Scored(comment, scores).Scores!), Ct);
         return await host.Received.FirstAsync<CommentDecided>(decided => decided.CommentId == comment.CommentId, Ct);
     }
 }

@@ -14,7 +14,7 @@ public sealed class AnnounceDecisionsTests(ModerationHost host) : IClassFixture<
     {
         var comment = Some.Comment((await host.AddSiteAsync(Ct)).Id);
         await host.Bus.Publish(
-            new CommentClassified { Comment = comment, Scores = new Dictionary<string, double> { ["insult"] = 0.7 }, ModelVersion = "test-1", ClassifiedAt = DateTimeOffset.UtcNow }, Ct);
+            Some.Classified(comment, new Dictionary<string, double> { ["insult"] = 0.7 }), Ct);
         await host.Received.FirstAsync<CommentDecided>(d => d.CommentId == comment.CommentId, Ct);
         // Stored, and nobody woken: as if the process had died right after the commit.
         await RejectAsync(comment.CommentId);

@@ -35,12 +35,7 @@ public abstract class ReviewTest(ModerationHost host)
     /// <summary>Sends a comment with its scores, and waits for the policy's decision.</summary>
     private protected async Task<Guid> SentAsync(CommentSubmitted comment, string? language, params (string Attribute, double Score)[] scores)
     {
-        await Host.Bus.Publish(
-            new CommentClassified
-            {
-                Comment = comment, Scores = scores.ToDictionary(s => s.Attribute, s => s.Score), Language = language, ModelVersion = "test-1", ClassifiedAt = DateTimeOffset.UtcNow,
-            },
-            Ct);
+        await Host.Bus.Publish(Some.Classified(comment, scores.ToDictionary(s => s.Attribute, s => s.Score), language), Ct);
         await Host.Received.FirstAsync<CommentDecided>(d => d.CommentId == comment.CommentId && d.Revision == comment.Revision, Ct);
         return comment.CommentId;
     }

@@ -13,6 +13,7 @@ public sealed class GoldenContractTests
     public static TheoryData<Type> Contracts =>
     [
         typeof(CommentSubmitted), typeof(CommentClassified), typeof(ScoringExpired), typeof(CommentDecided),
+        typeof(CommentsSubmitted), typeof(CommentsClassified), typeof(CommentsDecided),
         typeof(SiteChanged), typeof(SitesRequested), typeof(ScoreTexts), typeof(TextsScored),
         typeof(CommentReported), typeof(CommentLabelled), typeof(FeedbackRecorded), typeof(QueueChanged),
     ];

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using MassTransit;
+using Moderation.Contracts;
 using Moderation.Deciding;
 
 namespace Moderation.Reviewing.Decisions;
@@ -14,6 +15,9 @@ internal sealed partial class AnnounceDecisions(
     ModerationDatabase database, IBusControl bus, TimeProvider time, ILogger<AnnounceDecisions> logger) : BackgroundService
 {
     private const int Page = 500;
+
+    /// <summary>How many travel in one message.</summary>
+    private const int Together = 64;
 
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan PublishTimeout = TimeSpan.FromSeconds(10);
@@ -59,7 +63,7 @@ internal sealed partial class AnnounceDecisions(
             return 0;
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
         limit.CancelAfter(PublishTimeout);
-        await Task.WhenAll(due.Select(decision => bus.Publish(decision.ToMessage(), limit.Token)));
+        await Task.WhenAll(due.Chunk(Together).Select(some => bus.Publish(new CommentsDecided { Decisions = [.. some.Select(decision => decision.ToMessage())] }, limit.Token)));
         await database.WriteAsync(transaction => RecordAsync(due, transaction, ct), ct);
         return due.Count;
     }

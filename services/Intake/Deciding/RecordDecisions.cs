@@ -8,10 +8,11 @@ using Shared.Storage;
 
 namespace Intake.Deciding;
 
-/// <summary>A decision came back: the submission is done, and whoever waits for it is told.</summary>
-internal sealed class RecordDecision(DecisionRecorder recorder) : IConsumer<CommentDecided>
+/// <summary>Decisions came back: the submissions are done, and whoever waits for them is told.</summary>
+internal sealed class RecordDecisions(DecisionRecorder recorder) : IConsumer<CommentsDecided>
 {
-    public Task Consume(ConsumeContext<CommentDecided> context) => recorder.RecordAsync(context.Message, context.CancellationToken);
+    public Task Consume(ConsumeContext<CommentsDecided> context) =>
+        Task.WhenAll(context.Message.Decisions.Select(decided => recorder.RecordAsync(decided, context.CancellationToken)));
 }
 
 /// <summary>Records the decisions that arrive together in one statement.</summary>
