@@ -24,6 +24,13 @@ internal sealed class IntakeOptions
     [Range(typeof(TimeSpan), "00:00:00", "01:00:00", ErrorMessage = "Intake:ShedAfter must be between 00:00:00 (never) and 01:00:00.")]
     public TimeSpan ShedAfter { get; set; } = TimeSpan.FromSeconds(2);
 
+    /// <summary>
+    /// At least how long after one commit of comments the next one begins, so that under load more are committed together, which is what a
+    /// comment costs from there on. One that comes later than that is committed at once. Longer is cheaper, and slower under load.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:00:01", ErrorMessage = "Intake:Pace must be between 00:00:00 and 00:00:01.")]
+    public TimeSpan Pace { get; set; } = TimeSpan.FromMilliseconds(5);
+
     /// <summary>How long Classifier may take to answer <c>/v1/score</c>.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:05:00", ErrorMessage = "Intake:ScoreTimeout must be between 00:00:01 and 00:05:00.")]
     public TimeSpan ScoreTimeout { get; set; } = TimeSpan.FromSeconds(10);

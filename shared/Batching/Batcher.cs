@@ -60,8 +60,12 @@ public sealed class Batcher<TItem, TResult> : IAsyncDisposable
     private async Task WorkAsync()
     {
         var batch = new List<Entry>(_options.MaxBatch);
+        long? began = null;
         while (await _entries.Reader.WaitToReadAsync())
         {
+            if (began is { } last && _options.Pace - _options.Time.GetElapsedTime(last) is var rest && rest > TimeSpan.Zero)
+                await Task.Delay(rest, _options.Time);
+            began = _options.Time.GetTimestamp();
             batch.Clear();
             while (batch.Count < _options.MaxBatch && _entries.Reader.TryRead(out var entry))
                 if (!entry.Abandoned)

@@ -13,6 +13,15 @@ public sealed record BatcherOptions
     public int Concurrency { get; init; } = 1;
 
     /// <summary>
+    /// At least how long after one batch the next one begins, so that under load more is handled together. An item that comes later than
+    /// that is handled at once: nothing waits for a batch to fill. Zero, the default, for as soon as possible.
+    /// </summary>
+    public TimeSpan Pace { get; init; }
+
+    /// <summary>The clock of <see cref="Pace"/>.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>
     /// Whether a failed batch of several is tried again item by item, so that one bad item does not fail its neighbours. Answer
     /// false for failures that every item would meet alike, such as a lost connection.
     /// </summary>

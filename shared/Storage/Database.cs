@@ -14,7 +14,6 @@ public abstract class Database : IAsyncDisposable
     private const int MostTries = 5;
 
     private readonly Dialect _dialect;
-    private readonly NpgsqlDataSource? _source;
 
     /// <summary>Connects nothing yet.</summary>
     protected Database(DatabaseOptions options)
@@ -23,13 +22,7 @@ public abstract class Database : IAsyncDisposable
         Options = options;
         if (options.Provider == DatabaseProvider.Postgres)
         {
-            _source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(options.ConnectionString)
-            {
-                SearchPath = options.Schema,
-                MaxAutoPrepare = 100,
-                AutoPrepareMinUsages = 2,
-            });
-            _dialect = new PostgresDialect(_source);
+            _dialect = new PostgresDialect(options);
         }
         else
         {
@@ -54,9 +47,20 @@ public abstract class Database : IAsyncDisposable
     public static string Json<T>(IEnumerable<T> rows) => JsonSerializer.Serialize(rows, TypeHandlers.RowJson);
 
     /// <summary>Opens a connection for reading.</summary>
-    public async Task<DbConnection> OpenAsync(CancellationToken ct)
+    public Task<DbConnection> OpenAsync(CancellationToken ct) => OpenAsync(_dialect.Connect(), ct);
+
+    /// <summary>
+    /// Opens a connection for reading what a few rows in a parameter name by key. There PostgreSQL goes from row to row by an index, as in
+    /// <see cref="WriteAsync{T}"/>.
+    /// </summary>
+    /// <remarks>
+    /// It cannot know that the parameter holds little, and goes on with a plan that it made when a table was small: the whole table is then
+    /// read for each batch, and more of it with each comment.
+    /// </remarks>
+    public Task<DbConnection> OpenForKeysAsync(CancellationToken ct) => OpenAsync(_dialect.ConnectForKeys(), ct);
+
+    private static async Task<DbConnection> OpenAsync(DbConnection connection, CancellationToken ct)
     {
-        var connection = _dialect.Connect();
         try
         {
             await connection.OpenAsync(ct);
@@ -104,7 +108,7 @@ public abstract class Database : IAsyncDisposable
             await gate.WaitAsync(ct);
         try
         {
-            await using var connection = await OpenAsync(ct);
+            await using var connection = await OpenForKeysAsync(ct);
             await using var transaction = await connection.BeginTransactionAsync(ct);
             var result = await work(transaction);
             await transaction.CommitAsync(ct);
@@ -119,8 +123,7 @@ public abstract class Database : IAsyncDisposable
     /// <summary>Closes pooled connections.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (_source is not null)
-            await _source.DisposeAsync();
+        await _dialect.DisposeAsync();
         GC.SuppressFinalize(this);
     }
 

@@ -5,9 +5,14 @@ using System.Text.Json;
 namespace Shared.Storage;
 
 /// <summary>The few places where SQLite and PostgreSQL are told differently. Slices write one SQL text for both.</summary>
-internal abstract class Dialect
+internal abstract class Dialect : IAsyncDisposable
 {
     public abstract DbConnection Connect();
+
+    /// <summary>Connects for work that finds its rows by key.</summary>
+    public abstract DbConnection ConnectForKeys();
+
+    public abstract ValueTask DisposeAsync();
 
     /// <summary>Turns a JSON array in <paramref name="parameter"/> into a table expression that ends with its alias.</summary>
     public abstract string RowsFromJson(string parameter, string alias, IReadOnlyList<(string Column, Type Type)> columns);

@@ -7,6 +7,10 @@ internal sealed class SqliteDialect(string connectionString) : Dialect
 {
     public override DbConnection Connect() => new SqliteConnection(connectionString);
 
+    public override DbConnection ConnectForKeys() => Connect();
+
+    public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
     public override string RowsFromJson(string parameter, string alias, IReadOnlyList<(string Column, Type Type)> columns) =>
         $"(select {string.Join(", ", columns.Select(c => $"value ->> '{c.Column}' as {c.Column}"))} from json_each({parameter})) as {alias}";
 

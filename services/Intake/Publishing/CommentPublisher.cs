@@ -1,18 +1,14 @@
 using MassTransit;
-using Moderation.Contracts;
 using Shared.Batching;
 
 namespace Intake.Publishing;
 
 /// <summary>
-/// Publishes what was stored, and keeps trying while the broker is away. Comments that come while the broker confirms those before travel
-/// in one message. It is only the fast way: what finds no room here, or is lost with the process, is published from the table.
+/// Publishes what was stored, many messages in flight at a time, and keeps trying while the broker is away. It is only the fast way:
+/// what finds no room here, or is lost with the process, is published from the table.
 /// </summary>
 internal sealed partial class CommentPublisher : IAsyncDisposable
 {
-    /// <summary>A message is not made larger than this by joining comments, in characters of text.</summary>
-    private const int JoinUpTo = 128 * 1024;
-
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
@@ -26,16 +22,13 @@ internal sealed partial class CommentPublisher : IAsyncDisposable
         _bus = bus;
         _time = time;
         _logger = logger;
-        _batcher = new(PublishAsync, new BatcherOptions { MaxBatch = 64, Capacity = 2048, Concurrency = 2, IsolateOn = static _ => false });
+        _batcher = new(PublishAsync, new BatcherOptions { MaxBatch = 128, Capacity = 512, Concurrency = 4, IsolateOn = static _ => false });
     }
-
-    /// <summary>Publishes soon, together with others, if there is room.</summary>
-    public void Offer(CommentSubmitted comment) => Offer((object)comment);
 
     /// <summary>Publishes soon, if there is room.</summary>
     public void Offer(object message) => _ = _batcher.TryAdd(message, CancellationToken.None);
 
-    /// <summary>Publishes a message as it is and returns once the broker has confirmed.</summary>
+    /// <summary>Publishes and returns once the broker has confirmed.</summary>
     public Task PublishAsync(object message, CancellationToken ct) => _batcher.AddAsync(message, ct);
 
     public ValueTask DisposeAsync() => _batcher.DisposeAsync();
@@ -48,7 +41,7 @@ internal sealed partial class CommentPublisher : IAsyncDisposable
             {
                 using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
                 patience.CancelAfter(Patience);
-                await Task.WhenAll(Join(messages).Select(message => _bus.Publish(message, patience.Token)));
+                await Task.WhenAll(messages.Select(message => _bus.Publish(message, patience.Token)));
                 return new bool[messages.Count];
             }
 #pragma warning disable CA1031 // Whatever the reason, the messages are in the table; trying again is right, and publishing twice does no harm.
@@ -60,11 +53,6 @@ internal sealed partial class CommentPublisher : IAsyncDisposable
             }
         }
     }
-
-    private static IEnumerable<object> Join(IReadOnlyList<object> messages) =>
-        Joined.UpTo(messages.OfType<CommentSubmitted>(), static comment => comment.Content.Length, JoinUpTo)
-            .Select(static comments => new CommentsSubmitted { Comments = comments })
-            .Concat(messages.Where(static message => message is not CommentSubmitted));
 
     [LoggerMessage(LogLevel.Warning, "{Count} messages wait for the broker: {Reason}")]
     private static partial void LogWaiting(ILogger logger, int count, string reason);

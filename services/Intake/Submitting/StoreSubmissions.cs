@@ -44,16 +44,17 @@ internal sealed class StoreSubmissions(IntakeDatabase database, IOptions<IntakeO
             return new Dictionary<(Guid, string), KnownSubmission>();
         // A key finds the very revision it made; an external id finds the latest.
         var latestOnly = column == "external_id" ? "and s.superseded_by is null" : "";
+        // What is not found comes as an empty row: PostgreSQL may turn any other join round and read the whole index for each batch.
         var found = await transaction.Connection!.QueryAsync<KnownSubmission>(new CommandDefinition(
             $"""
             select s.site_id, s.{column} as found_by, s.comment_id, s.revision, s.content_hash, s.payload_hash, s.message, s.status, s.decision
             from {database.Rows<Wanted>()}
-            join submissions as s on s.site_id = r.site_id and s.{column} = r.value {latestOnly}
+            left join submissions as s on s.site_id = r.site_id and s.{column} = r.value {latestOnly}
             """,
             new { rows = Database.Json(wanted) },
             transaction,
             cancellationToken: ct));
-        return found.ToDictionary(known => (known.SiteId, known.FoundBy));
+        return found.Where(static known => known.CommentId != Guid.Empty).ToDictionary(known => (known.SiteId, known.FoundBy));
     }
 
     private async Task<IReadOnlyDictionary<(Guid, int), StoredSubmission>> InsertAsync(

@@ -1,5 +1,7 @@
 using Intake.Deciding;
 using Intake.Publishing;
+using Microsoft.Extensions.Options;
+using Moderation.Contracts;
 using Shared.Batching;
 using Shared.Bus;
 using Shared.Storage;
@@ -7,11 +9,17 @@ using Shared.Storage;
 namespace Intake.Submitting;
 
 /// <summary>
-/// The way in for every comment, whatever protocol it came by: requests that arrive together share one commit, and what was
-/// committed is then published.
+/// The way in for every comment, whatever protocol it came by: requests that arrive together share one commit, and what was committed
+/// together travels together from there on.
 /// </summary>
 internal sealed class Submissions : IAsyncDisposable
 {
+    /// <summary>A message is not made larger than this by joining comments, in characters.</summary>
+    private const int JoinUpTo = 64 * 1024;
+
+    /// <summary>What a comment has in a message beside its text, in characters.</summary>
+    private const int Overhead = 500;
+
     private readonly StoreSubmissions _table;
     private readonly CommentPublisher _publisher;
     private readonly Waiters _waiters;
@@ -19,14 +27,14 @@ internal sealed class Submissions : IAsyncDisposable
     private readonly Admission _admission;
     private readonly Batcher<NewSubmission, StoredSubmission> _batcher;
 
-    public Submissions(StoreSubmissions table, CommentPublisher publisher, Waiters waiters, BusInstance instance, Admission admission)
+    public Submissions(StoreSubmissions table, CommentPublisher publisher, Waiters waiters, BusInstance instance, Admission admission, IOptions<IntakeOptions> options)
     {
         _table = table;
         _publisher = publisher;
         _waiters = waiters;
         _instance = instance;
         _admission = admission;
-        _batcher = new(StoreAsync, new BatcherOptions { IsolateOn = static e => !TransientFailure.Is(e) });
+        _batcher = new(StoreAsync, new BatcherOptions { Pace = options.Value.Pace, IsolateOn = static e => !TransientFailure.Is(e) });
     }
 
     /// <summary>Stores the submission, or returns null at once when more come than can be stored or decided.</summary>
@@ -46,24 +54,28 @@ internal sealed class Submissions : IAsyncDisposable
     {
         var stored = await _table.StoreAsync(batch, ct);
         IntakeMetrics.Accepted.Add(stored.Count(s => s.Outcome == Outcome.Stored));
-        return [.. stored.Select((s, i) => Announce(s, batch[i].Wait))];
+        var announced = new List<CommentSubmitted>(stored.Count);
+        IReadOnlyList<StoredSubmission> answers = [.. stored.Select((s, i) => Announce(s, batch[i].Wait, announced))];
+        foreach (var comments in Joined.UpTo(announced, static comment => Overhead + comment.Content.Length, JoinUpTo))
+            _publisher.Offer(new CommentsSubmitted { Comments = comments });
+        return answers;
     }
 
-    private StoredSubmission Announce(StoredSubmission stored, bool wait)
+    private StoredSubmission Announce(StoredSubmission stored, bool wait, List<CommentSubmitted> announced)
     {
         if (stored.Message is not { } message || stored.Outcome == Outcome.KeyReused)
             return stored;
         if (!wait)
         {
             if (stored.Outcome == Outcome.Stored)
-                _publisher.Offer(message);
+                announced.Add(message);
             return stored;
         }
 
         // Before the message leaves, or the decision could be here first. A comment that was sent before, perhaps to another
         // instance, is published again so that its decision is announced to this one.
         var waiter = _waiters.Add(stored.CommentId, stored.Revision);
-        _publisher.Offer(message with { AwaitedBy = _instance.Name });
+        announced.Add(message with { AwaitedBy = _instance.Name });
         return stored with { Waiter = waiter };
     }
 }

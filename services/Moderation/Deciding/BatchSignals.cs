@@ -39,7 +39,7 @@ internal sealed class BatchSignals
         if (authors.Count == 0 && tallies.Count == 0)
             return signals;
 
-        await using var connection = await database.OpenAsync(ct);
+        await using var connection = await database.OpenForKeysAsync(ct);
         await using var results = await connection.QueryMultipleAsync(new CommandDefinition(
             $"""
             {AuthorsSql(database)};

@@ -34,7 +34,7 @@ internal static class SiteTable
     /// </summary>
     public static async Task<IReadOnlyDictionary<Guid, Site>> ReadAsync(ModerationDatabase database, IEnumerable<Guid> ids, CancellationToken ct)
     {
-        await using var connection = await database.OpenAsync(ct);
+        await using var connection = await database.OpenForKeysAsync(ct);
         return await ReadAsync(database, ids, connection, null, ct);
     }
 

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using Shared.Batching;
 
 namespace Shared.Tests.Batching;
@@ -41,6 +42,44 @@ public sealed class BatcherTests
 
         Assert.Equal(Enumerable.Range(0, 51).Select(i => 2 * i), await Task.WhenAll(rest.Prepend(lead)));
         Assert.Equal([1, 50], sizes);
+    }
+
+    [Fact]
+    public async Task A_paced_batch_holds_what_came_since_the_one_before_began()
+    {
+        var time = new FakeTimeProvider();
+        var sizes = new List<int>();
+        await using var batcher = new Batcher<int, int>(
+            (items, _) =>
+            {
+                sizes.Add(items.Count);
+                return Doubled(items);
+            },
+            new BatcherOptions { Pace = TimeSpan.FromMilliseconds(5), Time = time });
+
+        await batcher.AddAsync(0, Ct);
+        var next = Enumerable.Range(1, 3).Select(i => batcher.AddAsync(i, Ct)).ToList();
+        var early = next.Count(task => task.IsCompleted);
+        while (!Task.WhenAll(next).IsCompleted)
+        {
+            time.Advance(TimeSpan.FromMilliseconds(5));
+            await Task.Yield();
+        }
+
+        Assert.Equal(0, early);
+        Assert.Equal([1, 3], sizes);
+    }
+
+    [Fact]
+    public async Task An_item_that_comes_later_than_the_pace_waits_for_no_clock()
+    {
+        var time = new FakeTimeProvider();
+        await using var batcher = new Batcher<int, int>((items, _) => Doubled(items), new BatcherOptions { Pace = TimeSpan.FromMilliseconds(5), Time = time });
+
+        await batcher.AddAsync(1, Ct);
+        time.Advance(TimeSpan.FromMilliseconds(5));
+
+        Assert.Equal(4, await batcher.AddAsync(2, Ct));
     }
 
     [Fact]
