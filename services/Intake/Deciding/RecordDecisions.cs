@@ -58,11 +58,14 @@ internal sealed class DecisionRecorder : IAsyncDisposable
         foreach (var decided in newest)
             _waiters.Wake(decided);
         IntakeMetrics.Decided.Add(newest.Count);
-        Observe(newest.FindAll(static decided => decided.DecidedBy == DecidedBy.Policy));
+        Observe(newest.FindAll(static decided => decided is { DecidedBy: DecidedBy.Policy, ModelVersion: not null }));
         return new bool[batch.Count];
     }
 
-    /// <summary>How long the policy's decisions took; people take their time for reasons of their own.</summary>
+    /// <summary>
+    /// How long the policy's decisions took. People take their time for reasons of their own, and what was decided without scores waited for
+    /// a classifier that was away.
+    /// </summary>
     private void Observe(List<CommentDecided> decided)
     {
         if (decided.Max(static d => SubmittedAt(d.CorrelationId)) is { } latest)

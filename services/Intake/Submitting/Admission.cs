@@ -62,7 +62,8 @@ internal sealed class Admission(IOptions<IntakeOptions> options, TimeProvider ti
             _admitted[siteId] = mine;
             if (!IsLate)
                 return true;
-            if (mine + 1 <= Math.Max(1, _budget / _senders))
+            // With more sites than comments that can be decided, a share is one comment, for those that come first.
+            if (mine + 1 <= Math.Max(1, _budget / _senders) && _used + 1 <= Math.Max(1, _budget))
                 _used++;
             else if (_shared >= 1)
                 _shared--;

@@ -62,6 +62,22 @@ public sealed class AdmissionTests
     }
 
     [Fact]
+    public void More_sites_than_comments_that_can_be_decided_do_not_enter_all_the_same()
+    {
+        Guid[] sites = [.. Enumerable.Range(0, 500).Select(_ => Guid.NewGuid())];
+        Decide(20, decided: 100, Slow);
+
+        var entered = 0;
+        for (var moment = 0; moment < 20; moment++)
+        {
+            entered += sites.Sum(site => Enter(site, 1));
+            Decide(1, decided: 100, Slow);
+        }
+
+        Assert.InRange(entered, 20 * 100 * 0.9, 20 * 100);
+    }
+
+    [Fact]
     public void Once_decisions_are_quick_again_everything_enters()
     {
         Decide(20, decided: 100, Slow);
