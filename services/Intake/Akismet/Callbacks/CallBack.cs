@@ -25,6 +25,12 @@ internal sealed partial class CallBack(CallbackTable table, KeySeal seal, SendCa
             {
                 LogUnavailable(logger, e.GetType().Name);
             }
+#pragma warning disable CA1031 // An exception that leaves a background service ends the host, and every site's comments with it.
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+#pragma warning restore CA1031
+            {
+                LogFailed(logger, e);
+            }
 
             await Task.Delay(Pause, time, stoppingToken);
         }
@@ -60,6 +66,9 @@ internal sealed partial class CallBack(CallbackTable table, KeySeal seal, SendCa
 
     [LoggerMessage(LogLevel.Warning, "Callback about {Guid} (site {SiteId}) is given up: {Reason}")]
     private static partial void LogGivenUp(ILogger logger, Guid guid, Guid siteId, string reason);
+
+    [LoggerMessage(LogLevel.Error, "Calling sites back failed; what was not called is due again within a minute")]
+    private static partial void LogFailed(ILogger logger, Exception exception);
 
     [LoggerMessage(LogLevel.Warning, "Cannot read which sites to call back: {Reason}")]
     private static partial void LogUnavailable(ILogger logger, string reason);
