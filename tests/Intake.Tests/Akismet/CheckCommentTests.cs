@@ -237,6 +237,26 @@ public sealed class CheckCommentTests
         Assert.Equal(413, (await client.PostRawAsync("/1.1/comment-check", new byte[(1024 * 1024) + 1], "application/x-www-form-urlencoded", Ct)).Status);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("; boundary=")]
+    [InlineData("; boundary=\"\"")]
+    [InlineData("; boundary=a b")]
+    [InlineData("; boundary=\"a")]
+    [InlineData("; boundary=LONG")]
+    public async Task Parts_that_nothing_tells_apart_are_the_clients_fault(string boundary)
+    {
+        await using var host = await IntakeHost.StartAsync();
+        using var client = new AkismetClient(await host.AddSiteAsync(Ct));
+        var type = $"multipart/form-data{boundary.Replace("LONG", new string('a', 5000), StringComparison.Ordinal)}";
+
+        var reply = await client.PostRawAsync("/1.1/comment-check", "--a\r\nContent-Disposition: form-data; name=blog\r\n\r\nx\r\n--a--"u8.ToArray(), type, Ct);
+
+        Assert.Equal((400, "text/plain"), (reply.Status, reply.Type));
+        Assert.Contains("boundary", reply.Headers["X-akismet-debug-help"], StringComparison.Ordinal);
+        Assert.NotEqual(Guid.Empty, reply.Guid);
+    }
+
     [Fact]
     public async Task Broken_bytes_are_no_server_error()
     {
