@@ -47,6 +47,7 @@ public sealed class CoralAnswerTests
     [InlineData(CommentStatus.Held, "toxicity", "PREMOD", "COMMENT_DETECTED_TOXIC")]
     [InlineData(CommentStatus.Held, "spam", "PREMOD", "COMMENT_DETECTED_SPAM")]
     [InlineData(CommentStatus.Held, "", "PREMOD", "")]
+    [InlineData(CommentStatus.Pending, "", "PREMOD", "")]
     [InlineData(CommentStatus.Rejected, "spam insult toxicity", "REJECTED", "COMMENT_DETECTED_SPAM COMMENT_DETECTED_TOXIC")]
     public void A_decision_becomes_a_status_and_a_flag_a_kind(CommentStatus status, string attributes, string expected, string flags)
     {
@@ -86,6 +87,25 @@ public sealed class ModerateCoralCommentTests : IAsyncLifetime
         Assert.True(
             JsonNode.DeepEquals(JsonNode.Parse("""{"actions":[{"actionType":"FLAG","reason":"COMMENT_DETECTED_TOXIC"}],"tags":[],"status":"PREMOD"}"""), answer.Json),
             answer.Text);
+    }
+
+    [Theory]
+    [InlineData("language_unsupported")]
+    [InlineData("scoring_expired")]
+    public async Task A_comment_that_no_model_could_read_is_held_without_a_flag(string code)
+    {
+        var site = await AddSiteAsync(waitMilliseconds: 9000);
+
+        var asking = PostAsync(site, Comment("Kio estas tio?"));
+        var message = await _host.Received.NextAsync<CommentSubmitted>(m => m.SiteId == site.Site.SiteId, Ct);
+        var held = site.Decision(message.CommentId, status: CommentStatus.Held) with
+        {
+            Reasons = [new Reason { Code = code, Text = "t" }], Scores = new Dictionary<string, double>(), ModelVersion = null,
+        };
+        await _host.DecideAsync(held, Ct);
+
+        var answer = await asking;
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse("""{"actions":[],"tags":[],"status":"PREMOD"}"""), answer.Json), answer.Text);
     }
 
     [Theory]
