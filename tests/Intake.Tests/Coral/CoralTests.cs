@@ -108,6 +108,16 @@ public sealed class ModerateCoralCommentTests : IAsyncLifetime
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse("""{"actions":[],"tags":[],"status":"PREMOD"}"""), answer.Json), answer.Text);
     }
 
+    [Fact]
+    public async Task A_comment_whose_time_was_up_before_it_was_stored_is_stored_all_the_same()
+    {
+        var site = await AddSiteAsync(waitMilliseconds: 0);
+
+        Assert.Equal(204, (await PostAsync(site, Comment("Hello"))).Status);
+
+        Assert.Equal("Hello", (await _host.Received.NextAsync<CommentSubmitted>(m => m.SiteId == site.Site.SiteId, Ct)).Content);
+    }
+
     [Theory]
     [InlineData(false, 204, "")]
     [InlineData(true, 200, "PREMOD")]
