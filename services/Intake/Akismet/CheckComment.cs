@@ -57,7 +57,9 @@ internal sealed class CheckComment(
 
     private async Task<IResult> SubmitAsync(HttpContext http, AkismetCall call, AkismetComment comment, CancellationToken ct)
     {
-        if (submissions.TryStore(NewSubmission.Of(call.Site, comment.Draft, idempotencyKey: null, wait: true), ct) is not { } storing)
+        var submission = NewSubmission.Of(call.Site, comment.Draft, comment.RepeatKey(time.GetUtcNow()), wait: true);
+        // Stored whether the client still waits or not: of a comment without its check nothing could be said later.
+        if (submissions.TryStore(submission, CancellationToken.None) is not { } storing)
             return AkismetAnswer.Unavailable(http, "More comments arrive than can be stored. Send this one again.", retryAfter: 1);
         var stored = await storing;
         using var waiter = stored.Waiter;

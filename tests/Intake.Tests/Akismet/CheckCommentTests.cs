@@ -95,6 +95,57 @@ public sealed class CheckCommentTests
     }
 
     [Fact]
+    public async Task A_check_that_is_sent_again_as_it_was_is_the_same_comment()
+    {
+        await using var host = await IntakeHost.StartAsync();
+        var site = await host.AddSiteAsync(Ct, dialects: Impatient);
+        using var client = new AkismetClient(site);
+        var first = await client.CheckAsync(AkismetClient.Comment("Hello"), Ct);
+
+        Assert.Equal(first.Guid, (await client.CheckAsync(AkismetClient.Comment("Hello", ("callback", "https://blog.example/hook")), Ct)).Guid);
+        await host.DecideAsync(site.Decision(first.Guid, status: CommentStatus.Rejected), Ct);
+        var decided = await client.CheckAsync(AkismetClient.Comment("Hello"), Ct);
+
+        Assert.Equal(("true", first.Guid), (decided.Body, decided.Guid));
+        Assert.Equal(1, (await client.PostAsync("/1.2/get-key-stats", new() { ["from"] = "all" }, Ct)).Json["spam"]!.GetValue<int>());
+    }
+
+    [Fact]
+    public async Task Who_gave_up_waiting_and_asks_again_hears_of_the_same_comment()
+    {
+        await using var host = await IntakeHost.StartAsync();
+        using var client = new AkismetClient(await host.AddSiteAsync(Ct));
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Ct);
+        var first = client.CheckAsync(AkismetClient.Comment("Hello"), patience.Token);
+        var submitted = await host.Received.NextAsync<CommentSubmitted>(m => m.Content == "Hello", Ct);
+        await patience.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
+
+        var (again, _) = await client.CheckAsync(AkismetClient.Comment("Hello"), CommentStatus.Rejected, Ct);
+
+        Assert.Equal(("true", submitted.CommentId), (again.Body, again.Guid));
+    }
+
+    [Theory]
+    [InlineData("comment_author", "Bob")]
+    [InlineData("comment_content", "Hello!")]
+    [InlineData("permalink", "https://blog.example/other")]
+    [InlineData("blog", "https://other.example/")]
+    [InlineData("user_ip", "203.0.113.8")]
+    [InlineData("comment_parent", "7")]
+    [InlineData("comment_date_gmt", "2026-11-25 10:30:01")]
+    public async Task A_check_of_anything_else_is_another_comment(string field, string value)
+    {
+        await using var host = await IntakeHost.StartAsync();
+        using var client = new AkismetClient(await host.AddSiteAsync(Ct, dialects: Impatient));
+        var date = ("comment_date_gmt", "2026-11-25 10:30:00");
+
+        var first = await client.CheckAsync(AkismetClient.Comment("Hello", date), Ct);
+
+        Assert.NotEqual(first.Guid, (await client.CheckAsync(AkismetClient.Comment("Hello", date, (field, value)), Ct)).Guid);
+    }
+
+    [Fact]
     public async Task A_retry_of_what_was_never_stored_is_a_new_check()
     {
         await using var host = await IntakeHost.StartAsync();
