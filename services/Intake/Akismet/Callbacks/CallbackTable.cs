@@ -78,6 +78,16 @@ internal sealed class CallbackTable(IntakeDatabase database, TimeProvider time)
         return due.AsList();
     }
 
+    /// <summary>A check is to be called back about from now on, whatever was to become of it before.</summary>
+    public Task AskAsync(Guid guid, string callback, string sealedKey, CancellationToken ct) => UpdateAsync(
+        """
+        update akismet_checks
+        set callback = @callback, sealed_key = @sealedKey, next_call_at = @now, attempts = 0, checked_at = @now
+        where guid = @guid
+        """,
+        new { guid, callback, sealedKey, now = time.GetUtcNow() },
+        ct);
+
     /// <summary>Nothing more is to be said: the key and the address are forgotten.</summary>
     public Task EndAsync(Guid guid, CancellationToken ct) => UpdateAsync(
         "update akismet_checks set callback = null, sealed_key = null, next_call_at = null where guid = @guid", new { guid }, ct);
