@@ -53,7 +53,11 @@ public sealed class PostFormTests : IAsyncLifetime
     {
         using var content = new MultipartFormDataContent { { new StringContent("Hello"), "content" }, { new StringContent(Page), "url" } };
 
-        Assert.Equal(303, (await _host.SendAsync(HttpMethod.Post, Path(_site), content, Ct, ("Origin", Origin))).Status);
+        var answer = await _host.SendAsync(HttpMethod.Post, Path(_site), content, Ct, ("Origin", Origin));
+
+        // A refused form sends the browser back as well.
+        Assert.Equal((303, $"{Page}?comment_state=pending"), (answer.Status, answer.Headers["Location"]));
+        Assert.Equal("Hello", (await _host.Received.NextAsync<CommentSubmitted>(m => m.SiteId == _site.Site.SiteId, Ct)).Content);
     }
 
     [Theory]
@@ -102,7 +106,9 @@ public sealed class PostFormTests : IAsyncLifetime
         if (referer is not null)
             headers.Add(("Referer", referer));
 
-        Assert.Equal(status, (await _host.SendAsync(HttpMethod.Post, Path(_site), content, Ct, [.. headers])).Status);
+        var answer = await _host.SendAsync(HttpMethod.Post, Path(_site), content, Ct, [.. headers]);
+
+        Assert.Equal((status, status == 303 ? $"{Page}?comment_state=pending" : null), (answer.Status, answer.Headers.GetValueOrDefault("Location")));
     }
 
     [Theory]
