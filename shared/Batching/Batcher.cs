@@ -51,8 +51,8 @@ public sealed class Batcher<TItem, TResult> : IAsyncDisposable
     /// <summary>Takes nothing more, handles what waits, and gives up on that after ten seconds.</summary>
     public async ValueTask DisposeAsync()
     {
-        _entries.Writer.TryComplete();
-        _giveUp.CancelAfter(TimeSpan.FromSeconds(10));
+        if (_entries.Writer.TryComplete())
+            _giveUp.CancelAfter(TimeSpan.FromSeconds(10));
         await _workers;
         _giveUp.Dispose();
     }

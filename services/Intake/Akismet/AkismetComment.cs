@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Intake.Submitting;
 using Moderation.Contracts;
@@ -56,6 +57,17 @@ internal sealed partial record AkismetComment
             RecheckReason = LenientFields.Text(form["recheck_reason"].Trim(), 64),
             Callback = Address(form["callback"]),
         };
+    }
+
+    /// <summary>
+    /// Equal for a check that is sent again as it was: a client that heard no answer cannot know whether the first one arrived. Where it
+    /// does not say when the comment was written, only on the same day, since the same author may write the same again.
+    /// </summary>
+    public string RepeatKey(DateTimeOffset now)
+    {
+        var day = Draft.CreatedAt is null ? now.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : "";
+        var draft = JsonSerializer.Serialize(Draft, IntakeJson.Default.CommentDraft);
+        return $"akismet:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Key.AuthorAndText}\n{day}\n{draft}")))}";
     }
 
     private static Author AuthorOf(AkismetForm form) => new()

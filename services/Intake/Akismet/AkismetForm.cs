@@ -10,6 +10,11 @@ namespace Intake.Akismet;
 /// </summary>
 internal sealed class AkismetForm
 {
+    private const string Multipart = "multipart/form-data";
+
+    /// <summary>The format allows 70 characters. Whoever reads on for a longer one keeps that much of the body at hand.</summary>
+    private const int LongestBoundary = 128;
+
     private readonly Dictionary<string, string> _fields;
 
     private AkismetForm(Dictionary<string, string> fields) => _fields = fields;
@@ -21,11 +26,12 @@ internal sealed class AkismetForm
     /// <summary>Whether the field says yes, in one of the ways in which clients do.</summary>
     public bool IsTrue(string name) => this[name].Trim() is "1" or "true" or "True" or "TRUE" or "yes" or "on";
 
+    /// <exception cref="BadHttpRequestException">The body has parts, and nothing tells where one ends.</exception>
     public static async Task<AkismetForm> ParseAsync(byte[] body, string? contentType, IQueryCollection query, CancellationToken ct)
     {
         _ = MediaTypeHeaderValue.TryParse(contentType, out var type);
-        var raw = type?.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase) == true
-            ? await PartsAsync(body, HeaderUtilities.RemoveQuotes(type.Boundary).Value, ct)
+        var raw = contentType?.TrimStart().StartsWith(Multipart, StringComparison.OrdinalIgnoreCase) == true
+            ? await PartsAsync(body, BoundaryOf(type), ct)
             : Pairs(body);
         var charset = FormCharset.Find(HeaderUtilities.RemoveQuotes(type?.Charset ?? default).Value)
             ?? FormCharset.Find(raw.TryGetValue("blog_charset", out var declared) ? Encoding.Latin1.GetString(declared) : null);
@@ -72,11 +78,14 @@ internal sealed class AkismetForm
 
     private static int HexOf(byte digit) => digit <= '9' ? digit - '0' : (digit | 0x20) - 'a' + 10;
 
-    private static async Task<Dictionary<string, byte[]>> PartsAsync(byte[] body, string? boundary, CancellationToken ct)
+    private static string BoundaryOf(MediaTypeHeaderValue? type) =>
+        HeaderUtilities.RemoveQuotes(type?.Boundary ?? default).Value is { Length: > 0 and <= LongestBoundary } boundary
+            ? boundary
+            : throw new BadHttpRequestException($"Content-Type must be {Multipart} with a boundary of 1 to {LongestBoundary} characters.");
+
+    private static async Task<Dictionary<string, byte[]>> PartsAsync(byte[] body, string boundary, CancellationToken ct)
     {
         var fields = new Dictionary<string, byte[]>(StringComparer.Ordinal);
-        if (string.IsNullOrEmpty(boundary))
-            return fields;
         try
         {
             var reader = new MultipartReader(boundary, new MemoryStream(body));

@@ -11,7 +11,7 @@ namespace Intake.Akismet;
 /// is late, the word is false with a time to check again after, which makes clients hold the comment until the callback comes.
 /// </summary>
 internal sealed class CheckComment(
-    Submissions submissions, CheckTable checks, FeedbackBox feedback, KeySeal seal, TestScore testScore, TimeProvider time)
+    Submissions submissions, CheckTable checks, CallbackTable callbacks, FeedbackBox feedback, KeySeal seal, TestScore testScore, TimeProvider time)
 {
     public const string Path = "/1.1/comment-check";
 
@@ -39,7 +39,7 @@ internal sealed class CheckComment(
             return await RuleAsync(http, call, comment, ct);
         if (comment.RecheckReason is not null
             && await checks.FindAsync(call.Site.Id, comment.Key, ct) is { CommentId: not null, CommentStatus: { } status } earlier)
-            return NoVerdictYet.Again(http, comment, earlier, status);
+            return await AgainAsync(http, call, comment, earlier, status);
         return await SubmitAsync(http, call, comment, ct);
     }
 
@@ -55,9 +55,19 @@ internal sealed class CheckComment(
         return AkismetAnswer.Of(http, new CheckAnswer(guid, verdict.Value, comment.AsksForDiscard));
     }
 
+    /// <summary>Answers what became of an earlier check. While that is open, whoever asks now is called back, though the first time nobody was to be.</summary>
+    private async Task<IResult> AgainAsync(HttpContext http, AkismetCall call, AkismetComment comment, EarlierCheck earlier, CommentStatus status)
+    {
+        if (comment.Callback is { } callback && AnswerOf(status) == Answers.Later)
+            await callbacks.AskAsync(earlier.Guid, callback, await seal.SealAsync(earlier.Guid, call.Key, CancellationToken.None), CancellationToken.None);
+        return NoVerdictYet.Again(http, comment, earlier, status);
+    }
+
     private async Task<IResult> SubmitAsync(HttpContext http, AkismetCall call, AkismetComment comment, CancellationToken ct)
     {
-        if (submissions.TryStore(NewSubmission.Of(call.Site, comment.Draft, idempotencyKey: null, wait: true), ct) is not { } storing)
+        var submission = NewSubmission.Of(call.Site, comment.Draft, comment.RepeatKey(time.GetUtcNow()), wait: true);
+        // Stored whether the client still waits or not: of a comment without its check nothing could be said later.
+        if (submissions.TryStore(submission, CancellationToken.None) is not { } storing)
             return AkismetAnswer.Unavailable(http, "More comments arrive than can be stored. Send this one again.", retryAfter: 1);
         var stored = await storing;
         using var waiter = stored.Waiter;
@@ -71,7 +81,11 @@ internal sealed class CheckComment(
         }
 
         // The comment is stored, so its check is too, whether the client still waits or not: what it says later is about it.
-        await checks.StoreAsync(await RowAsync(call, comment, stored.CommentId, status, CancellationToken.None), CancellationToken.None);
+        var row = await RowAsync(call, comment, stored.CommentId, status, CancellationToken.None);
+        await checks.StoreAsync(row, CancellationToken.None);
+        // Sent before, the comment has a row already, which may name no callback.
+        if (stored.Outcome == Outcome.Known && row is { Callback: { } callback, SealedKey: { } sealedKey })
+            await callbacks.AskAsync(row.Guid, callback, sealedKey, CancellationToken.None);
         return status switch
         {
             CommentStatus.Rejected => AkismetAnswer.Of(http, new CheckAnswer(stored.CommentId, Verdict.Spam, IsBlatant(decided))),

@@ -21,9 +21,9 @@ public sealed record CoralAnswer
 
     internal static CoralAnswer Of(CommentStatus status, IReadOnlyList<Reason> reasons) => status switch
     {
+        CommentStatus.Approved => NoObjection,
         CommentStatus.Rejected => new() { Actions = FlagsOf(reasons), Status = "REJECTED" },
-        CommentStatus.Held => Held with { Actions = FlagsOf(reasons) },
-        _ => NoObjection,
+        _ => Held with { Actions = FlagsOf(reasons) },
     };
 
     /// <summary>One flag a kind: spam, and toxic for every other attribute that gave rise to a reason. A reason without an attribute has no flag.</summary>

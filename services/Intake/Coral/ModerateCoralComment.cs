@@ -69,16 +69,22 @@ internal static partial class ModerateCoralComment
     {
         try
         {
-            if (submissions.TryStore(submission, limit) is not { } storing)
-                return null;
-            var stored = await storing;
-            using var waiter = stored.Waiter!;
-            var decided = await waiter.WaitAsync(Timeout.InfiniteTimeSpan, time, limit);
-            return CoralAnswer.Of(decided!.Status, decided.Reasons);
+            // Not with the limit: when it is up Coral goes on without an answer, and a comment that it then shows must be here to be looked at.
+            return submissions.TryStore(submission, CancellationToken.None) is { } storing ? await AnswerAsync(storing, time, logger, limit).WaitAsync(limit) : null;
         }
         catch (OperationCanceledException)
         {
             return null;
+        }
+    }
+
+    private static async Task<CoralAnswer?> AnswerAsync(Task<StoredSubmission> storing, TimeProvider time, ILogger logger, CancellationToken limit)
+    {
+        try
+        {
+            using var waiter = (await storing).Waiter!;
+            var decided = await waiter.WaitAsync(Timeout.InfiniteTimeSpan, time, limit);
+            return CoralAnswer.Of(decided!.Status, decided.Reasons);
         }
         catch (Exception e) when (TransientFailure.Is(e))
         {

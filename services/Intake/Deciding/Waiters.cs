@@ -8,8 +8,21 @@ internal sealed class Waiters
     private readonly Dictionary<(Guid CommentId, int Revision), List<Waiter>> _waiting = [];
     private readonly Lock _lock = new();
 
-    /// <summary>Waits for the decision on a revision until the waiter is disposed.</summary>
-    public Waiter Add(Guid commentId, int revision)
+    /// <summary>How many wait.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (_lock)
+                return _waiting.Values.Sum(static list => list.Count);
+        }
+    }
+
+    /// <summary>
+    /// Waits for the decision on a revision until the waiter is disposed or whoever asked has gone: a request that ends while its comment
+    /// is stored never hears of its waiter, and cannot dispose it.
+    /// </summary>
+    public Waiter Add(Guid commentId, int revision, CancellationToken ct)
     {
         var waiter = new Waiter(this, commentId, revision);
         lock (_lock)
@@ -19,6 +32,7 @@ internal sealed class Waiters
             list.Add(waiter);
         }
 
+        waiter.EndWith(ct);
         return waiter;
     }
 
@@ -44,6 +58,7 @@ internal sealed class Waiters
 internal sealed class Waiter(Waiters waiters, Guid commentId, int revision) : IDisposable
 {
     private readonly TaskCompletionSource<CommentDecided> _decided = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private CancellationTokenRegistration _gone;
 
     /// <summary>The decision, or null when none came in time.</summary>
     public async Task<CommentDecided?> WaitAsync(TimeSpan patience, TimeProvider time, CancellationToken ct)
@@ -58,7 +73,15 @@ internal sealed class Waiter(Waiters waiters, Guid commentId, int revision) : ID
         }
     }
 
-    public void Dispose() => waiters.Remove(this, commentId, revision);
+    public void Dispose()
+    {
+        _gone.Dispose();
+        Remove();
+    }
+
+    internal void EndWith(CancellationToken ct) => _gone = ct.UnsafeRegister(static waiter => ((Waiter)waiter!).Remove(), this);
 
     internal void Set(CommentDecided decided) => _decided.TrySetResult(decided);
+
+    private void Remove() => waiters.Remove(this, commentId, revision);
 }

@@ -30,12 +30,25 @@ internal sealed class AddressRates(TimeProvider time)
             var current = _current.GetValueOrDefault(key);
             var previous = _previous.GetValueOrDefault(key);
             if (current + (previous * (1 - into)) + 1 > most)
-                return current + 1 > most ? Window * (1 - into) : Window * (1 - into) / Math.Max(1, previous);
-            if (_current.Count < MostAddresses)
+                return Window * (FreeAt(current, previous, most) - into);
+            // Whoever is counted stays so: to fill the table is no way round it.
+            if (current > 0 || _current.Count < MostAddresses)
                 _current[key] = current + 1;
             return null;
         }
     }
+
+    /// <summary>Takes back what was counted last: the comment was not stored.</summary>
+    public void GiveBack(Guid site, IPAddress? address)
+    {
+        lock (_lock)
+            if (_current.GetValueOrDefault((site, Prefix(address))) is > 0 and var current)
+                _current[(site, Prefix(address))] = current - 1;
+    }
+
+    /// <summary>At which share of this window, or of the next beyond 1, there is room for one more.</summary>
+    private static double FreeAt(int current, int previous, int most) =>
+        current < most ? 1 - ((most - 1 - current) / (double)previous) : 2 - ((most - 1) / (double)current);
 
     private void Advance(long window)
     {

@@ -45,17 +45,24 @@ internal static class PostForm
         var back = form["return"] is { Length: > 0 } given ? given : form["url"];
         if (!http.Form().Covers(back))
             return FormRefusal.Of(form["return"] is { Length: > 0 } ? "return" : "url", "The address to go back to must be of one of the site's origins.").Problem;
+        var isCounted = false;
         try
         {
             (var draft, refusal) = await CheckAsync(form, http, tokens, ct);
             if (draft is null || (refusal = Take(http, addresses, rates)) is not null)
                 return FormReply.Refuse(http, back!, refusal!);
-            return await StoreAsync(http, back!, form["token"], draft, submissions, time, ct);
+            isCounted = true;
+            if (await StoreAsync(http, form["token"], draft, submissions, time, ct) is { } answer)
+                return FormReply.Answer(http, back!, answer);
         }
         catch (Exception e) when (TransientFailure.Is(e))
         {
-            return FormReply.Refuse(http, back!, FormReply.Unavailable(http));
+            // Nothing was stored, as when there is no room.
         }
+
+        if (isCounted)
+            addresses.GiveBack(http.Site().Id, http.Connection.RemoteIpAddress);
+        return FormReply.Refuse(http, back!, FormReply.Unavailable(http));
     }
 
     /// <summary>Browsers name the page's origin with every form; those told to be silent send "null", and only the address they come from is left.</summary>
@@ -84,28 +91,37 @@ internal static class PostForm
         return form.Check(http.Form(), http.Connection.RemoteIpAddress, http.Request.Headers.UserAgent);
     }
 
+    /// <summary>
+    /// Only what would be stored counts. The address comes first, or one that has had its share would use up the site's; where the site has
+    /// no room the address is not charged for it.
+    /// </summary>
     private static FormRefusal? Take(HttpContext http, AddressRates addresses, SiteRates rates)
     {
-        if (rates.Take(http.Site(), 1, http) is { } refused)
-            return new("rate", refused);
         if (addresses.Take(http.Site().Id, http.Connection.RemoteIpAddress, http.Form().PerAddress) is not { } wait)
-            return null;
+        {
+            if (rates.Take(http.Site(), 1, http) is not { } refused)
+                return null;
+            addresses.GiveBack(http.Site().Id, http.Connection.RemoteIpAddress);
+            return new("rate", refused);
+        }
+
         var seconds = Math.Max(1, Math.Ceiling(wait.TotalSeconds));
         http.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         return new("rate", Problems.Of(StatusCodes.Status429TooManyRequests, $"One address may send {http.Form().PerAddress} comments in ten minutes. Send again after {seconds} s."));
     }
 
-    private static async Task<IResult> StoreAsync(
-        HttpContext http, string back, string? token, CommentDraft draft, Submissions submissions, TimeProvider time, CancellationToken ct)
+    /// <summary>What became of the comment, or null when more come than can be stored.</summary>
+    private static async Task<FormAnswer?> StoreAsync(
+        HttpContext http, string? token, CommentDraft draft, Submissions submissions, TimeProvider time, CancellationToken ct)
     {
         var patience = TimeSpan.FromMilliseconds(http.Form().WaitMilliseconds);
         var submission = NewSubmission.Of(http.Site(), draft, KeyOf(token, draft), wait: patience > TimeSpan.Zero) with { Page = PageKey.Of(draft) };
         if (submissions.TryStore(submission, ct) is not { } storing)
-            return FormReply.Refuse(http, back, FormReply.Unavailable(http));
+            return null;
         var stored = await storing;
         using var waiter = stored.Waiter;
         var decided = waiter is null ? null : await waiter.WaitAsync(patience, time, ct);
-        return FormReply.Answer(http, back, new FormAnswer { Id = stored.CommentId, Status = decided?.Status ?? stored.Status });
+        return new FormAnswer { Id = stored.CommentId, Status = decided?.Status ?? stored.Status };
     }
 
     /// <summary>A button pressed twice sends the same form with the same token: one comment.</summary>

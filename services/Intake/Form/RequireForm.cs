@@ -1,4 +1,5 @@
 using Intake.Sites;
+using Intake.Submitting;
 using Moderation.Contracts;
 using Shared.Http;
 
@@ -30,7 +31,7 @@ internal static class FormOrigins
 
     /// <summary>Whether an address is of a page of one of the site's origins.</summary>
     public static bool Covers(this FormDialect form, string? url) =>
-        url is { Length: <= 2048 } && Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.UserInfo.Length == 0 && !url.Any(char.IsControl) && form.Origins.Contains(Of(uri));
+        url is { Length: <= 2048 } && HttpAddress.Parse(url) is { } uri && uri.UserInfo.Length == 0 && !url.Any(char.IsControl) && form.Origins.Contains(Of(uri));
 
     /// <summary>The origin of an address as browsers write it.</summary>
     public static string Of(Uri uri) =>

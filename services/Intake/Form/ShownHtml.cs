@@ -1,6 +1,9 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+using AngleSharp.Text;
 using Ganss.Xss;
 using Moderation.Contracts;
 
@@ -15,28 +18,26 @@ internal static class ShownHtml
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
     private static readonly HtmlSanitizer Sanitizer = NewSanitizer();
 
-    public static string Of(string content, ContentFormat format) =>
-        format == ContentFormat.Html && !IsTooDeep(content) ? Sanitizer.Sanitize(content) : OfText(content);
+    public static string Of(string content, ContentFormat format)
+    {
+        if (format == ContentFormat.Html)
+            try
+            {
+                return Sanitizer.Sanitize(content);
+            }
+            catch (TooDeepException)
+            {
+                // Shown as it was written, so that nothing of it is lost.
+            }
+
+        return OfText(content);
+    }
 
     /// <summary>Plain text: every character as it stands, blank lines between paragraphs.</summary>
     private static string OfText(string text) => string.Concat(text
         .ReplaceLineEndings("\n")
         .Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
         .Select(static paragraph => $"<p>{string.Join("<br>", paragraph.Split('\n').Select(Encoder.Encode))}</p>"));
-
-    private static bool IsTooDeep(string html)
-    {
-        var depth = 0;
-        for (var at = html.IndexOf('<', StringComparison.Ordinal); at >= 0 && at + 1 < html.Length; at = html.IndexOf('<', at + 1))
-        {
-            if (html[at + 1] == '/')
-                depth = Math.Max(0, depth - 1);
-            else if (char.IsAsciiLetter(html[at + 1]) && string.Compare(html, at + 1, "br", 0, 2, StringComparison.OrdinalIgnoreCase) != 0 && ++depth > Deepest)
-                return true;
-        }
-
-        return false;
-    }
 
     private static HtmlSanitizer NewSanitizer()
     {
@@ -50,6 +51,8 @@ internal static class ShownHtml
             AllowedSchemes = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "http", "https", "mailto" },
             UriAttributes = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "href" },
         });
+        // As the sanitizer's own parser, which reads as a browser with scripts does, and one for each comment.
+        sanitizer.HtmlParserFactory = static () => new HtmlParser(new HtmlParserOptions { IsScripting = true, OnCreated = new Nesting().Follow });
         // A comment's links are not the site's own word.
         sanitizer.PostProcessNode += static (_, e) =>
         {
@@ -58,4 +61,25 @@ internal static class ShownHtml
         };
         return sanitizer;
     }
+
+    /// <summary>
+    /// Follows the parser, and stops it where elements lie too deep in one another. Only the parser knows: which tags nest, which close
+    /// others and which are none cannot be counted from the text.
+    /// </summary>
+    private sealed class Nesting
+    {
+        private INode? _last;
+
+        public void Follow(IElement created, TextPosition position)
+        {
+            // An element gets its place after this, so each is looked at when the next one comes.
+            var depth = 0;
+            for (var node = _last; node is not null and not IHtmlBodyElement; node = node.Parent)
+                if (++depth > Deepest)
+                    throw new TooDeepException();
+            _last = created;
+        }
+    }
+
+    private sealed class TooDeepException : Exception;
 }

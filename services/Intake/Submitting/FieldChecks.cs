@@ -49,7 +49,7 @@ internal sealed partial class FieldChecks
     {
         if (Text(path, value, 2048) is not { } text)
             return null;
-        if (!Uri.TryCreate(text, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https") || uri.Host.Length == 0)
+        if (HttpAddress.Parse(text) is null)
             Fail(path, "must be an absolute http or https address, such as https://example.com/page.");
         return text;
     }

@@ -15,7 +15,7 @@ internal static class PageKey
     /// </summary>
     public static string? Of(string? url)
     {
-        if (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https") || uri.Host.Length == 0)
+        if (HttpAddress.Parse(url) is not { } uri)
             return null;
         var query = uri.Query.TrimStart('?').Split('&').Where(static part => part.Length > 0 && part.Split('=')[0] is not (StateParameter or ReasonParameter));
         var address = $"{uri.IdnHost}:{(uri.IsDefaultPort ? "" : uri.Port)}{uri.AbsolutePath.TrimEnd('/')}?{string.Join('&', query)}";

@@ -25,7 +25,7 @@ internal sealed class Submissions : IAsyncDisposable
     private readonly Waiters _waiters;
     private readonly BusInstance _instance;
     private readonly Admission _admission;
-    private readonly Batcher<NewSubmission, StoredSubmission> _batcher;
+    private readonly Batcher<Request, StoredSubmission> _batcher;
 
     public Submissions(StoreSubmissions table, CommentPublisher publisher, Waiters waiters, BusInstance instance, Admission admission, IOptions<IntakeOptions> options)
     {
@@ -39,33 +39,33 @@ internal sealed class Submissions : IAsyncDisposable
 
     /// <summary>Stores the submission, or returns null at once when more come than can be stored or decided.</summary>
     public Task<StoredSubmission>? TryStore(NewSubmission submission, CancellationToken ct) =>
-        _admission.TryEnter(submission.Site.Id) ? _batcher.TryAdd(submission, ct) : null;
+        _admission.TryEnter(submission.Site.Id) ? _batcher.TryAdd(new(submission, ct), ct) : null;
 
     /// <summary>Stores the submission, and waits for room first.</summary>
     public async Task<StoredSubmission> StoreAsync(NewSubmission submission, CancellationToken ct)
     {
         await _admission.EnterAsync(submission.Site.Id, ct);
-        return await _batcher.AddAsync(submission, ct);
+        return await _batcher.AddAsync(new(submission, ct), ct);
     }
 
     public ValueTask DisposeAsync() => _batcher.DisposeAsync();
 
-    private async Task<IReadOnlyList<StoredSubmission>> StoreAsync(IReadOnlyList<NewSubmission> batch, CancellationToken ct)
+    private async Task<IReadOnlyList<StoredSubmission>> StoreAsync(IReadOnlyList<Request> batch, CancellationToken ct)
     {
-        var stored = await _table.StoreAsync(batch, ct);
+        var stored = await _table.StoreAsync([.. batch.Select(static request => request.Submission)], ct);
         IntakeMetrics.Accepted.Add(stored.Count(s => s.Outcome == Outcome.Stored));
         var announced = new List<CommentSubmitted>(stored.Count);
-        IReadOnlyList<StoredSubmission> answers = [.. stored.Select((s, i) => Announce(s, batch[i].Wait, announced))];
+        IReadOnlyList<StoredSubmission> answers = [.. stored.Select((s, i) => Announce(s, batch[i], announced))];
         foreach (var comments in Joined.UpTo(announced, static comment => Overhead + comment.Content.Length, JoinUpTo))
             _publisher.Offer(new CommentsSubmitted { Comments = comments });
         return answers;
     }
 
-    private StoredSubmission Announce(StoredSubmission stored, bool wait, List<CommentSubmitted> announced)
+    private StoredSubmission Announce(StoredSubmission stored, Request request, List<CommentSubmitted> announced)
     {
         if (stored.Message is not { } message || stored.Outcome == Outcome.KeyReused)
             return stored;
-        if (!wait)
+        if (!request.Submission.Wait)
         {
             if (stored.Outcome == Outcome.Stored)
                 announced.Add(message);
@@ -74,8 +74,12 @@ internal sealed class Submissions : IAsyncDisposable
 
         // Before the message leaves, or the decision could be here first. A comment that was sent before, perhaps to another
         // instance, is published again so that its decision is announced to this one.
-        var waiter = _waiters.Add(stored.CommentId, stored.Revision);
+        var waiter = _waiters.Add(stored.CommentId, stored.Revision, request.Gone);
         announced.Add(message with { AwaitedBy = _instance.Name });
         return stored with { Waiter = waiter };
     }
+
+    /// <param name="Submission">What is to be stored.</param>
+    /// <param name="Gone">Cancelled once nobody is there any more to be answered.</param>
+    private readonly record struct Request(NewSubmission Submission, CancellationToken Gone);
 }

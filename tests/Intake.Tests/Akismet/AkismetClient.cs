@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 using Intake.Tests.Hosting;
@@ -53,7 +52,7 @@ internal sealed class AkismetClient(TestSite site, bool sendsKey = true) : IDisp
     public Task<AkismetReply> PostRawAsync(string path, byte[] body, string contentType, CancellationToken ct)
     {
         var content = new ByteArrayContent(body);
-        content.Headers.ContentType = MediaTypeHeaderValue.Parse(contentType);
+        content.Headers.TryAddWithoutValidation("Content-Type", contentType);
         return SendAsync(HttpMethod.Post, path, content, ct);
     }
 

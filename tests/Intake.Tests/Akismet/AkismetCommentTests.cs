@@ -78,6 +78,7 @@ public sealed class AkismetCommentTests
     {
         var comment = await OfAsync(AkismetClient.Comment("a" + new string('\u0301', 500)));
 
+        Assert.Equal("a" + new string('\u0301', 50), comment.Draft.Content);
         Assert.Null(TextRules.Objection(comment.Draft.Content));
     }
 

@@ -45,11 +45,13 @@ public sealed class AkismetFormTests
     }
 
     [Theory]
-    [InlineData("--x\r\nContent-Disposition: form-data; name=\"blog\"\r\n\r\nhttps://b", "multipart/form-data; boundary=x")]
-    [InlineData("nonsense", "multipart/form-data; boundary=x")]
-    [InlineData("nonsense", "multipart/form-data")]
-    [InlineData("a=b", "not a type at all")]
-    public async Task Broken_bodies_are_empty_forms(string body, string type) => Assert.Equal("", (await ParseAsync(body, type))["comment_content"]);
+    [InlineData("--x\r\nContent-Disposition: form-data; name=\"comment_content\"\r\n\r\nHi\r\n--x\r\nContent-Disposition: form-data; name=\"blog\"\r\n\r\nhttps://b", "multipart/form-data; boundary=x", "Hi")]
+    [InlineData("--x\r\nContent-Disposition: form-data; name=\"comment_content\"\r\n\r\nHi\r\n--x\r\nno header at all", "multipart/form-data; boundary=x", "Hi")]
+    [InlineData("--x\r\nContent-Disposition: form-data; name=\"comment_content\"\r\n\r\nHi", "multipart/form-data; boundary=x", "")]
+    [InlineData("comment_content=Hi", "multipart/form-data; boundary=x", "")]
+    [InlineData("comment_content=Hi", "not a type at all", "Hi")]
+    public async Task Of_a_broken_body_what_came_before_the_break_counts(string body, string type, string expected) =>
+        Assert.Equal(expected, (await ParseAsync(body, type))["comment_content"]);
 
     private static Task<AkismetForm> ParseAsync(string body, string? type = "application/x-www-form-urlencoded") =>
         AkismetForm.ParseAsync(Encoding.Latin1.GetBytes(body), type, new QueryCollection(), Ct);

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Dapper;
 using Intake.Tests.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 using Moderation.Contracts;
 using Npgsql;
 using Servers;
@@ -104,6 +105,74 @@ public abstract class CallbackTests
 
         var calls = await receiver.ReceiveAsync(2, Ct);
         Assert.Equal(calls[0].Text, calls[1].Text);
+    }
+
+    [Theory]
+    [InlineData("callback", "https://xn--\u0430.example/")]
+    [InlineData("callback", "no address at all")]
+    [InlineData("sealed_key", "no base64")]
+    [InlineData("sealed_key", "")]
+    public async Task A_row_that_makes_no_sense_stops_none_of_the_others(string column, string nonsense)
+    {
+        await using var receiver = await WebhookReceiver.StartAsync(Ct);
+        await using var host = await IntakeHost.StartAsync([.. await DatabaseAsync(), Private]);
+        var site = await host.AddSiteAsync(Ct);
+        using var client = new AkismetClient(site);
+        var callback = ("callback", receiver.Address.ToString());
+        var (bad, _) = await client.CheckAsync(AkismetClient.Comment("Bad", callback), CommentStatus.Held, Ct);
+        var (good, _) = await client.CheckAsync(AkismetClient.Comment("Good", callback), CommentStatus.Held, Ct);
+        var (later, _) = await client.CheckAsync(AkismetClient.Comment("Later", callback), CommentStatus.Held, Ct);
+        await host.Services.GetRequiredService<IntakeDatabase>().WriteAsync(
+            transaction => transaction.Connection!.ExecuteAsync($"update akismet_checks set {column} = @nonsense where guid = @Guid", new { bad.Guid, nonsense }, transaction), Ct);
+
+        await host.DecideAsync(site.Decision(bad.Guid, version: 2), Ct);
+        await host.DecideAsync(site.Decision(good.Guid, version: 2), Ct);
+        Assert.Contains(good.Guid.ToString(), (await receiver.ReceiveAsync(1, Ct))[0].Text, StringComparison.Ordinal);
+
+        // And the service that sends them is still there.
+        await host.DecideAsync(site.Decision(later.Guid, version: 2), Ct);
+        Assert.Contains(later.Guid.ToString(), (await receiver.ReceiveAsync(2, Ct))[1].Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("recheck_queue")]
+    [InlineData("retry")]
+    [InlineData("")]
+    public async Task A_check_again_that_names_a_callback_is_called_back(string reason)
+    {
+        await using var receiver = await WebhookReceiver.StartAsync(Ct);
+        await using var host = await IntakeHost.StartAsync([.. await DatabaseAsync(), Private]);
+        var site = await host.AddSiteAsync(Ct);
+        using var client = new AkismetClient(site);
+        var (first, _) = await client.CheckAsync(AkismetClient.Comment("Hello"), CommentStatus.Held, Ct);
+
+        var again = await client.CheckAsync(AkismetClient.Comment("Hello", ("recheck_reason", reason), ("callback", receiver.Address.ToString())), Ct);
+        await host.DecideAsync(site.Decision(first.Guid, version: 2, status: CommentStatus.Rejected), Ct);
+
+        Assert.Equal((first.Guid, "false", "2592000"), (again.Guid, again.Body, again.Headers["X-akismet-recheck-after"]));
+        var comment = JsonNode.Parse((await receiver.ReceiveAsync(1, Ct))[0].Text)!["comments"]![0]!;
+        Assert.Equal((first.Guid.ToString(), "true"), (comment["guid"]!.GetValue<string>(), comment["result"]!.GetValue<string>()));
+    }
+
+    [Fact]
+    public async Task A_verdict_on_an_older_text_does_not_answer_for_a_newer()
+    {
+        await using var receiver = await WebhookReceiver.StartAsync(Ct);
+        await using var host = await IntakeHost.StartAsync([.. await DatabaseAsync(), Private]);
+        var site = await host.AddSiteAsync(Ct);
+        using var client = new AkismetClient(site);
+        var callback = ("callback", receiver.Address.ToString());
+        var (older, _) = await client.CheckAsync(AkismetClient.Comment("Hello", callback), CommentStatus.Held, Ct);
+        var edited = AkismetClient.Comment("Hello, you idiots", callback, ("recheck_reason", "edit"));
+        var (newer, _) = await client.CheckAsync(edited, CommentStatus.Held, Ct);
+
+        await host.DecideAsync(site.Decision(older.Guid, version: 2), Ct);
+
+        Assert.NotEqual(older.Guid, newer.Guid);
+        Assert.Contains(older.Guid.ToString(), (await receiver.ReceiveAsync(1, Ct))[0].Text, StringComparison.Ordinal);
+        Assert.Equal((newer.Guid, "2592000"), await client.CheckAsync(edited, Ct) is var asked ? (asked.Guid, asked.Headers["X-akismet-recheck-after"]) : default);
+        await host.DecideAsync(site.Decision(newer.Guid, version: 2, status: CommentStatus.Rejected), Ct);
+        Assert.Contains(newer.Guid.ToString(), (await receiver.ReceiveAsync(2, Ct))[1].Text, StringComparison.Ordinal);
     }
 
     [Fact]

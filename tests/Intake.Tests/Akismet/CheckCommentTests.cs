@@ -1,4 +1,3 @@
-using Intake.Akismet;
 using Intake.Tests.Hosting;
 using Moderation.Contracts;
 
@@ -92,6 +91,57 @@ public sealed class CheckCommentTests
         Assert.Equal((200, "pending"), ((await client.CheckAsync(retry, Ct)).Status, (await client.CheckAsync(retry, Ct)).Body));
         await host.DecideAsync(site.Decision(first.Guid, version: 2), Ct);
         Assert.Equal("false", (await client.CheckAsync(retry, Ct)).Body);
+    }
+
+    [Fact]
+    public async Task A_check_that_is_sent_again_as_it_was_is_the_same_comment()
+    {
+        await using var host = await IntakeHost.StartAsync();
+        var site = await host.AddSiteAsync(Ct, dialects: Impatient);
+        using var client = new AkismetClient(site);
+        var first = await client.CheckAsync(AkismetClient.Comment("Hello"), Ct);
+
+        Assert.Equal(first.Guid, (await client.CheckAsync(AkismetClient.Comment("Hello", ("callback", "https://blog.example/hook")), Ct)).Guid);
+        await host.DecideAsync(site.Decision(first.Guid, status: CommentStatus.Rejected), Ct);
+        var decided = await client.CheckAsync(AkismetClient.Comment("Hello"), Ct);
+
+        Assert.Equal(("true", first.Guid), (decided.Body, decided.Guid));
+        Assert.Equal(1, (await client.PostAsync("/1.2/get-key-stats", new() { ["from"] = "all" }, Ct)).Json["spam"]!.GetValue<int>());
+    }
+
+    [Fact]
+    public async Task Who_gave_up_waiting_and_asks_again_hears_of_the_same_comment()
+    {
+        await using var host = await IntakeHost.StartAsync();
+        using var client = new AkismetClient(await host.AddSiteAsync(Ct));
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Ct);
+        var first = client.CheckAsync(AkismetClient.Comment("Hello"), patience.Token);
+        var submitted = await host.Received.NextAsync<CommentSubmitted>(m => m.Content == "Hello", Ct);
+        await patience.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
+
+        var (again, _) = await client.CheckAsync(AkismetClient.Comment("Hello"), CommentStatus.Rejected, Ct);
+
+        Assert.Equal(("true", submitted.CommentId), (again.Body, again.Guid));
+    }
+
+    [Theory]
+    [InlineData("comment_author", "Bob")]
+    [InlineData("comment_content", "Hello!")]
+    [InlineData("permalink", "https://blog.example/other")]
+    [InlineData("blog", "https://other.example/")]
+    [InlineData("user_ip", "203.0.113.8")]
+    [InlineData("comment_parent", "7")]
+    [InlineData("comment_date_gmt", "2026-11-25 10:30:01")]
+    public async Task A_check_of_anything_else_is_another_comment(string field, string value)
+    {
+        await using var host = await IntakeHost.StartAsync();
+        using var client = new AkismetClient(await host.AddSiteAsync(Ct, dialects: Impatient));
+        var date = ("comment_date_gmt", "2026-11-25 10:30:00");
+
+        var first = await client.CheckAsync(AkismetClient.Comment("Hello", date), Ct);
+
+        Assert.NotEqual(first.Guid, (await client.CheckAsync(AkismetClient.Comment("Hello", date, (field, value)), Ct)).Guid);
     }
 
     [Fact]
@@ -237,6 +287,26 @@ public sealed class CheckCommentTests
         Assert.Equal(413, (await client.PostRawAsync("/1.1/comment-check", new byte[(1024 * 1024) + 1], "application/x-www-form-urlencoded", Ct)).Status);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("; boundary=")]
+    [InlineData("; boundary=\"\"")]
+    [InlineData("; boundary=a b")]
+    [InlineData("; boundary=\"a")]
+    [InlineData("; boundary=LONG")]
+    public async Task Parts_that_nothing_tells_apart_are_the_clients_fault(string boundary)
+    {
+        await using var host = await IntakeHost.StartAsync();
+        using var client = new AkismetClient(await host.AddSiteAsync(Ct));
+        var type = $"multipart/form-data{boundary.Replace("LONG", new string('a', 5000), StringComparison.Ordinal)}";
+
+        var reply = await client.PostRawAsync("/1.1/comment-check", "--a\r\nContent-Disposition: form-data; name=blog\r\n\r\nx\r\n--a--"u8.ToArray(), type, Ct);
+
+        Assert.Equal((400, "text/plain"), (reply.Status, reply.Type));
+        Assert.Contains("boundary", reply.Headers["X-akismet-debug-help"], StringComparison.Ordinal);
+        Assert.NotEqual(Guid.Empty, reply.Guid);
+    }
+
     [Fact]
     public async Task Broken_bytes_are_no_server_error()
     {
@@ -249,7 +319,4 @@ public sealed class CheckCommentTests
 
         Assert.Equal((200, "false"), (reply.Status, reply.Body));
     }
-
-    [Fact]
-    public void A_held_comment_outlives_the_clients_own_fallback() => Assert.True(NoVerdictYet.UntilCalledBack >= TimeSpan.FromDays(30));
 }

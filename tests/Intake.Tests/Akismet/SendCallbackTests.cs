@@ -19,6 +19,8 @@ public sealed class SendCallbackTests
     [InlineData(200, """{"comments":[]}""", true)]
     [InlineData(200, "\"error\"", true)]
     [InlineData(200, "<html>", true)]
+    [InlineData(200, """{"comments":{"GUID":{"status":"\ud800"}}}""", true)]
+    [InlineData(200, """{"comments":{"\ud800\u002d":{"status":"error"}}}""", true)]
     [InlineData(204, "", true)]
     [InlineData(401, """{"code":"rest_forbidden"}""", false)]
     [InlineData(302, "", false)]
@@ -41,6 +43,20 @@ public sealed class SendCallbackTests
         using var send = new SendCallback(Options.Create(new WebhookOptions()), TimeProvider.System);
 
         Assert.Equal("no public address", (await send.SendAsync(receiver.Urls.Single(), "key", Guid.NewGuid(), Verdict.Ham, Ct)).Error);
+    }
+
+    [Theory]
+    [InlineData("https://xn--\u0430.example/")]
+    [InlineData("https://a\u200d.example/")]
+    [InlineData("no address at all")]
+    [InlineData("ftp://blog.example/")]
+    [InlineData("https://")]
+    [InlineData("")]
+    public async Task An_address_that_cannot_be_called_is_a_call_that_failed(string address)
+    {
+        using var send = new SendCallback(Options.Create(new WebhookOptions { AllowPrivateAddresses = true }), TimeProvider.System);
+
+        Assert.Equal("not an address that can be called", (await send.SendAsync(address, "key", Guid.NewGuid(), Verdict.Ham, Ct)).Error);
     }
 
     private static async Task<WebApplication> AnsweringAsync(int status, string body)

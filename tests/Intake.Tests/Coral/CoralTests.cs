@@ -47,6 +47,7 @@ public sealed class CoralAnswerTests
     [InlineData(CommentStatus.Held, "toxicity", "PREMOD", "COMMENT_DETECTED_TOXIC")]
     [InlineData(CommentStatus.Held, "spam", "PREMOD", "COMMENT_DETECTED_SPAM")]
     [InlineData(CommentStatus.Held, "", "PREMOD", "")]
+    [InlineData(CommentStatus.Pending, "", "PREMOD", "")]
     [InlineData(CommentStatus.Rejected, "spam insult toxicity", "REJECTED", "COMMENT_DETECTED_SPAM COMMENT_DETECTED_TOXIC")]
     public void A_decision_becomes_a_status_and_a_flag_a_kind(CommentStatus status, string attributes, string expected, string flags)
     {
@@ -89,6 +90,35 @@ public sealed class ModerateCoralCommentTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("language_unsupported")]
+    [InlineData("scoring_expired")]
+    public async Task A_comment_that_no_model_could_read_is_held_without_a_flag(string code)
+    {
+        var site = await AddSiteAsync(waitMilliseconds: 9000);
+
+        var asking = PostAsync(site, Comment("Kio estas tio?"));
+        var message = await _host.Received.NextAsync<CommentSubmitted>(m => m.SiteId == site.Site.SiteId, Ct);
+        var held = site.Decision(message.CommentId, status: CommentStatus.Held) with
+        {
+            Reasons = [new Reason { Code = code, Text = "t" }], Scores = new Dictionary<string, double>(), ModelVersion = null,
+        };
+        await _host.DecideAsync(held, Ct);
+
+        var answer = await asking;
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse("""{"actions":[],"tags":[],"status":"PREMOD"}"""), answer.Json), answer.Text);
+    }
+
+    [Fact]
+    public async Task A_comment_whose_time_was_up_before_it_was_stored_is_stored_all_the_same()
+    {
+        var site = await AddSiteAsync(waitMilliseconds: 0);
+
+        Assert.Equal(204, (await PostAsync(site, Comment("Hello"))).Status);
+
+        Assert.Equal("Hello", (await _host.Received.NextAsync<CommentSubmitted>(m => m.SiteId == site.Site.SiteId, Ct)).Content);
+    }
+
+    [Theory]
     [InlineData(false, 204, "")]
     [InlineData(true, 200, "PREMOD")]
     public async Task A_comment_that_is_not_decided_in_time_fails_open_or_closed_as_configured(bool failClosed, int status, string expected)
@@ -102,15 +132,21 @@ public sealed class ModerateCoralCommentTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(false, 204)]
-    [InlineData(true, 200)]
-    public async Task A_site_over_its_rate_fails_open_or_closed_too(bool failClosed, int status)
+    [InlineData(false, 204, "")]
+    [InlineData(true, 200, "PREMOD")]
+    public async Task A_site_over_its_rate_fails_open_or_closed_too(bool failClosed, int status, string expected)
     {
         var site = await AddSiteAsync(waitMilliseconds: 20, failClosed, perMinute: 1);
-
         await PostAsync(site, Comment("Hello"));
+        Assert.Equal("Hello", (await _host.Received.NextAsync<CommentSubmitted>(_ => true, Ct)).Content);
 
-        Assert.Equal(status, (await PostAsync(site, Comment("Hello"))).Status);
+        var answer = await PostAsync(site, Comment("One too many"));
+
+        Assert.Equal((status, expected), (answer.Status, answer.Json?["status"]?.GetValue<string>() ?? ""));
+        // A decision that is late is answered alike, so what tells the two apart is that this one was never stored.
+        var other = await AddSiteAsync(waitMilliseconds: 20);
+        await PostAsync(other, Comment("Later"));
+        Assert.Equal("Later", (await _host.Received.NextAsync<CommentSubmitted>(_ => true, Ct)).Content);
     }
 
     [Theory]

@@ -46,12 +46,54 @@ public sealed class AddressRatesTests
         for (var i = 0; wait is null; i++)
             wait = rates.Take(Site, Ann, 3);
 
-        for (var tries = 0; wait is not null; tries++)
-        {
-            Assert.InRange(tries, 0, 20);
-            _time.Advance(wait.Value + TimeSpan.FromSeconds(1));
-            wait = rates.Take(Site, Ann, 3);
-        }
+        _time.Advance(wait.Value - TimeSpan.FromSeconds(1));
+        Assert.NotNull(rates.Take(Site, Ann, 3));
+        _time.Advance(TimeSpan.FromSeconds(2));
+        Assert.Null(rates.Take(Site, Ann, 3));
+    }
+
+    [Theory]
+    [InlineData(1, 10)]
+    [InlineData(4, 2.5)]
+    [InlineData(10, 1)]
+    public void Whoever_sent_all_in_the_window_before_waits_until_enough_of_it_is_past(int most, double minutes)
+    {
+        var rates = new AddressRates(_time);
+        for (var i = 0; i < most; i++)
+            Assert.Null(rates.Take(Site, Ann, most));
+        _time.Advance(AddressRates.Window);
+
+        Assert.Equal(minutes, rates.Take(Site, Ann, most)!.Value.TotalMinutes, tolerance: 0.001);
+
+        _time.Advance(TimeSpan.FromMinutes(minutes) + TimeSpan.FromSeconds(1));
+        Assert.Null(rates.Take(Site, Ann, most));
+    }
+
+    [Fact]
+    public void What_was_given_back_may_be_taken_again_and_no_more()
+    {
+        var rates = new AddressRates(_time);
+        rates.Take(Site, Ann, 1);
+
+        rates.GiveBack(Site, Ann);
+        rates.GiveBack(Site, Ann);
+        rates.GiveBack(Site, Bob);
+
+        Assert.Null(rates.Take(Site, Ann, 1));
+        Assert.NotNull(rates.Take(Site, Ann, 1));
+    }
+
+    [Fact]
+    public void An_address_that_is_counted_stays_so_however_many_others_come()
+    {
+        var rates = new AddressRates(_time);
+        Assert.Null(rates.Take(Site, Ann, 2));
+
+        for (var other = 0u; other < 250_000; other++)
+            rates.Take(Site, new IPAddress(0x0a00_0000 + other), 2);
+
+        Assert.Null(rates.Take(Site, Ann, 2));
+        Assert.NotNull(rates.Take(Site, Ann, 2));
     }
 
     [Theory]

@@ -100,6 +100,18 @@ public sealed class BatcherTests
     }
 
     [Fact]
+    public async Task Disposing_twice_is_disposing_once()
+    {
+        var batcher = new Batcher<int, int>((items, _) => Doubled(items));
+        Assert.Equal(42, await batcher.AddAsync(21, Ct));
+
+        await batcher.DisposeAsync();
+        await batcher.DisposeAsync();
+
+        Assert.Null(batcher.TryAdd(1, Ct));
+    }
+
+    [Fact]
     public async Task One_bad_item_does_not_harm_its_neighbours()
     {
         var gate = new TaskCompletionSource();

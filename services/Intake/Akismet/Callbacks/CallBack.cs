@@ -8,36 +8,66 @@ namespace Intake.Akismet.Callbacks;
 /// </summary>
 internal sealed partial class CallBack(CallbackTable table, KeySeal seal, SendCallback send, TimeProvider time, ILogger<CallBack> logger) : BackgroundService
 {
+    /// <summary>How many calls are made at the same time. They wait for others more than they work.</summary>
+    private const int MostAtOnce = 64;
+
     /// <summary>Looking is one look into an index of those that wait, which is mostly empty.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        var calls = new List<(Guid SiteId, Task Call)>();
         while (!stoppingToken.IsCancellationRequested)
         {
-            try
-            {
-                while (await CallDueAsync(stoppingToken) > 0)
-                {
-                }
-            }
-            catch (Exception e) when (TransientFailure.Is(e))
-            {
-                LogUnavailable(logger, e.GetType().Name);
-            }
+            // A site that is being called has its turn; the others do not wait for its answer.
+            calls.RemoveAll(static call => call.Call.IsCompleted);
+            var due = await TakeAsync(MostAtOnce - calls.Count, calls.ConvertAll(static call => call.SiteId), stoppingToken);
+            calls.AddRange(due.Select(call => (call.SiteId, CallAsync(call, stoppingToken))));
+            if (due.Count == 0)
+                await Task.WhenAny(calls.Select(static call => call.Call).Append(Task.Delay(Pause, time, stoppingToken)));
+        }
 
-            await Task.Delay(Pause, time, stoppingToken);
+        await Task.WhenAll(calls.Select(static call => call.Call));
+    }
+
+    private async Task<IReadOnlyList<DueCallback>> TakeAsync(int room, IReadOnlyList<Guid> busySites, CancellationToken ct)
+    {
+        try
+        {
+            return room > 0 ? await table.TakeAsync(room, busySites, ct) : [];
+        }
+#pragma warning disable CA1031 // An exception that leaves a background service ends the host, and every site's comments with it.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            Report(e, ct);
+            return [];
         }
     }
 
-    private async Task<int> CallDueAsync(CancellationToken ct)
+    private async Task CallAsync(DueCallback call, CancellationToken ct)
     {
-        var due = await table.TakeAsync(ct);
-        await Task.WhenAll(due.Select(call => CallAsync(call, ct)));
-        return due.Count;
+        try
+        {
+            await CallOrGiveUpAsync(call, ct);
+        }
+#pragma warning disable CA1031 // One call's failure is its own. Its row is due again when the lease is over.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            Report(e, ct);
+        }
     }
 
-    private async Task CallAsync(DueCallback call, CancellationToken ct)
+    private void Report(Exception e, CancellationToken ct)
+    {
+        if (TransientFailure.Is(e))
+            LogUnavailable(logger, e.GetType().Name);
+        else if (!ct.IsCancellationRequested)
+            LogFailed(logger, e);
+    }
+
+    private async Task CallOrGiveUpAsync(DueCallback call, CancellationToken ct)
     {
         if (call.Status is not ("approved" or "rejected") || await seal.OpenAsync(call.Guid, call.SealedKey, ct) is not { } key)
         {
@@ -61,6 +91,9 @@ internal sealed partial class CallBack(CallbackTable table, KeySeal seal, SendCa
     [LoggerMessage(LogLevel.Warning, "Callback about {Guid} (site {SiteId}) is given up: {Reason}")]
     private static partial void LogGivenUp(ILogger logger, Guid guid, Guid siteId, string reason);
 
-    [LoggerMessage(LogLevel.Warning, "Cannot read which sites to call back: {Reason}")]
+    [LoggerMessage(LogLevel.Error, "Calling sites back failed; what was not called is due again within a minute")]
+    private static partial void LogFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(LogLevel.Warning, "Cannot read or write which sites to call back: {Reason}")]
     private static partial void LogUnavailable(ILogger logger, string reason);
 }

@@ -1,5 +1,6 @@
 using Dapper;
 using Shared.Http;
+using Shared.Storage;
 
 namespace Intake.Akismet.Callbacks;
 
@@ -24,7 +25,8 @@ internal sealed record DueCallback
 /// <summary>The checks that were answered before their decision, as a queue of calls to make.</summary>
 internal sealed class CallbackTable(IntakeDatabase database, TimeProvider time)
 {
-    private const int Page = 16;
+    /// <summary>How many calls a site gets at once. One that does not answer keeps no more than these waiting.</summary>
+    public const int MostPerSite = 4;
 
     /// <summary>Longer than a call may take; after it, the process that took a row must be dead.</summary>
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
@@ -33,10 +35,13 @@ internal sealed class CallbackTable(IntakeDatabase database, TimeProvider time)
     private static readonly TimeSpan GiveUpAfter = 2 * NoVerdictYet.UntilCalledBack;
 
     /// <summary>Takes what is decided and due for this process alone. Looking writes nothing, since mostly there is nothing.</summary>
-    public async Task<IReadOnlyList<DueCallback>> TakeAsync(CancellationToken ct)
+    /// <param name="most">How many to take at most.</param>
+    /// <param name="busySites">Sites that are left for later.</param>
+    /// <param name="ct">Ends the looking.</param>
+    public async Task<IReadOnlyList<DueCallback>> TakeAsync(int most, IReadOnlyList<Guid> busySites, CancellationToken ct)
     {
         var now = time.GetUtcNow();
-        var due = await ReadDueAsync(now, ct);
+        var due = await ReadDueAsync(now, most, busySites, ct);
         if (due.Count == 0)
             return due;
         return await database.WriteAsync(
@@ -60,23 +65,40 @@ internal sealed class CallbackTable(IntakeDatabase database, TimeProvider time)
             ct);
     }
 
-    private async Task<List<DueCallback>> ReadDueAsync(DateTimeOffset now, CancellationToken ct)
+    private async Task<List<DueCallback>> ReadDueAsync(DateTimeOffset now, int most, IReadOnlyList<Guid> busySites, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
         var due = await connection.QueryAsync<DueCallback>(new CommandDefinition(
             $"""
-            select c.guid, c.site_id, c.callback, c.sealed_key, c.attempts + 1 as attempts, s.status
-            from akismet_checks as c
-            join submissions as s on s.comment_id = c.comment_id and s.superseded_by is null
-            where c.next_call_at <= @now
-              and (s.status in ('approved', 'rejected') or c.checked_at < @oldest)
-            order by c.next_call_at
-            limit {Page}
+            select guid, site_id, callback, sealed_key, attempts, status
+            from (
+                select
+                    c.guid, c.site_id, c.callback, c.sealed_key, c.attempts + 1 as attempts, s.status, c.next_call_at,
+                    row_number() over (partition by c.site_id order by c.next_call_at) as place
+                from akismet_checks as c
+                join submissions as s on s.comment_id = c.comment_id and s.superseded_by is null
+                where c.next_call_at <= @now
+                  and (s.status in ('approved', 'rejected') or c.checked_at < @oldest)
+                  and c.site_id not in (select r.site_id from {database.Rows<Busy>()})
+            ) as due
+            where place <= {MostPerSite}
+            order by next_call_at
+            limit @most
             """,
-            new { now, oldest = now - GiveUpAfter },
+            new { now, oldest = now - GiveUpAfter, most, rows = Database.Json(busySites.Distinct().Select(static site => new Busy(site))) },
             cancellationToken: ct));
         return due.AsList();
     }
+
+    /// <summary>A check is to be called back about from now on, whatever was to become of it before.</summary>
+    public Task AskAsync(Guid guid, string callback, string sealedKey, CancellationToken ct) => UpdateAsync(
+        """
+        update akismet_checks
+        set callback = @callback, sealed_key = @sealedKey, next_call_at = @now, attempts = 0, checked_at = @now
+        where guid = @guid
+        """,
+        new { guid, callback, sealedKey, now = time.GetUtcNow() },
+        ct);
 
     /// <summary>Nothing more is to be said: the key and the address are forgotten.</summary>
     public Task EndAsync(Guid guid, CancellationToken ct) => UpdateAsync(
@@ -102,4 +124,6 @@ internal sealed class CallbackTable(IntakeDatabase database, TimeProvider time)
 
     private Task<int> UpdateAsync(string sql, object parameters, CancellationToken ct) => database.WriteAsync(
         transaction => transaction.Connection!.ExecuteAsync(new CommandDefinition(sql, parameters, transaction, cancellationToken: ct)), ct);
+
+    private sealed record Busy(Guid SiteId);
 }

@@ -25,13 +25,16 @@ internal sealed class KeySeal(IntakeDatabase database, IOptions<AkismetOptions> 
         return Convert.ToBase64String([.. nonce, .. tag, .. cipher]);
     }
 
-    /// <summary>The key, or null when it was sealed with another secret.</summary>
+    /// <summary>The key, or null when it was sealed with another secret, or is no sealed key at all.</summary>
     public async Task<string?> OpenAsync(Guid guid, string sealedKey, CancellationToken ct)
     {
         using var aes = new AesGcm(await SecretAsync(ct), AesGcm.TagByteSizes.MaxSize);
-        var bytes = Convert.FromBase64String(sealedKey);
         var (nonce, tag) = (AesGcm.NonceByteSizes.MaxSize, AesGcm.TagByteSizes.MaxSize);
-        var plain = new byte[bytes.Length - nonce - tag];
+        var buffer = new byte[sealedKey.Length];
+        if (!Convert.TryFromBase64String(sealedKey, buffer, out var length) || length < nonce + tag)
+            return null;
+        var bytes = buffer[..length];
+        var plain = new byte[length - nonce - tag];
         try
         {
             aes.Decrypt(bytes.AsSpan(0, nonce), bytes.AsSpan(nonce + tag), bytes.AsSpan(nonce, tag), plain, guid.ToByteArray());

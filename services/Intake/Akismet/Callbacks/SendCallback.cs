@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using Intake.Submitting;
 using Microsoft.Extensions.Options;
 using Shared.Http;
 
@@ -34,8 +35,10 @@ internal sealed class SendCallback : IDisposable
 
     public async Task<CallOutcome> SendAsync(string address, string key, Guid guid, Verdict verdict, CancellationToken ct)
     {
+        if (HttpAddress.Parse(address) is not { } uri)
+            return new CallOutcome("not an address that can be called");
         var body = new CallbackBody(key, "comment-check", [new CalledComment(guid.ToString(), verdict == Verdict.Spam ? "true" : "false")]);
-        using var request = new HttpRequestMessage(HttpMethod.Post, address)
+        using var request = new HttpRequestMessage(HttpMethod.Post, uri)
         {
             Content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(body, AkismetJson.Default.CallbackBody)),
         };
@@ -53,6 +56,12 @@ internal sealed class SendCallback : IDisposable
         catch (Exception e) when (e is HttpRequestException or AddressNotAllowedException)
         {
             return new CallOutcome(e.GetBaseException() is AddressNotAllowedException ? "no public address" : "not reachable");
+        }
+#pragma warning disable CA1031 // Whatever else an address or an answer may bring about is this call's failure, and no other's.
+        catch (Exception e) when (!ct.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            return new CallOutcome($"failed with {e.GetType().Name}");
         }
     }
 
@@ -79,7 +88,8 @@ internal sealed class SendCallback : IDisposable
                 && comments.TryGetProperty(guid.ToString(), out var comment) && comment.ValueKind == JsonValueKind.Object
                 && comment.TryGetProperty("status", out var status) && status.ValueKind == JsonValueKind.String && status.ValueEquals("error");
         }
-        catch (JsonException)
+        // Text in JSON may hold half of a surrogate pair, which is found out only when it is compared.
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             return false;
         }
