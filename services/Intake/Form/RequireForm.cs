@@ -1,5 +1,4 @@
 using Intake.Sites;
-using Intake.Submitting;
 using Moderation.Contracts;
 using Shared.Http;
 

@@ -1,4 +1,5 @@
 using Moderation.Contracts;
+using Shared.Http;
 
 namespace Moderation.Sites;
 
@@ -86,8 +87,7 @@ internal sealed class DialectChecks(SiteChecks checks)
     /// <summary>The origin as browsers write it in their header, or null when the text is more or less than one.</summary>
     private static string? OriginOf(string? text) =>
         text is { Length: <= 300 } && !text.Any(static c => char.IsControl(c) || char.IsWhiteSpace(c) || c is '\\' or '?' or '#' or '@' or '*')
-            && Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.IdnHost.Length > 0
-            && uri.AbsolutePath == "/" && (text.EndsWith('/') ? text.Count(static c => c == '/') == 3 : text.Count(static c => c == '/') == 2)
+            && HttpAddress.Parse(text) is { } uri && uri.AbsolutePath == "/" && (text.EndsWith('/') ? text.Count(static c => c == '/') == 3 : text.Count(static c => c == '/') == 2)
             ? $"{uri.Scheme}://{(uri.HostNameType == UriHostNameType.IPv6 ? uri.Host : uri.IdnHost)}{(uri.IsDefaultPort ? "" : $":{uri.Port}")}"
             : null;
 }

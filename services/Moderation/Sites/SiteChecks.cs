@@ -81,8 +81,7 @@ internal sealed partial class SiteChecks(bool allowPrivateAddresses)
     }
 
     private static Uri? WebUri(string value) =>
-        value.Length <= MaxAddressLength && !value.Any(char.IsControl) && Uri.TryCreate(value, UriKind.Absolute, out var uri)
-            && uri.Scheme is "http" or "https" && uri.Host.Length > 0 ? uri : null;
+        value.Length <= MaxAddressLength && !value.Any(char.IsControl) ? HttpAddress.Parse(value) : null;
 
     public int? Between(string path, int? value, int least, int most)
     {

@@ -27,7 +27,8 @@ public sealed class GoneClientTests
             host.Services.GetRequiredService<CommentPublisher>(),
             waiters,
             host.Services.GetRequiredService<BusInstance>(),
-            host.Services.GetRequiredService<Admission>());
+            host.Services.GetRequiredService<Admission>(),
+            host.Services.GetRequiredService<IOptions<IntakeOptions>>());
         var draft = new CommentDraft { Content = "Hello", Format = ContentFormat.Text };
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => submissions.StoreAsync(NewSubmission.Of(known!, draft, idempotencyKey: null, wait: true), client.Token));

@@ -75,6 +75,7 @@ public sealed class DialectSettingsTests(ModerationHost host) : IClassFixture<Mo
     [InlineData("""{"coral":{"signingSecrets":["a secret with spaces"]}}""", "#/dialects/coral/signingSecrets/0")]
     [InlineData("""{"coral":{"signingSecrets":["5f0c3a9d7be14c2288a1f6d0"],"waitMilliseconds":10000}}""", "#/dialects/coral/waitMilliseconds")]
     [InlineData("""{"form":{"origins":["https://a.example/page"]}}""", "#/dialects/form/origins/0")]
+    [InlineData("""{"form":{"origins":["https://xn--а.example"]}}""", "#/dialects/form/origins/0")]
     [InlineData("""{"form":{"origins":["https://ok.example","*"]}}""", "#/dialects/form/origins/1")]
     [InlineData("""{"form":{"origins":["https://*.example"]}}""", "#/dialects/form/origins/0")]
     [InlineData("""{"form":{"origins":["https://me@a.example"]}}""", "#/dialects/form/origins/0")]

@@ -1,11 +1,12 @@
 using System.Text;
 
-namespace Intake.Submitting;
+namespace Shared.Http;
 
 /// <summary>Reads an absolute http or https address whose host can be looked up, in whatever script it is written.</summary>
-internal static class HttpAddress
+public static class HttpAddress
 {
     /// <summary>The address, or null when the text is none.</summary>
+    /// <param name="text">Any text, or null.</param>
     public static Uri? Parse(string? text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is ("http" or "https") && uri.Host.Length > 0 && HasName(uri) ? uri : null;
 
