@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 
@@ -38,13 +37,13 @@ public abstract class Database : IAsyncDisposable
     public string LockAndSkip => _dialect.LockAndSkip;
 
     /// <summary>
-    /// Renders a table expression named <paramref name="alias"/> over the rows in a parameter made by <see cref="Json{T}"/>: one
+    /// Renders a table expression named <paramref name="alias"/> over the rows in a parameter made by <see cref="Values{T}"/>: one
     /// column for each property of <typeparamref name="T"/>, in snake case.
     /// </summary>
-    public string Rows<T>(string alias = "r", string parameter = "@rows") => _dialect.RowsFromJson(parameter, alias, Columns<T>.All);
+    public string Rows<T>(string alias = "r", string parameter = "@rows") => _dialect.RowsFrom(parameter, alias, Columns<T>.All);
 
     /// <summary>The rows as the parameter that <see cref="Rows{T}"/> reads.</summary>
-    public static string Json<T>(IEnumerable<T> rows) => JsonSerializer.Serialize(rows, TypeHandlers.RowJson);
+    public static RowsParameter<T> Values<T>(IEnumerable<T> rows) => new(rows);
 
     /// <summary>Opens a connection for reading.</summary>
     public Task<DbConnection> OpenAsync(CancellationToken ct) => OpenAsync(_dialect.Connect(), ct);
@@ -129,6 +128,6 @@ public abstract class Database : IAsyncDisposable
 
     private static class Columns<T>
     {
-        public static readonly IReadOnlyList<(string Column, Type Type)> All = Dialect.ColumnsOf(typeof(T));
+        public static readonly IReadOnlyList<string> All = Dialect.ColumnsOf(typeof(T));
     }
 }

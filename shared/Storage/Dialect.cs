@@ -14,8 +14,8 @@ internal abstract class Dialect : IAsyncDisposable
 
     public abstract ValueTask DisposeAsync();
 
-    /// <summary>Turns a JSON array in <paramref name="parameter"/> into a table expression that ends with its alias.</summary>
-    public abstract string RowsFromJson(string parameter, string alias, IReadOnlyList<(string Column, Type Type)> columns);
+    /// <summary>Turns rows in <paramref name="parameter"/> into a table expression that ends with its alias.</summary>
+    public abstract string RowsFrom(string parameter, string alias, IReadOnlyList<string> columns);
 
     /// <summary>What to put at the end of a select so that two processes never take the same rows.</summary>
     public abstract string LockAndSkip { get; }
@@ -23,9 +23,9 @@ internal abstract class Dialect : IAsyncDisposable
     /// <summary>SQLite has one writer at a time, and its own waiting for that is a sleep; queue for it instead.</summary>
     public abstract SemaphoreSlim? WriterGate { get; }
 
-    public static IReadOnlyList<(string Column, Type Type)> ColumnsOf(Type row) =>
+    public static IReadOnlyList<string> ColumnsOf(Type row) =>
     [
         .. row.GetProperties(BindingFlags.Public | BindingFlags.Instance)
-            .Select(p => (JsonNamingPolicy.SnakeCaseLower.ConvertName(p.Name), Nullable.GetUnderlyingType(p.PropertyType) ?? p.PropertyType)),
+            .Select(p => JsonNamingPolicy.SnakeCaseLower.ConvertName(p.Name)),
     ];
 }

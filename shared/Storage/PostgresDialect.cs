@@ -21,8 +21,12 @@ internal sealed class PostgresDialect(DatabaseOptions options) : Dialect
         await _byKey.DisposeAsync();
     }
 
-    public override string RowsFromJson(string parameter, string alias, IReadOnlyList<(string Column, Type Type)> columns) =>
-        $"json_to_recordset({parameter}::json) as {alias}({string.Join(", ", columns.Select(c => $"{c.Column} {NameOf(c.Type)}"))})";
+    /// <summary>The parameter itself is named in a comment, because Dapper passes none that it does not find.</summary>
+    public override string RowsFrom(string parameter, string alias, IReadOnlyList<string> columns) =>
+        $"unnest({string.Join(", ", columns.Select((_, i) => ColumnParameter(parameter, i)))}) /* {parameter} */ as {alias}({string.Join(", ", columns)})";
+
+    /// <summary>The parameter that holds a column of the rows in <paramref name="parameter"/>.</summary>
+    public static string ColumnParameter(string parameter, int column) => $"{parameter}_{column}";
 
     public override string LockAndSkip => "for update skip locked";
 
@@ -41,16 +45,4 @@ internal sealed class PostgresDialect(DatabaseOptions options) : Dialect
         settings.Options = $"{settings.Options} {planner}".Trim();
         return settings;
     }
-
-    private static string NameOf(Type type) => type switch
-    {
-        _ when type == typeof(Guid) => "uuid",
-        _ when type == typeof(string) => "text",
-        _ when type == typeof(int) => "integer",
-        _ when type == typeof(long) => "bigint",
-        _ when type == typeof(double) => "double precision",
-        _ when type == typeof(bool) => "boolean",
-        _ when type == typeof(DateTimeOffset) => "timestamptz",
-        _ => throw new NotSupportedException($"Rows cannot carry {type}. Use Guid, string, int, long, double, bool or DateTimeOffset."),
-    };
 }

@@ -11,8 +11,8 @@ internal sealed class SqliteDialect(string connectionString) : Dialect
 
     public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    public override string RowsFromJson(string parameter, string alias, IReadOnlyList<(string Column, Type Type)> columns) =>
-        $"(select {string.Join(", ", columns.Select(c => $"value ->> '{c.Column}' as {c.Column}"))} from json_each({parameter})) as {alias}";
+    public override string RowsFrom(string parameter, string alias, IReadOnlyList<string> columns) =>
+        $"(select {string.Join(", ", columns.Select(column => $"value ->> '{column}' as {column}"))} from json_each({parameter})) as {alias}";
 
     /// <summary>A writer is alone in SQLite, so there is nobody to skip.</summary>
     public override string LockAndSkip => "";

@@ -84,7 +84,7 @@ internal sealed class CheckTable : IAsyncDisposable
                 where true
                 on conflict do nothing
                 """,
-                new { rows = Database.Json(batch) },
+                new { rows = Database.Values(batch) },
                 transaction,
                 cancellationToken: ct)),
             ct);

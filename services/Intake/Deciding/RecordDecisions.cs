@@ -51,7 +51,7 @@ internal sealed class DecisionRecorder : IAsyncDisposable
                   and submissions.revision = r.revision
                   and submissions.decision_version < r.version
                 """,
-                new { rows = Database.Json(newest.Select(Row.Of)) },
+                new { rows = Database.Values(newest.Select(Row.Of)) },
                 transaction,
                 cancellationToken: ct)),
             ct);

@@ -82,7 +82,7 @@ internal abstract partial class RepublishDue<TDue, TNext>(
                     from {database.Rows<TNext>()}
                     where {table.SameRow}
                     """,
-                    new { rows = Database.Json(due.Select(row => NextOf(row, now))) },
+                    new { rows = Database.Values(due.Select(row => NextOf(row, now))) },
                     transaction,
                     cancellationToken: ct));
             return due;

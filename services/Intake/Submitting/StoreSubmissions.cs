@@ -51,7 +51,7 @@ internal sealed class StoreSubmissions(IntakeDatabase database, IOptions<IntakeO
             from {database.Rows<Wanted>()}
             left join submissions as s on s.site_id = r.site_id and s.{column} = r.value {latestOnly}
             """,
-            new { rows = Database.Json(wanted) },
+            new { rows = Database.Values(wanted) },
             transaction,
             cancellationToken: ct));
         return found.Where(static known => known.CommentId != Guid.Empty).ToDictionary(known => (known.SiteId, known.FoundBy));
@@ -66,7 +66,7 @@ internal sealed class StoreSubmissions(IntakeDatabase database, IOptions<IntakeO
             .ToList();
         if (rows.Count == 0)
             return new Dictionary<(Guid, int), StoredSubmission>();
-        var json = new { rows = Database.Json(rows.Select(r => r.Row)) };
+        var json = new { rows = Database.Values(rows.Select(r => r.Row)) };
         if (rows.Exists(r => r.Row.Revision > 1))
             await transaction.Connection!.ExecuteAsync(new CommandDefinition(
                 $"""

@@ -99,7 +99,7 @@ internal sealed class OidcPeople(ModerationDatabase database, IOptions<OidcOptio
             left join sites as s on s.name = r.site
             where r.site is null or s.id is not null
             """,
-            new { id, rows = ModerationDatabase.Json(sight.Roles.Select(role => new NewRole(Guid.CreateVersion7(now), role.Role.Name(), role.Site))) },
+            new { id, rows = ModerationDatabase.Values(sight.Roles.Select(role => new NewRole(Guid.CreateVersion7(now), role.Role.Name(), role.Site))) },
             transaction,
             cancellationToken: ct));
         await RecordAsync("person.provisioned", id, sight, now, transaction, ct);

@@ -53,7 +53,7 @@ internal sealed partial class TokenUses(ModerationDatabase database, TimeProvide
                 from {database.Rows<Used>()}
                 where access_tokens.id = r.id and (access_tokens.last_used_at is null or access_tokens.last_used_at <= @before)
                 """,
-                new { now, before = now - Grain, rows = ModerationDatabase.Json(ids.Select(id => new Used(id))) },
+                new { now, before = now - Grain, rows = ModerationDatabase.Values(ids.Select(id => new Used(id))) },
                 transaction,
                 cancellationToken: ct)),
             ct);

@@ -68,7 +68,7 @@ internal sealed partial record AuditQuery
             order by id {order}
             limit @limit
             """,
-            new { after, PersonId, SiteId, Action, First, End, limit, rows = ModerationDatabase.Json((Sites ?? []).Select(id => new Seen(id))) },
+            new { after, PersonId, SiteId, Action, First, End, limit, rows = ModerationDatabase.Values((Sites ?? []).Select(id => new Seen(id))) },
             cancellationToken: ct));
         return [.. rows.Select(row => row.ToResponse())];
     }

@@ -71,7 +71,7 @@ internal static class AuthorTable
                 rejected_by_people = authors.rejected_by_people + excluded.rejected_by_people,
                 last_seen_at = case when authors.last_seen_at < excluded.last_seen_at then excluded.last_seen_at else authors.last_seen_at end
             """,
-            new { rows = ModerationDatabase.Json(rows) },
+            new { rows = ModerationDatabase.Values(rows) },
             transaction,
             cancellationToken: ct));
 
@@ -83,7 +83,7 @@ internal static class AuthorTable
         if (righted.Count > 0)
             await transaction.Connection!.ExecuteAsync(new CommandDefinition(
                 $"delete from author_strikes where comment_id in (select r.comment_id from {database.Rows<Righted>()})",
-                new { rows = ModerationDatabase.Json(righted.Select(id => new Righted(id))) },
+                new { rows = ModerationDatabase.Values(righted.Select(id => new Righted(id))) },
                 transaction,
                 cancellationToken: ct));
     }
@@ -106,7 +106,7 @@ internal static class AuthorTable
                 where true
                 on conflict (comment_id) do nothing
                 """,
-                new { rows = ModerationDatabase.Json(strikes) },
+                new { rows = ModerationDatabase.Values(strikes) },
                 transaction,
                 cancellationToken: ct));
     }

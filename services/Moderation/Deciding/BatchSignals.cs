@@ -48,9 +48,9 @@ internal sealed class BatchSignals
             new
             {
                 now,
-                authors = ModerationDatabase.Json(authors),
-                tallies = ModerationDatabase.Json(tallies),
-                comments = ModerationDatabase.Json(tallies.Count > 0 ? batch.Select(item => new SoughtComment(item.Id)) : []),
+                authors = ModerationDatabase.Values(authors),
+                tallies = ModerationDatabase.Values(tallies),
+                comments = ModerationDatabase.Values(tallies.Count > 0 ? batch.Select(item => new SoughtComment(item.Id)) : []),
             },
             cancellationToken: ct));
         foreach (var row in await results.ReadAsync<AuthorRow>())

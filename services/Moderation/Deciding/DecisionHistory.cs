@@ -32,7 +32,7 @@ internal static class DecisionHistory
                 r.in_force, r.action, r.person_id, r.actor, r.note, r.bulk_id, r.undoes
             from {database.Rows<DecisionRow>()}
             """,
-            new { rows = ModerationDatabase.Json(rows) },
+            new { rows = ModerationDatabase.Values(rows) },
             transaction,
             cancellationToken: ct));
 }

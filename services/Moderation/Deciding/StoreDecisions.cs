@@ -90,7 +90,7 @@ internal sealed class StoreDecisions(ModerationDatabase database, NewDeliveries 
             where comments.revision < excluded.revision
             returning id, version, replaced
             """,
-            new { rows = ModerationDatabase.Json(decided.Select(CommentRow.Of)) },
+            new { rows = ModerationDatabase.Values(decided.Select(CommentRow.Of)) },
             transaction,
             cancellationToken: ct));
         return won.ToDictionary(row => row.Id);
@@ -117,7 +117,7 @@ internal sealed class StoreDecisions(ModerationDatabase database, NewDeliveries 
             from {database.Rows<Sought>()}
             join comments as c on c.id = r.id and c.revision = r.revision
             """,
-            new { rows = ModerationDatabase.Json(lost.Select(d => new Sought(d.Comment.CommentId, d.Comment.Revision))) },
+            new { rows = ModerationDatabase.Values(lost.Select(d => new Sought(d.Comment.CommentId, d.Comment.Revision))) },
             transaction,
             cancellationToken: ct));
         return known.Select(row => row.ToMessage());

@@ -48,7 +48,7 @@ internal sealed class DeliveryQueue(ModerationDatabase database, DeliveryLanes l
                     where id in (select id from due)
                     returning id, kind, site_id, target, body, attempts
                     """,
-                    new { now, lease = now + Lease, limit, perLane, rows = ModerationDatabase.Json(busy.Select(lane => new Busy(lane))) },
+                    new { now, lease = now + Lease, limit, perLane, rows = ModerationDatabase.Values(busy.Select(lane => new Busy(lane))) },
                     transaction,
                     cancellationToken: ct))).AsList();
                 if (taken.Count == 0)

@@ -93,7 +93,7 @@ internal static class ManageDeliveries
             order by id desc
             limit @Limit
             """,
-            new { page.After, state, siteId, Limit = page.Limit + 1, rows = ModerationDatabase.Json((mine ?? []).Select(id => new Mine(id))) },
+            new { page.After, state, siteId, Limit = page.Limit + 1, rows = ModerationDatabase.Values((mine ?? []).Select(id => new Mine(id))) },
             cancellationToken: ct));
         return TypedResults.Ok(page.Answer(rows.AsList(), row => row.Id, row => row));
     }

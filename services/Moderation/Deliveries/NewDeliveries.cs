@@ -32,7 +32,7 @@ internal sealed class NewDeliveries(ModerationDatabase database, IOptions<SmtpOp
             ) <= {MailsPerAddressAndDay}
             on conflict (kind, comment_id, version) do nothing
             """,
-            new { rows = ModerationDatabase.Json(rows), since = rows[0].CreatedAt.AddDays(-1) },
+            new { rows = ModerationDatabase.Values(rows), since = rows[0].CreatedAt.AddDays(-1) },
             transaction,
             cancellationToken: ct));
         return true;

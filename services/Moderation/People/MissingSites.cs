@@ -16,7 +16,7 @@ internal static class MissingSites
             from {database.Rows<Sought>()}
             join sites as s on s.id = r.id
             """,
-            new { rows = ModerationDatabase.Json(roles.Where(role => role.SiteId is not null).Select(role => new Sought(role.SiteId!.Value))) },
+            new { rows = ModerationDatabase.Values(roles.Where(role => role.SiteId is not null).Select(role => new Sought(role.SiteId!.Value))) },
             cancellationToken: ct))).ToHashSet();
         return roles
             .Select((role, i) => (role.SiteId, Index: i))

@@ -40,7 +40,7 @@ internal static class PeopleTable
         await using var connection = await database.OpenAsync(ct);
         var rows = await connection.QueryAsync<Row>(new CommandDefinition(
             Select(condition),
-            new { after, limit, all = mine is null, rows = ModerationDatabase.Json((mine ?? []).Select(id => new Mine(id))) },
+            new { after, limit, all = mine is null, rows = ModerationDatabase.Values((mine ?? []).Select(id => new Mine(id))) },
             cancellationToken: ct));
         return Row.ToPeople(rows);
     }

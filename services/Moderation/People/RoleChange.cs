@@ -37,7 +37,7 @@ internal sealed record RoleChange(Guid? SiteId, Role? Before, Role? After)
     public static async Task WriteAsync(
         Guid personId, IReadOnlyList<RoleChange> changes, Person by, ModerationDatabase database, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
     {
-        var rows = ModerationDatabase.Json(changes.Select(change => new Row(Guid.CreateVersion7(now), change.SiteId, change.After?.Name())));
+        var rows = ModerationDatabase.Values(changes.Select(change => new Row(Guid.CreateVersion7(now), change.SiteId, change.After?.Name())));
         await transaction.Connection!.ExecuteAsync(new CommandDefinition(
             $"""
             delete from roles

@@ -61,7 +61,7 @@ internal sealed partial class AnnounceSites(ModerationDatabase database, IBusCon
             from {database.Rows<Announced>()}
             where sites.id = r.id and sites.announced_version < r.version
             """,
-            new { rows = ModerationDatabase.Json(sites.Select(site => new Announced(site.SiteId, site.Version))) },
+            new { rows = ModerationDatabase.Values(sites.Select(site => new Announced(site.SiteId, site.Version))) },
             transaction,
             cancellationToken: ct));
 

@@ -29,7 +29,7 @@ internal static class SiteFacts
             where k.revoked_at is null
             order by k.id
             """,
-            new { rows = ModerationDatabase.Json(sites.Select(site => new Sought(site.Id))) },
+            new { rows = ModerationDatabase.Values(sites.Select(site => new Sought(site.Id))) },
             cancellationToken: ct));
         var hashes = keys.ToLookup(key => key.SiteId, key => key.Hash);
         return sites.ConvertAll(site => site.ToMessage([.. hashes[site.Id]]));

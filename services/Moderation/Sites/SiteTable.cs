@@ -47,7 +47,7 @@ internal static class SiteTable
             from {database.Rows<Sought>()}
             join sites as s on s.id = r.id
             """,
-            new { rows = ModerationDatabase.Json(ids.Distinct().Select(id => new Sought(id))) },
+            new { rows = ModerationDatabase.Values(ids.Distinct().Select(id => new Sought(id))) },
             transaction,
             cancellationToken: ct));
         return sites.ToDictionary(site => site.Id);
@@ -65,7 +65,7 @@ internal static class SiteTable
             order by s.id
             limit @limit
             """,
-            new { after, limit, all = only is null, rows = ModerationDatabase.Json((only ?? []).Select(id => new Sought(id))) },
+            new { after, limit, all = only is null, rows = ModerationDatabase.Values((only ?? []).Select(id => new Sought(id))) },
             cancellationToken: ct));
         return sites.AsList();
     }

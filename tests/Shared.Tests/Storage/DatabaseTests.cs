@@ -112,7 +112,7 @@ public abstract class DatabaseTests : IAsyncLifetime
     private Task<int> InsertAsync(params Thing[] things) => _database.WriteAsync(
         transaction => transaction.Connection!.ExecuteAsync(
             $"insert into things (id, name, size, at) select r.id, r.name, r.size, r.at from {_database.Rows<Thing>()}",
-            new { rows = Database.Json(things) },
+            new { rows = Database.Values(things) },
             transaction),
         Ct);
 

@@ -85,7 +85,7 @@ internal sealed class CallbackTable(IntakeDatabase database, TimeProvider time)
             order by next_call_at
             limit @most
             """,
-            new { now, oldest = now - GiveUpAfter, most, rows = Database.Json(busySites.Distinct().Select(static site => new Busy(site))) },
+            new { now, oldest = now - GiveUpAfter, most, rows = Database.Values(busySites.Distinct().Select(static site => new Busy(site))) },
             cancellationToken: ct));
         return due.AsList();
     }

@@ -32,7 +32,7 @@ internal static class TallyTable
             order by r.site_id, r.key, r.bucket
             on conflict (site_id, key, bucket) do update set count = tallies.count + excluded.count
             """,
-            new { rows = ModerationDatabase.Json(rows) },
+            new { rows = ModerationDatabase.Values(rows) },
             transaction,
             cancellationToken: ct));
         await ForgetAsync(database, limit: (2 * rows.Count) + 100, now, transaction, ct);

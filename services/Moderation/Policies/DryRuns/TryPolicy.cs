@@ -130,7 +130,7 @@ internal static class TryPolicy
             from {database.Rows<Sought>()}
             join comments as c on c.id = r.id
             """,
-            new { rows = ModerationDatabase.Json(totals.Changes.Values.SelectMany(change => change.Examples).Select(example => new Sought(example.Id))) },
+            new { rows = ModerationDatabase.Values(totals.Changes.Values.SelectMany(change => change.Examples).Select(example => new Sought(example.Id))) },
             cancellationToken: ct));
         return texts.ToDictionary(row => row.Id, row => row.Content);
     }

@@ -95,7 +95,7 @@ internal static class ClaimComments
             now,
             until,
             me = person.Id,
-            overOthers = ModerationDatabase.Json((person.SitesWith(Permission.DecideOverOthers) ?? []).Select(id => new Site(id))),
+            overOthers = ModerationDatabase.Values((person.SitesWith(Permission.DecideOverOthers) ?? []).Select(id => new Site(id))),
         });
         var claimed = (await transaction.Connection!.QueryAsync<Guid>(new CommandDefinition(
             $"""

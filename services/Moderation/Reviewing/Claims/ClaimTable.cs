@@ -14,7 +14,7 @@ internal static class ClaimTable
             : QueueItem.ReadAsync(
                 $"picked as (select r.id as comment_id from {database.Rows<Claimed>()})",
                 QueueOrder.Priority,
-                new { rows = ModerationDatabase.Json(commentIds.Select(id => new Claimed(id))) },
+                new { rows = ModerationDatabase.Values(commentIds.Select(id => new Claimed(id))) },
                 now,
                 transaction.Connection!,
                 transaction,

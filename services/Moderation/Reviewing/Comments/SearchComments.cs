@@ -188,7 +188,7 @@ internal static class SearchComments
         {
             if (sites.Count is 0 or > MaxNamed)
             {
-                parameters.Add("sites", ModerationDatabase.Json(sites.Select(id => new Mine(id))));
+                parameters.Add("sites", ModerationDatabase.Values(sites.Select(id => new Mine(id))));
                 return $"c.site_id in (select r.id from {database.Rows<Mine>("r", "@sites")})";
             }
 

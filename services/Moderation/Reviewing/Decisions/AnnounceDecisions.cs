@@ -97,7 +97,7 @@ internal sealed partial class AnnounceDecisions(
             from {database.Rows<Announced>()}
             where announcements.comment_id = r.comment_id and announcements.version <= r.version
             """,
-            new { now, rows = ModerationDatabase.Json(announced.Select(decision => new Announced(decision.Id, decision.Version))) },
+            new { now, rows = ModerationDatabase.Values(announced.Select(decision => new Announced(decision.Id, decision.Version))) },
             transaction,
             cancellationToken: ct));
         await transaction.Connection!.ExecuteAsync(new CommandDefinition(

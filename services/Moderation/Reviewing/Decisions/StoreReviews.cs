@@ -37,7 +37,7 @@ internal sealed class StoreReviews(ModerationDatabase database, NewDeliveries de
             where comments.id = r.comment_id and comments.version = r.version - 1
             returning id
             """,
-            new { rows = ModerationDatabase.Json(reviews.Select(review => review.ToChange())) },
+            new { rows = ModerationDatabase.Values(reviews.Select(review => review.ToChange())) },
             transaction,
             cancellationToken: ct));
         return [.. updated];
@@ -54,7 +54,7 @@ internal sealed class StoreReviews(ModerationDatabase database, NewDeliveries de
                 from {database.Rows<Escalated>()}
                 where review_queue.comment_id = r.id
                 """,
-                new { rows = ModerationDatabase.Json(passedOn.Select(Escalated.Of)) },
+                new { rows = ModerationDatabase.Values(passedOn.Select(Escalated.Of)) },
                 transaction,
                 cancellationToken: ct));
         var announced = stored.FindAll(review => review.IsAnnounced);
@@ -87,7 +87,7 @@ internal sealed class StoreReviews(ModerationDatabase database, NewDeliveries de
                 version = excluded.version,
                 announced_at = null
             """,
-            new { rows = ModerationDatabase.Json(announced.Select(review => new Announced(review.Comment.Id, review.Comment.Version + 1))) },
+            new { rows = ModerationDatabase.Values(announced.Select(review => new Announced(review.Comment.Id, review.Comment.Version + 1))) },
             transaction,
             cancellationToken: ct));
     }

@@ -111,7 +111,7 @@ internal sealed record StoredComment
             left join review_queue as q on q.comment_id = c.id
             order by c.id
             """,
-            new { rows = ModerationDatabase.Json(ids.Distinct().Select(id => new Sought(id))) },
+            new { rows = ModerationDatabase.Values(ids.Distinct().Select(id => new Sought(id))) },
             transaction,
             cancellationToken: ct));
         return comments.AsList();

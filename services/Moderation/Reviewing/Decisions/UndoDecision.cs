@@ -82,7 +82,7 @@ internal static class UndoDecision
             from {database.Rows<Sought>()}
             join decisions as d on d.comment_id = r.id and d.version in (r.version, r.version - 1)
             """,
-            new { rows = ModerationDatabase.Json(comments.Select(comment => new Sought(comment.Id, comment.Version))) },
+            new { rows = ModerationDatabase.Values(comments.Select(comment => new Sought(comment.Id, comment.Version))) },
             cancellationToken: ct));
 
     private sealed record Sought(Guid Id, int Version);

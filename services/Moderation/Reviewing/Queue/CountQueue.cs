@@ -55,7 +55,7 @@ internal static class CountQueue
         IReadOnlyList<Guid>? sites, ModerationDatabase database, DbConnection connection, DateTimeOffset now, CancellationToken ct)
     {
         var mine = sites is null ? "" : $"where site_id in (select r.id from {database.Rows<Mine>()})";
-        var parameters = new { now, rows = ModerationDatabase.Json((sites ?? []).Select(id => new Mine(id))) };
+        var parameters = new { now, rows = ModerationDatabase.Values((sites ?? []).Select(id => new Mine(id))) };
         var groups = (await connection.QueryAsync<Group>(new CommandDefinition(
             $"""
             select

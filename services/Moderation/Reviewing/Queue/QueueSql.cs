@@ -106,7 +106,7 @@ internal sealed class QueueSql
 
     private string Lateral(ModerationDatabase database, QueueOrder order, string lockRows)
     {
-        Parameters.Add("sites", ModerationDatabase.Json(_sites!.Select(id => new SiteRow(id))));
+        Parameters.Add("sites", ModerationDatabase.Values(_sites!.Select(id => new SiteRow(id))));
         return $"""
             picked as materialized (
                 select p.comment_id, p.rank, p.queued_at
@@ -153,7 +153,7 @@ internal sealed class QueueSql
     {
         if (_sites is null)
             return null;
-        Parameters.Add("sites", ModerationDatabase.Json(_sites.Select(id => new SiteRow(id))));
+        Parameters.Add("sites", ModerationDatabase.Values(_sites.Select(id => new SiteRow(id))));
         return $"{Leader}.site_id in (select s.id from {database.Rows<SiteRow>("s", "@sites")})";
     }
 

@@ -16,7 +16,7 @@ internal static class ReviewQueue
     {
         if (added.Count == 0)
             return;
-        var rows = ModerationDatabase.Json(added.Select(item => item.Row));
+        var rows = ModerationDatabase.Values(added.Select(item => item.Row));
         await transaction.Connection!.ExecuteAsync(new CommandDefinition(
             $"""
             insert into review_queue (comment_id, site_id, kind, rank, points, reports, language, author_key, page, queued_at, escalated_at, escalated_by)
@@ -50,7 +50,7 @@ internal static class ReviewQueue
             select r.comment_id, r.reason, r.site_id, r.rank, r.queued_at
             from {database.Rows<ReasonRow>()}
             """,
-            new { rows = ModerationDatabase.Json(added.SelectMany(ReasonRow.Of)) },
+            new { rows = ModerationDatabase.Values(added.SelectMany(ReasonRow.Of)) },
             transaction,
             cancellationToken: ct));
     }
@@ -61,7 +61,7 @@ internal static class ReviewQueue
             ? Task.CompletedTask
             : transaction.Connection!.ExecuteAsync(new CommandDefinition(
                 $"delete from review_queue where comment_id in (select r.id from {database.Rows<Removed>()})",
-                new { rows = ModerationDatabase.Json(commentIds.Select(id => new Removed(id))) },
+                new { rows = ModerationDatabase.Values(commentIds.Select(id => new Removed(id))) },
                 transaction,
                 cancellationToken: ct));
 

@@ -59,7 +59,7 @@ internal static class PersonalDecisions
             where d.decided_by = 'moderator' and d.decided_at >= @From and d.decided_at < @To
               and (@all or c.site_id in (select r.id from {database.Rows<Mine>()}))
             """,
-            new { range.From, range.To, all = sites is null, rows = Database.Json((sites ?? []).Select(id => new Mine(id))) });
+            new { range.From, range.To, all = sites is null, rows = Database.Values((sites ?? []).Select(id => new Mine(id))) });
         await foreach (var decision in decisions.WithCancellation(ct))
             add(decision);
     }

@@ -1,0 +1,65 @@
+using System.Data;
+using System.Reflection;
+using System.Text.Json;
+using Dapper;
+using Npgsql;
+
+namespace Shared.Storage;
+
+/// <summary>
+/// Rows on their way into a statement that reads them with <see cref="Database.Rows{T}"/>. PostgreSQL gets an array for each column, which it
+/// takes as they are; SQLite knows no arrays and gets JSON.
+/// </summary>
+/// <typeparam name="T">A row; its properties are the columns.</typeparam>
+public sealed class RowsParameter<T> : SqlMapper.ICustomQueryParameter
+{
+    private static readonly Column[] Columns = [.. typeof(T).GetProperties(BindingFlags.Public | BindingFlags.Instance).Select(Column.Of)];
+
+    private readonly List<T> _rows;
+
+    internal RowsParameter(IEnumerable<T> rows) => _rows = [.. rows];
+
+    void SqlMapper.ICustomQueryParameter.AddParameter(IDbCommand command, string name)
+    {
+        if (command is NpgsqlCommand postgres)
+            for (var i = 0; i < Columns.Length; i++)
+                postgres.Parameters.Add(Columns[i].ToArray(PostgresDialect.ColumnParameter(name, i), _rows));
+        else
+            command.Parameters.Add(Json(command, name));
+    }
+
+    private IDbDataParameter Json(IDbCommand command, string name)
+    {
+        var parameter = command.CreateParameter();
+        parameter.ParameterName = name;
+        parameter.Value = JsonSerializer.Serialize(_rows, TypeHandlers.RowJson);
+        return parameter;
+    }
+
+    private abstract class Column
+    {
+        public static Column Of(PropertyInfo property) =>
+            (Column)Activator.CreateInstance(typeof(Column<>).MakeGenericType(typeof(T), property.PropertyType), property)!;
+
+        public abstract NpgsqlParameter ToArray(string name, List<T> rows);
+    }
+
+    private sealed class Column<TValue>(PropertyInfo property) : Column
+    {
+        private readonly Func<T, TValue> _read = Reader(property);
+
+        public override NpgsqlParameter ToArray(string name, List<T> rows) =>
+            new NpgsqlParameter<TValue[]>(name, rows.ConvertAll(row => _read(row)).ToArray());
+
+        private static Func<T, TValue> Reader(PropertyInfo property)
+        {
+            var read = property.GetMethod!.CreateDelegate<Func<T, TValue>>();
+            // PostgreSQL keeps times in UTC and takes no others.
+            if (read is Func<T, DateTimeOffset> time)
+                return (Func<T, TValue>)(object)(Func<T, DateTimeOffset>)(row => time(row).ToUniversalTime());
+            return read is Func<T, DateTimeOffset?> optional
+                ? (Func<T, TValue>)(object)(Func<T, DateTimeOffset?>)(row => optional(row)?.ToUniversalTime())
+                : read;
+        }
+    }
+}
