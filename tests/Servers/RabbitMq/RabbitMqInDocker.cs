@@ -12,6 +12,7 @@ internal static class RabbitMqInDocker
         new ContainerBuilder("rabbitmq:4-management")
             .WithEnvironment("RABBITMQ_DEFAULT_USER", RabbitMqServer.User)
             .WithEnvironment("RABBITMQ_DEFAULT_PASS", RabbitMqServer.Password)
+            .WithEnvironment("RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS", RabbitMqServer.Scheduling)
             .WithResourceMapping(Encoding.UTF8.GetBytes(Configuration), "/etc/rabbitmq/conf.d/90-tests.conf")
             .WithPortBinding(ports.Amqp, 5672)
             .WithPortBinding(ports.Management, 15672)

@@ -29,6 +29,7 @@ internal sealed class RabbitMqOnThisMachine(RabbitMqPorts ports) : ProcessHost
         ["RABBITMQ_LOG_BASE"] = Scratch["log"],
         ["RABBITMQ_PID_FILE"] = Scratch["pid"],
         ["RABBITMQ_LOGS"] = "-",
+        ["RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS"] = RabbitMqServer.Scheduling,
     };
 
     protected override async Task PrepareAsync(CancellationToken ct)

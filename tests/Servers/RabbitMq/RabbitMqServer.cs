@@ -11,6 +11,9 @@ public sealed class RabbitMqServer : RealServer
     internal const string User = "tests";
     internal const string Password = "tests";
 
+    /// <summary>As docker-compose.yml has it: no spinning.</summary>
+    internal const string Scheduling = "+sbwt none +sbwtdcpu none +sbwtdio none";
+
     private static readonly TimeSpan QueuesOnRecordAfter = TimeSpan.FromSeconds(1);
 
     private readonly RabbitMqPorts ports;
