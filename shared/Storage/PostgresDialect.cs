@@ -43,6 +43,9 @@ internal sealed class PostgresDialect(DatabaseOptions options) : Dialect
             NoResetOnClose = true,
         };
         settings.Options = $"{settings.Options} {planner}".Trim();
+        // Two pools share what the connection string allows.
+        settings.MaxPoolSize = (settings.MaxPoolSize + 1) / 2;
+        settings.MinPoolSize = Math.Min(settings.MinPoolSize, settings.MaxPoolSize);
         return settings;
     }
 }

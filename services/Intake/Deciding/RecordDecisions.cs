@@ -18,11 +18,18 @@ internal sealed class RecordDecisions(DecisionRecorder recorder) : IConsumer<Com
 /// <summary>Records the decisions that arrive together in one statement.</summary>
 internal sealed class DecisionRecorder : IAsyncDisposable
 {
+    /// <summary>Many more than arrive between a decision and its second copy.</summary>
+    private const int Remembered = 4096;
+
     private readonly IntakeDatabase _database;
     private readonly Waiters _waiters;
     private readonly Admission _admission;
     private readonly TimeProvider _time;
     private readonly Batcher<CommentDecided, bool> _batcher;
+
+    // Used by the batcher's one worker alone.
+    private HashSet<(Guid CommentId, int Version)> _recorded = [];
+    private HashSet<(Guid CommentId, int Version)> _recordedBefore = [];
 
     public DecisionRecorder(IntakeDatabase database, Waiters waiters, Admission admission, TimeProvider time)
     {
@@ -41,6 +48,17 @@ internal sealed class DecisionRecorder : IAsyncDisposable
     {
         // The same revision twice in one statement would be updated from an arbitrary one of the two.
         var newest = batch.GroupBy(d => (d.CommentId, d.Revision)).Select(same => same.MaxBy(d => d.Version)!).ToList();
+        var news = newest.FindAll(IsNews);
+        if (news.Count > 0)
+            await StoreAsync(news, ct);
+        // All of them: a request may have begun to wait for what was recorded before.
+        foreach (var decided in newest)
+            _waiters.Wake(decided);
+        return new bool[batch.Count];
+    }
+
+    private async Task StoreAsync(List<CommentDecided> news, CancellationToken ct)
+    {
         await _database.WriteAsync(
             transaction => transaction.Connection!.ExecuteAsync(new CommandDefinition(
                 $"""
@@ -51,15 +69,25 @@ internal sealed class DecisionRecorder : IAsyncDisposable
                   and submissions.revision = r.revision
                   and submissions.decision_version < r.version
                 """,
-                new { rows = Database.Values(newest.Select(Row.Of)) },
+                new { rows = Database.Values(news.Select(Row.Of)) },
                 transaction,
                 cancellationToken: ct)),
             ct);
-        foreach (var decided in newest)
-            _waiters.Wake(decided);
-        IntakeMetrics.Decided.Add(newest.Count);
-        Observe(newest.FindAll(static decided => decided is { DecidedBy: DecidedBy.Policy, ModelVersion: not null }));
-        return new bool[batch.Count];
+        Remember(news);
+        IntakeMetrics.Decided.Add(news.Count);
+        Observe(news.FindAll(static decided => decided is { DecidedBy: DecidedBy.Policy, ModelVersion: not null }));
+    }
+
+    /// <summary>A decision that a request waits for comes twice, by the queue of all instances and by this one's own.</summary>
+    private bool IsNews(CommentDecided decided) =>
+        !_recorded.Contains((decided.CommentId, decided.Version)) && !_recordedBefore.Contains((decided.CommentId, decided.Version));
+
+    private void Remember(List<CommentDecided> recorded)
+    {
+        if (_recorded.Count + recorded.Count > Remembered)
+            (_recordedBefore, _recorded) = (_recorded, []);
+        foreach (var decided in recorded)
+            _recorded.Add((decided.CommentId, decided.Version));
     }
 
     /// <summary>

@@ -3,9 +3,9 @@ using Microsoft.Extensions.Options;
 namespace Intake.Submitting;
 
 /// <summary>
-/// Takes no more than can be decided. While decisions come back late, comments are let in only as fast as others are decided: more would
-/// wait longer and longer, and slow down what could be done. Every site that sends gets its share of that first, so one that floods takes
-/// nothing from the others.
+/// Takes no more than can be stored and decided. While decisions come back late, or many wait to be stored, comments are let in only as fast as
+/// others are decided: more would wait longer and longer, and slow down what could be done. Every site that sends gets its share of that first,
+/// so one that floods takes nothing from the others.
 /// </summary>
 /// <remarks>
 /// Late means that even the quickest decision of a moment was late, which is a queue that stands and not a burst that passes. While no
@@ -22,6 +22,9 @@ internal sealed class Admission(IOptions<IntakeOptions> options, TimeProvider ti
     /// <summary>A little less than is decided, so that what stands in the queue becomes less.</summary>
     private const double Part = 0.95;
 
+    /// <summary>More than this wait to be stored only where more come than can be stored: it is more than one commit takes.</summary>
+    private const int Crowd = 320;
+
     private readonly Lock _lock = new();
     private readonly Dictionary<Guid, int> _admitted = [];
     private long _began = time.GetTimestamp();
@@ -33,6 +36,7 @@ internal sealed class Admission(IOptions<IntakeOptions> options, TimeProvider ti
     private double _budget;
     private double _shared;
     private int _used;
+    private bool _crowded;
 
     /// <summary>Whether comments are refused now.</summary>
     public bool IsLate { get; private set; }
@@ -50,7 +54,9 @@ internal sealed class Admission(IOptions<IntakeOptions> options, TimeProvider ti
     }
 
     /// <summary>Whether a comment of the site may come in now.</summary>
-    public bool TryEnter(Guid siteId)
+    /// <param name="siteId">The site.</param>
+    /// <param name="waiting">How many wait to be stored.</param>
+    public bool TryEnter(Guid siteId, int waiting)
     {
         if (options.Value.ShedAfter == TimeSpan.Zero)
             return true;
@@ -60,6 +66,8 @@ internal sealed class Admission(IOptions<IntakeOptions> options, TimeProvider ti
             var mine = _admitted.GetValueOrDefault(siteId);
             // Kept also of whoever is refused: they are senders, and have a share.
             _admitted[siteId] = mine;
+            _crowded |= waiting > Crowd;
+            IsLate |= _crowded && !IsSilent;
             if (!IsLate)
                 return true;
             // With more sites than comments that can be decided, a share is one comment, for those that come first.
@@ -75,11 +83,13 @@ internal sealed class Admission(IOptions<IntakeOptions> options, TimeProvider ti
     }
 
     /// <summary>Waits until a comment of the site may come in.</summary>
-    public async Task EnterAsync(Guid siteId, CancellationToken ct)
+    public async Task EnterAsync(Guid siteId, Func<int> waiting, CancellationToken ct)
     {
-        while (!TryEnter(siteId))
+        while (!TryEnter(siteId, waiting()))
             await Task.Delay(Moment, time, ct);
     }
+
+    private bool IsSilent => time.GetElapsedTime(_lastDecision) > Silence;
 
     private void Judge()
     {
@@ -88,15 +98,15 @@ internal sealed class Admission(IOptions<IntakeOptions> options, TimeProvider ti
             return;
         var moments = passed / Moment;
         _perMoment = (_perMoment * 0.6) + (_decided / moments * 0.4);
-        if (time.GetElapsedTime(_lastDecision) > Silence)
+        if (IsSilent)
             IsLate = false;
         else if (_decided > 0)
-            IsLate = _quickest > options.Value.ShedAfter;
+            IsLate = _crowded || _quickest > options.Value.ShedAfter;
         // What some did not use of their shares is for all, a moment later.
         _shared = IsLate ? Math.Max(0, _budget - _used) : 0;
         _budget = _perMoment * Part;
         _senders = Math.Max(1, _admitted.Count);
         _admitted.Clear();
-        (_used, _decided, _quickest, _began) = (0, 0, TimeSpan.MaxValue, time.GetTimestamp());
+        (_used, _decided, _crowded, _quickest, _began) = (0, 0, false, TimeSpan.MaxValue, time.GetTimestamp());
     }
 }

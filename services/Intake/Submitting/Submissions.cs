@@ -39,12 +39,12 @@ internal sealed class Submissions : IAsyncDisposable
 
     /// <summary>Stores the submission, or returns null at once when more come than can be stored or decided.</summary>
     public Task<StoredSubmission>? TryStore(NewSubmission submission, CancellationToken ct) =>
-        _admission.TryEnter(submission.Site.Id) ? _batcher.TryAdd(new(submission, ct), ct) : null;
+        _admission.TryEnter(submission.Site.Id, _batcher.Waiting) ? _batcher.TryAdd(new(submission, ct), ct) : null;
 
     /// <summary>Stores the submission, and waits for room first.</summary>
     public async Task<StoredSubmission> StoreAsync(NewSubmission submission, CancellationToken ct)
     {
-        await _admission.EnterAsync(submission.Site.Id, ct);
+        await _admission.EnterAsync(submission.Site.Id, () => _batcher.Waiting, ct);
         return await _batcher.AddAsync(new(submission, ct), ct);
     }
 

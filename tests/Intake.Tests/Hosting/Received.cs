@@ -25,6 +25,7 @@ internal sealed class CollectMessages(Received received) : IConsumer<CommentsSub
 {
     public Task Consume(ConsumeContext<CommentsSubmitted> context)
     {
+        received.Add(context.Message);
         foreach (var comment in context.Message.Comments)
             received.Add(comment);
         return Task.CompletedTask;

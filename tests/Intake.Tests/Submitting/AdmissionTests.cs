@@ -78,6 +78,38 @@ public sealed class AdmissionTests
     }
 
     [Fact]
+    public void While_many_wait_to_be_stored_a_site_that_floods_leaves_the_others_their_share()
+    {
+        var (flood, quiet) = (Guid.NewGuid(), Guid.NewGuid());
+        Decide(20, decided: 100, Quick);
+        Enter(flood, 1000, waiting: 1000);
+        Enter(quiet, 1, waiting: 1000);
+        Decide(1, decided: 100, Quick);
+
+        Assert.InRange(Enter(flood, 1000, waiting: 1000), 1, 60);
+        Assert.Equal(20, Enter(quiet, 20, waiting: 1000));
+    }
+
+    [Fact]
+    public void A_crowd_that_has_gone_is_forgotten_in_the_next_moment()
+    {
+        Decide(20, decided: 100, Quick);
+        Assert.InRange(Enter(Guid.NewGuid(), 1000, waiting: 1000), 1, 100);
+        Decide(2, decided: 100, Quick);
+
+        Assert.Equal(1000, Enter(Guid.NewGuid(), 1000));
+    }
+
+    [Fact]
+    public void A_crowd_while_nothing_is_decided_is_stored_as_fast_as_it_can_be()
+    {
+        Decide(20, decided: 100, Quick);
+        _time.Advance(TimeSpan.FromSeconds(3));
+
+        Assert.Equal(1000, Enter(Guid.NewGuid(), 1000, waiting: 1000));
+    }
+
+    [Fact]
     public void Once_decisions_are_quick_again_everything_enters()
     {
         Decide(20, decided: 100, Slow);
@@ -119,7 +151,7 @@ public sealed class AdmissionTests
             _time.Advance(Moment);
         }
 
-        Assert.All(Enumerable.Range(0, 1000), _ => Assert.True(admission.TryEnter(Guid.Empty)));
+        Assert.All(Enumerable.Range(0, 1000), _ => Assert.True(admission.TryEnter(Guid.Empty, 0)));
     }
 
     [Fact]
@@ -127,18 +159,18 @@ public sealed class AdmissionTests
     {
         var site = Guid.NewGuid();
         Decide(20, decided: 4, Slow);
-        while (_admission.TryEnter(site))
+        while (_admission.TryEnter(site, 0))
         {
         }
 
-        var waiting = _admission.EnterAsync(site, TestContext.Current.CancellationToken);
+        var waiting = _admission.EnterAsync(site, static () => 0, TestContext.Current.CancellationToken);
         Assert.False(waiting.IsCompleted);
         Decide(2, decided: 4, Slow);
 
         await waiting;
     }
 
-    private int Enter(Guid site, int attempts) => Enumerable.Range(0, attempts).Count(_ => _admission.TryEnter(site));
+    private int Enter(Guid site, int attempts, int waiting = 0) => Enumerable.Range(0, attempts).Count(_ => _admission.TryEnter(site, waiting));
 
     private void Decide(int moments, int decided, TimeSpan quickest)
     {

@@ -1,4 +1,5 @@
 using Intake.Tests.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 using Moderation.Contracts;
 using Servers;
 
@@ -46,6 +47,31 @@ public abstract class SubmitCommentTests : IAsyncLifetime
         Assert.Equal(7, answer.Id.Version);
         var message = await _host.Received.NextAsync<CommentSubmitted>(m => m.CommentId == answer.Id, Ct);
         Assert.Equal(("Hello", "Ann", 1, _site.Site.SiteId), (message.Content, message.Author!.Name, message.Revision, message.SiteId));
+    }
+
+    [Fact]
+    public async Task Comments_that_are_stored_together_travel_together()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 200).Select(i => _site.PostAsync(new { content = $"Hello {i}" }, Ct)));
+
+        var seen = new List<CommentsSubmitted>();
+        while (seen.Sum(message => message.Comments.Count) < 200)
+            seen.Add(await _host.Received.NextAsync<CommentsSubmitted>(_ => true, Ct));
+        Assert.Equal(200, seen.SelectMany(message => message.Comments).Select(comment => comment.Content).Distinct().Count());
+        Assert.InRange(seen.Count, 1, 100);
+    }
+
+    [Fact]
+    public async Task Whoever_begins_to_wait_for_a_decision_that_was_recorded_is_told_when_it_comes_again()
+    {
+        var comment = await _site.PostAsync(new { content = "Hello" }, Ct);
+        var decision = _site.Decision(comment.Id);
+        await _host.DecideAsync(decision, Ct);
+        using var waiter = _host.Services.GetRequiredService<Deciding.Waiters>().Add(comment.Id, 1, Ct);
+
+        await _host.DecideAsync(decision, Ct);
+
+        Assert.NotNull(await waiter.WaitAsync(TimeSpan.FromSeconds(20), TimeProvider.System, Ct));
     }
 
     [Fact]

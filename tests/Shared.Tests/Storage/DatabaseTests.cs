@@ -24,6 +24,20 @@ public sealed class DatabaseOnPostgresTests(PostgresServer postgres) : DatabaseT
         ConnectionString = await postgres.CreateDatabaseAsync(Ct),
         Schema = "public",
     };
+
+    [Fact]
+    public async Task What_is_looked_up_by_key_in_a_table_that_is_still_empty_is_looked_up_by_its_index()
+    {
+        await WriteAsync("create unique index things_by_name on things (name) where name is not null");
+
+        await using var connection = await Database.OpenForKeysAsync(Ct);
+        var plan = await connection.QueryAsync<string>(
+            $"explain select t.id from {Database.Rows<Sought>()} left join things as t on t.name = r.name", new { rows = Shared.Storage.Database.Values([new Sought("a")]) });
+
+        Assert.Contains("Index Cond: (name = r.name)", string.Join('\n', plan), StringComparison.Ordinal);
+    }
+
+    private sealed record Sought(string Name);
 }
 
 /// <summary>What slices rely on, alike on both engines.</summary>
@@ -31,15 +45,14 @@ public abstract class DatabaseTests : IAsyncLifetime
 {
     private TestDatabase _database = null!;
 
+    private protected Database Database => _database;
+
     protected static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
     {
         _database = new TestDatabase(await OptionsAsync());
-        await _database.WriteAsync(
-            transaction => transaction.Connection!.ExecuteAsync(
-                "create table things (id uuid not null primary key, name text, size integer, at timestamptz)", transaction: transaction),
-            Ct);
+        await WriteAsync("create table things (id uuid not null primary key, name text, size integer, at timestamptz)");
     }
 
     public async ValueTask DisposeAsync()
@@ -61,6 +74,23 @@ public abstract class DatabaseTests : IAsyncLifetime
 
         await using var connection = await _database.OpenAsync(Ct);
         Assert.Equal(things, await connection.QueryAsync<Thing>("select id, name, size, at from things order by size"));
+    }
+
+    [Fact]
+    public async Task No_rows_are_no_rows()
+    {
+        Assert.Equal(0, await InsertAsync());
+    }
+
+    [Fact]
+    public async Task A_time_in_any_offset_goes_in_as_the_same_moment()
+    {
+        var at = new DateTimeOffset(2026, 11, 23, 23, 15, 0, TimeSpan.FromHours(2));
+
+        await InsertAsync(new Thing { Id = Guid.CreateVersion7(), At = at });
+
+        await using var connection = await _database.OpenAsync(Ct);
+        Assert.Equal(at.ToUniversalTime(), await connection.QuerySingleAsync<DateTimeOffset>("select at from things"));
     }
 
     [Fact]
@@ -109,10 +139,13 @@ public abstract class DatabaseTests : IAsyncLifetime
 
     private protected abstract Task<DatabaseOptions> OptionsAsync();
 
+    private protected Task<int> WriteAsync(string sql) =>
+        _database.WriteAsync(transaction => transaction.Connection!.ExecuteAsync(sql, transaction: transaction), Ct);
+
     private Task<int> InsertAsync(params Thing[] things) => _database.WriteAsync(
         transaction => transaction.Connection!.ExecuteAsync(
             $"insert into things (id, name, size, at) select r.id, r.name, r.size, r.at from {_database.Rows<Thing>()}",
-            new { rows = Database.Values(things) },
+            new { rows = Shared.Storage.Database.Values(things) },
             transaction),
         Ct);
 

@@ -67,7 +67,7 @@ internal sealed class CallbackTable(IntakeDatabase database, TimeProvider time)
 
     private async Task<List<DueCallback>> ReadDueAsync(DateTimeOffset now, int most, IReadOnlyList<Guid> busySites, CancellationToken ct)
     {
-        await using var connection = await database.OpenAsync(ct);
+        await using var connection = await database.OpenForKeysAsync(ct);
         var due = await connection.QueryAsync<DueCallback>(new CommandDefinition(
             $"""
             select guid, site_id, callback, sealed_key, attempts, status
