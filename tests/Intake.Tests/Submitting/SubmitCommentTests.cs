@@ -50,18 +50,6 @@ public abstract class SubmitCommentTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Comments_that_are_stored_together_travel_together()
-    {
-        await Task.WhenAll(Enumerable.Range(0, 200).Select(i => _site.PostAsync(new { content = $"Hello {i}" }, Ct)));
-
-        var seen = new List<CommentsSubmitted>();
-        while (seen.Sum(message => message.Comments.Count) < 200)
-            seen.Add(await _host.Received.NextAsync<CommentsSubmitted>(_ => true, Ct));
-        Assert.Equal(200, seen.SelectMany(message => message.Comments).Select(comment => comment.Content).Distinct().Count());
-        Assert.InRange(seen.Count, 1, 100);
-    }
-
-    [Fact]
     public async Task Whoever_begins_to_wait_for_a_decision_that_was_recorded_is_told_when_it_comes_again()
     {
         var comment = await _site.PostAsync(new { content = "Hello" }, Ct);
