@@ -14,15 +14,16 @@ internal sealed class AloneAfterFailure<TMessage>(Func<TMessage, IEnumerable<TMe
 {
     public async Task Send(ConsumeContext<TMessage> context, IPipe<ConsumeContext<TMessage>> next)
     {
-        var parts = alone(context.Message).ToList();
-        if (parts.Count == 1 || !context.ReceiveContext.Redelivered)
+        var parts = alone(context.Message);
+        var several = parts.Skip(1).Any();
+        if (!several || !context.ReceiveContext.Redelivered)
         {
             try
             {
                 await next.Send(context);
                 return;
             }
-            catch (Exception e) when (parts.Count > 1 && !TransientFailure.Is(e))
+            catch (Exception e) when (several && !TransientFailure.Is(e))
             {
                 // One of them is bad, or all are: they show it one by one.
             }

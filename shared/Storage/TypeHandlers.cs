@@ -15,7 +15,7 @@ internal static class TypeHandlers
 {
     private const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'";
 
-    /// <summary>How rows travel as JSON into both engines; the same texts as the handlers write.</summary>
+    /// <summary>How rows travel into SQLite; the same texts as the handlers write.</summary>
     public static JsonSerializerOptions RowJson { get; } = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
