@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Dapper;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 
@@ -100,6 +101,14 @@ public abstract class Database : IAsyncDisposable
                 return true;
             },
             ct);
+
+    /// <summary>
+    /// For a transaction that finds its rows by more than keys, by a filter that somebody chose: from here on PostgreSQL plans each of its
+    /// statements for the values that it gets.
+    /// </summary>
+    public Task PlanForValuesAsync(DbTransaction transaction, CancellationToken ct) => _dialect.PlanForValues is { } sql
+        ? transaction.Connection!.ExecuteAsync(new CommandDefinition(sql, transaction: transaction, cancellationToken: ct))
+        : Task.CompletedTask;
 
     private async Task<T> WriteOnceAsync<T>(Func<DbTransaction, Task<T>> work, CancellationToken ct)
     {

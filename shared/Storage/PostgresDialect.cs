@@ -7,9 +7,12 @@ internal sealed class PostgresDialect(DatabaseOptions options) : Dialect
 {
     private readonly NpgsqlDataSource _source = NpgsqlDataSource.Create(Settings(options));
 
-    /// <summary>With these off, what is joined to the rows of a parameter is looked up by an index, whatever the planner believes of their number.</summary>
+    /// <summary>
+    /// With these off, what is joined to the rows of a parameter is looked up by an index, whatever the planner believes of their number. So one
+    /// plan does for any values: planning took longer than the look-up itself.
+    /// </summary>
     private readonly NpgsqlDataSource _byKey = NpgsqlDataSource.Create(Settings(
-        options, "-c enable_hashjoin=off -c enable_mergejoin=off -c enable_material=off -c enable_seqscan=off"));
+        options, "-c enable_hashjoin=off -c enable_mergejoin=off -c enable_material=off -c enable_seqscan=off -c plan_cache_mode=force_generic_plan"));
 
     public override DbConnection Connect() => _source.CreateConnection();
 
@@ -29,6 +32,8 @@ internal sealed class PostgresDialect(DatabaseOptions options) : Dialect
     public static string ColumnParameter(string parameter, int column) => $"{parameter}_{column}";
 
     public override string LockAndSkip => "for update skip locked";
+
+    public override string PlanForValues => "set local plan_cache_mode = force_custom_plan";
 
     public override SemaphoreSlim? WriterGate => null;
 

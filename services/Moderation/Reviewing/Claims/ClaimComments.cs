@@ -85,6 +85,7 @@ internal static class ClaimComments
         DbTransaction transaction,
         CancellationToken ct)
     {
+        await database.PlanForValuesAsync(transaction, ct);
         sites = await QueueSql.NameSitesAsync(sites, filter, QueueOrder.Priority, transaction.Connection!, transaction, ct);
         var sql = new QueueSql(filter, sites).Where("(q.claimed_until is null or q.claimed_until <= @now)").Where("(q.not_by is null or q.not_by <> @me)");
         if (person.SitesWith(Permission.DecideOverOthers) is { } overOthers)
