@@ -18,18 +18,17 @@ internal sealed class LanguageDetector
     private LanguageDetector(Dictionary<Script, TrigramTable> tables) => this.tables = tables;
 
     /// <summary>Reads the letter statistics that come with this program.</summary>
-    /// <exception cref="DirectoryNotFoundException">They are missing.</exception>
-    public static LanguageDetector Load() => Load(Path.Combine(AppContext.BaseDirectory, "Language", "Letters"));
+    /// <exception cref="FileNotFoundException">They are missing.</exception>
+    public static LanguageDetector Load() => Load(Path.Combine(AppContext.BaseDirectory, "Language", "letters.bin"));
 
     /// <inheritdoc cref="Load()"/>
-    /// <param name="folder">One folder for each language, as <see cref="TrigramFile"/> reads it.</param>
-    public static LanguageDetector Load(string folder)
+    /// <param name="path">A table for each of <see cref="Languages.ByLetters"/>, one after the other, as the build packs them.</param>
+    public static LanguageDetector Load(string path)
     {
-        if (!Directory.Exists(folder))
-            throw new DirectoryNotFoundException($"The letter statistics of the languages are not in {folder}. The build copies them there: build again.");
-        return new(Languages.ByLetters.ToDictionary(
-            group => group.Key,
-            group => new TrigramTable(group.Value, [.. group.Value.AsParallel().AsOrdered().Select(language => TrigramFile.Read(folder, language))])));
+        if (!File.Exists(path))
+            throw new FileNotFoundException($"The letter statistics of the languages are not at {path}. The build makes them: build again.");
+        using var from = new BinaryReader(new BufferedStream(File.OpenRead(path), 64 * 1024));
+        return new(Languages.ByLetters.ToDictionary(group => group.Key, group => TrigramTable.Read(group.Value, from)));
     }
 
     /// <summary>The language's BCP 47 tag; null where the text does not say.</summary>

@@ -9,21 +9,49 @@ namespace Classifier.Language;
 /// </summary>
 internal sealed class TrigramTable
 {
-    private readonly Dictionary<ulong, int> rows = [];
+    private readonly Dictionary<ulong, int> rows;
     private readonly float[] evidence;
     private readonly int width;
 
-    /// <param name="languages">Their tags.</param>
-    /// <param name="trigrams">What <see cref="TrigramFile"/> read for each of them.</param>
-    public TrigramTable(IReadOnlyList<string> languages, IReadOnlyList<IReadOnlyList<Trigram>> trigrams)
+    private TrigramTable(IReadOnlyList<string> languages, Dictionary<ulong, int> rows)
     {
         Languages = languages;
+        this.rows = rows;
         width = (languages.Count + Vector<float>.Count - 1) / Vector<float>.Count * Vector<float>.Count;
-        foreach (var trigram in trigrams.SelectMany(t => t)) rows.TryAdd(trigram.Letters, rows.Count);
         evidence = new float[rows.Count * width];
+    }
+
+    /// <param name="languages">Their tags.</param>
+    /// <param name="trigrams">What each of them has.</param>
+    public static TrigramTable Of(IReadOnlyList<string> languages, IReadOnlyList<IReadOnlyList<Trigram>> trigrams)
+    {
+        var rows = new Dictionary<ulong, int>();
+        foreach (var trigram in trigrams.SelectMany(t => t)) rows.TryAdd(trigram.Letters, rows.Count);
+        var table = new TrigramTable(languages, rows);
         for (var language = 0; language < trigrams.Count; language++)
             foreach (var (letters, logarithm) in trigrams[language])
-                evidence[rows[letters] * width + language] = logarithm - TrigramFile.LeastLogarithm;
+                table.Row(rows[letters])[language] = logarithm - Trigram.LeastLogarithm;
+        return table;
+    }
+
+    /// <summary>What <see cref="Write"/> wrote.</summary>
+    /// <exception cref="EndOfStreamException">It is cut off.</exception>
+    public static TrigramTable Read(IReadOnlyList<string> languages, BinaryReader from)
+    {
+        var count = from.ReadInt32();
+        var rows = new Dictionary<ulong, int>(count);
+        for (var row = 0; row < count; row++) rows.Add(from.ReadUInt64(), row);
+        var table = new TrigramTable(languages, rows);
+        for (var row = 0; row < count; row++) from.BaseStream.ReadExactly(MemoryMarshal.AsBytes(table.Row(row)));
+        return table;
+    }
+
+    /// <summary>The letters of all rows, then the figures of each row; what pads them depends on the processor and is left out.</summary>
+    public void Write(BinaryWriter to)
+    {
+        to.Write(rows.Count);
+        foreach (var (letters, _) in rows.OrderBy(row => row.Value)) to.Write(letters);
+        for (var row = 0; row < rows.Count; row++) to.Write(MemoryMarshal.AsBytes(Row(row)));
     }
 
     public IReadOnlyList<string> Languages { get; }
@@ -58,6 +86,8 @@ internal sealed class TrigramTable
         }
         return (added, unseen);
     }
+
+    private Span<float> Row(int row) => evidence.AsSpan(row * width, Languages.Count);
 
     private void AddRow(int row, Span<float> sums)
     {

@@ -4,7 +4,7 @@ namespace Classifier.Tests.Language;
 
 public sealed class TrigramTableTests
 {
-    private static readonly TrigramTable Table = new(["x", "y"], [[new(Trigram.Pack("abc"), -3.8f), new(Trigram.Pack("bcd"), -5.8f)], [new(Trigram.Pack("abc"), -7.8f)]]);
+    private static readonly TrigramTable Table = TrigramTable.Of(["x", "y"], [[new(Trigram.Pack("abc"), -3.8f), new(Trigram.Pack("bcd"), -5.8f)], [new(Trigram.Pack("abc"), -7.8f)]]);
 
     [Fact]
     public void A_word_speaks_for_each_language_by_how_typical_its_letters_are()
@@ -25,18 +25,40 @@ public sealed class TrigramTableTests
     [Fact]
     public void What_ships_knows_common_English_best()
     {
-        var english = TrigramFile.Read(Path.Combine(AppContext.BaseDirectory, "Language", "Letters"), "en").ToDictionary(t => t.Letters, t => t.Logarithm);
+        using var packed = new BinaryReader(File.OpenRead(Path.Combine(AppContext.BaseDirectory, "Language", "letters.bin")));
+        var latin = TrigramTable.Read(Languages.ByLetters[Script.Latin], packed);
 
-        Assert.Equal(Trigram.Pack("the"), english.MaxBy(t => t.Value).Key);
-        // Together they are what begins with two more letters of its word: half of all letters, and never more than all.
-        Assert.InRange(english.Values.Sum(logarithm => Math.Exp(logarithm)), 0.5, 1);
+        var the = Sums(latin, "the");
+        Assert.Equal(0, the.IndexOf(the.Max()));
+        // One in fifty or so of all trigrams: how likely all three letters are, not the last one after the first two.
+        Assert.InRange(Math.Exp(the[0] + Trigram.LeastLogarithm), 0.01, 0.05);
+        Assert.All(["and", "ing", "ion", "her", "you"], other => Assert.InRange(Sums(latin, other)[0], 5, the[0]));
+    }
+
+    [Fact]
+    public void What_is_packed_is_read_as_it_was()
+    {
+        using var file = new MemoryStream();
+        Table.Write(new BinaryWriter(file));
+        file.Position = 0;
+        var read = TrigramTable.Read(Table.Languages, new BinaryReader(file));
+
+        Assert.All(["abc", "bcd", "xyz"], letters => Assert.Equal(Sums(Table, letters), Sums(read, letters)));
+        Assert.Equal(Table.Rows, read.Rows);
     }
 
     [Fact]
     public void Missing_statistics_are_named()
     {
-        var error = Assert.Throws<DirectoryNotFoundException>(() => LanguageDetector.Load(Path.GetTempPath() + "no-letters"));
+        var error = Assert.Throws<FileNotFoundException>(() => LanguageDetector.Load(Path.GetTempPath() + "no-letters"));
         Assert.Contains("no-letters", error.Message, StringComparison.Ordinal);
+    }
+
+    private static float[] Sums(TrigramTable table, string letters)
+    {
+        var sums = new float[table.Width];
+        table.Add(letters, new ulong[(table.Rows + 63) / 64], sums);
+        return sums;
     }
 
     private static (float[] Sums, (int New, int Unseen) Counts) Add(params string[] words)

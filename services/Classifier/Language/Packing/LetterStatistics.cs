@@ -1,17 +1,14 @@
 using System.IO.Compression;
 using System.Text.Json;
 
-namespace Classifier.Language;
+namespace Classifier.Language.Packing;
 
 /// <summary>
 /// Reads the letter statistics of one language as Lingua publishes them: how often a letter follows the one or two before it, as
 /// <c>{"language": "ENGLISH", "ngrams": {"3/17": "abc abd"}}</c>.
 /// </summary>
-internal static class TrigramFile
+internal static class LetterStatistics
 {
-    /// <summary>Rarer ones are left out: most of a file, and noise.</summary>
-    public const float LeastLogarithm = -13.8f;
-
     /// <summary>The trigrams that the language has more often than about once in a million.</summary>
     /// <param name="folder">A folder with one folder for each language, named as its BCP 47 tag.</param>
     /// <param name="language">The language's tag.</param>
@@ -44,7 +41,7 @@ internal static class TrigramFile
             if (letters.Length < reader.ValueSpan.Length) letters = new char[reader.ValueSpan.Length];
             var list = letters.AsSpan(0, reader.CopyString(letters));
             foreach (var range in list.Split(' '))
-                if (before.TryGetValue(Trigram.Pack(list[range][..^1]), out var sum) && sum + conditional > LeastLogarithm)
+                if (before.TryGetValue(Trigram.Pack(list[range][..^1]), out var sum) && sum + conditional > Trigram.LeastLogarithm)
                     found.Add(new Trigram(Trigram.Pack(list[range]), sum + conditional));
         }
         return found;
