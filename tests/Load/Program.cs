@@ -20,7 +20,7 @@ var limit = new Option<string[]>("--limit") { Description = "Another limit for a
 
 var stored = new Option<int[]>("--stored") { Description = "Comments already stored, smallest first.", DefaultValueFactory = _ => [10_000, 5_000_000], AllowMultipleArgumentsPerToken = true };
 var processes = new Option<int[]>("--processes") { Description = "Classifiers and Moderations, so many of each.", DefaultValueFactory = _ => [1, 2, 4], AllowMultipleArgumentsPerToken = true };
-var baseline = new Option<DirectoryInfo?>("--base") { Description = "Another check-out of this solution, built in Release; this one when not given." };
+var baseline = new Option<DirectoryInfo?>("--base") { Description = "Another check-out of this solution; this one when not given." };
 var baseSet = new Option<string[]>("--base-set") { Description = "A setting for the base's services, in place of --set. May be given several times.", DefaultValueFactory = _ => [] };
 var rounds = new Option<int>("--rounds") { Description = "How often each build is measured.", DefaultValueFactory = _ => 5 };
 
@@ -37,7 +37,7 @@ var root = new RootCommand("Starts private servers and the services, loads them,
     Mode("scale", "Saturation with more classifiers and moderations.", (settings, parsed, ct) => Scale.RunAsync(settings, parsed.GetRequiredValue(processes), ct), processes),
     Mode("fill", "What a comment costs with many stored.", (settings, parsed, ct) => Fill.RunAsync(settings, parsed.GetRequiredValue(stored), ct), stored),
     Mode("cold", "From the start of the processes to the first decision, and what idling costs.", (settings, _, ct) => Cold.RunAsync(settings, ct)),
-    Mode("compare", "Two builds, or one with two settings, in turn, and the ratio of what they cost.", (settings, parsed, ct) => Compare.RunAsync(settings, BaseOf(parsed), parsed.GetRequiredValue(rounds), ct), baseline, baseSet, rounds),
+    Mode("compare", "Two builds, or one with two settings, in turn, and the ratio of what they cost.", CompareAsync, baseline, baseSet, rounds),
 };
 return await root.Parse(args).InvokeAsync();
 
@@ -46,8 +46,20 @@ Command Mode(string name, string description, Func<Settings, ParseResult, Cancel
     var command = new Command(name, description);
     foreach (var option in options)
         command.Add(option);
-    command.SetAction(async (parsed, ct) => await run(SettingsOf(parsed), parsed, ct) ? 0 : 1);
+    command.SetAction(async (parsed, ct) =>
+    {
+        await SystemStart.PublishAsync(null, ct);
+        return await run(SettingsOf(parsed), parsed, ct) ? 0 : 1;
+    });
     return command;
+}
+
+async Task<bool> CompareAsync(Settings settings, ParseResult parsed, CancellationToken ct)
+{
+    var against = SettingsOf(parsed).Shape with { Root = parsed.GetValue(baseline)?.FullName, Settings = ServicesOf(parsed.GetRequiredValue(baseSet)) };
+    if (against.Root is { } other)
+        await SystemStart.PublishAsync(other, ct);
+    return await Compare.RunAsync(settings, against, parsed.GetRequiredValue(rounds), ct);
 }
 
 Settings SettingsOf(ParseResult parsed) => new()
@@ -64,8 +76,6 @@ Settings SettingsOf(ParseResult parsed) => new()
     Services = ServicesOf(parsed.GetRequiredValue(service)),
     Limits = Pairs(parsed.GetRequiredValue(limit)).ToDictionary(pair => pair.Key, pair => double.Parse(pair.Value, CultureInfo.InvariantCulture)),
 };
-
-SystemShape BaseOf(ParseResult parsed) => SettingsOf(parsed).Shape with { Root = parsed.GetValue(baseline)?.FullName, Settings = ServicesOf(parsed.GetRequiredValue(baseSet)) };
 
 static Dictionary<string, string?> ServicesOf(string[] given) => Pairs(given).ToDictionary(pair => pair.Key, pair => (string?)pair.Value);
 

@@ -1,10 +1,13 @@
 using System.Reflection;
+using System.Runtime.InteropServices;
 
 namespace Servers;
 
-/// <summary>One of this solution's services, as built, in a process of its own.</summary>
+/// <summary>One of this solution's services, as built or as published, in a process of its own.</summary>
 public sealed class ServiceProcess : IAsyncDisposable
 {
+    private const string PublishOutput = "bin/published/";
+
     private static readonly TimeSpan ReadyWithin = TimeSpan.FromSeconds(90);
 
     private readonly Command command;
@@ -13,16 +16,16 @@ public sealed class ServiceProcess : IAsyncDisposable
     private ChildProcess? process;
     private string earlierOutput = "";
 
-    private ServiceProcess(string project, IReadOnlyDictionary<string, string?> settings, string readiness, string root)
+    private ServiceProcess(string project, IReadOnlyDictionary<string, string?> settings, string readiness, string root, bool published)
     {
         Address = new Uri($"http://127.0.0.1:{FreePort.Next()}/");
         http = new HttpClient { BaseAddress = Address };
         this.readiness = readiness;
-        var output = Path.Combine(root, project, Metadata("BuildOutput"));
+        var output = Path.Combine(root, project, published ? PublishOutput : Metadata("BuildOutput"));
         var assembly = Path.Combine(output, $"{Path.GetFileName(project)}.dll");
         if (!File.Exists(assembly))
             throw new FileNotFoundException($"{assembly} is not built: dotnet build {project}, in the configuration of the tests.");
-        command = new Command(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", assembly)
+        command = new Command(Host, assembly)
         {
             // appsettings.json is looked for in the working directory.
             WorkingDirectory = output,
@@ -54,10 +57,16 @@ public sealed class ServiceProcess : IAsyncDisposable
     /// <param name="ct">Gives up waiting, and ends the process.</param>
     /// <param name="readiness">The path that tells that it is ready.</param>
     /// <param name="root">Another check-out of this solution, built in the same configuration; this one when null.</param>
+    /// <param name="published">Starts what <see cref="PublishAsync"/> made, instead of what the tests' build made.</param>
     public static async Task<ServiceProcess> StartAsync(
-        string project, IReadOnlyDictionary<string, string?> settings, CancellationToken ct, string readiness = "health/ready", string? root = null)
+        string project,
+        IReadOnlyDictionary<string, string?> settings,
+        CancellationToken ct,
+        string readiness = "health/ready",
+        string? root = null,
+        bool published = false)
     {
-        var service = new ServiceProcess(project, settings, readiness, root ?? Metadata("SolutionRoot"));
+        var service = new ServiceProcess(project, settings, readiness, root ?? Metadata("SolutionRoot"), published);
         try
         {
             await service.RestartAsync(ct);
@@ -68,6 +77,21 @@ public sealed class ServiceProcess : IAsyncDisposable
             await service.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>Builds a service as its image is built: in Release, and compiled ahead for this machine's processor.</summary>
+    /// <param name="project">Its folder below the solution's.</param>
+    /// <param name="root">Another check-out of this solution; this one when null.</param>
+    /// <param name="ct">Ends the build.</param>
+    /// <exception cref="InvalidOperationException">It does not build; the message says why.</exception>
+    public static Task PublishAsync(string project, string? root, CancellationToken ct)
+    {
+        var folder = Path.Combine(root ?? Metadata("SolutionRoot"), project);
+        return ChildProcess.RunAsync(
+            new Command(
+                Host, "publish", folder, "--configuration", "Release", "--runtime", RuntimeInformation.RuntimeIdentifier, "--no-self-contained",
+                "-p:PublishReadyToRun=true", "-p:RunAnalyzers=false", "--output", Path.Combine(folder, PublishOutput), "--nologo", "--verbosity", "quiet"),
+            ct);
     }
 
     /// <summary>Starts it again after <see cref="KillAsync"/> or <see cref="StopAsync"/>, on the same port and settings.</summary>
@@ -94,6 +118,8 @@ public sealed class ServiceProcess : IAsyncDisposable
         if (process is not null)
             await process.DisposeAsync();
     }
+
+    private static string Host => Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
 
     private static string Metadata(string key) => typeof(ServiceProcess).Assembly
         .GetCustomAttributes<AssemblyMetadataAttribute>()

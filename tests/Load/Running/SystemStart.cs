@@ -10,7 +10,7 @@ internal sealed record SystemShape
 {
     public required DirectoryInfo Logs { get; init; }
 
-    /// <summary>Another check-out, built in Release; this one when null.</summary>
+    /// <summary>Another check-out; this one when null.</summary>
     public string? Root { get; init; }
 
     public int Classifiers { get; init; } = 1;
@@ -21,15 +21,25 @@ internal sealed record SystemShape
     public IReadOnlyDictionary<string, string?> Settings { get; init; } = new Dictionary<string, string?>();
 }
 
-/// <summary>Starts what is measured, in Release and with the settings that it ships with.</summary>
+/// <summary>Starts what is measured, built as its images are and with the settings that it ships with.</summary>
 internal static class SystemStart
 {
+    /// <summary>Builds it, which takes most of a minute.</summary>
+    /// <param name="root">Another check-out; this one when null.</param>
+    /// <param name="ct">Ends the build.</param>
+    public static async Task PublishAsync(string? root, CancellationToken ct)
+    {
+        // One after the other: they build the same libraries.
+        foreach (var name in new[] { "Intake", "Classifier", "Moderation", "Standalone" })
+            await ServiceProcess.PublishAsync($"services/{name}", root, ct);
+    }
+
     public static async Task<RunningSystem> ServicesAsync(Infrastructure servers, SystemShape shape, CancellationToken ct)
     {
         var database = await servers.Postgres.CreateDatabaseAsync(ct);
         var broker = await servers.RabbitMq.CreateVirtualHostAsync(ct);
         var settings = SettingsOf(shape, database, broker);
-        Task<ServiceProcess> StartAsync(string name) => ServiceProcess.StartAsync($"services/{name}", settings, ct, root: shape.Root);
+        Task<ServiceProcess> StartAsync(string name) => ServiceProcess.StartAsync($"services/{name}", settings, ct, root: shape.Root, published: true);
         // The first Moderation makes the tables; the others find them.
         var first = await Task.WhenAll(StartAsync("Moderation"), StartAsync("Classifier"), StartAsync("Intake"));
         var moreModerations = await Task.WhenAll(Enumerable.Range(1, shape.Moderations - 1).Select(_ => StartAsync("Moderation")));
@@ -67,7 +77,7 @@ internal static class SystemStart
             ["Bootstrap:SiteKey"] = RunningSystem.SiteKey,
             ["Bootstrap:AdminToken"] = RunningSystem.AdminToken,
         };
-        var process = await ServiceProcess.StartAsync("services/Standalone", settings, ct, root: shape.Root);
+        var process = await ServiceProcess.StartAsync("services/Standalone", settings, ct, root: shape.Root, published: true);
         var system = new RunningSystem
         {
             Intake = process.Address,
