@@ -17,7 +17,9 @@ internal sealed class Filler(NpgsqlDataSource source, IReadOnlyList<string> text
 
     private int Texts => Math.Min(MostTexts, texts.Count);
 
-    public async Task FillToAsync(int count, CancellationToken ct)
+    /// <summary>Adds old comments until there are so many.</summary>
+    /// <returns>How many comments there are, with those that were sent.</returns>
+    public async Task<long> FillToAsync(int count, CancellationToken ct)
     {
         await using var connection = await source.OpenConnectionAsync(ct);
         if (_filled == 0)
@@ -31,6 +33,7 @@ internal sealed class Filler(NpgsqlDataSource source, IReadOnlyList<string> text
         foreach (var table in new[] { "intake.submissions", "moderation.comments", "moderation.decisions", "moderation.review_queue" })
             await connection.ExecuteAsync(new CommandDefinition($"vacuum (analyze) {table}", commandTimeout: 3600, cancellationToken: ct));
         await connection.ExecuteAsync(new CommandDefinition("checkpoint;", commandTimeout: 3600, commandType: CommandType.Text, cancellationToken: ct));
+        return await connection.ExecuteScalarAsync<long>(new CommandDefinition("select count(*) from intake.submissions", commandTimeout: 3600, cancellationToken: ct));
     }
 
     private async Task FillAsync(NpgsqlConnection connection, int from, int to, CancellationToken ct)
