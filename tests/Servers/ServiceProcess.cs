@@ -24,7 +24,7 @@ public sealed class ServiceProcess : IAsyncDisposable
         var output = Path.Combine(root, project, published ? PublishOutput : Metadata("BuildOutput"));
         var assembly = Path.Combine(output, $"{Path.GetFileName(project)}.dll");
         if (!File.Exists(assembly))
-            throw new FileNotFoundException($"{assembly} is not built: dotnet build {project}, in the configuration of the tests.");
+            throw new FileNotFoundException($"{assembly} is not there: dotnet build {project} in the configuration of the tests, or PublishAsync, makes it.");
         command = new Command(Host, assembly)
         {
             // appsettings.json is looked for in the working directory.
