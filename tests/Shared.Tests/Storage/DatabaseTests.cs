@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Dapper;
 using Servers;
 using Shared.Storage;
@@ -36,6 +37,27 @@ public sealed class DatabaseOnPostgresTests(PostgresServer postgres) : DatabaseT
 
         Assert.Contains("Index Cond: (name = r.name)", string.Join('\n', plan), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_transaction_is_planned_once_for_all_values_unless_it_asks_for_its_own()
+    {
+        Task<(string First, string Then)> PlansAsync(bool asks) => Database.WriteAsync(
+            async transaction =>
+            {
+                var first = await PlansOfAsync(transaction);
+                if (asks)
+                    await Database.PlanForValuesAsync(transaction, Ct);
+                return (first, await PlansOfAsync(transaction));
+            },
+            Ct);
+
+        Assert.Equal(("force_generic_plan", "force_custom_plan"), await PlansAsync(asks: true));
+        // On the same connection, which keeps nothing of it.
+        Assert.Equal(("force_generic_plan", "force_generic_plan"), await PlansAsync(asks: false));
+    }
+
+    private static async Task<string> PlansOfAsync(DbTransaction transaction) =>
+        (await transaction.Connection!.ExecuteScalarAsync<string>("show plan_cache_mode", transaction: transaction))!;
 
     private sealed record Sought(string Name);
 }
