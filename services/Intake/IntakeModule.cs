@@ -27,6 +27,7 @@ public static class IntakeModule
 
         services.AddSingleton<SiteDirectory>();
         services.AddSingleton<SiteRates>();
+        services.AddSingleton<InsertSubmissions>();
         services.AddSingleton<StoreSubmissions>();
         services.AddSingleton<Admission>();
         services.AddSingleton<Submissions>();

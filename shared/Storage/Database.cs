@@ -51,7 +51,7 @@ public abstract class Database : IAsyncDisposable
 
     /// <summary>
     /// Opens a connection for reading what a few rows in a parameter name by key. There PostgreSQL goes from row to row by an index, as in
-    /// <see cref="WriteAsync{T}"/>.
+    /// <see cref="WriteAsync{T}(Func{DbTransaction, Task{T}}, CancellationToken)"/>.
     /// </summary>
     /// <remarks>
     /// It cannot know that the parameter holds little, and goes on with a plan that it made when a table was small: the whole table is then
@@ -77,22 +77,9 @@ public abstract class Database : IAsyncDisposable
     /// Runs <paramref name="work"/> in one transaction and commits it; an exception leaves nothing behind. Work that lost against another
     /// transaction (a deadlock, say) is run again, so it must do nothing but read and write in the transaction.
     /// </summary>
-    public async Task<T> WriteAsync<T>(Func<DbTransaction, Task<T>> work, CancellationToken ct)
-    {
-        for (var tries = 1; ; tries++)
-        {
-            try
-            {
-                return await WriteOnceAsync(work, ct);
-            }
-            catch (PostgresException e) when (tries < MostTries && e.SqlState is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure)
-            {
-                // Lost to a transaction that has gone on; there is nothing to wait for.
-            }
-        }
-    }
+    public Task<T> WriteAsync<T>(Func<DbTransaction, Task<T>> work, CancellationToken ct) => WriteAsync(work, static _ => [], ct);
 
-    /// <inheritdoc cref="WriteAsync{T}"/>
+    /// <inheritdoc cref="WriteAsync{T}(Func{DbTransaction, Task{T}}, CancellationToken)"/>
     public Task WriteAsync(Func<DbTransaction, Task> work, CancellationToken ct) =>
         WriteAsync(
             async transaction =>
@@ -103,30 +90,65 @@ public abstract class Database : IAsyncDisposable
             ct);
 
     /// <summary>
-    /// For a transaction that finds its rows by more than keys, by a filter that somebody chose: from here on PostgreSQL plans each of its
-    /// statements for the values that it gets.
+    /// Runs <paramref name="work"/>, then what <paramref name="last"/> makes of its result, and commits, all in one transaction. PostgreSQL is
+    /// sent the last statements together with the commit: each round trip lets two processes sleep and wakes them again.
     /// </summary>
-    public Task PlanForValuesAsync(DbTransaction transaction, CancellationToken ct) => _dialect.PlanForValues is { } sql
-        ? transaction.Connection!.ExecuteAsync(new CommandDefinition(sql, transaction: transaction, cancellationToken: ct))
-        : Task.CompletedTask;
+    /// <inheritdoc cref="WriteAsync{T}(Func{DbTransaction, Task{T}}, CancellationToken)"/>
+    public Task<T> WriteAsync<T>(Func<DbTransaction, Task<T>> work, Func<T, IEnumerable<Statement>> last, CancellationToken ct) =>
+        TryAgainAsync(
+            async connection =>
+            {
+                await using var transaction = await connection.BeginTransactionAsync(ct);
+                var result = await work(transaction);
+                await _dialect.CommitAsync([.. last(result)], transaction, ct);
+                return result;
+            },
+            ct);
 
-    private async Task<T> WriteOnceAsync<T>(Func<DbTransaction, Task<T>> work, CancellationToken ct)
+    /// <summary>Runs one statement that writes. It is a transaction by itself, and needs no more than its own round trip.</summary>
+    public Task<T> WriteOneAsync<T>(Func<DbConnection, Task<T>> statement, CancellationToken ct) => TryAgainAsync(statement, ct);
+
+    /// <summary>Work that lost to a transaction is done again at once: that one has gone on, and there is nothing to wait for.</summary>
+    private async Task<T> TryAgainAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken ct)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                return await WriteOnceAsync(work, ct);
+            }
+            catch (PostgresException e) when (tries < MostTries && e.SqlState is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure)
+            {
+            }
+        }
+    }
+
+    private async Task<T> WriteOnceAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken ct)
     {
         if (_dialect.WriterGate is { } gate)
             await gate.WaitAsync(ct);
         try
         {
             await using var connection = await OpenForKeysAsync(ct);
-            await using var transaction = await connection.BeginTransactionAsync(ct);
-            var result = await work(transaction);
-            await transaction.CommitAsync(ct);
-            return result;
+            return await work(connection);
         }
         finally
         {
             _dialect.WriterGate?.Release();
         }
     }
+
+    /// <summary>Runs statements of a transaction in their order. PostgreSQL is sent them together.</summary>
+    public Task ExecuteAsync(IEnumerable<Statement> statements, DbTransaction transaction, CancellationToken ct) =>
+        _dialect.ExecuteAsync([.. statements], transaction, ct);
+
+    /// <summary>
+    /// For a transaction that finds its rows by more than keys, by a filter that somebody chose: from here on PostgreSQL plans each of its
+    /// statements for the values that it gets.
+    /// </summary>
+    public Task PlanForValuesAsync(DbTransaction transaction, CancellationToken ct) => _dialect.PlanForValues is { } sql
+        ? transaction.Connection!.ExecuteAsync(new CommandDefinition(sql, transaction: transaction, cancellationToken: ct))
+        : Task.CompletedTask;
 
     /// <summary>Closes pooled connections.</summary>
     public async ValueTask DisposeAsync()

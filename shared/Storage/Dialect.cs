@@ -14,6 +14,12 @@ internal abstract class Dialect : IAsyncDisposable
 
     public abstract ValueTask DisposeAsync();
 
+    /// <summary>Runs the statements in their order, in one round trip where there are any.</summary>
+    public abstract Task ExecuteAsync(IReadOnlyList<Statement> statements, DbTransaction transaction, CancellationToken ct);
+
+    /// <summary>Runs the last statements of a transaction and commits it, in one round trip where there are any.</summary>
+    public abstract Task CommitAsync(IReadOnlyList<Statement> last, DbTransaction transaction, CancellationToken ct);
+
     /// <summary>Turns rows in <paramref name="parameter"/> into a table expression that ends with its alias.</summary>
     public abstract string RowsFrom(string parameter, string alias, IReadOnlyList<string> columns);
 

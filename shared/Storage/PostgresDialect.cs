@@ -24,6 +24,25 @@ internal sealed class PostgresDialect(DatabaseOptions options) : Dialect
         await _byKey.DisposeAsync();
     }
 
+    public override async Task ExecuteAsync(IReadOnlyList<Statement> statements, DbTransaction transaction, CancellationToken ct)
+    {
+        if (statements.Count > 0)
+            await ExecuteAsync(statements.Select(static statement => statement.ToBatchCommand()), transaction, ct);
+    }
+
+    /// <summary>A statement that fails ends the batch, so that the commit is not reached.</summary>
+    public override Task CommitAsync(IReadOnlyList<Statement> last, DbTransaction transaction, CancellationToken ct) => last.Count == 0
+        ? transaction.CommitAsync(ct)
+        : ExecuteAsync(last.Select(static statement => statement.ToBatchCommand()).Append(new NpgsqlBatchCommand("commit")), transaction, ct);
+
+    private static async Task ExecuteAsync(IEnumerable<NpgsqlBatchCommand> commands, DbTransaction transaction, CancellationToken ct)
+    {
+        await using var batch = new NpgsqlBatch((NpgsqlConnection)transaction.Connection!, (NpgsqlTransaction)transaction);
+        foreach (var command in commands)
+            batch.BatchCommands.Add(command);
+        await batch.ExecuteNonQueryAsync(ct);
+    }
+
     /// <summary>The parameter itself is named in a comment, because Dapper passes none that it does not find.</summary>
     public override string RowsFrom(string parameter, string alias, IReadOnlyList<string> columns) =>
         $"unnest({string.Join(", ", columns.Select((_, i) => ColumnParameter(parameter, i)))}) /* {parameter} */ as {alias}({string.Join(", ", columns)})";

@@ -11,7 +11,7 @@ namespace Shared.Storage;
 /// takes as they are; SQLite knows no arrays and gets JSON.
 /// </summary>
 /// <typeparam name="T">A row; its properties are the columns.</typeparam>
-public sealed class RowsParameter<T> : SqlMapper.ICustomQueryParameter
+public sealed class RowsParameter<T> : SqlMapper.ICustomQueryParameter, IRowsParameter
 {
     private static readonly Column[] Columns = [.. typeof(T).GetProperties(BindingFlags.Public | BindingFlags.Instance).Select(Column.Of)];
 
@@ -22,10 +22,17 @@ public sealed class RowsParameter<T> : SqlMapper.ICustomQueryParameter
     void SqlMapper.ICustomQueryParameter.AddParameter(IDbCommand command, string name)
     {
         if (command is NpgsqlCommand postgres)
-            for (var i = 0; i < Columns.Length; i++)
-                postgres.Parameters.Add(Columns[i].ToArray(PostgresDialect.ColumnParameter(name, i), _rows));
+            AddArrays(postgres.Parameters, name);
         else
             command.Parameters.Add(Json(command, name));
+    }
+
+    void IRowsParameter.AddArrays(NpgsqlParameterCollection parameters, string name) => AddArrays(parameters, name);
+
+    private void AddArrays(NpgsqlParameterCollection parameters, string name)
+    {
+        for (var i = 0; i < Columns.Length; i++)
+            parameters.Add(Columns[i].ToArray(PostgresDialect.ColumnParameter(name, i), _rows));
     }
 
     private IDbDataParameter Json(IDbCommand command, string name)
@@ -62,4 +69,11 @@ public sealed class RowsParameter<T> : SqlMapper.ICustomQueryParameter
                 : read;
         }
     }
+}
+
+/// <summary>Rows of whatever type.</summary>
+internal interface IRowsParameter
+{
+    /// <summary>One array for each column, as PostgreSQL takes them.</summary>
+    void AddArrays(NpgsqlParameterCollection parameters, string name);
 }

@@ -11,6 +11,18 @@ internal sealed class SqliteDialect(string connectionString) : Dialect
 
     public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
+    public override async Task ExecuteAsync(IReadOnlyList<Statement> statements, DbTransaction transaction, CancellationToken ct)
+    {
+        foreach (var statement in statements)
+            await statement.ExecuteAsync(transaction, ct);
+    }
+
+    public override async Task CommitAsync(IReadOnlyList<Statement> last, DbTransaction transaction, CancellationToken ct)
+    {
+        await ExecuteAsync(last, transaction, ct);
+        await transaction.CommitAsync(ct);
+    }
+
     public override string RowsFrom(string parameter, string alias, IReadOnlyList<string> columns) =>
         $"(select {string.Join(", ", columns.Select(column => $"value ->> '{column}' as {column}"))} from json_each({parameter})) as {alias}";
 

@@ -59,8 +59,8 @@ internal sealed class DecisionRecorder : IAsyncDisposable
 
     private async Task StoreAsync(List<CommentDecided> news, CancellationToken ct)
     {
-        await _database.WriteAsync(
-            transaction => transaction.Connection!.ExecuteAsync(new CommandDefinition(
+        await _database.WriteOneAsync(
+            connection => connection.ExecuteAsync(new CommandDefinition(
                 $"""
                 update submissions
                 set status = r.status, decision = r.decision, decision_version = r.version, next_publish_at = null
@@ -70,7 +70,6 @@ internal sealed class DecisionRecorder : IAsyncDisposable
                   and submissions.decision_version < r.version
                 """,
                 new { rows = Database.Values(news.Select(Row.Of)) },
-                transaction,
                 cancellationToken: ct)),
             ct);
         Remember(news);

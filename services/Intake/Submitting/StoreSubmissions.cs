@@ -1,15 +1,15 @@
 using System.Data.Common;
-using System.Text.Json;
 using Dapper;
-using Intake.Publishing;
-using Microsoft.Extensions.Options;
 using Moderation.Contracts;
 using Shared.Storage;
 
 namespace Intake.Submitting;
 
-/// <summary>Stores a batch of submissions in one transaction: look up, plan, write, and once more for whoever lost a race.</summary>
-internal sealed class StoreSubmissions(IntakeDatabase database, IOptions<IntakeOptions> options, TimeProvider time)
+/// <summary>
+/// Stores what may be here already, in one transaction: look up, plan, write, and once more for whoever lost a race. What is new for certain
+/// needs none of this (<see cref="InsertSubmissions.AsNewAsync"/>).
+/// </summary>
+internal sealed class StoreSubmissions(IntakeDatabase database, InsertSubmissions insert, TimeProvider time)
 {
     public Task<IReadOnlyList<StoredSubmission>> StoreAsync(IReadOnlyList<NewSubmission> batch, CancellationToken ct) =>
         database.WriteAsync(transaction => StoreAsync(batch, transaction, ct), ct);
@@ -60,105 +60,35 @@ internal sealed class StoreSubmissions(IntakeDatabase database, IOptions<IntakeO
     private async Task<IReadOnlyDictionary<(Guid, int), StoredSubmission>> InsertAsync(
         List<NewSubmission> submissions, IReadOnlyList<SubmissionPlan.Planned> plan, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
     {
-        var rows = submissions.Zip(plan)
+        var messages = submissions.Zip(plan)
             .Where(pair => pair.Second.Step == SubmissionPlan.Step.Insert)
-            .Select(pair => RowOf(pair.First, pair.First.ToMessage(pair.Second.CommentId, pair.Second.Revision, now)))
+            .Select(pair => (pair.First, pair.First.ToMessage(pair.Second.CommentId, pair.Second.Revision, now)))
             .ToList();
-        if (rows.Count == 0)
-            return new Dictionary<(Guid, int), StoredSubmission>();
-        var json = new { rows = Database.Values(rows.Select(r => r.Row)) };
-        if (rows.Exists(r => r.Row.Revision > 1))
+        await SupersedeAsync(messages.Select(item => item.Item2).Where(message => message.Revision > 1), transaction, ct);
+        return messages.Count == 0
+            ? new Dictionary<(Guid, int), StoredSubmission>()
+            : await insert.InsertAsync(messages, transaction.Connection!, transaction, ct);
+    }
+
+    private async Task SupersedeAsync(IEnumerable<CommentSubmitted> edits, DbTransaction transaction, CancellationToken ct)
+    {
+        var rows = edits.Select(edit => new Edited(edit.CommentId, edit.Revision)).ToList();
+        if (rows.Count > 0)
             await transaction.Connection!.ExecuteAsync(new CommandDefinition(
                 $"""
                 update submissions
                 set superseded_by = r.revision, next_publish_at = null
-                from {database.Rows<Row>()}
+                from {database.Rows<Edited>()}
                 where submissions.comment_id = r.comment_id
                   and submissions.revision = r.revision - 1
                   and submissions.superseded_by is null
                 """,
-                json,
+                new { rows = Database.Values(rows) },
                 transaction,
                 cancellationToken: ct));
-
-        var won = await transaction.Connection!.QueryAsync<Won>(new CommandDefinition(
-            $"""
-            insert into submissions (
-                comment_id, revision, site_id, external_id, idempotency_key, content_hash, payload_hash,
-                message, page, status, submitted_at, expires_at, next_publish_at, publish_count)
-            select
-                r.comment_id, r.revision, r.site_id, r.external_id, r.idempotency_key, r.content_hash, r.payload_hash,
-                r.message, r.page, 'pending', r.submitted_at, r.expires_at, r.next_publish_at, 1
-            from {database.Rows<Row>()}
-            where true
-            on conflict do nothing
-            returning comment_id, revision
-            """,
-            json,
-            transaction,
-            cancellationToken: ct));
-        var winners = won.Select(w => (w.CommentId, w.Revision)).ToHashSet();
-        return rows
-            .Where(r => winners.Contains((r.Row.CommentId, r.Row.Revision)))
-            .ToDictionary(
-                r => (r.Row.CommentId, r.Row.Revision),
-                r => new StoredSubmission { Outcome = Outcome.Stored, CommentId = r.Row.CommentId, Revision = r.Row.Revision, Message = r.Message });
-    }
-
-    private (Row Row, CommentSubmitted Message) RowOf(NewSubmission submission, CommentSubmitted message)
-    {
-        var expiresAt = message.SubmittedAt.AddSeconds(submission.Site.ScoringDeadlineSeconds);
-        var row = new Row
-        {
-            CommentId = message.CommentId,
-            Revision = message.Revision,
-            SiteId = message.SiteId,
-            ExternalId = message.ExternalId,
-            IdempotencyKey = submission.IdempotencyKey,
-            ContentHash = submission.ContentHash,
-            PayloadHash = submission.PayloadHash,
-            Message = JsonSerializer.Serialize(message, IntakeJson.Default.CommentSubmitted),
-            Page = submission.Page,
-            SubmittedAt = message.SubmittedAt,
-            ExpiresAt = expiresAt,
-            NextPublishAt = BackOff.Next(message.SubmittedAt, 0, expiresAt, options.Value),
-        };
-        return (row, message);
     }
 
     private sealed record Wanted(Guid SiteId, string Value);
 
-    private sealed record Won
-    {
-        public required Guid CommentId { get; init; }
-
-        public required int Revision { get; init; }
-    }
-
-    private sealed record Row
-    {
-        public required Guid CommentId { get; init; }
-
-        public required int Revision { get; init; }
-
-        public required Guid SiteId { get; init; }
-
-        public string? ExternalId { get; init; }
-
-        public string? IdempotencyKey { get; init; }
-
-        public required string ContentHash { get; init; }
-
-        public required string PayloadHash { get; init; }
-
-        public required string Message { get; init; }
-
-        public string? Page { get; init; }
-
-        public required DateTimeOffset SubmittedAt { get; init; }
-
-        public required DateTimeOffset ExpiresAt { get; init; }
-
-        public required DateTimeOffset NextPublishAt { get; init; }
-    }
+    private sealed record Edited(Guid CommentId, int Revision);
 }

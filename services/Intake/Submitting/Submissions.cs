@@ -20,42 +20,71 @@ internal sealed class Submissions : IAsyncDisposable
     /// <summary>What a comment has in a message beside its text, in characters.</summary>
     private const int Overhead = 500;
 
-    private readonly StoreSubmissions _table;
+    private readonly InsertSubmissions _insert;
+    private readonly StoreSubmissions _store;
     private readonly CommentPublisher _publisher;
     private readonly Waiters _waiters;
     private readonly BusInstance _instance;
     private readonly Admission _admission;
-    private readonly Batcher<Request, StoredSubmission> _batcher;
+    private readonly Batcher<Request, StoredSubmission?> _new;
+    private readonly Batcher<Request, StoredSubmission> _known;
 
-    public Submissions(StoreSubmissions table, CommentPublisher publisher, Waiters waiters, BusInstance instance, Admission admission, IOptions<IntakeOptions> options)
+    public Submissions(
+        InsertSubmissions insert,
+        StoreSubmissions store,
+        CommentPublisher publisher,
+        Waiters waiters,
+        BusInstance instance,
+        Admission admission,
+        IOptions<IntakeOptions> options)
     {
-        _table = table;
+        _insert = insert;
+        _store = store;
         _publisher = publisher;
         _waiters = waiters;
         _instance = instance;
         _admission = admission;
-        _batcher = new(StoreAsync, new BatcherOptions { Pace = options.Value.Pace, IsolateOn = static e => !TransientFailure.Is(e) });
+        _new = new(InsertAsync, new BatcherOptions { Pace = options.Value.Pace, IsolateOn = static e => !TransientFailure.Is(e) });
+        _known = new(StoreAsync, new BatcherOptions { IsolateOn = static e => !TransientFailure.Is(e) });
     }
+
+    private int Waiting => _new.Waiting + _known.Waiting;
 
     /// <summary>Stores the submission, or returns null at once when more come than can be stored or decided.</summary>
-    public Task<StoredSubmission>? TryStore(NewSubmission submission, CancellationToken ct) =>
-        _admission.TryEnter(submission.Site.Id, _batcher.Waiting) ? _batcher.TryAdd(new(submission, ct), ct) : null;
-
-    /// <summary>Stores the submission, and waits for room first.</summary>
-    public async Task<StoredSubmission> StoreAsync(NewSubmission submission, CancellationToken ct)
+    public Task<StoredSubmission>? TryStore(NewSubmission submission, CancellationToken ct)
     {
-        await _admission.EnterAsync(submission.Site.Id, () => _batcher.Waiting, ct);
-        return await _batcher.AddAsync(new(submission, ct), ct);
+        var request = new Request(submission, ct);
+        return _admission.TryEnter(submission.Site.Id, Waiting) && _new.TryAdd(request, ct) is { } inserted ? StoreAsync(request, inserted, ct) : null;
     }
 
-    public ValueTask DisposeAsync() => _batcher.DisposeAsync();
-
-    private async Task<IReadOnlyList<StoredSubmission>> StoreAsync(IReadOnlyList<Request> batch, CancellationToken ct)
+    /// <summary>Stores the submission, and waits for room first: for callers that bring many.</summary>
+    public async Task<StoredSubmission> StoreAsync(NewSubmission submission, CancellationToken ct)
     {
-        var stored = await _table.StoreAsync([.. batch.Select(static request => request.Submission)], ct);
-        IntakeMetrics.Accepted.Add(stored.Count(s => s.Outcome == Outcome.Stored));
+        await _admission.EnterAsync(submission.Site.Id, () => Waiting, ct);
+        var request = new Request(submission, ct);
+        return await StoreAsync(request, _new.AddAsync(request, ct), ct);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _new.DisposeAsync();
+        await _known.DisposeAsync();
+    }
+
+    private async Task<StoredSubmission> StoreAsync(Request request, Task<StoredSubmission?> inserted, CancellationToken ct) =>
+        await inserted ?? await _known.AddAsync(request, ct);
+
+    private async Task<IReadOnlyList<StoredSubmission?>> InsertAsync(IReadOnlyList<Request> batch, CancellationToken ct) =>
+        Announce(await _insert.AsNewAsync([.. batch.Select(static request => request.Submission)], ct), batch);
+
+    private async Task<IReadOnlyList<StoredSubmission>> StoreAsync(IReadOnlyList<Request> batch, CancellationToken ct) =>
+        [.. Announce(await _store.StoreAsync([.. batch.Select(static request => request.Submission)], ct), batch).Select(static stored => stored!)];
+
+    private List<StoredSubmission?> Announce(IReadOnlyList<StoredSubmission?> stored, IReadOnlyList<Request> batch)
+    {
+        IntakeMetrics.Accepted.Add(stored.Count(static s => s?.Outcome == Outcome.Stored));
         var announced = new List<CommentSubmitted>(stored.Count);
-        IReadOnlyList<StoredSubmission> answers = [.. stored.Select((s, i) => Announce(s, batch[i], announced))];
+        var answers = stored.Select((s, i) => s is null ? null : Announce(s, batch[i], announced)).ToList();
         foreach (var comments in Joined.UpTo(announced, static comment => Overhead + comment.Content.Length, JoinUpTo))
             _publisher.Offer(new CommentsSubmitted { Comments = comments });
         return answers;

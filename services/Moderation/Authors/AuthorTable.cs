@@ -1,6 +1,5 @@
-using System.Data.Common;
-using Dapper;
 using Moderation.Contracts;
+using Shared.Storage;
 
 namespace Moderation.Authors;
 
@@ -38,59 +37,13 @@ internal static class AuthorTable
     /// <param name="database">Renders the rows.</param>
     /// <param name="changes">Every decision that counts, in any order; an author may be there many times.</param>
     /// <param name="now">When it was decided.</param>
-    /// <param name="transaction">The one that stores the decisions.</param>
-    /// <param name="ct">Gives up.</param>
-    public static async Task RecordAsync(
-        ModerationDatabase database, IReadOnlyCollection<AuthorChange> changes, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
+    public static IEnumerable<Statement> Record(ModerationDatabase database, IReadOnlyCollection<AuthorChange> changes, DateTimeOffset now)
     {
-        if (changes.Count == 0)
-            return;
-        await CountAsync(database, AuthorRow.Of(changes, now), transaction, ct);
-        await TakeBackStrikesAsync(database, changes, transaction, ct);
-        await GiveStrikesAsync(database, changes, now, transaction, ct);
-    }
-
-    private static Task<int> CountAsync(ModerationDatabase database, IEnumerable<AuthorRow> rows, DbTransaction transaction, CancellationToken ct) =>
-        transaction.Connection!.ExecuteAsync(new CommandDefinition(
-            $"""
-            insert into authors (
-                id, site_id, author_key, name, approved, held, rejected, approved_by_people, held_by_people, rejected_by_people, first_seen_at, last_seen_at)
-            select
-                r.id, r.site_id, r.author_key, r.name, r.approved, r.held, r.rejected, r.approved_by_people, r.held_by_people, r.rejected_by_people,
-                r.seen_at, r.seen_at
-            from {database.Rows<AuthorRow>()}
-            where true
-            order by r.site_id, r.author_key
-            on conflict (site_id, author_key) do update set
-                name = coalesce(excluded.name, authors.name),
-                approved = authors.approved + excluded.approved,
-                held = authors.held + excluded.held,
-                rejected = authors.rejected + excluded.rejected,
-                approved_by_people = authors.approved_by_people + excluded.approved_by_people,
-                held_by_people = authors.held_by_people + excluded.held_by_people,
-                rejected_by_people = authors.rejected_by_people + excluded.rejected_by_people,
-                last_seen_at = case when authors.last_seen_at < excluded.last_seen_at then excluded.last_seen_at else authors.last_seen_at end
-            """,
-            new { rows = ModerationDatabase.Values(rows) },
-            transaction,
-            cancellationToken: ct));
-
-    /// <summary>What is not rejected any more, or is somebody else's, gives no strike any more.</summary>
-    private static async Task TakeBackStrikesAsync(
-        ModerationDatabase database, IEnumerable<AuthorChange> changes, DbTransaction transaction, CancellationToken ct)
-    {
+        if (changes.Count > 0)
+            yield return Count(database, AuthorRow.Of(changes, now));
         var righted = changes.Where(change => change.From == CommentStatus.Rejected).Select(change => change.CommentId).Distinct().Order().ToList();
         if (righted.Count > 0)
-            await transaction.Connection!.ExecuteAsync(new CommandDefinition(
-                $"delete from author_strikes where comment_id in (select r.comment_id from {database.Rows<Righted>()})",
-                new { rows = ModerationDatabase.Values(righted.Select(id => new Righted(id))) },
-                transaction,
-                cancellationToken: ct));
-    }
-
-    private static async Task GiveStrikesAsync(
-        ModerationDatabase database, IEnumerable<AuthorChange> changes, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
-    {
+            yield return TakeBackStrikes(database, righted);
         var strikes = changes
             .Where(change => change is { To: CommentStatus.Rejected, StrikeUntil: not null })
             .DistinctBy(change => change.CommentId)
@@ -98,18 +51,45 @@ internal static class AuthorTable
             .Select(change => StrikeRow.Of(change, now))
             .ToList();
         if (strikes.Count > 0)
-            await transaction.Connection!.ExecuteAsync(new CommandDefinition(
-                $"""
-                insert into author_strikes (id, site_id, author_key, comment_id, given_at, expires_at)
-                select r.id, r.site_id, r.author_key, r.comment_id, r.given_at, r.expires_at
-                from {database.Rows<StrikeRow>()}
-                where true
-                on conflict (comment_id) do nothing
-                """,
-                new { rows = ModerationDatabase.Values(strikes) },
-                transaction,
-                cancellationToken: ct));
+            yield return GiveStrikes(database, strikes);
     }
+
+    private static Statement Count(ModerationDatabase database, IEnumerable<AuthorRow> rows) => new(
+        $"""
+        insert into authors (
+            id, site_id, author_key, name, approved, held, rejected, approved_by_people, held_by_people, rejected_by_people, first_seen_at, last_seen_at)
+        select
+            r.id, r.site_id, r.author_key, r.name, r.approved, r.held, r.rejected, r.approved_by_people, r.held_by_people, r.rejected_by_people,
+            r.seen_at, r.seen_at
+        from {database.Rows<AuthorRow>()}
+        where true
+        order by r.site_id, r.author_key
+        on conflict (site_id, author_key) do update set
+            name = coalesce(excluded.name, authors.name),
+            approved = authors.approved + excluded.approved,
+            held = authors.held + excluded.held,
+            rejected = authors.rejected + excluded.rejected,
+            approved_by_people = authors.approved_by_people + excluded.approved_by_people,
+            held_by_people = authors.held_by_people + excluded.held_by_people,
+            rejected_by_people = authors.rejected_by_people + excluded.rejected_by_people,
+            last_seen_at = case when authors.last_seen_at < excluded.last_seen_at then excluded.last_seen_at else authors.last_seen_at end
+        """,
+        ("rows", ModerationDatabase.Values(rows)));
+
+    /// <summary>What is not rejected any more, or is somebody else's, gives no strike any more.</summary>
+    private static Statement TakeBackStrikes(ModerationDatabase database, IEnumerable<Guid> righted) => new(
+        $"delete from author_strikes where comment_id in (select r.comment_id from {database.Rows<Righted>()})",
+        ("rows", ModerationDatabase.Values(righted.Select(id => new Righted(id)))));
+
+    private static Statement GiveStrikes(ModerationDatabase database, IEnumerable<StrikeRow> strikes) => new(
+        $"""
+        insert into author_strikes (id, site_id, author_key, comment_id, given_at, expires_at)
+        select r.id, r.site_id, r.author_key, r.comment_id, r.given_at, r.expires_at
+        from {database.Rows<StrikeRow>()}
+        where true
+        on conflict (comment_id) do nothing
+        """,
+        ("rows", ModerationDatabase.Values(strikes)));
 
     private sealed record Righted(Guid CommentId);
 

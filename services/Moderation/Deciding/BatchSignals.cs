@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Dapper;
 using Moderation.Authors;
 using Moderation.Deciding.Tallying;
@@ -7,61 +8,73 @@ using Moderation.Sites;
 namespace Moderation.Deciding;
 
 /// <summary>
-/// What is known of the comments of a batch: read in one round trip, whatever the rules need, and nothing that no policy of the batch asks
-/// for. Comments of the batch are counted for those after them.
+/// What is known of the comments of a batch: their sites and authors, read in one round trip, and in another what the rules of those sites
+/// count, where they do. Comments of the batch are counted for those after them.
 /// </summary>
 internal sealed class BatchSignals
 {
     private readonly Dictionary<(Guid SiteId, string Key), AuthorSignals> _authors = [];
     private readonly Dictionary<(Guid SiteId, long Key), SortedDictionary<long, int>> _counts = [];
     private readonly Dictionary<Guid, (CommentText Text, List<Tally> Tallies)> _items = [];
+
     /// <summary>The revision that is stored, of those comments of the batch that are there already.</summary>
     private readonly Dictionary<Guid, int> _revisions = [];
 
     private readonly DateTimeOffset _now;
 
-    private BatchSignals(IEnumerable<CommentToDecide> batch, IReadOnlyDictionary<Guid, Site> sites, DateTimeOffset now)
+    private BatchSignals(DateTimeOffset now) => _now = now;
+
+    /// <summary>The sites of the batch, those that are known.</summary>
+    public IReadOnlyDictionary<Guid, Site> Sites { get; private set; } = new Dictionary<Guid, Site>();
+
+    public static async Task<BatchSignals> ReadAsync(ModerationDatabase database, IReadOnlyList<CommentToDecide> batch, DateTimeOffset now, CancellationToken ct)
     {
-        _now = now;
+        var signals = new BatchSignals(now);
+        await using var connection = await database.OpenForKeysAsync(ct);
+        await signals.ReadSitesAndAuthorsAsync(database, batch, connection, ct);
         foreach (var item in batch)
         {
             var text = new CommentText(item.Comment.Content, item.Comment.Format, item.Comment.Author);
-            _items[item.Id] = (text, sites.TryGetValue(item.Comment.SiteId, out var site) ? Tally.Of(site.Policy, item.Comment, text) : []);
+            signals._items[item.Id] = (text, signals.Sites.TryGetValue(item.Comment.SiteId, out var site) ? Tally.Of(site.Policy, item.Comment, text) : []);
         }
+
+        var tallies = signals.Sought(batch);
+        if (tallies.Count > 0)
+            await signals.ReadCountsAsync(database, batch, tallies, connection, ct);
+        return signals;
     }
 
-    public static async Task<BatchSignals> ReadAsync(
-        ModerationDatabase database, IReadOnlyList<CommentToDecide> batch, IReadOnlyDictionary<Guid, Site> sites, DateTimeOffset now, CancellationToken ct)
+    private async Task ReadSitesAndAuthorsAsync(ModerationDatabase database, IReadOnlyList<CommentToDecide> batch, DbConnection connection, CancellationToken ct)
     {
-        var signals = new BatchSignals(batch, sites, now);
-        var authors = batch.Select(AuthorOf).OfType<SoughtAuthor>().Distinct().ToList();
-        var tallies = signals.Sought(batch);
-        if (authors.Count == 0 && tallies.Count == 0)
-            return signals;
-
-        await using var connection = await database.OpenForKeysAsync(ct);
         await using var results = await connection.QueryMultipleAsync(new CommandDefinition(
-            $"""
-            {AuthorsSql(database)};
-            {(tallies.Count > 0 ? TalliesSql(database) : "")}
-            """,
+            $"{SiteTable.ReadSql(database)};\n{AuthorsSql(database)}",
             new
             {
-                now,
-                authors = ModerationDatabase.Values(authors),
-                tallies = ModerationDatabase.Values(tallies),
-                comments = ModerationDatabase.Values(tallies.Count > 0 ? batch.Select(item => new SoughtComment(item.Id)) : []),
+                sites = SiteTable.Values(batch.Select(item => item.Comment.SiteId)),
+                now = _now,
+                authors = ModerationDatabase.Values(batch.Select(AuthorOf).OfType<SoughtAuthor>().Distinct()),
             },
             cancellationToken: ct));
+        Sites = (await results.ReadAsync<Site>()).ToDictionary(site => site.Id);
         foreach (var row in await results.ReadAsync<AuthorRow>())
-            signals._authors[(row.SiteId, row.AuthorKey)] = row.ToSignals();
-        if (tallies.Count == 0)
-            return signals;
+            _authors[(row.SiteId, row.AuthorKey)] = row.ToSignals();
+    }
+
+    private async Task ReadCountsAsync(
+        ModerationDatabase database, IReadOnlyList<CommentToDecide> batch, List<SoughtTally> tallies, DbConnection connection, CancellationToken ct)
+    {
+        await using var results = await connection.QueryMultipleAsync(new CommandDefinition(
+            TalliesSql(database),
+            new
+            {
+                tallies = ModerationDatabase.Values(tallies),
+                comments = ModerationDatabase.Values(batch.Select(item => new SoughtComment(item.Id))),
+            },
+            cancellationToken: ct));
         foreach (var row in await results.ReadAsync<TallyRow>())
-            signals.Add((row.SiteId, row.Key), row.Bucket, row.Count);
+            Add((row.SiteId, row.Key), row.Bucket, row.Count);
         foreach (var row in await results.ReadAsync<StoredRevision>())
-            signals._revisions[row.Id] = row.Revision;
-        return signals;
+            _revisions[row.Id] = row.Revision;
     }
 
     public CommentText TextOf(CommentToDecide item) => _items[item.Id].Text;

@@ -4,7 +4,6 @@ using Moderation.Deciding.Text;
 using Moderation.Deliveries;
 using Moderation.Policies;
 using Moderation.Reviewing.Live;
-using Moderation.Sites;
 using Shared.Batching;
 using Shared.Storage;
 
@@ -54,26 +53,27 @@ internal sealed class DecideComments : IAsyncDisposable
     private async Task<IReadOnlyList<CommentDecided?>> DecideAsync(IReadOnlyList<CommentToDecide> batch, CancellationToken ct)
     {
         var newest = CommentToDecide.Newest(batch);
-        var sites = await SiteTable.ReadAsync(_database, newest.Select(item => item.Comment.SiteId), ct);
         var now = Now();
-        var wordLists = await _wordLists.OfAsync(sites.Values, ct);
-        var signals = await BatchSignals.ReadAsync(_database, newest, sites, now, ct);
-        var decided = newest.ConvertAll(item => Decide(item, sites.GetValueOrDefault(item.Comment.SiteId), now, signals, wordLists));
+        var signals = await BatchSignals.ReadAsync(_database, newest, now, ct);
+        var wordLists = await _wordLists.OfAsync(signals.Sites.Values, ct);
+        var decided = newest.ConvertAll(item => Decide(item, now, signals, wordLists));
 
         var stored = await _store.StoreAsync(decided, ct);
 
-        if (stored.HasDeliveries)
+        if (stored.Deliveries.Count > 0)
             _deliveries.Wake();
-        _news.Tell("queued", stored.New.Where(won => won.Verdict.Status == CommentStatus.Held).Select(won => (won.Comment.SiteId, won.Comment.CommentId)));
+        var held = stored.New.Where(won => won.Announced.Status == CommentStatus.Held);
+        _news.Tell("queued", held.Select(won => (won.Announced.SiteId, won.Announced.CommentId)));
         foreach (var won in stored.New)
-            ModerationMetrics.CountDecision(won.Verdict.Status, won.DecidedAt - won.Comment.SubmittedAt);
+            ModerationMetrics.CountDecision(won.Announced.Status, won.Comment.DecidedAt - won.Comment.Comment.SubmittedAt);
         return [.. batch.Select(item => stored.Decisions.GetValueOrDefault((item.Id, item.Revision)))];
     }
 
     private static DecidedComment Decide(
-        CommentToDecide item, Site? site, DateTimeOffset now, BatchSignals signals, IReadOnlyDictionary<Guid, IReadOnlyDictionary<string, WordList>> wordLists)
+        CommentToDecide item, DateTimeOffset now, BatchSignals signals, IReadOnlyDictionary<Guid, IReadOnlyDictionary<string, WordList>> wordLists)
     {
-        var decided = DecidedComment.Decide(item, site, now, signals, wordLists.GetValueOrDefault(item.Comment.SiteId));
+        var siteId = item.Comment.SiteId;
+        var decided = DecidedComment.Decide(item, signals.Sites.GetValueOrDefault(siteId), now, signals, wordLists.GetValueOrDefault(siteId));
         signals.Add(decided);
         return decided;
     }

@@ -1,5 +1,4 @@
-using System.Data.Common;
-using Dapper;
+using Shared.Storage;
 
 namespace Moderation.Deciding;
 
@@ -21,18 +20,15 @@ internal static class DecisionActions
 /// <summary>Appends to the history, set-wise. Nothing is ever changed there.</summary>
 internal static class DecisionHistory
 {
-    public static Task<int> AppendAsync(ModerationDatabase database, IEnumerable<DecisionRow> rows, DbTransaction transaction, CancellationToken ct) =>
-        transaction.Connection!.ExecuteAsync(new CommandDefinition(
-            $"""
-            insert into decisions (
-                comment_id, version, revision, status, reasons, scores, model_version, policy_version, tags, decided_by, decided_at,
-                in_force, action, person_id, actor, note, bulk_id, undoes)
-            select
-                r.comment_id, r.version, r.revision, r.status, r.reasons, r.scores, r.model_version, r.policy_version, r.tags, r.decided_by, r.decided_at,
-                r.in_force, r.action, r.person_id, r.actor, r.note, r.bulk_id, r.undoes
-            from {database.Rows<DecisionRow>()}
-            """,
-            new { rows = ModerationDatabase.Values(rows) },
-            transaction,
-            cancellationToken: ct));
+    public static Statement Append(ModerationDatabase database, IEnumerable<DecisionRow> rows) => new(
+        $"""
+        insert into decisions (
+            comment_id, version, revision, status, reasons, scores, model_version, policy_version, tags, decided_by, decided_at,
+            in_force, action, person_id, actor, note, bulk_id, undoes)
+        select
+            r.comment_id, r.version, r.revision, r.status, r.reasons, r.scores, r.model_version, r.policy_version, r.tags, r.decided_by, r.decided_at,
+            r.in_force, r.action, r.person_id, r.actor, r.note, r.bulk_id, r.undoes
+        from {database.Rows<DecisionRow>()}
+        """,
+        ("rows", ModerationDatabase.Values(rows)));
 }

@@ -5,11 +5,12 @@ using Moderation.Contracts;
 using Moderation.Deciding.Tallying;
 using Moderation.Deliveries;
 using Moderation.Reviewing.Queue;
+using Shared.Storage;
 
 namespace Moderation.Deciding;
 
 /// <summary>
-/// Writes a batch of decisions with their history and deliveries in one transaction, each set in one statement. The upsert tells which
+/// Writes a batch of decisions with all that follows from them in one transaction, each set in one statement. The upsert tells which
 /// of them count: those on a comment's first or a newer revision. The others change nothing.
 /// </summary>
 internal sealed class StoreDecisions(ModerationDatabase database, NewDeliveries deliveries)
@@ -17,25 +18,39 @@ internal sealed class StoreDecisions(ModerationDatabase database, NewDeliveries 
     /// <param name="decided">One for each comment, in the order of ids, so that two batches never lock each other out.</param>
     /// <param name="ct">Gives up, with nothing stored.</param>
     public Task<StoredDecisions> StoreAsync(IReadOnlyList<DecidedComment> decided, CancellationToken ct) =>
-        database.WriteAsync(transaction => StoreAsync(decided, transaction, ct), ct);
+        database.WriteAsync(transaction => StoreAsync(decided, transaction, ct), Consequences, ct);
 
     private async Task<StoredDecisions> StoreAsync(IReadOnlyList<DecidedComment> decided, DbTransaction transaction, CancellationToken ct)
     {
         var rows = await UpsertAsync(decided, transaction, ct);
-        var won = decided.Where(d => rows.ContainsKey(d.Comment.CommentId)).ToList();
-        var announced = won.ConvertAll(d => d.ToMessage(rows[d.Comment.CommentId].Version));
-        if (won.Count > 0)
-            await DecisionHistory.AppendAsync(database, won.Zip(announced, DecisionRow.Of), transaction, ct);
-        await QueueAsync(won, transaction, ct);
-        var hasDeliveries = await deliveries.InsertAsync(won.Zip(announced), transaction, ct);
-        await CountAsync(won, rows, transaction, ct);
-        var known = won.Count == decided.Count ? [] : await ReadKnownAsync(decided.Except(won), transaction, ct);
+        var won = decided
+            .Where(d => rows.ContainsKey(d.Comment.CommentId))
+            .Select(d => (Comment: d, Row: rows[d.Comment.CommentId]))
+            .Select(d => new NewDecision(d.Comment, d.Comment.ToMessage(d.Row.Version), d.Row.Replaced))
+            .ToList();
+        var known = won.Count == decided.Count ? [] : await ReadKnownAsync(decided.Except(won.Select(d => d.Comment)), transaction, ct);
         return new StoredDecisions
         {
             New = won,
-            HasDeliveries = hasDeliveries,
-            Decisions = announced.Concat(known).ToDictionary(d => (d.CommentId, d.Revision)),
+            Deliveries = deliveries.Insert(won.Select(d => (d.Comment, d.Announced))),
+            Decisions = won.Select(d => d.Announced).Concat(known).ToDictionary(d => (d.CommentId, d.Revision)),
         };
+    }
+
+    /// <summary>Last in the transaction are the authors and tallies, since these rows are shared with other comments.</summary>
+    private IEnumerable<Statement> Consequences(StoredDecisions stored)
+    {
+        if (stored.New.Count == 0)
+            return [];
+        var now = stored.New[0].Comment.DecidedAt;
+        return
+        [
+            DecisionHistory.Append(database, stored.New.Select(d => DecisionRow.Of(d.Comment, d.Announced))),
+            .. Queue([.. stored.New.Select(d => d.Comment)]),
+            .. stored.Deliveries,
+            .. AuthorTable.Record(database, [.. stored.New.SelectMany(d => DecidedAuthors.Of(d.Comment, d.Replaced))], now),
+            .. TallyTable.Add(database, stored.New.Select(d => (d.Comment, d.Replaced is null)), now),
+        ];
     }
 
     private async Task<Dictionary<Guid, Won>> UpsertAsync(IEnumerable<DecidedComment> decided, DbTransaction transaction, CancellationToken ct)
@@ -97,13 +112,15 @@ internal sealed class StoreDecisions(ModerationDatabase database, NewDeliveries 
     }
 
     /// <summary>Held comments wait for a person. One whose new revision is not held any more waits no longer, whatever readers said of the old one.</summary>
-    private async Task QueueAsync(IReadOnlyList<DecidedComment> won, DbTransaction transaction, CancellationToken ct)
+    private IEnumerable<Statement> Queue(List<DecidedComment> won)
     {
-        var held = won.Where(d => d.Verdict.Status == CommentStatus.Held).ToList();
-        await ReviewQueue.AddAsync(
-            database, held.ConvertAll(d => (QueueRow.Of(d.Comment, d.Language, d.Verdict.Reasons, d.DecidedAt), d.Verdict.Reasons)), transaction, ct);
-        var edited = won.Where(d => d.Verdict.Status != CommentStatus.Held && d.Comment.Revision > 1).Select(d => d.Comment.CommentId).ToList();
-        await ReviewQueue.RemoveAsync(database, edited, transaction, ct);
+        var held = won.FindAll(d => d.Verdict.Status == CommentStatus.Held);
+        var edited = won.FindAll(d => d.Verdict.Status != CommentStatus.Held && d.Comment.Revision > 1);
+        return
+        [
+            .. ReviewQueue.Add(database, held.ConvertAll(d => (QueueRow.Of(d.Comment, d.Language, d.Verdict.Reasons, d.DecidedAt), d.Verdict.Reasons))),
+            .. ReviewQueue.Remove(database, edited.ConvertAll(d => d.Comment.CommentId)),
+        ];
     }
 
     /// <summary>What was decided before on the very revisions that did not count; nothing for those that are out of date.</summary>
@@ -123,16 +140,6 @@ internal sealed class StoreDecisions(ModerationDatabase database, NewDeliveries 
         return known.Select(row => row.ToMessage());
     }
 
-    /// <summary>Last in the transaction, since these rows are shared with other comments.</summary>
-    private async Task CountAsync(List<DecidedComment> won, Dictionary<Guid, Won> rows, DbTransaction transaction, CancellationToken ct)
-    {
-        if (won.Count == 0)
-            return;
-        var now = won[0].DecidedAt;
-        await AuthorTable.RecordAsync(database, [.. won.SelectMany(d => DecidedAuthors.Of(d, rows[d.Comment.CommentId].Replaced))], now, transaction, ct);
-        await TallyTable.AddAsync(database, won.Select(d => (d, rows[d.Comment.CommentId].Replaced is null)), now, transaction, ct);
-    }
-
     private sealed record Sought(Guid Id, int Revision);
 
     private sealed record Won
@@ -146,13 +153,20 @@ internal sealed class StoreDecisions(ModerationDatabase database, NewDeliveries 
     }
 }
 
+/// <summary>A decision that counts.</summary>
+/// <param name="Comment">What was decided.</param>
+/// <param name="Announced">What is said of it.</param>
+/// <param name="Replaced">The status and the author's key of the revision before; null for a new comment.</param>
+internal sealed record NewDecision(DecidedComment Comment, CommentDecided Announced, string? Replaced);
+
 /// <summary>What is in force after a batch.</summary>
 internal sealed record StoredDecisions
 {
     /// <summary>Decided just now.</summary>
-    public required IReadOnlyList<DecidedComment> New { get; init; }
+    public required IReadOnlyList<NewDecision> New { get; init; }
 
-    public required bool HasDeliveries { get; init; }
+    /// <summary>What stores that somebody is told; none where nobody is.</summary>
+    public required IReadOnlyList<Statement> Deliveries { get; init; }
 
     /// <summary>The new ones and those that were known, by comment and revision.</summary>
     public required IReadOnlyDictionary<(Guid CommentId, int Revision), CommentDecided> Decisions { get; init; }

@@ -1,42 +1,38 @@
-using System.Data.Common;
-using Dapper;
 using Microsoft.Extensions.Options;
 using Moderation.Access;
 using Moderation.Contracts;
 using Moderation.Deciding;
+using Shared.Storage;
 
 namespace Moderation.Deliveries;
 
-/// <summary>Inserts what is to be sent because of decisions, in the decisions' own transaction.</summary>
+/// <summary>What is to be sent because of decisions, stored in the decisions' own transaction.</summary>
 internal sealed class NewDeliveries(ModerationDatabase database, IOptions<SmtpOptions> smtp)
 {
     /// <summary>More would let a site be used to fill a stranger's mailbox.</summary>
     private const int MailsPerAddressAndDay = 5;
 
-    /// <summary>Returns whether there was anything to insert.</summary>
-    public async Task<bool> InsertAsync(
-        IEnumerable<(DecidedComment Comment, CommentDecided Decided)> decisions, DbTransaction transaction, CancellationToken ct)
+    /// <summary>None where there is nothing to send.</summary>
+    public IReadOnlyList<Statement> Insert(IEnumerable<(DecidedComment Comment, CommentDecided Decided)> decisions)
     {
         var rows = Numbered(decisions.SelectMany(d => Of(d.Comment, d.Decided)));
-        if (rows.Count == 0)
-            return false;
-        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
-            $"""
-            insert into deliveries (id, kind, site_id, comment_id, version, target, body, next_attempt_at, created_at)
-            select r.id, r.kind, r.site_id, r.comment_id, r.version, r.target, r.body, r.created_at, r.created_at
-            from {database.Rows<Row>()}
-            where r.kind = 'webhook' or r.place + (
-                select count(*)
-                from deliveries as d
-                where d.kind = 'email' and d.target = r.target and d.site_id = r.site_id and d.created_at > @since
-            ) <= {MailsPerAddressAndDay}
-            on conflict (kind, comment_id, version) do nothing
-            """,
-            new { rows = ModerationDatabase.Values(rows), since = rows[0].CreatedAt.AddDays(-1) },
-            transaction,
-            cancellationToken: ct));
-        return true;
+        return rows.Count == 0 ? [] : [Insert(rows)];
     }
+
+    private Statement Insert(List<Row> rows) => new(
+        $"""
+        insert into deliveries (id, kind, site_id, comment_id, version, target, body, next_attempt_at, created_at)
+        select r.id, r.kind, r.site_id, r.comment_id, r.version, r.target, r.body, r.created_at, r.created_at
+        from {database.Rows<Row>()}
+        where r.kind = 'webhook' or r.place + (
+            select count(*)
+            from deliveries as d
+            where d.kind = 'email' and d.target = r.target and d.site_id = r.site_id and d.created_at > @since
+        ) <= {MailsPerAddressAndDay}
+        on conflict (kind, comment_id, version) do nothing
+        """,
+        ("rows", ModerationDatabase.Values(rows)),
+        ("since", rows[0].CreatedAt.AddDays(-1)));
 
     private IEnumerable<Row> Of(DecidedComment comment, CommentDecided decided)
     {

@@ -28,30 +28,25 @@ internal static class SiteTable
             cancellationToken: ct));
     }
 
-    /// <summary>
-    /// The sites with these ids. One small query a batch of comments, rather than a copy in memory that would be out of date: a policy
-    /// just changed applies to the next comment, in whichever process.
-    /// </summary>
-    public static async Task<IReadOnlyDictionary<Guid, Site>> ReadAsync(ModerationDatabase database, IEnumerable<Guid> ids, CancellationToken ct)
-    {
-        await using var connection = await database.OpenForKeysAsync(ct);
-        return await ReadAsync(database, ids, connection, null, ct);
-    }
-
     public static async Task<IReadOnlyDictionary<Guid, Site>> ReadAsync(
         ModerationDatabase database, IEnumerable<Guid> ids, DbConnection connection, DbTransaction? transaction, CancellationToken ct)
     {
-        var sites = await connection.QueryAsync<Site>(new CommandDefinition(
-            $"""
-            select {Columns}
-            from {database.Rows<Sought>()}
-            join sites as s on s.id = r.id
-            """,
-            new { rows = ModerationDatabase.Values(ids.Distinct().Select(id => new Sought(id))) },
-            transaction,
-            cancellationToken: ct));
+        var sites = await connection.QueryAsync<Site>(new CommandDefinition(ReadSql(database), new { sites = Values(ids) }, transaction, cancellationToken: ct));
         return sites.ToDictionary(site => site.Id);
     }
+
+    /// <summary>
+    /// Reads the sites whose ids are in the parameter @sites (<see cref="Values"/>). One small query a batch of comments, rather than a copy in
+    /// memory that would be out of date: a policy just changed applies to the next comment, in whichever process.
+    /// </summary>
+    public static string ReadSql(ModerationDatabase database) =>
+        $"""
+        select {Columns}
+        from {database.Rows<Sought>("r", "@sites")}
+        join sites as s on s.id = r.id
+        """;
+
+    public static SqlMapper.ICustomQueryParameter Values(IEnumerable<Guid> ids) => ModerationDatabase.Values(ids.Distinct().Select(id => new Sought(id)));
 
     /// <summary>At most <paramref name="limit"/> of these sites, or of all where null, made after the one with the id <paramref name="after"/>, oldest first.</summary>
     public static async Task<List<Site>> ListAsync(ModerationDatabase database, IReadOnlyList<Guid>? only, Guid after, int limit, CancellationToken ct)

@@ -23,7 +23,7 @@ internal static class Compare
     {
         var report = new Report("Two builds in turn", settings.Out);
         await using var servers = await Infrastructure.StartAsync(ct);
-                var (ours, theirs) = (new List<Measurement>(), new List<Measurement>());
+        var (ours, theirs) = (new List<Measurement>(), new List<Measurement>());
         for (var round = 0; round < rounds; round++)
             foreach (var isBase in round % 2 == 0 ? new[] { true, false } : [false, true])
             {

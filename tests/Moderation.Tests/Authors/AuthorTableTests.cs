@@ -78,7 +78,7 @@ public abstract class AuthorTableTests(TestDatabases databases)
     }
 
     private static Task RecordAsync(Bench bench, params AuthorChange[] changes) =>
-        bench.Database.WriteAsync(transaction => AuthorTable.RecordAsync(bench.Database, changes, Now, transaction, Ct), Ct);
+        bench.Database.WriteAsync(transaction => bench.Database.ExecuteAsync(AuthorTable.Record(bench.Database, changes, Now), transaction, Ct), Ct);
 
     private AuthorChange To(string key, CommentStatus status) =>
         new() { SiteId = _site, AuthorKey = key, CommentId = Guid.CreateVersion7(), To = status, ByPerson = false };

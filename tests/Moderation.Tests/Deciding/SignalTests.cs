@@ -42,7 +42,7 @@ public abstract class SignalTests(TestDatabases databases)
         {
             SiteId = site, AuthorKey = "email:ann@example.com", CommentId = first.CommentId, From = CommentStatus.Held, To = CommentStatus.Approved, ByPerson = true,
         };
-        await bench.Database.WriteAsync(transaction => AuthorTable.RecordAsync(bench.Database, [approved], bench.Time.GetUtcNow(), transaction, Ct), Ct);
+        await bench.Database.WriteAsync(transaction => bench.Database.ExecuteAsync(AuthorTable.Record(bench.Database, [approved], bench.Time.GetUtcNow()), transaction, Ct), Ct);
         var next = await bench.DecideAsync(Some.Scored(Some.Comment(site).By(" ann@example.com")), Ct);
 
         Assert.Equal((CommentStatus.Held, CommentStatus.Approved), (held!.Status, next!.Status));

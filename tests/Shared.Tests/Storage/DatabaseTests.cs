@@ -65,6 +65,8 @@ public sealed class DatabaseOnPostgresTests(PostgresServer postgres) : DatabaseT
 /// <summary>What slices rely on, alike on both engines.</summary>
 public abstract class DatabaseTests : IAsyncLifetime
 {
+    private static readonly DateTimeOffset Noon = new(2026, 11, 23, 12, 0, 0, TimeSpan.Zero);
+
     private TestDatabase _database = null!;
 
     private protected Database Database => _database;
@@ -151,6 +153,79 @@ public abstract class DatabaseTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_follows_from_the_work_of_a_transaction_is_committed_with_it_in_its_order()
+    {
+        var ids = await _database.WriteAsync(
+            async transaction => (await transaction.Connection!.QueryAsync<Guid>(
+                "insert into things (id, size) values (@first, 1), (@second, 2) returning id", new { first = Guid.NewGuid(), second = Guid.NewGuid() }, transaction)).AsList(),
+            ids => [Rename(ids, "before"), new Statement("update things set at = @now", ("now", Noon)), Rename(ids[..1], "after")],
+            Ct);
+
+        await using var connection = await _database.OpenAsync(Ct);
+        Assert.Equal([("after", Noon), ("before", Noon)], await connection.QueryAsync<(string, DateTimeOffset)>("select name, at from things order by size"));
+        Assert.Equal(2, ids.Count);
+    }
+
+    [Fact]
+    public async Task What_follows_from_nothing_is_nothing()
+    {
+        Assert.Equal(1, await _database.WriteAsync(
+            transaction => transaction.Connection!.ExecuteAsync("insert into things (id) values (@Id)", new { Id = Guid.NewGuid() }, transaction), _ => [], Ct));
+
+        await using var connection = await _database.OpenAsync(Ct);
+        Assert.Equal(1, await connection.ExecuteScalarAsync<int>("select count(*) from things"));
+    }
+
+    [Fact]
+    public async Task Where_a_last_statement_fails_nothing_of_the_transaction_stays_and_the_next_one_goes_on()
+    {
+        var id = Guid.NewGuid();
+        for (var i = 0; i < 3; i++)
+            await Assert.ThrowsAnyAsync<DbException>(() => _database.WriteAsync(
+                transaction => transaction.Connection!.ExecuteAsync("insert into things (id) values (@id)", new { id }, transaction),
+                _ => [Rename([id], "renamed"), new Statement("insert into things (id) values (@id)", ("id", id)), Rename([id], "again")],
+                Ct));
+
+        await using var connection = await _database.OpenAsync(Ct);
+        Assert.Equal(0, await connection.ExecuteScalarAsync<int>("select count(*) from things"));
+        Assert.Equal(1, await InsertAsync(new Thing { Id = id }));
+    }
+
+    [Fact]
+    public async Task Statements_of_a_transaction_are_seen_by_what_comes_after_them_in_it()
+    {
+        var id = Guid.NewGuid();
+
+        var name = await _database.WriteAsync(
+            async transaction =>
+            {
+                await _database.ExecuteAsync([new Statement("insert into things (id) values (@id)", ("id", id)), Rename([id], "seen")], transaction, Ct);
+                await _database.ExecuteAsync([], transaction, Ct);
+                return await transaction.Connection!.QuerySingleAsync<string>("select name from things", transaction: transaction);
+            },
+            Ct);
+
+        Assert.Equal("seen", name);
+    }
+
+    [Fact]
+    public async Task One_statement_is_a_transaction_by_itself()
+    {
+        var (id, other) = (Guid.NewGuid(), Guid.NewGuid());
+        Task<IEnumerable<Guid>> AddAsync(params Guid[] ids) => _database.WriteOneAsync(
+            connection => connection.QueryAsync<Guid>(
+                $"insert into things (id) select r.id from {_database.Rows<Named>()} where true returning id",
+                new { rows = Shared.Storage.Database.Values(ids.Select(i => new Named(i, ""))) }),
+            Ct);
+
+        Assert.Equal([id], await AddAsync(id));
+        await Assert.ThrowsAnyAsync<DbException>(() => AddAsync(other, id));
+
+        await using var connection = await _database.OpenAsync(Ct);
+        Assert.Equal([id], await connection.QueryAsync<Guid>("select id from things"));
+    }
+
+    [Fact]
     public async Task Many_writers_at_once_all_get_their_turn()
     {
         await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => InsertAsync(new Thing { Id = Guid.CreateVersion7() })));
@@ -170,6 +245,12 @@ public abstract class DatabaseTests : IAsyncLifetime
             new { rows = Shared.Storage.Database.Values(things) },
             transaction),
         Ct);
+
+    private Statement Rename(IEnumerable<Guid> ids, string name) => new(
+        $"update things set name = r.name from {_database.Rows<Named>()} where things.id = r.id",
+        ("rows", Shared.Storage.Database.Values(ids.Select(id => new Named(id, name)))));
+
+    private sealed record Named(Guid Id, string Name);
 
     private sealed class TestDatabase(DatabaseOptions options) : Database(options);
 

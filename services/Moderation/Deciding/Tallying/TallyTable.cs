@@ -1,5 +1,4 @@
-using System.Data.Common;
-using Dapper;
+using Shared.Storage;
 
 namespace Moderation.Deciding.Tallying;
 
@@ -13,8 +12,7 @@ namespace Moderation.Deciding.Tallying;
 /// </remarks>
 internal static class TallyTable
 {
-    public static async Task AddAsync(
-        ModerationDatabase database, IEnumerable<(DecidedComment Comment, bool IsNew)> won, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
+    public static IEnumerable<Statement> Add(ModerationDatabase database, IEnumerable<(DecidedComment Comment, bool IsNew)> won, DateTimeOffset now)
     {
         var rows = won
             .SelectMany(item => item.Comment.Tallies.Where(tally => Counts(tally, item.Comment, item.IsNew)).Select(tally => Row.Of(tally, item.Comment)))
@@ -22,8 +20,8 @@ internal static class TallyTable
             .Select(same => same.First() with { Count = same.Count() })
             .ToList();
         if (rows.Count == 0)
-            return;
-        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            yield break;
+        yield return new Statement(
             $"""
             insert into tallies (site_id, key, bucket, count, gone_at)
             select r.site_id, r.key, r.bucket, r.count, r.gone_at
@@ -32,10 +30,8 @@ internal static class TallyTable
             order by r.site_id, r.key, r.bucket
             on conflict (site_id, key, bucket) do update set count = tallies.count + excluded.count
             """,
-            new { rows = ModerationDatabase.Values(rows) },
-            transaction,
-            cancellationToken: ct));
-        await ForgetAsync(database, limit: (2 * rows.Count) + 100, now, transaction, ct);
+            ("rows", ModerationDatabase.Values(rows)));
+        yield return Forget(database, limit: (2 * rows.Count) + 100, now);
     }
 
     /// <summary>An edit is no further comment, but it has a text of its own. Of rejections, those count that the policy made by itself.</summary>
@@ -47,21 +43,19 @@ internal static class TallyTable
     };
 
     /// <summary>Removes more than a batch adds, and waits for nobody.</summary>
-    private static Task<int> ForgetAsync(ModerationDatabase database, int limit, DateTimeOffset now, DbTransaction transaction, CancellationToken ct) =>
-        transaction.Connection!.ExecuteAsync(new CommandDefinition(
-            $"""
-            delete from tallies
-            where (site_id, key, bucket) in (
-                select g.site_id, g.key, g.bucket
-                from tallies as g
-                where g.gone_at < @now
-                order by g.gone_at
-                limit @limit
-                {database.LockAndSkip})
-            """,
-            new { now = now.ToUnixTimeSeconds(), limit },
-            transaction,
-            cancellationToken: ct));
+    private static Statement Forget(ModerationDatabase database, int limit, DateTimeOffset now) => new(
+        $"""
+        delete from tallies
+        where (site_id, key, bucket) in (
+            select g.site_id, g.key, g.bucket
+            from tallies as g
+            where g.gone_at < @now
+            order by g.gone_at
+            limit @limit
+            {database.LockAndSkip})
+        """,
+        ("now", now.ToUnixTimeSeconds()),
+        ("limit", limit));
 
     private sealed record Row(Guid SiteId, long Key, long Bucket, int Count, long GoneAt)
     {

@@ -5,6 +5,7 @@ using Moderation.Deciding;
 using Moderation.Deliveries;
 using Moderation.Reviewing.Queue;
 using Moderation.Sites;
+using Shared.Storage;
 
 namespace Moderation.Reviewing.Decisions;
 
@@ -21,9 +22,10 @@ internal sealed class StoreReviews(ModerationDatabase database, NewDeliveries de
             return [];
         var ids = await UpdateAsync(reviews, transaction, ct);
         var stored = reviews.Where(review => ids.Contains(review.Comment.Id)).ToList();
-        await DecisionHistory.AppendAsync(database, stored.Select(review => review.ToRow()), transaction, ct);
-        await QueueAsync(stored, transaction, ct);
-        await AnnounceAsync(stored.FindAll(review => review.IsAnnounced), transaction, ct);
+        var announced = stored.FindAll(review => review.IsAnnounced);
+        var sites = await SiteTable.ReadAsync(database, announced.Select(review => review.Comment.SiteId), transaction.Connection!, transaction, ct);
+        await database.ExecuteAsync(
+            [DecisionHistory.Append(database, stored.Select(review => review.ToRow())), .. Queue(stored), .. Announce(announced, sites)], transaction, ct);
         return stored;
     }
 
@@ -43,54 +45,52 @@ internal sealed class StoreReviews(ModerationDatabase database, NewDeliveries de
         return [.. updated];
     }
 
-    private async Task QueueAsync(List<Review> stored, DbTransaction transaction, CancellationToken ct)
+    private IEnumerable<Statement> Queue(List<Review> stored)
     {
         var passedOn = stored.FindAll(review => review.OnlyPassesOn);
-        if (passedOn.Count > 0)
-            await transaction.Connection!.ExecuteAsync(new CommandDefinition(
-                $"""
-                update review_queue
-                set escalated_at = r.at, escalated_by = r.by_id, claimed_by = null, claimed_until = null
-                from {database.Rows<Escalated>()}
-                where review_queue.comment_id = r.id
-                """,
-                new { rows = ModerationDatabase.Values(passedOn.Select(Escalated.Of)) },
-                transaction,
-                cancellationToken: ct));
         var announced = stored.FindAll(review => review.IsAnnounced);
-        await ReviewQueue.RemoveAsync(database, announced.FindAll(review => !review.Waits).ConvertAll(review => review.Comment.Id), transaction, ct);
-        await ReviewQueue.AddAsync(
-            database, announced.FindAll(review => review.Waits).ConvertAll(review => (review.ToPlace(), review.Reasons)), transaction, ct);
+        return
+        [
+            .. passedOn.Count > 0 ? [PassOn(passedOn)] : Array.Empty<Statement>(),
+            .. ReviewQueue.Remove(database, announced.FindAll(review => !review.Waits).ConvertAll(review => review.Comment.Id)),
+            .. ReviewQueue.Add(database, announced.FindAll(review => review.Waits).ConvertAll(review => (review.ToPlace(), review.Reasons))),
+        ];
     }
 
-    private async Task AnnounceAsync(List<Review> announced, DbTransaction transaction, CancellationToken ct)
+    private Statement PassOn(List<Review> passedOn) => new(
+        $"""
+        update review_queue
+        set escalated_at = r.at, escalated_by = r.by_id, claimed_by = null, claimed_until = null
+        from {database.Rows<Escalated>()}
+        where review_queue.comment_id = r.id
+        """,
+        ("rows", ModerationDatabase.Values(passedOn.Select(Escalated.Of))));
+
+    private IEnumerable<Statement> Announce(List<Review> announced, IReadOnlyDictionary<Guid, Site> sites)
     {
         if (announced.Count == 0)
-            return;
-        var sites = await SiteTable.ReadAsync(database, announced.Select(review => review.Comment.SiteId), transaction.Connection!, transaction, ct);
+            return [];
         var decided = announced.ConvertAll(review => review.ToDecided(sites.GetValueOrDefault(review.Comment.SiteId)));
-        await AuthorTable.RecordAsync(
-            database,
-            [.. announced.Select(review => review.ToAuthorChange(sites.GetValueOrDefault(review.Comment.SiteId))).OfType<AuthorChange>()],
-            announced[0].At,
-            transaction,
-            ct);
-        await deliveries.InsertAsync(
-            decided.Zip(announced, (d, review) => (d, d.ToMessage(review.Comment.Version + 1) with { DecidedBy = review.InForceBy })), transaction, ct);
-        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
-            $"""
-            insert into announcements (comment_id, version)
-            select r.comment_id, r.version
-            from {database.Rows<Announced>()}
-            where true
-            on conflict (comment_id) do update set
-                version = excluded.version,
-                announced_at = null
-            """,
-            new { rows = ModerationDatabase.Values(announced.Select(review => new Announced(review.Comment.Id, review.Comment.Version + 1))) },
-            transaction,
-            cancellationToken: ct));
+        var authors = announced.Select(review => review.ToAuthorChange(sites.GetValueOrDefault(review.Comment.SiteId))).OfType<AuthorChange>().ToList();
+        return
+        [
+            .. AuthorTable.Record(database, authors, announced[0].At),
+            .. deliveries.Insert(decided.Zip(announced, (d, review) => (d, d.ToMessage(review.Comment.Version + 1) with { DecidedBy = review.InForceBy }))),
+            TellIntake(announced),
+        ];
     }
+
+    private Statement TellIntake(List<Review> announced) => new(
+        $"""
+        insert into announcements (comment_id, version)
+        select r.comment_id, r.version
+        from {database.Rows<Announced>()}
+        where true
+        on conflict (comment_id) do update set
+            version = excluded.version,
+            announced_at = null
+        """,
+        ("rows", ModerationDatabase.Values(announced.Select(review => new Announced(review.Comment.Id, review.Comment.Version + 1)))));
 
     /// <summary>With seniors since then; with everybody again where there is no time.</summary>
     private sealed record Escalated(Guid Id, Guid? ById, DateTimeOffset? At)

@@ -1,23 +1,21 @@
-using System.Data.Common;
-using Dapper;
 using Moderation.Contracts;
+using Shared.Storage;
 
 namespace Moderation.Reviewing.Queue;
 
-/// <summary>Puts comments into the queue and takes them out, in the transaction that decides about them.</summary>
+/// <summary>What puts comments into the queue and takes them out, in the transaction that decides about them.</summary>
 internal static class ReviewQueue
 {
     /// <summary>
     /// Adds comments, or puts those that wait already where they belong now. A claim ends, since what was claimed has changed; who escalated
     /// and who may not decide stays.
     /// </summary>
-    public static async Task AddAsync(
-        ModerationDatabase database, IReadOnlyList<(QueueRow Row, IReadOnlyList<Reason> Reasons)> added, DbTransaction transaction, CancellationToken ct)
+    public static IEnumerable<Statement> Add(ModerationDatabase database, IReadOnlyList<(QueueRow Row, IReadOnlyList<Reason> Reasons)> added)
     {
         if (added.Count == 0)
-            return;
+            yield break;
         var rows = ModerationDatabase.Values(added.Select(item => item.Row));
-        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+        yield return new Statement(
             $"""
             insert into review_queue (comment_id, site_id, kind, rank, points, reports, language, author_key, page, queued_at, escalated_at, escalated_by)
             select r.comment_id, r.site_id, r.kind, r.rank, r.points, r.reports, r.language, r.author_key, r.page, r.queued_at, r.escalated_at, r.escalated_by
@@ -36,34 +34,26 @@ internal static class ReviewQueue
                 claimed_by = null,
                 claimed_until = null
             """,
-            new { rows },
-            transaction,
-            cancellationToken: ct));
-        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
-            $"delete from review_reasons where comment_id in (select r.comment_id from {database.Rows<QueueRow>()})",
-            new { rows },
-            transaction,
-            cancellationToken: ct));
-        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            ("rows", rows));
+        yield return new Statement(
+            $"delete from review_reasons where comment_id in (select r.comment_id from {database.Rows<QueueRow>()})", ("rows", rows));
+        yield return new Statement(
             $"""
             insert into review_reasons (comment_id, reason, site_id, rank, queued_at)
             select r.comment_id, r.reason, r.site_id, r.rank, r.queued_at
             from {database.Rows<ReasonRow>()}
             """,
-            new { rows = ModerationDatabase.Values(added.SelectMany(ReasonRow.Of)) },
-            transaction,
-            cancellationToken: ct));
+            ("rows", ModerationDatabase.Values(added.SelectMany(ReasonRow.Of))));
     }
 
     /// <summary>Takes comments out.</summary>
-    public static Task RemoveAsync(ModerationDatabase database, IReadOnlyCollection<Guid> commentIds, DbTransaction transaction, CancellationToken ct) =>
-        commentIds.Count == 0
-            ? Task.CompletedTask
-            : transaction.Connection!.ExecuteAsync(new CommandDefinition(
+    public static IEnumerable<Statement> Remove(ModerationDatabase database, IReadOnlyCollection<Guid> commentIds)
+    {
+        if (commentIds.Count > 0)
+            yield return new Statement(
                 $"delete from review_queue where comment_id in (select r.id from {database.Rows<Removed>()})",
-                new { rows = ModerationDatabase.Values(commentIds.Select(id => new Removed(id))) },
-                transaction,
-                cancellationToken: ct));
+                ("rows", ModerationDatabase.Values(commentIds.Select(id => new Removed(id)))));
+    }
 
     private sealed record Removed(Guid Id);
 

@@ -87,7 +87,7 @@ internal sealed class TakeReport(ModerationDatabase database, QueueNews news, Ti
         if (comment.Waits)
             await RaiseAsync(row, reason.Code, transaction, ct);
         else
-            await ReviewQueue.AddAsync(database, [(row, [.. comment.CurrentReasons, reason])], transaction, ct);
+            await database.ExecuteAsync(ReviewQueue.Add(database, [(row, [.. comment.CurrentReasons, reason])]), transaction, ct);
     }
 
     /// <summary>Only its place changes: whoever has it goes on.</summary>
