@@ -27,6 +27,7 @@ internal static class BusTransports
 
     private static void UseMemory(IBusRegistrationContext context, IInMemoryBusFactoryConfigurator memory, IReadOnlyList<BusEndpoint> endpoints)
     {
+        memory.ConfigureJsonSerializerOptions(WireFormat.Configure);
         // One process: what every instance reads from the shared queue includes what it waits for itself.
         foreach (var endpoint in endpoints.Where(e => e.Kind != EndpointKind.Instance))
             memory.ReceiveEndpoint(endpoint.Queue, receive =>
@@ -42,6 +43,7 @@ internal static class BusTransports
         IBusRegistrationContext context, IRabbitMqBusFactoryConfigurator rabbit, BusOptions options, IReadOnlyList<BusEndpoint> endpoints)
     {
         rabbit.Host(options.Broker!);
+        rabbit.ConfigureJsonSerializerOptions(WireFormat.Configure);
         DecisionRouting.Configure(rabbit);
         var deadLetters = context.GetRequiredService<DeadLetters>();
         var instance = context.GetRequiredService<BusInstance>();

@@ -2,13 +2,14 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using MassTransit.Serialization;
 using Moderation.Contracts;
+using Shared.Bus;
 
 namespace Shared.Tests.Contracts;
 
 /// <summary>The wire form of each contract, as the bus's own serializer reads and writes it.</summary>
 public sealed class GoldenContractTests
 {
-    private static readonly JsonSerializerOptions Wire = SystemTextJsonMessageSerializer.Options;
+    private static readonly JsonSerializerOptions Wire = WireFormat.Configure(new JsonSerializerOptions(SystemTextJsonMessageSerializer.Options));
 
     public static TheoryData<Type> Contracts =>
     [
@@ -27,6 +28,15 @@ public sealed class GoldenContractTests
         var written = JsonSerializer.SerializeToNode(read, contract, Wire);
 
         Assert.True(JsonNode.DeepEquals(WithoutZeroFractions(golden), WithoutZeroFractions(written!)), $"Expected {golden}, but it is written as {written}");
+    }
+
+    [Theory, MemberData(nameof(Contracts))]
+    public void A_contract_is_written_without_white_space_around_what_it_says(Type contract)
+    {
+        var written = JsonSerializer.Serialize(Golden(contract).Deserialize(contract, Wire), contract, Wire);
+
+        Assert.DoesNotContain('\n', written);
+        Assert.DoesNotContain("\": ", written, StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(Contracts))]
@@ -50,6 +60,17 @@ public sealed class GoldenContractTests
         Assert.Equal(ContentFormat.Text, read.Format);
         Assert.Null(read.Author);
         Assert.Equal(2, read.Revision);
+    }
+
+    [Fact]
+    public void Texts_without_their_optional_lists_are_read_as_having_none()
+    {
+        var older = Golden(typeof(TextsScored));
+        foreach (var item in older["items"]!.AsArray())
+            foreach (var optional in new[] { "tiers", "spans" })
+                item!.AsObject().Remove(optional);
+
+        Assert.All(older.Deserialize<TextsScored>(Wire)!.Items, item => Assert.Equal((0, 0), (item.Tiers.Count, item.Spans.Count)));
     }
 
     [Fact]
