@@ -22,6 +22,9 @@ internal sealed class Admission(IOptions<IntakeOptions> options, TimeProvider ti
     /// <summary>A little less than is decided, so that what stands in the queue becomes less.</summary>
     private const double Part = 0.95;
 
+    /// <summary>And of that for sites that have had a comment in already: whoever sends seldom finds room in the rest.</summary>
+    private const double ForKnown = 0.95;
+
     /// <summary>More than this wait to be stored only where more come than can be stored: it is more than one commit takes.</summary>
     private const int Crowd = 320;
 
@@ -71,7 +74,7 @@ internal sealed class Admission(IOptions<IntakeOptions> options, TimeProvider ti
             if (!IsLate)
                 return true;
             // With more sites than comments that can be decided, a share is one comment, for those that come first.
-            if (mine + 1 <= Math.Max(1, _budget / _senders) && _used + 1 <= Math.Max(1, _budget))
+            if (mine + 1 <= Math.Max(1, _budget / _senders) && _used + 1 <= Math.Max(1, mine == 0 ? _budget : _budget * ForKnown))
                 _used++;
             else if (_shared >= 1)
                 _shared--;

@@ -62,6 +62,24 @@ public sealed class AdmissionTests
     }
 
     [Fact]
+    public void A_site_that_was_silent_in_the_moment_before_enters_though_another_has_used_up_what_there_is()
+    {
+        var (flood, seldom) = (Guid.NewGuid(), Guid.NewGuid());
+        Decide(20, decided: 100, Slow);
+
+        var (flooded, entered) = (0, 0);
+        for (var moment = 0; moment < 20; moment++)
+        {
+            flooded += Enter(flood, 1000);
+            entered += moment % 3 == 0 ? Enter(seldom, 1) : 0;
+            Decide(1, decided: 100, Slow);
+        }
+
+        Assert.Equal(7, entered);
+        Assert.InRange(flooded + entered, 20 * 100 * 0.9, 20 * 100);
+    }
+
+    [Fact]
     public void More_sites_than_comments_that_can_be_decided_do_not_enter_all_the_same()
     {
         Guid[] sites = [.. Enumerable.Range(0, 500).Select(_ => Guid.NewGuid())];
