@@ -7,7 +7,7 @@ internal sealed record BusEndpoint
 {
     public required string Queue { get; init; }
 
-    /// <summary>How many messages one process may hold unacknowledged, and handle at once up to the bus's own limit.</summary>
+    /// <summary>How many messages one process may hold unacknowledged.</summary>
     public required int Prefetch { get; init; }
 
     public required Action<IRegistrationConfigurator> Register { get; init; }

@@ -16,7 +16,7 @@ public static class BusRegistration
     /// <summary>Reads durable work from <paramref name="queue"/>, shared with every other process of the service.</summary>
     /// <param name="services">The service collection.</param>
     /// <param name="queue">The queue's name, such as <c>classifier-comments</c>.</param>
-    /// <param name="prefetch">How many messages the process may hold and handle at once, 1 to 65,535.</param>
+    /// <param name="prefetch">How many messages the process may hold, 1 to 65,535. Sixteen of them at most are handled at once.</param>
     public static IServiceCollection ReceiveWork<TConsumer>(this IServiceCollection services, string queue, int prefetch)
         where TConsumer : class, IConsumer =>
         services.Receive<TConsumer>(queue, prefetch, EndpointKind.Work);
@@ -27,7 +27,7 @@ public static class BusRegistration
     /// </summary>
     /// <param name="services">The service collection.</param>
     /// <param name="queue">The queue's name, such as <c>classifier-comments</c>.</param>
-    /// <param name="prefetch">How many messages the process may hold and handle at once, 1 to 65,535.</param>
+    /// <param name="prefetch">How many messages the process may hold, 1 to 65,535. Sixteen of them at most are handled at once.</param>
     /// <param name="alone">The items of a message, each in a message of its own.</param>
     public static IServiceCollection ReceiveWork<TConsumer, TMessage>(
         this IServiceCollection services, string queue, int prefetch, Func<TMessage, IEnumerable<TMessage>> alone)

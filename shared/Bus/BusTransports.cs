@@ -13,7 +13,7 @@ internal static class BusTransports
 
     /// <summary>
     /// How many messages of a queue are handled at once. RabbitMQ's client has a reader for each, and wakes every idle one for each message:
-    /// with 256 of them, two hundred woke for nothing, and that was most of what a lone comment cost.
+    /// with 256 of them, two hundred woke for nothing. A message holds all comments that were committed together, so these do.
     /// </summary>
     private const int MostAtOnce = 16;
 

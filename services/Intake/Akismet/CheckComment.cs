@@ -15,12 +15,6 @@ internal sealed class CheckComment(
 {
     public const string Path = "/1.1/comment-check";
 
-    /// <summary>
-    /// From this probability of spam on a comment is called blatant: the client may throw it away unseen. Calibrated, it means fewer
-    /// than one error in a hundred.
-    /// </summary>
-    public const double Blatant = 0.99;
-
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapPost(Path, static (HttpContext http, CheckComment check, CancellationToken ct) => check.HandleAsync(http, ct))
             .WithName("AkismetCommentCheck")
@@ -73,7 +67,9 @@ internal sealed class CheckComment(
         using var waiter = stored.Waiter;
         var patience = TimeSpan.FromMilliseconds((call.Site.Dialects.Akismet ?? new AkismetDialect()).WaitMilliseconds);
         var decided = waiter is null ? null : await DecisionAsync(waiter, patience, ct);
-        var status = decided?.Status ?? stored.Status;
+        var (status, decision) = decided is null
+            ? (stored.Status, StoredDecision.Parse(stored.Decision))
+            : (decided.Status, StoredDecision.Of(decided));
         if (comment.FellIntoHoneypot && status != CommentStatus.Rejected)
         {
             await feedback.StoreAsync(Caught(stored.CommentId, call.Site.Id), CancellationToken.None);
@@ -88,7 +84,7 @@ internal sealed class CheckComment(
             await callbacks.AskAsync(row.Guid, callback, sealedKey, CancellationToken.None);
         return status switch
         {
-            CommentStatus.Rejected => AkismetAnswer.Of(http, new CheckAnswer(stored.CommentId, Verdict.Spam, IsBlatant(decided))),
+            CommentStatus.Rejected => AkismetAnswer.Of(http, new CheckAnswer(stored.CommentId, Verdict.Spam, BlatantSpam.Is(decision))),
             CommentStatus.Approved => AkismetAnswer.Of(http, new CheckAnswer(stored.CommentId, Verdict.Ham)),
             _ => NoVerdictYet.Answer(http, comment, stored.CommentId, status),
         };
@@ -139,7 +135,4 @@ internal sealed class CheckComment(
             LabelledAt = now,
         };
     }
-
-    private static bool IsBlatant(CommentDecided? decided) =>
-        decided is { DecidedBy: DecidedBy.Policy } && decided.Scores.TryGetValue(Attributes.Spam, out var spam) && spam >= Blatant;
 }

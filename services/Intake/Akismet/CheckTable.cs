@@ -30,7 +30,7 @@ internal sealed class CheckTable : IAsyncDisposable
         await using var connection = await _database.OpenAsync(ct);
         return await connection.QueryFirstOrDefaultAsync<EarlierCheck>(new CommandDefinition(
             """
-            select c.guid, c.comment_id, c.is_test, s.status
+            select c.guid, c.comment_id, c.is_test, s.status, s.decision
             from akismet_checks as c
             left join submissions as s on s.comment_id = c.comment_id and s.superseded_by is null
             where c.site_id = @siteId
@@ -71,8 +71,8 @@ internal sealed class CheckTable : IAsyncDisposable
 
     private async Task<IReadOnlyList<bool>> StoreAsync(IReadOnlyList<NewCheck> batch, CancellationToken ct)
     {
-        await _database.WriteAsync(
-            transaction => transaction.Connection!.ExecuteAsync(new CommandDefinition(
+        await _database.WriteOneAsync(
+            connection => connection.ExecuteAsync(new CommandDefinition(
                 $"""
                 insert into akismet_checks (
                     guid, site_id, comment_id, blog, author_and_text, permalink, written_at, is_test,
@@ -85,7 +85,6 @@ internal sealed class CheckTable : IAsyncDisposable
                 on conflict do nothing
                 """,
                 new { rows = Database.Values(batch) },
-                transaction,
                 cancellationToken: ct)),
             ct);
         return new bool[batch.Count];

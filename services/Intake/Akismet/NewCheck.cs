@@ -74,5 +74,8 @@ internal sealed record EarlierCheck
 
     public string? Status { get; init; }
 
+    /// <summary>The decision as it is stored (<see cref="Deciding.StoredDecision"/>); null while there is none.</summary>
+    public string? Decision { get; init; }
+
     public CommentStatus? CommentStatus => Status is null ? null : Enum.Parse<CommentStatus>(Status, ignoreCase: true);
 }

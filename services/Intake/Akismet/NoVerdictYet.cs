@@ -1,3 +1,4 @@
+using Intake.Deciding;
 using Moderation.Contracts;
 
 namespace Intake.Akismet;
@@ -21,7 +22,8 @@ internal static class NoVerdictYet
     public static IResult Again(HttpContext http, AkismetComment comment, EarlierCheck earlier, CommentStatus status)
     {
         if (status is CommentStatus.Approved or CommentStatus.Rejected)
-            return AkismetAnswer.Of(http, new CheckAnswer(earlier.Guid, status == CommentStatus.Rejected ? Verdict.Spam : Verdict.Ham));
+            return AkismetAnswer.Of(http, new CheckAnswer(
+                earlier.Guid, status == CommentStatus.Rejected ? Verdict.Spam : Verdict.Ham, BlatantSpam.Is(StoredDecision.Parse(earlier.Decision))));
         return Answer(http, comment, earlier.Guid, status);
     }
 

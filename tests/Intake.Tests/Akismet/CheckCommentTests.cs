@@ -163,10 +163,14 @@ public sealed class CheckCommentTests
         await using var host = await IntakeHost.StartAsync();
         using var client = new AkismetClient(await host.AddSiteAsync(Ct));
 
-        var (reply, _) = await client.CheckAsync(AkismetClient.Comment("Buy"), CommentStatus.Rejected, Ct, new Dictionary<string, double> { ["spam"] = spam });
+        var comment = AkismetClient.Comment("Buy", ("comment_date_gmt", "2026-11-25 10:30:00"));
+        var (reply, _) = await client.CheckAsync(comment, CommentStatus.Rejected, Ct, new Dictionary<string, double> { ["spam"] = spam });
+        var repeated = await client.CheckAsync(comment, Ct);
+        var asked = await client.CheckAsync(new Dictionary<string, string>(comment) { ["recheck_reason"] = "recheck_queue" }, Ct);
 
-        Assert.Equal("true", reply.Body);
-        Assert.Equal(discard ? "discard" : null, reply.Headers.GetValueOrDefault("X-akismet-pro-tip"));
+        // A client that repeats a check, or asks what became of it, is told no less than at first.
+        Assert.All([reply, repeated, asked], answer => Assert.Equal(
+            (reply.Guid, "true", discard ? "discard" : null), (answer.Guid, answer.Body, answer.Headers.GetValueOrDefault("X-akismet-pro-tip"))));
     }
 
     [Theory]
