@@ -16,7 +16,7 @@ internal sealed class Admission(IOptions<IntakeOptions> options, TimeProvider ti
     /// <summary>How long is looked at before the next judgement.</summary>
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>After so long without a decision nothing is known.</summary>
+    /// <summary>After so long without a decision nothing is known; and after so long without a comment a site has no share kept for it.</summary>
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(2);
 
     /// <summary>A little less than is decided, so that what stands in the queue becomes less.</summary>
@@ -29,13 +29,12 @@ internal sealed class Admission(IOptions<IntakeOptions> options, TimeProvider ti
     private const int Crowd = 320;
 
     private readonly Lock _lock = new();
-    private readonly Dictionary<Guid, int> _admitted = [];
+    private readonly Dictionary<Guid, Sender> _senders = [];
     private long _began = time.GetTimestamp();
     private long _lastDecision = time.GetTimestamp();
     private int _decided;
     private TimeSpan _quickest = TimeSpan.MaxValue;
     private double _perMoment;
-    private int _senders = 1;
     private double _budget;
     private double _shared;
     private int _used;
@@ -66,21 +65,21 @@ internal sealed class Admission(IOptions<IntakeOptions> options, TimeProvider ti
         lock (_lock)
         {
             Judge();
-            var mine = _admitted.GetValueOrDefault(siteId);
-            // Kept also of whoever is refused: they are senders, and have a share.
-            _admitted[siteId] = mine;
+            // Whoever is refused is a sender too, and has a share.
+            var mine = _senders.TryGetValue(siteId, out var known) ? known : _senders[siteId] = new Sender();
+            mine.LastSentAt = time.GetTimestamp();
             _crowded |= waiting > Crowd;
             IsLate |= _crowded && !IsSilent;
             if (!IsLate)
                 return true;
             // With more sites than comments that can be decided, a share is one comment, for those that come first.
-            if (mine + 1 <= Math.Max(1, _budget / _senders) && _used + 1 <= Math.Max(1, mine == 0 ? _budget : _budget * ForKnown))
+            if (mine.Admitted + 1 <= Math.Max(1, _budget / _senders.Count) && _used + 1 <= Math.Max(1, mine.Admitted == 0 ? _budget : _budget * ForKnown))
                 _used++;
             else if (_shared >= 1)
                 _shared--;
             else
                 return false;
-            _admitted[siteId] = mine + 1;
+            mine.Admitted++;
             return true;
         }
     }
@@ -108,8 +107,26 @@ internal sealed class Admission(IOptions<IntakeOptions> options, TimeProvider ti
         // What some did not use of their shares is for all, a moment later.
         _shared = IsLate ? Math.Max(0, _budget - _used) : 0;
         _budget = _perMoment * Part;
-        _senders = Math.Max(1, _admitted.Count);
-        _admitted.Clear();
+        ForgetSilentSenders();
         (_used, _decided, _crowded, _quickest, _began) = (0, 0, false, TimeSpan.MaxValue, time.GetTimestamp());
+    }
+
+    /// <summary>A share is kept for a while for whoever sends now and then, or it would be gone by the time of the next comment.</summary>
+    private void ForgetSilentSenders()
+    {
+        foreach (var (siteId, sender) in _senders)
+        {
+            sender.Admitted = 0;
+            if (time.GetElapsedTime(sender.LastSentAt) > Silence)
+                _senders.Remove(siteId);
+        }
+    }
+
+    private sealed class Sender
+    {
+        /// <summary>How many comments were let in in this moment.</summary>
+        public int Admitted { get; set; }
+
+        public long LastSentAt { get; set; }
     }
 }

@@ -80,6 +80,24 @@ public sealed class AdmissionTests
     }
 
     [Fact]
+    public void A_site_that_sends_several_comments_now_and_then_has_its_share_in_each_moment()
+    {
+        var (flood, quiet) = (Guid.NewGuid(), Guid.NewGuid());
+        Decide(20, decided: 100, Slow);
+        Enter(quiet, 1);
+
+        var entered = 0;
+        for (var moment = 0; moment < 24; moment++)
+        {
+            Enter(flood, 1000);
+            entered += moment % 6 == 0 ? Enter(quiet, 10) : 0;
+            Decide(1, decided: 100, Slow);
+        }
+
+        Assert.InRange(entered, 3 * 10, 4 * 10);
+    }
+
+    [Fact]
     public void More_sites_than_comments_that_can_be_decided_do_not_enter_all_the_same()
     {
         Guid[] sites = [.. Enumerable.Range(0, 500).Select(_ => Guid.NewGuid())];
