@@ -18,9 +18,9 @@ internal sealed class InsertSubmissions(IntakeDatabase database, IOptions<Intake
     public async Task<IReadOnlyList<StoredSubmission?>> AsNewAsync(IReadOnlyList<NewSubmission> batch, CancellationToken ct)
     {
         var now = time.GetUtcNow();
-        var messages = batch.Select(submission => (submission, submission.ToMessage(Guid.CreateVersion7(now), 1, now))).ToList();
-        var stored = await database.WriteOneAsync(connection => InsertAsync(messages, connection, null, ct), ct);
-        return messages.ConvertAll(item => stored.GetValueOrDefault((item.Item2.CommentId, 1)));
+        var submissions = batch.Select(submission => (Submission: submission, Message: submission.ToMessage(Guid.CreateVersion7(now), 1, now))).ToList();
+        var stored = await database.WriteOneAsync(connection => InsertAsync(submissions, connection, null, ct), ct);
+        return submissions.ConvertAll(item => stored.GetValueOrDefault((item.Message.CommentId, 1)));
     }
 
     /// <summary>What was inserted, by comment and revision.</summary>

@@ -60,14 +60,14 @@ internal sealed class StoreSubmissions(IntakeDatabase database, InsertSubmission
     private async Task<IReadOnlyDictionary<(Guid, int), StoredSubmission>> InsertAsync(
         List<NewSubmission> submissions, IReadOnlyList<SubmissionPlan.Planned> plan, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
     {
-        var messages = submissions.Zip(plan)
+        var inserted = submissions.Zip(plan)
             .Where(pair => pair.Second.Step == SubmissionPlan.Step.Insert)
-            .Select(pair => (pair.First, pair.First.ToMessage(pair.Second.CommentId, pair.Second.Revision, now)))
+            .Select(pair => (Submission: pair.First, Message: pair.First.ToMessage(pair.Second.CommentId, pair.Second.Revision, now)))
             .ToList();
-        await SupersedeAsync(messages.Select(item => item.Item2).Where(message => message.Revision > 1), transaction, ct);
-        return messages.Count == 0
+        await SupersedeAsync(inserted.Select(item => item.Message).Where(message => message.Revision > 1), transaction, ct);
+        return inserted.Count == 0
             ? new Dictionary<(Guid, int), StoredSubmission>()
-            : await insert.InsertAsync(messages, transaction.Connection!, transaction, ct);
+            : await insert.InsertAsync(inserted, transaction.Connection!, transaction, ct);
     }
 
     private async Task SupersedeAsync(IEnumerable<CommentSubmitted> edits, DbTransaction transaction, CancellationToken ct)

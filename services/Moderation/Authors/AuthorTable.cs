@@ -29,7 +29,7 @@ internal sealed record AuthorChange
 }
 
 /// <summary>
-/// Keeps authors' records in step with decisions: one statement a batch, in the transaction that decides. Rows are written in the order of
+/// What keeps authors' records in step with decisions, set-wise, in the transaction that decides. Rows are written in the order of
 /// their keys, and after the comments, so that no two batches wait for each other.
 /// </summary>
 internal static class AuthorTable

@@ -17,7 +17,7 @@ internal static class DecisionActions
     public const string Correct = "correct";
 }
 
-/// <summary>Appends to the history, set-wise. Nothing is ever changed there.</summary>
+/// <summary>What appends to the history, set-wise. Nothing is ever changed there.</summary>
 internal static class DecisionHistory
 {
     public static Statement Append(ModerationDatabase database, IEnumerable<DecisionRow> rows) => new(
