@@ -1,3 +1,5 @@
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
 using Npgsql;
 using Servers;
 
@@ -25,9 +27,22 @@ internal sealed class Deployment : IAsyncDisposable
     /// <summary>Moderation's tables.</summary>
     public string ModerationDatabase => new NpgsqlConnectionStringBuilder(Database) { SearchPath = "moderation" }.ToString();
 
-    /// <summary>The end of what each service has written, for a failure's message.</summary>
-    public string LastWords => string.Join('\n', new[] { Intake, Classifier, Moderation }.Select(service =>
-        $"{service.Address} {(service.HasExited ? "has ended" : "runs")}: {service.Output[Math.Max(0, service.Output.Length - 4000)..]}"));
+    /// <summary>Where messages wait, and the end of what each service has written, for a failure's message.</summary>
+    public async Task<string> LastWordsAsync(CancellationToken ct)
+    {
+        var services = new[] { Intake, Classifier, Moderation }.Select(service =>
+            $"{service.Address} {(service.HasExited ? "has ended" : "runs")}: {service.Output[Math.Max(0, service.Output.Length - 4000)..]}");
+        return string.Join('\n', (await QueuesAsync(ct)).Concat(services));
+    }
+
+    private async Task<IEnumerable<string>> QueuesAsync(CancellationToken ct)
+    {
+        var virtualHost = new Uri(Broker).AbsolutePath.TrimStart('/');
+        var management = await RabbitMq.ManagementAsync(ct);
+        var queues = (await management.GetFromJsonAsync<JsonArray>($"api/queues/{virtualHost}", ct))!;
+        return queues.Select(static queue =>
+            $"{queue!["name"]}: {queue["messages_ready"]} ready, {queue["messages_unacknowledged"]} at {queue["consumers"]} readers, {queue["state"]}");
+    }
 
     public static async Task<Deployment> StartAsync(CancellationToken ct, params (string Key, string Value)[] settings)
     {

@@ -46,7 +46,7 @@ public sealed class KillTests
         }
         catch (TimeoutException e)
         {
-            throw new TimeoutException($"{e.Message} of {load.Accepted.Count} accepted.\n{deployment.LastWords}", e);
+            throw new TimeoutException($"{e.Message} of {load.Accepted.Count} accepted.\n{await deployment.LastWordsAsync(Ct)}", e);
         }
 
         await Owed.IsDecidedOnceAsync(load.Accepted, deployment.ModerationDatabase);
