@@ -21,6 +21,12 @@ internal sealed class DecisionRecorder : IAsyncDisposable
     /// <summary>Many more than arrive between a decision and its second copy.</summary>
     private const int Remembered = 4096;
 
+    /// <summary>
+    /// And not for long: a comment whose decision the table lost, as a stand-by that took over may have, is published again, and is then to be
+    /// recorded.
+    /// </summary>
+    private static readonly TimeSpan RememberedFor = TimeSpan.FromSeconds(2);
+
     private readonly IntakeDatabase _database;
     private readonly Waiters _waiters;
     private readonly Admission _admission;
@@ -30,6 +36,7 @@ internal sealed class DecisionRecorder : IAsyncDisposable
     // Used by the batcher's one worker alone.
     private HashSet<(Guid CommentId, int Version)> _recorded = [];
     private HashSet<(Guid CommentId, int Version)> _recordedBefore = [];
+    private long _recordedSince;
 
     public DecisionRecorder(IntakeDatabase database, Waiters waiters, Admission admission, TimeProvider time)
     {
@@ -48,6 +55,7 @@ internal sealed class DecisionRecorder : IAsyncDisposable
     {
         // The same revision twice in one statement would be updated from an arbitrary one of the two.
         var newest = batch.GroupBy(d => (d.CommentId, d.Revision)).Select(same => same.MaxBy(d => d.Version)!).ToList();
+        Forget();
         var news = newest.FindAll(IsNews);
         if (news.Count > 0)
             await StoreAsync(news, ct);
@@ -84,10 +92,20 @@ internal sealed class DecisionRecorder : IAsyncDisposable
     private void Remember(List<CommentDecided> recorded)
     {
         if (_recorded.Count + recorded.Count > Remembered)
-            (_recordedBefore, _recorded) = (_recorded, []);
+            BeginAnew(_recorded);
         foreach (var decided in recorded)
             _recorded.Add((decided.CommentId, decided.Version));
     }
+
+    private void Forget()
+    {
+        var age = _time.GetElapsedTime(_recordedSince);
+        if (age > RememberedFor)
+            BeginAnew(age > 2 * RememberedFor ? [] : _recorded);
+    }
+
+    private void BeginAnew(HashSet<(Guid CommentId, int Version)> before) =>
+        (_recordedBefore, _recorded, _recordedSince) = (before, [], _time.GetTimestamp());
 
     /// <summary>
     /// How long the policy's decisions took. People take their time for reasons of their own, and what was decided without scores waited for

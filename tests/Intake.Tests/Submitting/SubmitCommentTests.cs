@@ -55,7 +55,7 @@ public abstract class SubmitCommentTests : IAsyncLifetime
         var comment = await _site.PostAsync(new { content = "Hello" }, Ct);
         var decision = _site.Decision(comment.Id);
         await _host.DecideAsync(decision, Ct);
-        using var waiter = _host.Services.GetRequiredService<Deciding.Waiters>().Add(comment.Id, 1, Ct);
+        using var waiter = _host.Services.GetRequiredService<global::Intake.Deciding.Waiters>().Add(comment.Id, 1, Ct);
 
         await _host.DecideAsync(decision, Ct);
 
