@@ -7,11 +7,13 @@ using Intake.OpenAi;
 using Intake.Perspective;
 using Intake.Publishing;
 using Intake.Reading;
+using Intake.Retention;
 using Intake.Scoring;
 using Intake.Sites;
 using Intake.Submitting;
 using Shared.Bus;
 using Shared.Storage;
+using Shared.Storage.Retention;
 
 namespace Intake;
 
@@ -41,6 +43,8 @@ public static class IntakeModule
         services.AddHostedService<RequestSites>();
         services.AddHostedService<RepublishComments>();
         services.AddHostedService<RepublishFeedback>();
+        services.AddRetention(static provider => IntakeRetention.Tables(
+            provider.GetRequiredService<IntakeDatabase>(), provider.GetRequiredService<SiteDirectory>()));
 
         services.ReceiveWork<KeepSites>("intake-sites", prefetch: 8);
         services.ReceiveWork<EndFeedback>("intake-feedback", prefetch: 32);

@@ -10,6 +10,7 @@ using Moderation.Deliveries;
 using Moderation.People;
 using Moderation.Policies;
 using Moderation.Policies.DryRuns;
+using Moderation.Retention;
 using Moderation.Reviewing.Claims;
 using Moderation.Reviewing.Comments;
 using Moderation.Reviewing.Decisions;
@@ -21,6 +22,7 @@ using Moderation.Sites;
 using Shared.Bus;
 using Shared.Http;
 using Shared.Storage;
+using Shared.Storage.Retention;
 
 namespace Moderation;
 
@@ -62,6 +64,7 @@ public static class ModerationModule
         services.AddHostedService(static provider => provider.GetRequiredService<AnnounceSites>());
         services.AddHostedService(static provider => provider.GetRequiredService<AnnounceDecisions>());
         services.AddHostedService(static provider => provider.GetRequiredService<DeliveryWorker>());
+        services.AddRetention(static provider => ModerationRetention.Tables(provider.GetRequiredService<ModerationDatabase>()));
 
         services.ReceiveWork<DecideClassified, CommentsClassified>("moderation-classified", Prefetch, static message => message.Alone());
         services.ReceiveWork<DecideExpired>("moderation-expired", Prefetch);

@@ -55,7 +55,7 @@ public static class ServiceDefaults
             return Task.CompletedTask;
         }));
         builder.Services.AddOpenTelemetry().WithMetrics(static metrics => metrics
-            .AddMeter("Intake", "Classifier", "Moderation", "MassTransit", "Npgsql", "System.Runtime")
+            .AddMeter("Intake", "Classifier", "Moderation", "Storage", "MassTransit", "Npgsql", "System.Runtime")
             .AddAspNetCoreInstrumentation()
             .AddPrometheusExporter());
     }

@@ -23,6 +23,10 @@ internal sealed partial class SiteDirectory(IntakeDatabase database, TimeProvide
     /// <summary>For protocols that cannot send a key. A name is no secret, so whoever uses it has to be checked in another way.</summary>
     public async ValueTask<Site?> FindByNameAsync(string name, CancellationToken ct) => (await SnapshotAsync(ct)).ByName.GetValueOrDefault(name);
 
+    /// <summary>The sites whose pages show their comments from here.</summary>
+    public async ValueTask<IReadOnlyList<Site>> WithFormAsync(CancellationToken ct) =>
+        [.. (await SnapshotAsync(ct)).ByName.Values.Where(static site => site.Dialects.Form is { Origins.Count: > 0 })];
+
     /// <summary>The next request reads the table again.</summary>
     public void Forget() => _snapshot = null;
 

@@ -1,0 +1,25 @@
+using Shared.Storage.Retention;
+
+namespace Moderation.Retention;
+
+/// <summary>What Moderation keeps no longer than the operator wants.</summary>
+internal static class ModerationRetention
+{
+    /// <summary>Authors come after what hangs on them. One of whom a moderator has said something stays for as long as that holds.</summary>
+    public static IReadOnlyList<ExpiringTable> Tables(ModerationDatabase database) =>
+    [
+        new ExpiredComments(database),
+        new ExpiringRows(database, "deliveries", "id", "created_at < @Before and state <> 'pending'"),
+        new ExpiringRows(database, "labels", "id", "labelled_at < @Before"),
+        new ExpiringRows(database, "author_strikes", "id", "expires_at < @Before"),
+        new ExpiringRows(
+            database,
+            "authors",
+            "id",
+            """
+            last_seen_at < @Before and (state = 'none' or state_until < @Before)
+            and not exists (select 1 from comments as c where c.site_id = authors.site_id and c.author_key = authors.author_key)
+            and not exists (select 1 from author_strikes as s where s.site_id = authors.site_id and s.author_key = authors.author_key)
+            """),
+    ];
+}

@@ -1,0 +1,18 @@
+using System.Data.Common;
+using Dapper;
+
+namespace Shared.Storage.Retention;
+
+/// <summary>Rows that nothing else hangs on: each is removed when a condition on it holds.</summary>
+/// <param name="database">Where the table is.</param>
+/// <param name="name">The table.</param>
+/// <param name="id">The first column of its key.</param>
+/// <param name="condition">In SQL: when a row has expired, with <c>@Before</c> for the time.</param>
+public sealed class ExpiringRows(Database database, string name, string id, string condition) : ExpiringTable(database, name, id)
+{
+    private readonly string _sql = $"delete from {name} where {id} > @After and {id} <= @UpTo and {condition}";
+
+    /// <inheritdoc/>
+    protected override Task<int> RemoveAsync(ExpiryRange range, DbTransaction transaction, CancellationToken ct) =>
+        transaction.Connection!.ExecuteAsync(new CommandDefinition(_sql, range, transaction, cancellationToken: ct));
+}

@@ -1,0 +1,58 @@
+using System.Buffers.Binary;
+using System.Data.Common;
+using Dapper;
+
+namespace Shared.Storage.Retention;
+
+/// <summary>
+/// A table whose rows are removed when they are old, a page at a time in the order of their ids. These are UUIDs of version 7, so the old rows
+/// lie together: they are found without an index of their own, and leave whole pages of the key's index empty for new ones.
+/// </summary>
+/// <param name="database">Where the table is.</param>
+/// <param name="name">The table.</param>
+/// <param name="id">The first column of its key.</param>
+public abstract class ExpiringTable(Database database, string name, string id)
+{
+    /// <summary>The table's name.</summary>
+    public string Name => name;
+
+    /// <summary>Looks at the next rows and removes those of them that have expired.</summary>
+    /// <param name="after">Where the last page ended; empty for the first one.</param>
+    /// <param name="before">What is older has expired.</param>
+    /// <param name="rows">The most to look at.</param>
+    /// <param name="ct">Gives up, with nothing removed.</param>
+    public Task<ExpiryPage> RemovePageAsync(Guid after, DateTimeOffset before, int rows, CancellationToken ct) => database.WriteAsync(
+        async transaction =>
+        {
+            var end = FirstIdOf(before);
+            var last = await transaction.Connection!.QuerySingleOrDefaultAsync<Guid?>(new CommandDefinition(
+                $"select {id} from {name} where {id} > @after and {id} < @end order by {id} limit 1 offset @others",
+                new { after, end, others = rows - 1 },
+                transaction,
+                cancellationToken: ct));
+            return new ExpiryPage(last, await RemoveAsync(new ExpiryRange(after, last ?? end, before), transaction, ct));
+        },
+        ct);
+
+    /// <summary>Removes what has expired of a range, and returns how many rows that were.</summary>
+    protected abstract Task<int> RemoveAsync(ExpiryRange range, DbTransaction transaction, CancellationToken ct);
+
+    /// <summary>No id that was made at that time or later is less. The time is the first 48 bits, in milliseconds since 1970.</summary>
+    private static Guid FirstIdOf(DateTimeOffset time)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        BinaryPrimitives.WriteInt64BigEndian(bytes, time.ToUnixTimeMilliseconds() << 16);
+        return new Guid(bytes, bigEndian: true);
+    }
+}
+
+/// <summary>A page of rows that may have expired.</summary>
+/// <param name="After">All ids in it are greater.</param>
+/// <param name="UpTo">The greatest id in it.</param>
+/// <param name="Before">What is older has expired.</param>
+public sealed record ExpiryRange(Guid After, Guid UpTo, DateTimeOffset Before);
+
+/// <summary>What became of a page.</summary>
+/// <param name="Last">Where it ended; null when there are no more.</param>
+/// <param name="Removed">How many rows are gone.</param>
+public readonly record struct ExpiryPage(Guid? Last, int Removed);

@@ -1,0 +1,72 @@
+using System.Diagnostics.Metrics;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Shared.Storage.Retention;
+
+/// <summary>
+/// Removes once a day what has been kept for long enough. It works half of the time and leaves the database to comments for the other half;
+/// several processes may do it at once.
+/// </summary>
+internal sealed partial class RemoveExpired(
+    IEnumerable<ExpiringTables> services, IOptions<RetentionOptions> options, TimeProvider time, ILogger<RemoveExpired> logger) : BackgroundService
+{
+    private const int Page = 500;
+
+    private static readonly TimeSpan Day = TimeSpan.FromDays(1);
+
+    private static readonly TimeSpan AfterFailure = TimeSpan.FromMinutes(1);
+
+    private static readonly Counter<long> Removed = new Meter("Storage").CreateCounter<long>("storage.expired", "{row}", "Rows removed because they were old, by table");
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (options.Value.KeepFor is not { } keepFor)
+            return;
+        while (true)
+        {
+            var before = time.GetUtcNow() - keepFor;
+            foreach (var table in services.SelectMany(static service => service.All))
+                await RemoveAsync(table, before, stoppingToken);
+            await Task.Delay(Day, time, stoppingToken);
+        }
+    }
+
+    private async Task RemoveAsync(ExpiringTable table, DateTimeOffset before, CancellationToken ct)
+    {
+        var removed = 0;
+        Guid? after = Guid.Empty;
+        while (after is { } from)
+        {
+            var began = time.GetTimestamp();
+            TimeSpan pause;
+            try
+            {
+                var page = await table.RemovePageAsync(from, before, Page, ct);
+                after = page.Last;
+                removed += page.Removed;
+                Removed.Add(page.Removed, new KeyValuePair<string, object?>("table", table.Name));
+                pause = time.GetElapsedTime(began);
+            }
+#pragma warning disable CA1031 // Whatever the reason, it is no reason to end the process: old rows can wait.
+            catch (Exception e) when (!ct.IsCancellationRequested)
+#pragma warning restore CA1031
+            {
+                LogWaiting(logger, table.Name, e);
+                pause = AfterFailure;
+            }
+
+            await Task.Delay(pause, time, ct);
+        }
+
+        if (removed > 0)
+            LogRemoved(logger, removed, table.Name, before);
+    }
+
+    [LoggerMessage(LogLevel.Information, "Removed {Count} {Table} from before {Before:u}")]
+    private static partial void LogRemoved(ILogger logger, int count, string table, DateTimeOffset before);
+
+    [LoggerMessage(LogLevel.Warning, "Cannot remove old {Table} now; trying again in a minute")]
+    private static partial void LogWaiting(ILogger logger, string table, Exception reason);
+}

@@ -1,0 +1,23 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace Shared.Storage.Retention;
+
+/// <summary>Registers what is removed when it is old.</summary>
+public static class RetentionRegistration
+{
+    /// <summary>Adds a service's tables to those whose old rows are removed, where <c>Retention:KeepFor</c> is set.</summary>
+    /// <param name="services">The service collection.</param>
+    /// <param name="tables">In the order in which they are gone through, day by day.</param>
+    public static IServiceCollection AddRetention(this IServiceCollection services, Func<IServiceProvider, IReadOnlyList<ExpiringTable>> tables)
+    {
+        services.AddSingleton(provider => new ExpiringTables(tables(provider)));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<RetentionOptions>, RetentionOptions.Validation>());
+        services.AddOptions<RetentionOptions>().BindConfiguration("Retention").ValidateOnStart();
+        return services.AddHostedService<RemoveExpired>();
+    }
+}
+
+/// <summary>The tables of one service.</summary>
+internal sealed record ExpiringTables(IReadOnlyList<ExpiringTable> All);

@@ -1,0 +1,135 @@
+using System.Data.Common;
+using Dapper;
+using Moderation.Retention;
+using Moderation.Sites;
+using Moderation.Tests.Hosting;
+using Shared.Storage;
+
+namespace Moderation.Tests.Retention;
+
+public sealed class RetentionOnSqlite(SqliteDatabases databases) : RetentionTests(databases), IClassFixture<SqliteDatabases>;
+
+public sealed class RetentionOnPostgres(PostgresDatabases databases) : RetentionTests(databases), IClassFixture<PostgresDatabases>;
+
+public abstract class RetentionTests(TestDatabases databases)
+{
+    private static readonly TimeSpan Year = TimeSpan.FromDays(365);
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Of_an_old_comment_and_its_author_nothing_is_left_but_what_people_did()
+    {
+        await using var bench = new Bench(await databases.CreateAsync(Ct));
+        var site = await bench.AddSiteAsync(new SiteSettings { NotifyAuthors = true }, Ct);
+        await DecideAsync(bench, site, "old@example.net", ("toxicity", 0.99));
+        await ExecuteAsync(bench, "update deliveries set state = 'delivered'");
+        await ExecuteAsync(
+            bench,
+            """
+            insert into author_strikes (id, site_id, author_key, comment_id, given_at, expires_at)
+            select id, site_id, author_key, id, decided_at, decided_at from comments
+            """);
+        Assert.Contains("comments", await TablesWithAsync(bench, "old@example.net"));
+        Assert.Contains("deliveries", await TablesWithAsync(bench, "old@example.net"));
+        Assert.Contains("author_strikes", await TablesWithAsync(bench, "old@example.net"));
+
+        bench.Time.Advance(2 * Year);
+        await RemoveAsync(bench);
+
+        Assert.Empty(await TablesWithAsync(bench, "old@example.net"));
+        Assert.Empty(await TablesWithAsync(bench, "The secret text"));
+        Assert.Equal((0, 0, 1), (await bench.CountAsync("decisions"), await bench.CountAsync("authors"), await bench.CountAsync("sites")));
+        Assert.Equal(0, await FoundAsync(bench, "secret"));
+    }
+
+    [Fact]
+    public async Task What_is_young_waits_for_a_person_or_was_decided_lately_stays()
+    {
+        await using var bench = new Bench(await databases.CreateAsync(Ct));
+        var site = await bench.AddSiteAsync(new SiteSettings(), Ct);
+        var old = await DecideAsync(bench, site, "old@example.net");
+        var waiting = await DecideAsync(bench, site, "waiting@example.net", ("toxicity", 0.7));
+        var edited = await DecideAsync(bench, site, "edited@example.net");
+        Assert.Equal([waiting], await bench.QueryAsync<Guid>("select comment_id from review_queue"));
+        bench.Time.Advance(2 * Year);
+        await bench.DecideAsync(Some.Scored(Some.Comment(site, edited, revision: 2).By("edited@example.net")), Ct);
+        var young = await DecideAsync(bench, site, "young@example.net");
+
+        await RemoveAsync(bench);
+
+        Assert.Equal(new[] { waiting, edited, young }.Order(), (await bench.QueryAsync<Guid>("select id from comments")).Order());
+        Assert.Equal(4, await bench.CountAsync("decisions"));
+        Assert.Empty(await TablesWithAsync(bench, "old@example.net"));
+        Assert.Equal(3, await bench.CountAsync("authors"));
+        Assert.Equal(3, await FoundAsync(bench, "secret"));
+        Assert.DoesNotContain(old, await bench.QueryAsync<Guid>("select comment_id from decisions"));
+    }
+
+    [Fact]
+    public async Task Pages_follow_each_other_until_all_is_looked_at()
+    {
+        await using var bench = new Bench(await databases.CreateAsync(Ct));
+        var site = await bench.AddSiteAsync(new SiteSettings(), Ct);
+        for (var i = 0; i < 7; i++)
+            await DecideAsync(bench, site, "old@example.net", ("toxicity", i % 3 == 0 ? 0.7 : 0.01));
+        bench.Time.Advance(2 * Year);
+
+        await RemoveAsync(bench, rows: 2);
+
+        Assert.Equal((3, 3), (await bench.CountAsync("comments"), await bench.CountAsync("review_queue")));
+    }
+
+    [Fact]
+    public async Task History_lets_go_of_nothing_younger_than_what_the_operator_let_go()
+    {
+        await using var bench = new Bench(await databases.CreateAsync(Ct));
+        var site = await bench.AddSiteAsync(new SiteSettings(), Ct);
+        await DecideAsync(bench, site, "old@example.net");
+        bench.Time.Advance(2 * Year);
+        await DecideAsync(bench, site, "young@example.net");
+        await RemoveAsync(bench);
+
+        var refused = await Assert.ThrowsAnyAsync<DbException>(() => ExecuteAsync(bench, "delete from decisions"));
+
+        Assert.Contains("append-only", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(1, await bench.CountAsync("decisions"));
+    }
+
+    private static async Task<Guid> DecideAsync(Bench bench, Guid site, string email, params (string, double)[] scores)
+    {
+        var now = bench.Time.GetUtcNow();
+        var comment = Some.Comment(site, Guid.CreateVersion7(now)).By(email) with { SubmittedAt = now };
+        await bench.DecideAsync(Some.Scored(comment, scores), Ct);
+        return comment.CommentId;
+    }
+
+    private static async Task RemoveAsync(Bench bench, int rows = 500)
+    {
+        foreach (var table in ModerationRetention.Tables(bench.Database))
+            for (Guid? after = Guid.Empty; after is { } from;)
+                after = (await table.RemovePageAsync(from, bench.Time.GetUtcNow() - Year, rows, Ct)).Last;
+    }
+
+    private static Task<int> ExecuteAsync(Bench bench, string sql) =>
+        bench.Database.WriteAsync(transaction => transaction.Connection!.ExecuteAsync(sql, transaction: transaction), Ct);
+
+    private static async Task<int> FoundAsync(Bench bench, string word) => bench.Database.Options.Provider == DatabaseProvider.Postgres
+        ? Assert.Single(await bench.QueryAsync<int>("select count(*) from comments where words @@ to_tsquery('simple', @word)", new { word }))
+        : Assert.Single(await bench.QueryAsync<int>("select count(*) from comment_words where comment_words match @word", new { word }));
+
+    /// <summary>The tables that have a text anywhere in a row.</summary>
+    private static async Task<List<string>> TablesWithAsync(Bench bench, string text)
+    {
+        var tables = await bench.QueryAsync<string>(bench.Database.Options.Provider == DatabaseProvider.Postgres
+            ? "select table_name from information_schema.tables where table_schema = 'moderation'"
+            : "select name from sqlite_master where type = 'table' and name not like 'comment_words_%'");
+        Assert.Contains("comments", tables);
+        var found = new List<string>();
+        await using var connection = await bench.Database.OpenAsync(Ct);
+        foreach (var table in tables)
+            if ((await connection.QueryAsync($"select * from {table}")).Any(row => string.Join('|', ((IDictionary<string, object?>)row).Values).Contains(text, StringComparison.Ordinal)))
+                found.Add(table);
+        return found;
+    }
+}

@@ -1,0 +1,138 @@
+using System.Data.Common;
+using Dapper;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+using Servers;
+using Shared.Storage;
+using Shared.Storage.Retention;
+
+namespace Shared.Tests.Storage;
+
+public sealed class RemoveExpiredTests : IAsyncLifetime
+{
+    private static readonly DateTimeOffset Start = new(2026, 5, 4, 12, 30, 0, TimeSpan.Zero);
+
+    private readonly FakeTimeProvider _time = new(Start);
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("storage-");
+    private readonly TestDatabase _database;
+
+    public RemoveExpiredTests() => _database = new TestDatabase(new DatabaseOptions
+    {
+        Provider = DatabaseProvider.Sqlite,
+        ConnectionString = $"Data Source={Path.Combine(_folder.FullName, "test.db")};Pooling=False",
+        Schema = "test",
+    });
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync() => await ExecuteAsync("create table notes (id uuid primary key, at timestamptz not null)");
+
+    public async ValueTask DisposeAsync()
+    {
+        await _database.DisposeAsync();
+        _folder.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task What_is_old_goes_at_the_start_and_what_has_become_old_a_day_later()
+    {
+        await AddAsync(Enumerable.Range(0, 1200).Select(i => Start.AddDays(-40).AddSeconds(i)));
+        await AddAsync([Start.AddDays(-29.5), Start.AddDays(-1)]);
+        using var host = await StartAsync("30.00:00:00");
+
+        await LeftAsync(2);
+        _time.Advance(TimeSpan.FromHours(23));
+        Assert.Equal(2, await CountAsync());
+        _time.Advance(TimeSpan.FromHours(1));
+
+        await LeftAsync(1);
+        await host.StopAsync(Ct);
+    }
+
+    [Fact]
+    public async Task Nothing_goes_unless_the_operator_says_so()
+    {
+        await AddAsync([Start.AddYears(-30)]);
+        using var host = await StartAsync("");
+        await host.StopAsync(Ct);
+
+        Assert.Equal(1, await CountAsync());
+    }
+
+    [Fact]
+    public async Task What_cannot_be_removed_is_tried_again_a_minute_later()
+    {
+        await AddAsync([Start.AddYears(-1)]);
+        var table = new FailsOnce(_database);
+        using var host = await StartAsync("30.00:00:00", table);
+        await table.Failed.WaitAsync(Ct);
+        Assert.Equal(1, await CountAsync());
+
+        await Eventually.SeesAsync(
+            "the row to go",
+            _ =>
+            {
+                _time.Advance(TimeSpan.FromMinutes(1));
+                return CountAsync();
+            },
+            static count => count == 0,
+            Ct);
+        await host.StopAsync(Ct);
+    }
+
+    [Theory]
+    [InlineData("00:30:00")]
+    [InlineData("-1.00:00:00")]
+    [InlineData("40000.00:00:00")]
+    public async Task A_time_that_makes_no_sense_is_refused_at_the_start(string keepFor)
+    {
+        var refused = await Assert.ThrowsAsync<OptionsValidationException>(() => StartAsync(keepFor));
+
+        Assert.Contains("Retention:KeepFor", refused.Message, StringComparison.Ordinal);
+        Assert.Single(refused.Failures);
+    }
+
+    private async Task<IHost> StartAsync(string keepFor, ExpiringTable? table = null)
+    {
+        var builder = Host.CreateApplicationBuilder();
+        builder.Configuration.AddInMemoryCollection([new("Retention:KeepFor", keepFor)]);
+        builder.Services.AddSingleton<TimeProvider>(_time);
+        // As two services in one process do.
+        builder.Services.AddRetention(_ => []);
+        builder.Services.AddRetention(_ => [table ?? new ExpiringRows(_database, "notes", "id", "at < @Before")]);
+        var host = builder.Build();
+        await host.StartAsync(Ct);
+        return host;
+    }
+
+    private Task<int> AddAsync(IEnumerable<DateTimeOffset> times) => _database.WriteAsync(
+        transaction => transaction.Connection!.ExecuteAsync(
+            "insert into notes (id, at) values (@Id, @At)", times.Select(time => new { Id = Guid.CreateVersion7(time), At = time }), transaction),
+        Ct);
+
+    private Task<int> LeftAsync(int count) => Eventually.SeesAsync("old rows to go", _ => CountAsync(), left => left == count, Ct);
+
+    private async Task<int> CountAsync()
+    {
+        await using var connection = await _database.OpenAsync(Ct);
+        return await connection.ExecuteScalarAsync<int>("select count(*) from notes");
+    }
+
+    private Task<int> ExecuteAsync(string sql) => _database.WriteAsync(transaction => transaction.Connection!.ExecuteAsync(sql, transaction: transaction), Ct);
+
+    private sealed class TestDatabase(DatabaseOptions options) : Database(options);
+
+    private sealed class FailsOnce(Database database) : ExpiringTable(database, "notes", "id")
+    {
+        private readonly TaskCompletionSource _failed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task Failed => _failed.Task;
+
+        protected override Task<int> RemoveAsync(ExpiryRange range, DbTransaction transaction, CancellationToken ct) => _failed.TrySetResult()
+            ? throw new InvalidOperationException("Not now.")
+            : transaction.Connection!.ExecuteAsync("delete from notes", transaction: transaction);
+    }
+}
