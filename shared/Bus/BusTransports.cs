@@ -48,12 +48,14 @@ internal static class BusTransports
         DecisionRouting.Configure(rabbit);
         var deadLetters = context.GetRequiredService<DeadLetters>();
         var instance = context.GetRequiredService<BusInstance>();
+        var forgotten = new ForgottenChannels(context.GetRequiredService<TimeProvider>());
         foreach (var endpoint in endpoints)
         {
             var ownQueue = endpoint.Kind is EndpointKind.Instance or EndpointKind.Broadcast;
             var queue = ownQueue ? $"{endpoint.Queue}-{instance.Name}" : endpoint.Queue;
             rabbit.ReceiveEndpoint(queue, receive =>
             {
+                receive.ConfigureChannel(channel => channel.UseFilter(forgotten));
                 // The queue's own shape comes first: it is fixed once something is bound to it.
                 if (endpoint.Kind == EndpointKind.Work)
                     UseDeadLetters(receive, deadLetters);
