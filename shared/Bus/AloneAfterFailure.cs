@@ -31,6 +31,8 @@ internal sealed class AloneAfterFailure<TMessage>(Func<TMessage, IEnumerable<TMe
 
         var queue = await context.GetSendEndpoint(context.ReceiveContext.InputAddress);
         await Task.WhenAll(parts.Select(part => queue.Send(part, context.CancellationToken)));
+        // Or it would be put aside as one that nobody reads.
+        await context.NotifyConsumed(TimeSpan.Zero, nameof(AloneAfterFailure<>));
     }
 
     public void Probe(ProbeContext context) => context.CreateFilterScope("aloneAfterFailure");

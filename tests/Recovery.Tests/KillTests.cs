@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text.Json.Nodes;
 using Servers;
 
 namespace Recovery.Tests;
@@ -50,6 +51,18 @@ public sealed class KillTests
         }
 
         await Owed.IsDecidedOnceAsync(load.Accepted, deployment.ModerationDatabase);
+        Assert.Empty(await PutAsideAsync(deployment));
+    }
+
+    /// <summary>Why messages lie among the dead letters.</summary>
+    private static async Task<IReadOnlyList<string>> PutAsideAsync(Deployment deployment)
+    {
+        using var admin = new HttpClient { BaseAddress = deployment.Moderation.Address };
+        admin.DefaultRequestHeaders.Authorization = new("Bearer", Deployment.AdminToken);
+        // The first request may meet a connection that the database's end has cut.
+        var letters = await Eventually.SeesAsync(
+            "the dead letters to be read", ct => admin.GetFromJsonAsync<JsonObject>("/v1/admin/dead-letters", ct), static letters => letters is not null, Ct);
+        return [.. letters!["items"]!.AsArray().Select(static letter => $"{letter!["queue"]}: {letter["reason"]}").Distinct()];
     }
 
     [Fact]
@@ -79,7 +92,7 @@ public sealed class KillTests
         await deployment.Classifier.KillAsync(Ct);
         using var admin = new HttpClient { BaseAddress = deployment.Moderation.Address };
         admin.DefaultRequestHeaders.Authorization = new("Bearer", Deployment.AdminToken);
-        var site = (await admin.GetFromJsonAsync<System.Text.Json.Nodes.JsonObject>("/v1/admin/sites", Ct))!["items"]![0]!;
+        var site = (await admin.GetFromJsonAsync<JsonObject>("/v1/admin/sites", Ct))!["items"]![0]!;
         using var change = await admin.PatchAsJsonAsync($"/v1/admin/sites/{site["id"]}", new { scoringDeadlineSeconds = 5 }, Ct);
         change.EnsureSuccessStatusCode();
         using var http = Load.Client(deployment.Intake.Address);
@@ -91,7 +104,7 @@ public sealed class KillTests
                 http.DefaultRequestHeaders.Remove("Prefer");
                 http.DefaultRequestHeaders.Add("Prefer", "wait=10");
                 using var response = await http.PostAsJsonAsync("/v1/comments", new { content = "Hello" }, ct);
-                return (await response.Content.ReadFromJsonAsync<System.Text.Json.Nodes.JsonObject>(ct))!;
+                return (await response.Content.ReadFromJsonAsync<JsonObject>(ct))!;
             },
             static comment => comment["status"]?.GetValue<string>() == "held",
             Ct);

@@ -37,11 +37,18 @@ public sealed class AloneAfterFailureTests
         Assert.Equal(["a", Bad, "b"], seen[0]);
         Assert.All(seen[1..], message => Assert.Single(message));
         Assert.Equal(["a", "b", Bad, Bad, Bad, Bad], seen[1..].Select(message => message[0]).Order(StringComparer.Ordinal));
+        // The one that was taken apart is not put aside as one that nobody reads.
+        Assert.Equal(0, reader.Skipped);
     }
 
     /// <summary>Reads comments and cannot handle those whose text is <see cref="Bad"/>.</summary>
-    private sealed class Reader(IHost host) : IAsyncDisposable
+    private sealed class Reader(IHost host) : IAsyncDisposable, IReceiveObserver
     {
+        private int _skipped;
+
+        /// <summary>Messages that went to no consumer, of those that were received to the end.</summary>
+        public int Skipped => Volatile.Read(ref _skipped);
+
         public static Task<Reader> StartAsync(CancellationToken ct) =>
             // In a flow of its own: a second bus in the flow of a disposed one finds that one's logger.
             Task.Run(
@@ -53,8 +60,10 @@ public sealed class AloneAfterFailureTests
                     builder.Services.ReceiveWork<ReadComments, CommentsSubmitted>("test-comments", prefetch: 1, static message => message.Alone());
                     builder.Services.AddBus(builder.Configuration);
                     var host = builder.Build();
+                    var reader = new Reader(host);
+                    host.Services.GetRequiredService<IBus>().ConnectReceiveObserver(reader);
                     await host.StartAsync(ct);
-                    return new Reader(host);
+                    return reader;
                 },
                 ct);
 
@@ -63,6 +72,23 @@ public sealed class AloneAfterFailureTests
 
         public async Task<List<string[]>> SeenAsync(int count, CancellationToken ct) =>
             await host.Services.GetRequiredService<Channel<string[]>>().Reader.ReadAllAsync(ct).Take(count).ToListAsync(ct);
+
+        public Task PreReceive(ReceiveContext context) => Task.CompletedTask;
+
+        public Task PostReceive(ReceiveContext context)
+        {
+            if (!context.IsDelivered && !context.IsFaulted)
+                Interlocked.Increment(ref _skipped);
+            return Task.CompletedTask;
+        }
+
+        public Task PostConsume<T>(ConsumeContext<T> context, TimeSpan duration, string consumerType)
+            where T : class => Task.CompletedTask;
+
+        public Task ConsumeFault<T>(ConsumeContext<T> context, TimeSpan duration, string consumerType, Exception exception)
+            where T : class => Task.CompletedTask;
+
+        public Task ReceiveFault(ReceiveContext context, Exception exception) => Task.CompletedTask;
 
         public async ValueTask DisposeAsync()
         {
