@@ -1,6 +1,7 @@
 using MassTransit;
 using MassTransit.Middleware;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Shared.Storage;
 
 namespace Shared.Bus;
@@ -48,7 +49,7 @@ internal static class BusTransports
         DecisionRouting.Configure(rabbit);
         var deadLetters = context.GetRequiredService<DeadLetters>();
         var instance = context.GetRequiredService<BusInstance>();
-        var forgotten = new ForgottenChannels(context.GetRequiredService<TimeProvider>());
+        var forgotten = new ForgottenChannels(context.GetRequiredService<TimeProvider>(), context.GetRequiredService<ILogger<ForgottenChannels>>());
         foreach (var endpoint in endpoints)
         {
             var ownQueue = endpoint.Kind is EndpointKind.Instance or EndpointKind.Broadcast;

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Reflection;
 using MassTransit;
 using MassTransit.RabbitMqTransport;
+using Microsoft.Extensions.Logging;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Events;
 
@@ -16,7 +17,7 @@ namespace Shared.Bus;
 /// To be removed with the first version after 7.2.2, which disposes no such semaphore
 /// (https://github.com/rabbitmq/rabbitmq-dotnet-client/issues/1976).
 /// </remarks>
-internal sealed class ForgottenChannels(TimeProvider time) : IFilter<ChannelContext>
+internal sealed partial class ForgottenChannels(TimeProvider time, ILogger<ForgottenChannels> logger) : IFilter<ChannelContext>
 {
     /// <summary>How often a reader looks whether its connection is still there.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
@@ -39,10 +40,11 @@ internal sealed class ForgottenChannels(TimeProvider time) : IFilter<ChannelCont
     public void Probe(ProbeContext context) => context.CreateFilterScope("forgottenChannels");
 
     /// <summary>Tells every channel of the connection that still takes itself for open; does nothing while the connection is there.</summary>
-    internal static void Tell(IConnection connection)
+    /// <returns>How many were told.</returns>
+    internal static int Tell(IConnection connection)
     {
         if (connection.CloseReason is not { } lost || Field(connection, "_sessionManager") is not { } sessions || Field(sessions, "_sessionMap") is not IDictionary open)
-            return;
+            return 0;
         object[] forgotten;
         lock (open)
             forgotten = [.. open.Values.Cast<object>()];
@@ -54,6 +56,8 @@ internal sealed class ForgottenChannels(TimeProvider time) : IFilter<ChannelCont
             // What CloseAsync would do itself, but for asking the connection first, which is disposed too.
             Call(Field(session, "_sessionShutdownAsyncWrapper"), "InvokeAsync", session, reason);
         }
+
+        return forgotten.Length;
     }
 
     private static object? Field(object of, string name)
@@ -74,11 +78,14 @@ internal sealed class ForgottenChannels(TimeProvider time) : IFilter<ChannelCont
         {
             // A look later than it is lost: by then all have been told that ever will be.
             for (var wasLost = false; await timer.WaitForNextTickAsync(ct); wasLost = !connection.IsOpen)
-                if (wasLost)
-                    Tell(connection);
+                if (wasLost && Tell(connection) is > 0 and var told)
+                    LogTold(logger, told);
         }
         catch (OperationCanceledException)
         {
         }
     }
+
+    [LoggerMessage(LogLevel.Warning, "{Channels} channels had not heard that their connection to the broker is lost; they connect again")]
+    private static partial void LogTold(ILogger logger, int channels);
 }

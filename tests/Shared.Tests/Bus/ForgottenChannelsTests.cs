@@ -42,9 +42,10 @@ public sealed class ForgottenChannelsTests(RabbitMqServer rabbitMq)
 
         // Once this fails, the client has been mended and the class is to be removed.
         Assert.True(reading.IsOpen);
-        ForgottenChannels.Tell(connection);
+        Assert.Equal(1, ForgottenChannels.Tell(connection));
         await told.Task.WaitAsync(Ct);
         Assert.False(reading.IsOpen);
+        Assert.Equal(0, ForgottenChannels.Tell(connection));
     }
 
     [Fact]
@@ -54,8 +55,7 @@ public sealed class ForgottenChannelsTests(RabbitMqServer rabbitMq)
         await using var connection = await factory.CreateConnectionAsync(Ct);
         await using var channel = await connection.CreateChannelAsync(cancellationToken: Ct);
 
-        ForgottenChannels.Tell(connection);
-
+        Assert.Equal(0, ForgottenChannels.Tell(connection));
         Assert.True(channel.IsOpen);
         await channel.QueueDeclareAsync("still", cancellationToken: Ct);
     }
