@@ -19,6 +19,7 @@ var service = new Option<string[]>("--set") { Description = "A setting for the s
 var limit = new Option<string[]>("--limit") { Description = "Another limit for a goal, such as p99=50. May be given several times.", DefaultValueFactory = _ => [], Recursive = true };
 
 var stored = new Option<int[]>("--stored") { Description = "Comments already stored, smallest first.", DefaultValueFactory = _ => [10_000, 5_000_000], AllowMultipleArgumentsPerToken = true };
+var old = new Option<int>("--old") { Description = "Comments that are old.", DefaultValueFactory = _ => 1_000_000 };
 var processes = new Option<int[]>("--processes") { Description = "Classifiers and Moderations, so many of each.", DefaultValueFactory = _ => [1, 2, 4], AllowMultipleArgumentsPerToken = true };
 var baseline = new Option<DirectoryInfo?>("--base") { Description = "Another check-out of this solution; this one when not given." };
 var baseSet = new Option<string[]>("--base-set") { Description = "A setting for the base's services, in place of --set. May be given several times.", DefaultValueFactory = _ => [] };
@@ -36,6 +37,7 @@ var root = new RootCommand("Starts private servers and the services, loads them,
     Mode("overload", "Twice the saturation, and the recovery from it, with a quiet site beside the flooding one.", (settings, _, ct) => Overload.RunAsync(settings, ct)),
     Mode("scale", "Saturation with more classifiers and moderations.", (settings, parsed, ct) => Scale.RunAsync(settings, parsed.GetRequiredValue(processes), ct), processes),
     Mode("fill", "What a comment costs with many stored.", (settings, parsed, ct) => Fill.RunAsync(settings, parsed.GetRequiredValue(stored), ct), stored),
+    Mode("expire", "Old comments removed while others arrive.", (settings, parsed, ct) => Expire.RunAsync(settings, parsed.GetRequiredValue(old), ct), old),
     Mode("cold", "From the start of the processes to the first decision, and what idling costs.", (settings, _, ct) => Cold.RunAsync(settings, ct)),
     Mode("compare", "Two builds, or one with two settings, in turn, and the ratio of what they cost.", CompareAsync, baseline, baseSet, rounds),
 };

@@ -11,6 +11,9 @@ internal sealed class PostgresBooks(string database) : Books
 
     public NpgsqlDataSource Source => _source;
 
+    /// <summary>The connection string.</summary>
+    public string Database => database;
+
     public override async Task<long> PendingAsync(CancellationToken ct)
     {
         await using var connection = await _source.OpenConnectionAsync(ct);

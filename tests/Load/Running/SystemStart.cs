@@ -34,9 +34,13 @@ internal static class SystemStart
             await ServiceProcess.PublishAsync($"services/{name}", root, ct);
     }
 
-    public static async Task<RunningSystem> ServicesAsync(Infrastructure servers, SystemShape shape, CancellationToken ct)
+    /// <param name="servers">The broker and the database server.</param>
+    /// <param name="shape">What is started.</param>
+    /// <param name="ct">Gives up.</param>
+    /// <param name="database">The tables of an earlier system; new ones when null.</param>
+    public static async Task<RunningSystem> ServicesAsync(Infrastructure servers, SystemShape shape, CancellationToken ct, string? database = null)
     {
-        var database = await servers.Postgres.CreateDatabaseAsync(ct);
+        database ??= await servers.Postgres.CreateDatabaseAsync(ct);
         var broker = await servers.RabbitMq.CreateVirtualHostAsync(ct);
         var settings = SettingsOf(shape, database, broker);
         Task<ServiceProcess> StartAsync(string name) => ServiceProcess.StartAsync($"services/{name}", settings, ct, root: shape.Root, published: true);
