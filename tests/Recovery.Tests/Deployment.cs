@@ -39,7 +39,10 @@ internal sealed class Deployment : IAsyncDisposable
     {
         var virtualHost = new Uri(Broker).AbsolutePath.TrimStart('/');
         var management = await RabbitMq.ManagementAsync(ct);
-        var queues = (await management.GetFromJsonAsync<JsonArray>($"api/queues/{virtualHost}", ct))!;
+        using var answer = await management.GetAsync(new Uri($"api/queues/{virtualHost}", UriKind.Relative), ct);
+        if (!answer.IsSuccessStatusCode)
+            return [$"The broker says {(int)answer.StatusCode} when it is asked for its queues."];
+        var queues = (await answer.Content.ReadFromJsonAsync<JsonArray>(ct))!;
         return queues.Select(static queue =>
             $"{queue!["name"]}: {queue["messages_ready"]} ready, {queue["messages_unacknowledged"]} at {queue["consumers"]} readers, {queue["state"]}");
     }
