@@ -49,12 +49,17 @@ internal sealed partial class RemoveExpired(
                 Removed.Add(page.Removed, new KeyValuePair<string, object?>("table", table.Name));
                 pause = time.GetElapsedTime(began);
             }
-#pragma warning disable CA1031 // Whatever the reason, it is no reason to end the process: old rows can wait.
+            catch (Exception e) when (TransientFailure.Is(e))
+            {
+                LogWaiting(logger, table.Name, e.GetType().Name);
+                pause = AfterFailure;
+            }
+#pragma warning disable CA1031 // It is no reason to end the process, nor to keep the other tables' old rows: these can wait.
             catch (Exception e) when (!ct.IsCancellationRequested)
 #pragma warning restore CA1031
             {
-                LogWaiting(logger, table.Name, e);
-                pause = AfterFailure;
+                LogFailed(logger, table.Name, e);
+                return;
             }
 
             await Task.Delay(pause, time, ct);
@@ -67,6 +72,9 @@ internal sealed partial class RemoveExpired(
     [LoggerMessage(LogLevel.Information, "Removed {Count} {Table} from before {Before:u}")]
     private static partial void LogRemoved(ILogger logger, int count, string table, DateTimeOffset before);
 
-    [LoggerMessage(LogLevel.Warning, "Cannot remove old {Table} now; trying again in a minute")]
-    private static partial void LogWaiting(ILogger logger, string table, Exception reason);
+    [LoggerMessage(LogLevel.Warning, "Cannot remove old {Table} now ({Reason}); trying again in a minute")]
+    private static partial void LogWaiting(ILogger logger, string table, string reason);
+
+    [LoggerMessage(LogLevel.Error, "Cannot remove old {Table}; trying again in a day")]
+    private static partial void LogFailed(ILogger logger, string table, Exception reason);
 }
