@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Moderation.Deciding;
 
 /// <summary>A comment as it is written; the properties are the columns.</summary>
-internal sealed record CommentRow
+internal record CommentRow
 {
     public required Guid Id { get; init; }
 

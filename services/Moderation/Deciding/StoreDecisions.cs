@@ -1,9 +1,11 @@
 using System.Data.Common;
+using System.Diagnostics.CodeAnalysis;
 using Dapper;
 using Moderation.Authors;
 using Moderation.Contracts;
 using Moderation.Deciding.Tallying;
 using Moderation.Deliveries;
+using Moderation.Reviewing.Comments;
 using Moderation.Reviewing.Queue;
 using Shared.Storage;
 
@@ -15,6 +17,9 @@ namespace Moderation.Deciding;
 /// </summary>
 internal sealed class StoreDecisions(ModerationDatabase database, NewDeliveries deliveries)
 {
+    /// <summary>SQLite reads the words of a text itself.</summary>
+    private bool KeepsWords => database.Options.Provider == DatabaseProvider.Postgres;
+
     /// <param name="decided">One for each comment, in the order of ids, so that two batches never lock each other out.</param>
     /// <param name="ct">Gives up, with nothing stored.</param>
     public Task<StoredDecisions> StoreAsync(IReadOnlyList<DecidedComment> decided, CancellationToken ct) =>
@@ -61,13 +66,13 @@ internal sealed class StoreDecisions(ModerationDatabase database, NewDeliveries 
                 id, revision, version, site_id, correlation_id, content, format, url, type, language, external_id, parent_id,
                 author_id, author_name, author_email, author_url, author_ip, author_user_agent, author_role,
                 status, reasons, scores, model_version, policy_version, decided_by, created_at, submitted_at, decided_at,
-                author_key, signals, tags, policy_status)
+                author_key, signals, tags, policy_status{AndWords(", words")})
             select
                 r.id, r.revision, 1, r.site_id, r.correlation_id, r.content, r.format, r.url, r.type, r.language, r.external_id, r.parent_id,
                 r.author_id, r.author_name, r.author_email, r.author_url, r.author_ip, r.author_user_agent, r.author_role,
                 r.status, r.reasons, r.scores, r.model_version, r.policy_version, r.decided_by, r.created_at, r.submitted_at, r.decided_at,
-                r.author_key, r.signals, r.tags, r.policy_status
-            from {database.Rows<CommentRow>()}
+                r.author_key, r.signals, r.tags, r.policy_status{AndWords(", cast(r.words as tsvector)")}
+            from {(KeepsWords ? database.Rows<CommentWithWords>() : database.Rows<CommentRow>())}
             where true
             order by r.id
             on conflict (id) do update set
@@ -100,16 +105,21 @@ internal sealed class StoreDecisions(ModerationDatabase database, NewDeliveries 
                 author_key = excluded.author_key,
                 signals = excluded.signals,
                 tags = excluded.tags,
-                policy_status = excluded.policy_status,
+                policy_status = excluded.policy_status{AndWords(", words = excluded.words")},
                 replaced = comments.status || ' ' || coalesce(comments.author_key, '')
             where comments.revision < excluded.revision
             returning id, version, replaced
             """,
-            new { rows = ModerationDatabase.Values(decided.Select(CommentRow.Of)) },
+            new { rows = RowsOf(decided.Select(CommentRow.Of)) },
             transaction,
             cancellationToken: ct));
         return won.ToDictionary(row => row.Id);
     }
+
+    private SqlMapper.ICustomQueryParameter RowsOf(IEnumerable<CommentRow> comments) =>
+        KeepsWords ? ModerationDatabase.Values(comments.Select(comment => new CommentWithWords(comment))) : ModerationDatabase.Values(comments);
+
+    private string AndWords(string sql) => KeepsWords ? sql : "";
 
     /// <summary>Held comments wait for a person. One whose new revision is not held any more waits no longer, whatever readers said of the old one.</summary>
     private IEnumerable<Statement> Queue(List<DecidedComment> won)
@@ -138,6 +148,16 @@ internal sealed class StoreDecisions(ModerationDatabase database, NewDeliveries 
             transaction,
             cancellationToken: ct));
         return known.Select(row => row.ToMessage());
+    }
+
+    /// <summary>With what the search on PostgreSQL looks through.</summary>
+    private sealed record CommentWithWords : CommentRow
+    {
+        [SetsRequiredMembers]
+        public CommentWithWords(CommentRow comment)
+            : base(comment) => Words = SearchWords.Vector(comment.Content);
+
+        public string Words { get; }
     }
 
     private sealed record Sought(Guid Id, int Revision);

@@ -62,10 +62,10 @@ internal sealed class Filler(NpgsqlDataSource source, IReadOnlyList<string> text
 
             insert into moderation.comments (
                 id, revision, version, site_id, correlation_id, content, format, url, language, external_id, author_id, author_name, author_ip,
-                status, reasons, scores, model_version, policy_version, decided_by, submitted_at, decided_at)
+                status, reasons, scores, model_version, policy_version, decided_by, submitted_at, decided_at, words)
             select
                 id, 1, 1, site_id, id, content, 'text', 'https://news.example/articles/' || n % 3000, 'en', 'old-' || n, 'reader-' || n % 50000,
-                'Reader ' || n % 50000, '203.0.113.7', status, '[]', '{"toxicity":0.0123,"spam":0.0201}', '2026.11.1', 0, 'policy', at, at + interval '20 milliseconds'
+                'Reader ' || n % 50000, '203.0.113.7', status, '[]', '{"toxicity":0.0123,"spam":0.0201}', '2026.11.1', 0, 'policy', at, at + interval '20 milliseconds', to_tsvector('simple', content)
             from filling;
 
             insert into moderation.decisions (comment_id, version, revision, status, reasons, scores, model_version, policy_version, decided_by, decided_at)

@@ -25,9 +25,37 @@ public abstract class CommentsTests(ModerationHost host) : ReviewTest(host)
         Assert.Empty(await SearchAsync("' or 1=1; drop table comments; -- * ( ) ^ NEAR"));
         Assert.Equal(400, (await Host.GetAsync($"/v1/review/comments?site={site}&query=-only", Ct)).Status);
 
-        async Task<IEnumerable<Guid>> SearchAsync(string query) =>
-            Items(await Host.GetAsync($"/v1/review/comments?site={site}&query={Uri.EscapeDataString(query)}", Ct)).Select(item => item["id"]!.GetValue<Guid>());
+        Task<IEnumerable<Guid>> SearchAsync(string query) => this.SearchAsync(site, query);
     }
+
+    [Theory]
+    [InlineData("Cheap stuff at https://Pills.example/order-now, don't wait!", "pills", "example", "order", "\"pills example\"", "https://pills.example/order-now", "DON'T", "wait -cheaply")]
+    [InlineData("Жизнь — это 人生 und Straße 12", "жизнь", "人生", "STRAßE", "\"straße 12\"")]
+    [InlineData("\U0001D4EF\U0001D4FB\U0001D4EE\U0001D4EE money ❤️", "\U0001D4EF\U0001D4FB\U0001D4EE\U0001D4EE", "money")]
+    [InlineData("Letters that look like none: \u3164 \u115F\u1160 \uFFA0x \u0E33 \uFDFA \u0640 here", "here", "\"like none\"")]
+    public async Task Words_are_found_whatever_stands_between_them(string content, params string[] queries)
+    {
+        var site = await NewSiteAsync();
+        var comment = await SentAsync(Some.Comment(site) with { Content = content }, null, ("toxicity", 0.01));
+        await SentAsync(Some.Comment(site) with { Content = "Something else." }, null, ("toxicity", 0.01));
+
+        foreach (var query in queries)
+            Assert.Equal([comment], await SearchAsync(site, query));
+    }
+
+    [Fact]
+    public async Task Words_without_end_and_without_number_are_stored_and_found()
+    {
+        var site = await NewSiteAsync();
+        var endless = await SentAsync(Some.Comment(site) with { Content = $"{new string('x', 20_000)} and more" }, null, ("toxicity", 0.01));
+        var repeated = await SentAsync(Some.Comment(site) with { Content = string.Join(' ', Enumerable.Repeat("again", 3000)) }, null, ("toxicity", 0.01));
+
+        Assert.Equal([endless], await SearchAsync(site, "\"and more\""));
+        Assert.Equal([repeated], await SearchAsync(site, "\"again again\""));
+    }
+
+    private async Task<IEnumerable<Guid>> SearchAsync(Guid site, string query) =>
+        Items(await Host.GetAsync($"/v1/review/comments?site={site}&query={Uri.EscapeDataString(query)}", Ct)).Select(item => item["id"]!.GetValue<Guid>());
 
     [Fact]
     public async Task Nobody_sees_or_decides_anything_of_another_site()

@@ -30,7 +30,7 @@ internal static class TextSearch
               order by c.id desc
               limit {StretchInPostgres}
           ) as c
-          where {rest} and c.words @@ websearch_to_tsquery('simple', @words)
+          where {rest} and c.words @@ cast(@words as tsquery)
           order by c.id desc
           limit @Limit
           """
@@ -59,7 +59,7 @@ internal static class TextSearch
           with found as materialized (
               select c.id
               from comments as c
-              where {scope} and {rest} and c.words @@ websearch_to_tsquery('simple', @words)
+              where {scope} and {rest} and c.words @@ cast(@words as tsquery)
           )
           select id
           from found
@@ -76,16 +76,16 @@ internal static class TextSearch
           limit @Limit
           """;
 
-    /// <summary>What to give as <c>@words</c>; null when nothing is left to look for. PostgreSQL reads what people type; SQLite wants it quoted.</summary>
+    /// <summary>What to give as <c>@words</c>; null when nothing is left to look for.</summary>
     public static string? Words(ModerationDatabase database, string typed)
     {
         var terms = Terms(typed).ToList();
         if (!terms.Exists(term => !term.IsExcluded))
             return null;
-        if (database.Options.Provider == DatabaseProvider.Postgres)
-            return typed;
-        var wanted = string.Join(" ", terms.Where(term => !term.IsExcluded).Select(term => Quoted(term.Text)));
-        return terms.Where(term => term.IsExcluded).Aggregate($"({wanted})", (query, term) => $"{query} not {Quoted(term.Text)}").Replace(" not ", " NOT ", StringComparison.Ordinal);
+        return database.Options.Provider == DatabaseProvider.Postgres
+            ? string.Join(" & ", terms.Select(term => term.IsExcluded ? $"!({SearchWords.Phrase(term.Text)})" : $"({SearchWords.Phrase(term.Text)})"))
+            : terms.Where(term => term.IsExcluded).Aggregate(
+                $"({string.Join(" ", terms.Where(term => !term.IsExcluded).Select(term => Quoted(term.Text)))})", (query, term) => $"{query} NOT {Quoted(term.Text)}");
     }
 
     private static string Quoted(string text) => $"\"{text}\"";
@@ -98,13 +98,13 @@ internal static class TextSearch
             // Every second part stands between quotation marks.
             if (i % 2 == 1)
             {
-                if (parts[i].Any(char.IsLetterOrDigit))
+                if (SearchWords.AreIn(parts[i]))
                     yield return (parts[i], parts[i - 1].EndsWith('-'));
                 continue;
             }
 
             foreach (var word in parts[i].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
-                if (word.Any(char.IsLetterOrDigit))
+                if (SearchWords.AreIn(word))
                     yield return (word.TrimStart('-'), word.StartsWith('-'));
         }
     }
