@@ -13,7 +13,7 @@ internal static class SearchWords
     /// <summary>PostgreSQL takes words of 2,046 bytes, which these are below whatever letters they have. Longer ones are cut here.</summary>
     private const int LongestWord = 500;
 
-    /// <summary>The text form of a <c>tsvector</c>: each word once, with its places, since PostgreSQL would sort out twice as many.</summary>
+    /// <summary>The text form of a <c>tsvector</c>: each word once, with its places, so that PostgreSQL has fewer to sort.</summary>
     public static string Vector(string text)
     {
         var vector = new StringBuilder(text.Length + (text.Length / 2));

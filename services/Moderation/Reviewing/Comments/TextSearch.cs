@@ -82,10 +82,17 @@ internal static class TextSearch
         var terms = Terms(typed).ToList();
         if (!terms.Exists(term => !term.IsExcluded))
             return null;
-        return database.Options.Provider == DatabaseProvider.Postgres
-            ? string.Join(" & ", terms.Select(term => term.IsExcluded ? $"!({SearchWords.Phrase(term.Text)})" : $"({SearchWords.Phrase(term.Text)})"))
-            : terms.Where(term => term.IsExcluded).Aggregate(
-                $"({string.Join(" ", terms.Where(term => !term.IsExcluded).Select(term => Quoted(term.Text)))})", (query, term) => $"{query} NOT {Quoted(term.Text)}");
+        return database.Options.Provider == DatabaseProvider.Postgres ? ForPostgres(terms) : ForSqlite(terms);
+    }
+
+    private static string ForPostgres(IEnumerable<(string Text, bool IsExcluded)> terms) =>
+        string.Join(" & ", terms.Select(term => $"{(term.IsExcluded ? "!" : "")}({SearchWords.Phrase(term.Text)})"));
+
+    /// <summary>There NOT has something on its left, so what is left out comes last.</summary>
+    private static string ForSqlite(List<(string Text, bool IsExcluded)> terms)
+    {
+        var wanted = string.Join(" ", terms.Where(term => !term.IsExcluded).Select(term => Quoted(term.Text)));
+        return $"({wanted}){string.Concat(terms.Where(term => term.IsExcluded).Select(term => $" NOT {Quoted(term.Text)}"))}";
     }
 
     private static string Quoted(string text) => $"\"{text}\"";
