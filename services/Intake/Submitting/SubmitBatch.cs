@@ -36,7 +36,7 @@ internal static class SubmitBatch
 
         await using var answer = new FileBufferingWriteStream();
         var results = Channel.CreateBounded<Task<BatchResult>>(Window);
-        var writing = WriteAsync(results.Reader, answer, ct);
+        var writing = WriteAsync(results, answer, ct);
         var number = 0;
         try
         {
@@ -51,7 +51,7 @@ internal static class SubmitBatch
         }
         finally
         {
-            results.Writer.Complete();
+            results.Writer.TryComplete();
         }
 
         await writing;
@@ -59,12 +59,21 @@ internal static class SubmitBatch
         await answer.DrainBufferAsync(http.Response.Body, ct);
     }
 
-    private static async Task WriteAsync(ChannelReader<Task<BatchResult>> results, Stream answer, CancellationToken ct)
+    private static async Task WriteAsync(Channel<Task<BatchResult>> results, Stream answer, CancellationToken ct)
     {
-        await foreach (var result in results.ReadAllAsync(ct))
+        try
         {
-            await JsonSerializer.SerializeAsync(answer, await result, IntakeJson.Default.BatchResult, ct);
-            await answer.WriteAsync("\n"u8.ToArray(), ct);
+            await foreach (var result in results.Reader.ReadAllAsync(ct))
+            {
+                await JsonSerializer.SerializeAsync(answer, await result, IntakeJson.Default.BatchResult, ct);
+                await answer.WriteAsync("\n"u8.ToArray(), ct);
+            }
+        }
+        catch (Exception e)
+        {
+            // Nobody makes room any more, and the reader of the request would wait for it for ever.
+            results.Writer.TryComplete(e);
+            throw;
         }
     }
 }
