@@ -1,5 +1,6 @@
 using Intake.Deciding;
 using Intake.Publishing;
+using Intake.Sites;
 using Microsoft.Extensions.Options;
 using Moderation.Contracts;
 using Shared.Batching;
@@ -50,12 +51,19 @@ internal sealed class Submissions : IAsyncDisposable
 
     private int Waiting => _new.Waiting + _known.Waiting;
 
-    /// <summary>Stores the submission, or returns null at once when more come than can be stored or decided.</summary>
-    public Task<StoredSubmission>? TryStore(NewSubmission submission, CancellationToken ct)
+    /// <summary>Whether a comment of the site may come in, or more come than can be stored or decided.</summary>
+    public bool TryEnter(Site site) => _admission.TryEnter(site.Id, Waiting);
+
+    /// <summary>Stores a submission that was let in, or returns null at once when there is no room.</summary>
+    public Task<StoredSubmission>? TryStoreEntered(NewSubmission submission, CancellationToken ct)
     {
         var request = new Request(submission, ct);
-        return _admission.TryEnter(submission.Site.Id, Waiting) && _new.TryAdd(request, ct) is { } inserted ? StoreAsync(request, inserted, ct) : null;
+        return _new.TryAdd(request, ct) is { } inserted ? StoreAsync(request, inserted, ct) : null;
     }
+
+    /// <summary>Stores the submission, or returns null at once when more come than can be stored or decided.</summary>
+    public Task<StoredSubmission>? TryStore(NewSubmission submission, CancellationToken ct) =>
+        TryEnter(submission.Site) ? TryStoreEntered(submission, ct) : null;
 
     /// <summary>Stores the submission, and waits for room first: for callers that bring many.</summary>
     public async Task<StoredSubmission> StoreAsync(NewSubmission submission, CancellationToken ct)

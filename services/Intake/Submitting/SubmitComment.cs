@@ -33,6 +33,9 @@ internal static class SubmitComment
 
     private static async Task<IResult> HandleAsync(HttpContext http, Submissions submissions, IOptions<IntakeOptions> options, TimeProvider time, CancellationToken ct)
     {
+        // Before anything is read: while more come than can be decided, each refusal takes of what could decide others.
+        if (!submissions.TryEnter(http.Site()))
+            return Refused(http);
         var (headers, problem) = SubmitHeaders.Read(http.Request, options.Value.LongestWait);
         if (headers is null)
             return problem!;
@@ -44,8 +47,8 @@ internal static class SubmitComment
             return problem!;
 
         var submission = NewSubmission.Of(http.Site(), draft, headers.IdempotencyKey, headers.Wait > TimeSpan.Zero) with { Page = PageKey.Of(draft) };
-        if (submissions.TryStore(submission, ct) is not { } storing)
-            return Problems.Unavailable(http, "More comments arrive than can be decided. This one was not stored; send it again.", TimeSpan.FromSeconds(1));
+        if (submissions.TryStoreEntered(submission, ct) is not { } storing)
+            return Refused(http);
         var stored = await storing;
         if (stored.Outcome == Outcome.KeyReused)
             return KeyReused();
@@ -58,6 +61,9 @@ internal static class SubmitComment
 
     private static IResult Answer(CommentResponse comment) =>
         comment.Status == CommentStatus.Pending ? TypedResults.Accepted(comment.Links["self"], comment) : TypedResults.Ok(comment);
+
+    private static ProblemHttpResult Refused(HttpContext http) =>
+        Problems.Unavailable(http, "More comments arrive than can be decided. This one was not stored; send it again.", TimeSpan.FromSeconds(1));
 
     private static ProblemHttpResult KeyReused() => Problems.Of(
         StatusCodes.Status422UnprocessableEntity,

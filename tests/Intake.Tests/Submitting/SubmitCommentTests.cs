@@ -50,6 +50,26 @@ public abstract class SubmitCommentTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task While_more_come_than_can_be_decided_they_are_refused_unread()
+    {
+        var admission = _host.Services.GetRequiredService<global::Intake.Submitting.Admission>();
+
+        // A moment later one more would be let in, and its body be found wanting.
+        var answer = await Eventually.SeesAsync(
+            "a refusal",
+            async ct =>
+            {
+                admission.Observe(1, TimeSpan.FromMinutes(1));
+                admission.TryEnter(_site.Site.SiteId, waiting: 1000);
+                return await _site.PostAsync("no comment at all", ct);
+            },
+            answer => answer.Status != 400,
+            Ct);
+
+        Assert.Equal((503, "1"), (answer.Status, answer.Headers["Retry-After"]));
+    }
+
+    [Fact]
     public async Task Whoever_begins_to_wait_for_a_decision_that_was_recorded_is_told_when_it_comes_again()
     {
         var comment = await _site.PostAsync(new { content = "Hello" }, Ct);
