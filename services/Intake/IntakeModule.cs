@@ -29,6 +29,8 @@ public static class IntakeModule
 
         services.AddSingleton<SiteDirectory>();
         services.AddSingleton<SiteRates>();
+        services.AddSingleton<RepublishComments>();
+        services.AddSingleton<RepublishFeedback>();
         services.AddSingleton<InsertSubmissions>();
         services.AddSingleton<StoreSubmissions>();
         services.AddSingleton<Admission>();
@@ -41,8 +43,8 @@ public static class IntakeModule
         services.AddSingleton<FeedbackBox>();
         services.AddForm();
         services.AddHostedService<RequestSites>();
-        services.AddHostedService<RepublishComments>();
-        services.AddHostedService<RepublishFeedback>();
+        services.AddHostedService(static provider => provider.GetRequiredService<RepublishComments>());
+        services.AddHostedService(static provider => provider.GetRequiredService<RepublishFeedback>());
         services.AddRetention(static provider => IntakeRetention.Tables(
             provider.GetRequiredService<IntakeDatabase>(), provider.GetRequiredService<SiteDirectory>()));
 

@@ -10,7 +10,8 @@ namespace Intake.Feedback;
 /// The way in for every report and label, whatever protocol it came by: stored, then published at once, and published again until
 /// Moderation has recorded it. What was stored before, by its id or as the same reader's report on the same comment, is left alone.
 /// </summary>
-internal sealed class FeedbackBox(IntakeDatabase database, CommentPublisher publisher, IOptions<IntakeOptions> options, TimeProvider time)
+internal sealed class FeedbackBox(
+    IntakeDatabase database, CommentPublisher publisher, RepublishFeedback republish, IOptions<IntakeOptions> options, TimeProvider time)
 {
     /// <summary>Stores a report; once this returns, Moderation will learn of it.</summary>
     public Task StoreAsync(CommentReported report, CancellationToken ct) => StoreAsync(
@@ -43,6 +44,7 @@ internal sealed class FeedbackBox(IntakeDatabase database, CommentPublisher publ
 
     private async Task StoreAsync(Row row, object message, CancellationToken ct)
     {
+        var due = BackOff.Next(time.GetUtcNow(), 0, DateTimeOffset.MaxValue, options.Value);
         var stored = await database.WriteAsync(
             transaction => transaction.Connection!.ExecuteAsync(new CommandDefinition(
                 """
@@ -50,7 +52,7 @@ internal sealed class FeedbackBox(IntakeDatabase database, CommentPublisher publ
                 values (@Id, @SiteId, @CommentId, @ReporterId, @MessageType, @Message, @StoredAt, @NextPublishAt, 1)
                 on conflict do nothing
                 """,
-                row with { NextPublishAt = BackOff.Next(time.GetUtcNow(), 0, DateTimeOffset.MaxValue, options.Value) },
+                row with { NextPublishAt = due },
                 transaction,
                 cancellationToken: ct)),
             ct);
@@ -58,6 +60,7 @@ internal sealed class FeedbackBox(IntakeDatabase database, CommentPublisher publ
             return;
         IntakeMetrics.Feedback.Add(1);
         publisher.Offer(message);
+        republish.Expect(due);
     }
 
     private sealed record Row

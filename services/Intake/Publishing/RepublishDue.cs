@@ -1,4 +1,5 @@
 using Dapper;
+using Shared.Batching;
 using Shared.Bus;
 using Shared.Storage;
 
@@ -17,7 +18,20 @@ internal abstract partial class RepublishDue<TDue, TNext>(
     private const int Page = 500;
 
     /// <summary>The longest sleep: another process may have died and left work that this one does not know of.</summary>
-    private static readonly TimeSpan LongestSleep = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LongestSleep = TimeSpan.FromSeconds(30);
+
+    private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(5);
+
+    private readonly Signal _signal = new(time);
+    private readonly Lock _lock = new();
+    private DateTimeOffset _nextLook;
+
+    /// <summary>A row was stored that is due then. It is seldom before the next look at the table.</summary>
+    public void Expect(DateTimeOffset due)
+    {
+        if (LookBy(due))
+            _signal.Set();
+    }
 
     protected abstract object MessageOf(TDue row, DateTimeOffset now);
 
@@ -28,23 +42,46 @@ internal abstract partial class RepublishDue<TDue, TNext>(
         var started = bus.Transport == BusTransport.RabbitMq;
         while (!stoppingToken.IsCancellationRequested)
         {
-            var sleep = LongestSleep;
+            lock (_lock)
+                _nextLook = time.GetUtcNow() + LongestSleep;
             try
             {
                 // What was on its way in memory when the process ended is gone, and everything open is due now.
                 started = started || await MakeAllDueAsync(stoppingToken);
-                sleep = await UntilNextAsync(stoppingToken);
-                if (sleep <= TimeSpan.Zero)
-                    await PublishPageAsync(stoppingToken);
+                if (await NextAsync(stoppingToken) is { } next)
+                {
+                    if (next <= time.GetUtcNow())
+                        await PublishPageAsync(stoppingToken);
+                    LookBy(next);
+                }
             }
             catch (Exception e) when (TransientFailure.Is(e))
             {
                 LogUnavailable(logger, table.Name, e.GetType().Name);
+                LookBy(time.GetUtcNow() + AfterFailure);
             }
 
-            if (sleep > TimeSpan.Zero)
-                await Task.Delay(sleep, time, stoppingToken);
+            while (UntilNextLook() is { } rest)
+                await _signal.WaitAsync(rest, stoppingToken);
         }
+    }
+
+    /// <summary>Puts the next look forward, if it is later than that.</summary>
+    private bool LookBy(DateTimeOffset latest)
+    {
+        lock (_lock)
+        {
+            if (latest >= _nextLook)
+                return false;
+            _nextLook = latest;
+            return true;
+        }
+    }
+
+    private TimeSpan? UntilNextLook()
+    {
+        lock (_lock)
+            return _nextLook - time.GetUtcNow() is var rest && rest > TimeSpan.Zero ? rest : null;
     }
 
     private async Task PublishPageAsync(CancellationToken ct)
@@ -102,10 +139,10 @@ internal abstract partial class RepublishDue<TDue, TNext>(
         return true;
     }
 
-    private async Task<TimeSpan> UntilNextAsync(CancellationToken ct)
+    private async Task<DateTimeOffset?> NextAsync(CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        var next = await connection.QuerySingleOrDefaultAsync<DateTimeOffset?>(new CommandDefinition(
+        return await connection.QuerySingleOrDefaultAsync<DateTimeOffset?>(new CommandDefinition(
             $"""
             select next_publish_at
             from {table.Name}
@@ -114,8 +151,6 @@ internal abstract partial class RepublishDue<TDue, TNext>(
             limit 1
             """,
             cancellationToken: ct));
-        var sleep = next - time.GetUtcNow();
-        return sleep is null || sleep > LongestSleep ? LongestSleep : sleep.Value;
     }
 
     [LoggerMessage(LogLevel.Information, "Publishing {Count} {Table} again that have no answer yet")]

@@ -9,7 +9,7 @@ using Shared.Storage;
 namespace Intake.Submitting;
 
 /// <summary>Inserts submissions, in one statement. What has the external id or the idempotency key of another is left out.</summary>
-internal sealed class InsertSubmissions(IntakeDatabase database, IOptions<IntakeOptions> options, TimeProvider time)
+internal sealed class InsertSubmissions(IntakeDatabase database, RepublishComments republish, IOptions<IntakeOptions> options, TimeProvider time)
 {
     /// <summary>
     /// Each as a comment of its own. Null for whatever turns out to be here already or to be an edit, which few are: for those
@@ -27,6 +27,7 @@ internal sealed class InsertSubmissions(IntakeDatabase database, IOptions<Intake
     public async Task<IReadOnlyDictionary<(Guid CommentId, int Revision), StoredSubmission>> InsertAsync(
         IReadOnlyList<(NewSubmission Submission, CommentSubmitted Message)> submissions, DbConnection connection, DbTransaction? transaction, CancellationToken ct)
     {
+        var rows = submissions.Select(item => RowOf(item.Submission, item.Message)).ToList();
         var inserted = await connection.QueryAsync<Inserted>(new CommandDefinition(
             $"""
             insert into submissions (
@@ -40,9 +41,10 @@ internal sealed class InsertSubmissions(IntakeDatabase database, IOptions<Intake
             on conflict do nothing
             returning comment_id, revision
             """,
-            new { rows = Database.Values(submissions.Select(item => RowOf(item.Submission, item.Message))) },
+            new { rows = Database.Values(rows) },
             transaction,
             cancellationToken: ct));
+        republish.Expect(rows.Min(static row => row.NextPublishAt));
         var messages = submissions.ToDictionary(item => (item.Message.CommentId, item.Message.Revision), item => item.Message);
         return inserted.Select(row => messages[(row.CommentId, row.Revision)]).ToDictionary(
             message => (message.CommentId, message.Revision),

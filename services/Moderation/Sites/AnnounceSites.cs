@@ -2,6 +2,7 @@ using System.Data.Common;
 using Dapper;
 using MassTransit;
 using Moderation.Contracts;
+using Shared.Batching;
 
 namespace Moderation.Sites;
 

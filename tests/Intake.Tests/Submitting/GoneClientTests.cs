@@ -23,7 +23,11 @@ public sealed class GoneClientTests
         using var client = CancellationTokenSource.CreateLinkedTokenSource(Ct);
         var waiters = new Waiters();
         await using var submissions = new Submissions(
-            new InsertSubmissions(host.Services.GetRequiredService<IntakeDatabase>(), host.Services.GetRequiredService<IOptions<IntakeOptions>>(), new LeavesWhenAsked(client)),
+            new InsertSubmissions(
+                host.Services.GetRequiredService<IntakeDatabase>(),
+                host.Services.GetRequiredService<RepublishComments>(),
+                host.Services.GetRequiredService<IOptions<IntakeOptions>>(),
+                new LeavesWhenAsked(client)),
             host.Services.GetRequiredService<StoreSubmissions>(),
             host.Services.GetRequiredService<CommentPublisher>(),
             waiters,

@@ -3,6 +3,7 @@ using Dapper;
 using MassTransit;
 using Moderation.Contracts;
 using Moderation.Deciding;
+using Shared.Batching;
 
 namespace Moderation.Reviewing.Decisions;
 
