@@ -19,7 +19,8 @@ internal static class AkismetModule
         services.AddSingleton<KeySeal>();
         services.AddSingleton<CallbackTable>();
         services.AddSingleton<SendCallback>();
-        services.AddHostedService<CallBack>();
+        services.AddSingleton<CallBack>();
+        services.AddHostedService(static provider => provider.GetRequiredService<CallBack>());
     }
 
     public static void MapAkismet(this IEndpointRouteBuilder routes)

@@ -11,7 +11,7 @@ namespace Intake.Akismet;
 /// is late, the word is false with a time to check again after, which makes clients hold the comment until the callback comes.
 /// </summary>
 internal sealed class CheckComment(
-    Submissions submissions, CheckTable checks, CallbackTable callbacks, FeedbackBox feedback, KeySeal seal, TestScore testScore, TimeProvider time)
+    Submissions submissions, CheckTable checks, CallbackTable callbacks, CallBack callBack, FeedbackBox feedback, KeySeal seal, TestScore testScore, TimeProvider time)
 {
     public const string Path = "/1.1/comment-check";
 
@@ -53,7 +53,11 @@ internal sealed class CheckComment(
     private async Task<IResult> AgainAsync(HttpContext http, AkismetCall call, AkismetComment comment, EarlierCheck earlier, CommentStatus status)
     {
         if (comment.Callback is { } callback && AnswerOf(status) == Answers.Later)
+        {
             await callbacks.AskAsync(earlier.Guid, callback, await seal.SealAsync(earlier.Guid, call.Key, CancellationToken.None), CancellationToken.None);
+            callBack.Expect(earlier.Guid);
+        }
+
         return NoVerdictYet.Again(http, comment, earlier, status);
     }
 
@@ -82,6 +86,8 @@ internal sealed class CheckComment(
         // Sent before, the comment has a row already, which may name no callback.
         if (stored.Outcome == Outcome.Known && row is { Callback: { } callback, SealedKey: { } sealedKey })
             await callbacks.AskAsync(row.Guid, callback, sealedKey, CancellationToken.None);
+        if (row.NextCallAt is not null)
+            callBack.Expect(row.Guid);
         return status switch
         {
             CommentStatus.Rejected => AkismetAnswer.Of(http, new CheckAnswer(stored.CommentId, Verdict.Spam, BlatantSpam.Is(decision))),

@@ -47,6 +47,9 @@ internal sealed class DecisionRecorder : IAsyncDisposable
         _batcher = new(RecordAsync, new BatcherOptions { IsolateOn = static e => !TransientFailure.Is(e) });
     }
 
+    /// <summary>These are recorded now. Whoever listens must be quick: the next ones wait.</summary>
+    public event Action<IReadOnlyList<CommentDecided>>? Recorded;
+
     public Task RecordAsync(CommentDecided decided, CancellationToken ct) => _batcher.AddAsync(decided, ct);
 
     public ValueTask DisposeAsync() => _batcher.DisposeAsync();
@@ -81,6 +84,7 @@ internal sealed class DecisionRecorder : IAsyncDisposable
                 cancellationToken: ct)),
             ct);
         Remember(news);
+        Recorded?.Invoke(news);
         IntakeMetrics.Decided.Add(news.Count);
         Observe(news.FindAll(static decided => decided is { DecidedBy: DecidedBy.Policy, ModelVersion: not null }));
     }

@@ -1,52 +1,110 @@
+using System.Collections.Concurrent;
+using Intake.Deciding;
+using Moderation.Contracts;
+using Shared.Batching;
 using Shared.Storage;
 
 namespace Intake.Akismet.Callbacks;
 
 /// <summary>
-/// Tells sites the verdicts that came after the answer. The decision is read where it is stored, so the core needs no word about this
-/// protocol, and it does not matter which process heard of it. Sites may be told twice; the second time changes nothing there.
+/// Tells sites the verdicts that came after the answer. The decision is read where it is stored, so it does not matter which process heard of
+/// it: one that was recorded here is told of at once, any other a few seconds later. Sites may be told twice; the second time changes nothing
+/// there.
 /// </summary>
-internal sealed partial class CallBack(CallbackTable table, KeySeal seal, SendCallback send, TimeProvider time, ILogger<CallBack> logger) : BackgroundService
+internal sealed partial class CallBack : BackgroundService
 {
     /// <summary>How many calls are made at the same time. They wait for others more than they work.</summary>
     private const int MostAtOnce = 64;
 
-    /// <summary>Looking is one look into an index of those that wait, which is mostly empty.</summary>
+    /// <summary>The decisions of so many checks are watched for. Those of more are found all the same, a few seconds later.</summary>
+    private const int MostExpected = 10_000;
+
+    /// <summary>Between two looks at those that wait for a decision.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+
+    /// <summary>While none waits: another process may have died and left some.</summary>
+    private static readonly TimeSpan LongestSleep = TimeSpan.FromSeconds(30);
+
+    private readonly CallbackTable _table;
+    private readonly KeySeal _seal;
+    private readonly SendCallback _send;
+    private readonly ILogger<CallBack> _logger;
+    private readonly Signal _signal;
+    private readonly ConcurrentDictionary<Guid, bool> _expected = new();
+    private readonly ConcurrentDictionary<Guid, (Guid SiteId, Task Call)> _calls = new();
+
+    public CallBack(CallbackTable table, DecisionRecorder recorder, KeySeal seal, SendCallback send, TimeProvider time, ILogger<CallBack> logger)
+    {
+        (_table, _seal, _send, _logger, _signal) = (table, seal, send, logger, new Signal(time));
+        recorder.Recorded += WakeFor;
+    }
+
+    /// <summary>A check was stored that is to be called back about.</summary>
+    public void Expect(Guid guid)
+    {
+        if (_expected.Count < MostExpected)
+            _expected.TryAdd(guid, true);
+        _signal.Set();
+    }
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        await Task.WhenAll(_calls.Values.Select(static call => call.Call)).WaitAsync(cancellationToken);
+    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var calls = new List<(Guid SiteId, Task Call)>();
         while (!stoppingToken.IsCancellationRequested)
-        {
-            // A site that is being called has its turn; the others do not wait for its answer.
-            calls.RemoveAll(static call => call.Call.IsCompleted);
-            var due = await TakeAsync(MostAtOnce - calls.Count, calls.ConvertAll(static call => call.SiteId), stoppingToken);
-            calls.AddRange(due.Select(call => (call.SiteId, CallAsync(call, stoppingToken))));
-            if (due.Count == 0)
-                await Task.WhenAny(calls.Select(static call => call.Call).Append(Task.Delay(Pause, time, stoppingToken)));
-        }
-
-        await Task.WhenAll(calls.Select(static call => call.Call));
+            if (await ReadAsync(() => StartDueAsync(stoppingToken), 0, stoppingToken) == 0)
+                await _signal.WaitAsync(await ReadAsync(() => _table.AnyAsync(stoppingToken), true, stoppingToken) ? Pause : LongestSleep, stoppingToken);
     }
 
-    private async Task<IReadOnlyList<DueCallback>> TakeAsync(int room, IReadOnlyList<Guid> busySites, CancellationToken ct)
+    private async Task<int> StartDueAsync(CancellationToken ct)
+    {
+        var room = MostAtOnce - _calls.Count;
+        if (room <= 0)
+            return 0;
+        // A site that is being called has its turn; the others do not wait for its answer.
+        var due = await _table.TakeAsync(room, [.. _calls.Values.Select(static call => call.SiteId)], ct);
+        foreach (var call in due)
+        {
+            _expected.TryRemove(call.Guid, out _);
+            var go = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            _calls[call.Guid] = (call.SiteId, CallAsync(call, go.Task, ct));
+            go.SetResult();
+        }
+
+        return due.Count;
+    }
+
+    private void WakeFor(IReadOnlyList<CommentDecided> decided)
+    {
+        if (_expected.IsEmpty)
+            return;
+        foreach (var decision in decided)
+            if (decision.Status != CommentStatus.Held && _expected.TryRemove(decision.CommentId, out _))
+                _signal.Set();
+    }
+
+    private async Task<T> ReadAsync<T>(Func<Task<T>> read, T otherwise, CancellationToken ct)
     {
         try
         {
-            return room > 0 ? await table.TakeAsync(room, busySites, ct) : [];
+            return await read();
         }
 #pragma warning disable CA1031 // An exception that leaves a background service ends the host, and every site's comments with it.
         catch (Exception e)
 #pragma warning restore CA1031
         {
             Report(e, ct);
-            return [];
+            return otherwise;
         }
     }
 
-    private async Task CallAsync(DueCallback call, CancellationToken ct)
+    private async Task CallAsync(DueCallback call, Task go, CancellationToken ct)
     {
+        await go;
         try
         {
             await CallOrGiveUpAsync(call, ct);
@@ -57,32 +115,38 @@ internal sealed partial class CallBack(CallbackTable table, KeySeal seal, SendCa
         {
             Report(e, ct);
         }
+        finally
+        {
+            // There is room for another.
+            _calls.TryRemove(call.Guid, out _);
+            _signal.Set();
+        }
     }
 
     private void Report(Exception e, CancellationToken ct)
     {
         if (TransientFailure.Is(e))
-            LogUnavailable(logger, e.GetType().Name);
+            LogUnavailable(_logger, e.GetType().Name);
         else if (!ct.IsCancellationRequested)
-            LogFailed(logger, e);
+            LogFailed(_logger, e);
     }
 
     private async Task CallOrGiveUpAsync(DueCallback call, CancellationToken ct)
     {
-        if (call.Status is not ("approved" or "rejected") || await seal.OpenAsync(call.Guid, call.SealedKey, ct) is not { } key)
+        if (call.Status is not ("approved" or "rejected") || await _seal.OpenAsync(call.Guid, call.SealedKey, ct) is not { } key)
         {
-            await table.EndAsync(call.Guid, ct);
-            LogGivenUp(logger, call.Guid, call.SiteId, "nobody decided, or the secret has changed");
+            await _table.EndAsync(call.Guid, ct);
+            LogGivenUp(_logger, call.Guid, call.SiteId, "nobody decided, or the secret has changed");
             return;
         }
 
-        var outcome = await send.SendAsync(call.Callback, key, call.Guid, call.Status == "rejected" ? Verdict.Spam : Verdict.Ham, ct);
+        var outcome = await _send.SendAsync(call.Callback, key, call.Guid, call.Status == "rejected" ? Verdict.Spam : Verdict.Ham, ct);
         // What was sent is written down even while stopping.
         if (outcome.Error is null)
-            await table.EndAsync(call.Guid, CancellationToken.None);
-        else if (!await table.TryAgainAsync(call, outcome.RetryAfter, CancellationToken.None))
-            LogGivenUp(logger, call.Guid, call.SiteId, outcome.Error);
-        LogAttempt(logger, call.Guid, call.SiteId, call.Attempts, outcome.Error ?? "delivered");
+            await _table.EndAsync(call.Guid, CancellationToken.None);
+        else if (!await _table.TryAgainAsync(call, outcome.RetryAfter, CancellationToken.None))
+            LogGivenUp(_logger, call.Guid, call.SiteId, outcome.Error);
+        LogAttempt(_logger, call.Guid, call.SiteId, call.Attempts, outcome.Error ?? "delivered");
     }
 
     [LoggerMessage(LogLevel.Information, "Callback about {Guid} (site {SiteId}), attempt {Attempt}: {Outcome}")]

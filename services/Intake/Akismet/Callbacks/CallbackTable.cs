@@ -34,6 +34,14 @@ internal sealed class CallbackTable(IntakeDatabase database, TimeProvider time)
     /// <summary>When a client's own fallback has long decided.</summary>
     private static readonly TimeSpan GiveUpAfter = 2 * NoVerdictYet.UntilCalledBack;
 
+    /// <summary>Whether any check waits for its decision or its call.</summary>
+    public async Task<bool> AnyAsync(CancellationToken ct)
+    {
+        await using var connection = await database.OpenForKeysAsync(ct);
+        return await connection.ExecuteScalarAsync<bool>(new CommandDefinition(
+            "select exists (select 1 from akismet_checks where next_call_at is not null)", cancellationToken: ct));
+    }
+
     /// <summary>Takes what is decided and due for this process alone. Looking writes nothing, since mostly there is nothing.</summary>
     /// <param name="most">How many to take at most.</param>
     /// <param name="busySites">Sites that are left for later.</param>
