@@ -10,7 +10,7 @@ public sealed class StandaloneKillTests
     [Fact]
     public async Task Ten_times_killed_under_load_nothing_accepted_is_lost_or_decided_twice()
     {
-        var folder = Directory.CreateTempSubdirectory("standalone-").FullName;
+        var folder = Scratch.NewDirectory();
         await using var standalone = await ServiceProcess.StartAsync(
             "services/Standalone",
             new Dictionary<string, string?> { ["Data:Path"] = folder, ["Bootstrap:SiteKey"] = Load.SiteKey, ["Intake:RepublishAfter"] = "00:00:02" },

@@ -15,7 +15,7 @@ namespace Intake.Tests.Akismet;
 public sealed class SlowCallbackOnSqliteTests : SlowCallbackTests
 {
     private protected override Task<(string Key, string Value)[]> DatabaseAsync() =>
-        Task.FromResult<(string Key, string Value)[]>([("Data:Path", Directory.CreateTempSubdirectory("intake-").FullName)]);
+        Task.FromResult<(string Key, string Value)[]>([("Data:Path", Scratch.NewDirectory())]);
 }
 
 public sealed class SlowCallbackOnPostgresTests(PostgresServer postgres) : SlowCallbackTests

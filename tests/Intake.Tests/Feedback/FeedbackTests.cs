@@ -9,7 +9,7 @@ namespace Intake.Tests.Feedback;
 public sealed class FeedbackOnSqliteTests : FeedbackTests
 {
     private protected override Task<(string Key, string Value)[]> DatabaseAsync() =>
-        Task.FromResult<(string Key, string Value)[]>([("Data:Path", Directory.CreateTempSubdirectory("intake-").FullName)]);
+        Task.FromResult<(string Key, string Value)[]>([("Data:Path", Scratch.NewDirectory())]);
 }
 
 public sealed class FeedbackOnPostgresTests(PostgresServer postgres) : FeedbackTests

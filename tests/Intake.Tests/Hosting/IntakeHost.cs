@@ -9,6 +9,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Moderation.Contracts;
+using Servers;
 using Shared.Bus;
 using Shared.Http;
 
@@ -40,7 +41,7 @@ internal sealed class IntakeHost : IAsyncDisposable
         {
             var builder = WebApplication.CreateSlimBuilder();
             builder.WebHost.UseKestrel().UseUrls("http://127.0.0.1:0");
-            builder.Configuration.AddInMemoryCollection([new("Data:Path", Directory.CreateTempSubdirectory("intake-").FullName)]);
+            builder.Configuration.AddInMemoryCollection([new("Data:Path", Scratch.NewDirectory())]);
             builder.Configuration.AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value)));
             builder.AddServiceDefaults();
             builder.Logging.ClearProviders();

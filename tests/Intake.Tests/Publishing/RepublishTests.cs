@@ -7,7 +7,7 @@ namespace Intake.Tests.Publishing;
 public sealed class RepublishOnSqliteTests : RepublishTests
 {
     private protected override Task<(string Key, string Value)[]> DatabaseAsync() =>
-        Task.FromResult<(string Key, string Value)[]>([("Data:Path", Directory.CreateTempSubdirectory("intake-").FullName)]);
+        Task.FromResult<(string Key, string Value)[]>([("Data:Path", Scratch.NewDirectory())]);
 }
 
 public sealed class RepublishOnPostgresTests(PostgresServer postgres) : RepublishTests

@@ -12,7 +12,7 @@ public sealed class DatabaseOnSqliteTests : DatabaseTests
     private protected override Task<DatabaseOptions> OptionsAsync() => Task.FromResult(new DatabaseOptions
     {
         Provider = DatabaseProvider.Sqlite,
-        ConnectionString = $"Data Source={Path.Combine(Directory.CreateTempSubdirectory("storage-").FullName, "test.db")}",
+        ConnectionString = $"Data Source={Path.Combine(Scratch.NewDirectory(), "test.db")}",
         Schema = "test",
     });
 }
