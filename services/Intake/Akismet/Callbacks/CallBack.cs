@@ -56,8 +56,8 @@ internal sealed partial class CallBack : BackgroundService
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
-            if (await ReadAsync(() => StartDueAsync(stoppingToken), 0, stoppingToken) == 0)
-                await _signal.WaitAsync(await ReadAsync(() => _table.AnyAsync(stoppingToken), true, stoppingToken) ? Pause : LongestSleep, stoppingToken);
+            if (await TryAsync(() => StartDueAsync(stoppingToken), 0, stoppingToken) == 0)
+                await _signal.WaitAsync(await TryAsync(() => _table.AnyAsync(stoppingToken), true, stoppingToken) ? Pause : LongestSleep, stoppingToken);
     }
 
     private async Task<int> StartDueAsync(CancellationToken ct)
@@ -87,11 +87,11 @@ internal sealed partial class CallBack : BackgroundService
                 _signal.Set();
     }
 
-    private async Task<T> ReadAsync<T>(Func<Task<T>> read, T otherwise, CancellationToken ct)
+    private async Task<T> TryAsync<T>(Func<Task<T>> work, T otherwise, CancellationToken ct)
     {
         try
         {
-            return await read();
+            return await work();
         }
 #pragma warning disable CA1031 // An exception that leaves a background service ends the host, and every site's comments with it.
         catch (Exception e)
@@ -108,6 +108,11 @@ internal sealed partial class CallBack : BackgroundService
         try
         {
             await CallOrGiveUpAsync(call, ct);
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            // This process stops, and the next one need not wait for the lease to end.
+            await TryAsync(() => _table.GiveBackAsync(call, CancellationToken.None), 0, ct);
         }
 #pragma warning disable CA1031 // One call's failure is its own. Its row is due again when the lease is over.
         catch (Exception e)

@@ -108,6 +108,12 @@ internal sealed class CallbackTable(IntakeDatabase database, TimeProvider time)
         new { guid, callback, sealedKey, now = time.GetUtcNow() },
         ct);
 
+    /// <summary>A call that was taken is not made after all: it is due as it was.</summary>
+    public Task<int> GiveBackAsync(DueCallback call, CancellationToken ct) => UpdateAsync(
+        "update akismet_checks set attempts = @Attempts - 1, next_call_at = @now where guid = @Guid and attempts = @Attempts and next_call_at is not null",
+        new { call.Guid, call.Attempts, now = time.GetUtcNow() },
+        ct);
+
     /// <summary>Nothing more is to be said: the key and the address are forgotten.</summary>
     public Task EndAsync(Guid guid, CancellationToken ct) => UpdateAsync(
         "update akismet_checks set callback = null, sealed_key = null, next_call_at = null where guid = @guid", new { guid }, ct);
