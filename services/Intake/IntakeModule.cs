@@ -34,6 +34,7 @@ public static class IntakeModule
         services.AddSingleton<InsertSubmissions>();
         services.AddSingleton<StoreSubmissions>();
         services.AddSingleton<Admission>();
+        services.AddSingleton<CommitPace>();
         services.AddSingleton<Submissions>();
         services.AddSingleton<CommentPublisher>();
         services.AddSingleton<Waiters>();

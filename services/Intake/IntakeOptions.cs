@@ -26,10 +26,14 @@ internal sealed class IntakeOptions
 
     /// <summary>
     /// At least how long after one commit of comments the next one begins, so that under load more are committed together, which is what a
-    /// comment costs from there on. One that comes later than that is committed at once. Longer is cheaper, and slower under load.
+    /// comment costs from there on. One that comes later than that is committed at once. Where decisions are slow it is longer by itself.
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:00:01", ErrorMessage = "Intake:Pace must be between 00:00:00 and 00:00:01.")]
     public TimeSpan Pace { get; set; } = TimeSpan.FromMilliseconds(5);
+
+    /// <summary>How long the pace becomes where decisions are slow. No more than <see cref="Pace"/> keeps it as it is.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:00:01", ErrorMessage = "Intake:LongestPace must be between 00:00:00 and 00:00:01.")]
+    public TimeSpan LongestPace { get; set; } = TimeSpan.FromMilliseconds(30);
 
     /// <summary>How long Classifier may take to answer <c>/v1/score</c>.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:05:00", ErrorMessage = "Intake:ScoreTimeout must be between 00:00:01 and 00:05:00.")]

@@ -15,6 +15,7 @@ public sealed class Batcher<TItem, TResult> : IAsyncDisposable
     private readonly Channel<Entry> _entries;
     private readonly CancellationTokenSource _giveUp = new();
     private readonly Task _workers;
+    private TaskCompletionSource? _full;
 
     /// <summary>Starts the batcher.</summary>
     /// <param name="handle">Handles a batch and returns one result for each item, in the items' order.</param>
@@ -38,6 +39,7 @@ public sealed class Batcher<TItem, TResult> : IAsyncDisposable
     {
         var entry = new Entry(item, ct);
         await _entries.Writer.WriteAsync(entry, ct);
+        EndRestWhenFull();
         return await entry.Result.Task.WaitAsync(ct);
     }
 
@@ -45,7 +47,10 @@ public sealed class Batcher<TItem, TResult> : IAsyncDisposable
     public Task<TResult>? TryAdd(TItem item, CancellationToken ct)
     {
         var entry = new Entry(item, ct);
-        return _entries.Writer.TryWrite(entry) ? entry.Result.Task.WaitAsync(ct) : null;
+        if (!_entries.Writer.TryWrite(entry))
+            return null;
+        EndRestWhenFull();
+        return entry.Result.Task.WaitAsync(ct);
     }
 
     /// <summary>Takes nothing more, handles what waits, and gives up on that after ten seconds.</summary>
@@ -63,8 +68,8 @@ public sealed class Batcher<TItem, TResult> : IAsyncDisposable
         long? began = null;
         while (await _entries.Reader.WaitToReadAsync())
         {
-            if (began is { } last && _options.Pace - _options.Time.GetElapsedTime(last) is var rest && rest > TimeSpan.Zero)
-                await Task.Delay(rest, _options.Time);
+            if (began is { } last && _options.Pace() - _options.Time.GetElapsedTime(last) is var rest && rest > TimeSpan.Zero)
+                await RestAsync(rest);
             began = _options.Time.GetTimestamp();
             batch.Clear();
             while (batch.Count < _options.MaxBatch && _entries.Reader.TryRead(out var entry))
@@ -73,6 +78,24 @@ public sealed class Batcher<TItem, TResult> : IAsyncDisposable
             if (batch.Count > 0)
                 await HandleAsync(batch);
         }
+    }
+
+    /// <summary>Lets more items gather, but no more than are handled together.</summary>
+    private async Task RestAsync(TimeSpan rest)
+    {
+        var full = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Volatile.Write(ref _full, full);
+        EndRestWhenFull();
+        using var over = new CancellationTokenSource();
+        await Task.WhenAny(full.Task, Task.Delay(rest, _options.Time, over.Token));
+        await over.CancelAsync();
+        Volatile.Write(ref _full, null);
+    }
+
+    private void EndRestWhenFull()
+    {
+        if (Volatile.Read(ref _full) is { } full && _entries.Reader.Count >= _options.MaxBatch)
+            full.TrySetResult();
     }
 
     private async Task HandleAsync(List<Entry> batch)

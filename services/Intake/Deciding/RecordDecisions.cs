@@ -30,6 +30,7 @@ internal sealed class DecisionRecorder : IAsyncDisposable
     private readonly IntakeDatabase _database;
     private readonly Waiters _waiters;
     private readonly Admission _admission;
+    private readonly CommitPace _pace;
     private readonly TimeProvider _time;
     private readonly Batcher<CommentDecided, bool> _batcher;
 
@@ -38,11 +39,12 @@ internal sealed class DecisionRecorder : IAsyncDisposable
     private HashSet<(Guid CommentId, int Version)> _recordedBefore = [];
     private long _recordedSince;
 
-    public DecisionRecorder(IntakeDatabase database, Waiters waiters, Admission admission, TimeProvider time)
+    public DecisionRecorder(IntakeDatabase database, Waiters waiters, Admission admission, CommitPace pace, TimeProvider time)
     {
         _database = database;
         _waiters = waiters;
         _admission = admission;
+        _pace = pace;
         _time = time;
         _batcher = new(RecordAsync, new BatcherOptions { IsolateOn = static e => !TransientFailure.Is(e) });
     }
@@ -117,8 +119,11 @@ internal sealed class DecisionRecorder : IAsyncDisposable
     /// </summary>
     private void Observe(List<CommentDecided> decided)
     {
-        if (decided.Max(static d => SubmittedAt(d.CorrelationId)) is { } latest)
-            _admission.Observe(decided.Count, _time.GetUtcNow() - latest);
+        if (decided.Max(static d => SubmittedAt(d.CorrelationId)) is not { } latest)
+            return;
+        var quickest = _time.GetUtcNow() - latest;
+        _admission.Observe(decided.Count, quickest);
+        _pace.Observe(quickest);
     }
 
     /// <summary>A submission's correlation id is made with its time (UUID version 7: milliseconds in the first 48 bits); null for any other id.</summary>

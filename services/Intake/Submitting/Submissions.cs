@@ -1,7 +1,6 @@
 using Intake.Deciding;
 using Intake.Publishing;
 using Intake.Sites;
-using Microsoft.Extensions.Options;
 using Moderation.Contracts;
 using Shared.Batching;
 using Shared.Bus;
@@ -37,7 +36,7 @@ internal sealed class Submissions : IAsyncDisposable
         Waiters waiters,
         BusInstance instance,
         Admission admission,
-        IOptions<IntakeOptions> options)
+        CommitPace pace)
     {
         _insert = insert;
         _store = store;
@@ -45,7 +44,7 @@ internal sealed class Submissions : IAsyncDisposable
         _waiters = waiters;
         _instance = instance;
         _admission = admission;
-        _new = new(InsertAsync, new BatcherOptions { Pace = options.Value.Pace, IsolateOn = static e => !TransientFailure.Is(e) });
+        _new = new(InsertAsync, new BatcherOptions { Pace = () => pace.Current, IsolateOn = static e => !TransientFailure.Is(e) });
         _known = new(StoreAsync, new BatcherOptions { IsolateOn = static e => !TransientFailure.Is(e) });
     }
 

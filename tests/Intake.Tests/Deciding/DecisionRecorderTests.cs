@@ -20,7 +20,7 @@ public sealed class DecisionRecorderTests
         var database = host.Services.GetRequiredService<IntakeDatabase>();
         var time = new FakeTimeProvider();
         await using var recorder = new DecisionRecorder(
-            database, host.Services.GetRequiredService<Waiters>(), host.Services.GetRequiredService<Admission>(), time);
+            database, host.Services.GetRequiredService<Waiters>(), host.Services.GetRequiredService<Admission>(), host.Services.GetRequiredService<CommitPace>(), time);
         var decided = site.Decision(comment.Id);
 
         await recorder.RecordAsync(decided, Ct);

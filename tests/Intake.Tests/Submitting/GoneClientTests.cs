@@ -33,7 +33,7 @@ public sealed class GoneClientTests
             waiters,
             host.Services.GetRequiredService<BusInstance>(),
             host.Services.GetRequiredService<Admission>(),
-            host.Services.GetRequiredService<IOptions<IntakeOptions>>());
+            host.Services.GetRequiredService<CommitPace>());
         var draft = new CommentDraft { Content = "Hello", Format = ContentFormat.Text };
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => submissions.StoreAsync(NewSubmission.Of(known!, draft, idempotencyKey: null, wait: true), client.Token));

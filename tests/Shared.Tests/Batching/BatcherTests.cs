@@ -55,7 +55,7 @@ public sealed class BatcherTests
                 sizes.Add(items.Count);
                 return Doubled(items);
             },
-            new BatcherOptions { Pace = TimeSpan.FromMilliseconds(5), Time = time });
+            new BatcherOptions { Pace = static () => TimeSpan.FromMilliseconds(5), Time = time });
 
         await batcher.AddAsync(0, Ct);
         var next = Enumerable.Range(1, 3).Select(i => batcher.AddAsync(i, Ct)).ToList();
@@ -71,10 +71,28 @@ public sealed class BatcherTests
     }
 
     [Fact]
+    public async Task A_full_batch_waits_for_no_clock()
+    {
+        var sizes = new List<int>();
+        await using var batcher = new Batcher<int, int>(
+            (items, _) =>
+            {
+                sizes.Add(items.Count);
+                return Doubled(items);
+            },
+            new BatcherOptions { MaxBatch = 3, Pace = static () => TimeSpan.FromHours(1), Time = new FakeTimeProvider() });
+
+        await batcher.AddAsync(0, Ct);
+        await Task.WhenAll(Enumerable.Range(1, 6).Select(i => batcher.AddAsync(i, Ct)));
+
+        Assert.Equal([1, 3, 3], sizes);
+    }
+
+    [Fact]
     public async Task An_item_that_comes_later_than_the_pace_waits_for_no_clock()
     {
         var time = new FakeTimeProvider();
-        await using var batcher = new Batcher<int, int>((items, _) => Doubled(items), new BatcherOptions { Pace = TimeSpan.FromMilliseconds(5), Time = time });
+        await using var batcher = new Batcher<int, int>((items, _) => Doubled(items), new BatcherOptions { Pace = static () => TimeSpan.FromMilliseconds(5), Time = time });
 
         await batcher.AddAsync(1, Ct);
         time.Advance(TimeSpan.FromMilliseconds(5));
