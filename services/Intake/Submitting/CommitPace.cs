@@ -7,32 +7,35 @@ namespace Intake.Submitting;
 /// machine that is short of processors less work is less waiting. So the pace is a part of what a decision takes: where decisions are quick
 /// it is short, and where they are slow a comment loses little by it and gains more.
 /// </summary>
-internal sealed class CommitPace(IOptions<IntakeOptions> options)
+internal sealed class CommitPace
 {
     /// <summary>Of the time that a decision takes.</summary>
     private const double Part = 0.25;
 
-    /// <summary>Of what was observed last, beside all that was before: some tens of decisions make a judgement.</summary>
-    private const double Weight = 0.05;
+    /// <summary>
+    /// How far one observation moves it, whatever was observed. So it goes to the middle of what is observed, and a pause now and then, which says
+    /// nothing of how short of processors the machine is, moves it as little as any other.
+    /// </summary>
+    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(0.5);
 
-    private double _decisionSeconds;
+    private readonly TimeSpan _shortest;
+    private readonly TimeSpan _longest;
+    private long _ticks;
+
+    public CommitPace(IOptions<IntakeOptions> options)
+    {
+        _shortest = options.Value.Pace;
+        _longest = options.Value.LongestPace > _shortest ? options.Value.LongestPace : _shortest;
+        _ticks = _shortest.Ticks;
+    }
 
     /// <summary>The pace now.</summary>
-    public TimeSpan Current
-    {
-        get
-        {
-            var (shortest, longest) = (options.Value.Pace, options.Value.LongestPace);
-            var pace = TimeSpan.FromSeconds(Volatile.Read(ref _decisionSeconds) * Part);
-            return pace < shortest || longest < shortest ? shortest : pace < longest ? pace : longest;
-        }
-    }
+    public TimeSpan Current => new(Volatile.Read(ref _ticks));
 
     /// <summary>Decisions came back; <paramref name="quickest"/> is the shortest time that one of them took from its submission. By one caller at a time.</summary>
     public void Observe(TimeSpan quickest)
     {
-        // A second says as much as an hour, and is forgotten sooner.
-        var seconds = Math.Clamp(quickest.TotalSeconds, 0, 1);
-        Volatile.Write(ref _decisionSeconds, (_decisionSeconds * (1 - Weight)) + (seconds * Weight));
+        var pace = quickest * Part > Current ? Current + Step : Current - Step;
+        Volatile.Write(ref _ticks, Math.Clamp(pace.Ticks, _shortest.Ticks, _longest.Ticks));
     }
 }

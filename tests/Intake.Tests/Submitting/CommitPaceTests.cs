@@ -12,7 +12,7 @@ public sealed class CommitPaceTests
 
     [Theory]
     [InlineData(8, 5, 5)]
-    [InlineData(80, 19, 20)]
+    [InlineData(80, 19, 21)]
     [InlineData(400, 30, 30)]
     [InlineData(3_600_000, 30, 30)]
     [InlineData(-50, 5, 5)]
@@ -21,7 +21,16 @@ public sealed class CommitPaceTests
 
     [Fact]
     public void One_slow_decision_among_quick_ones_changes_little() =>
-        Assert.InRange(After(After(Pace(), 20, times: 200), 150, times: 1).Current, 5 * Millisecond, 7 * Millisecond);
+        Assert.InRange(After(After(Pace(), 20, times: 200), 3000, times: 1).Current, 5 * Millisecond, 6 * Millisecond);
+
+    [Fact]
+    public void Pauses_now_and_then_leave_it_short()
+    {
+        var pace = Pace();
+        for (var i = 0; i < 50; i++)
+            After(After(pace, 1000, times: 2), 15, times: 8);
+        Assert.Equal(5 * Millisecond, pace.Current);
+    }
 
     [Fact]
     public void After_an_outage_it_is_short_again_with_the_first_hundred_decisions() =>
