@@ -33,6 +33,9 @@ public sealed class Batcher<TItem, TResult> : IAsyncDisposable
     /// <summary>How many items wait for their turn.</summary>
     public int Waiting => _entries.Reader.Count;
 
+    /// <summary>Whether an item that came now would find no room.</summary>
+    public bool IsFull => Waiting >= _options.Capacity;
+
     /// <summary>Hands an item in and waits for its result; waits for room first when the batcher is full.</summary>
     /// <exception cref="ChannelClosedException">The batcher was disposed.</exception>
     public async Task<TResult> AddAsync(TItem item, CancellationToken ct)

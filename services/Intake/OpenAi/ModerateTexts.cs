@@ -29,6 +29,8 @@ internal static class ModerateTexts
 
     private static async Task<IResult> HandleAsync(HttpContext http, AskClassifier classifier, SiteRates rates, CancellationToken ct)
     {
+        if (classifier.Refusal is { } busy)
+            return Unavailable(http, busy);
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
             limit.MaxRequestBodySize = null;
         if (await RawBody.ReadAsync(http.Request, MaxBodyBytes, ct) is not { } body)
@@ -45,6 +47,11 @@ internal static class ModerateTexts
         var answer = await classifier.AskAsync(QuestionOf(request), ct);
         if (answer.Scored is { } scored)
             return NotServed(request, scored) is { } objection ? objection : Answer(request, scored);
+        return Unavailable(http, answer);
+    }
+
+    private static JsonHttpResult<OpenAiError> Unavailable(HttpContext http, ClassifierAnswer answer)
+    {
         http.Response.Headers.RetryAfter = answer.RetryAfter.TotalSeconds.ToString(CultureInfo.InvariantCulture);
         return OpenAiError.Of(StatusCodes.Status503ServiceUnavailable, answer.Problem, "server_error", code: "service_unavailable");
     }

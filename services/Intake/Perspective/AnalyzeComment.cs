@@ -25,6 +25,8 @@ internal static class AnalyzeComment
 
     private static async Task<IResult> HandleAsync(HttpContext http, AskClassifier classifier, CancellationToken ct)
     {
+        if (classifier.Refusal is { } busy)
+            return Unavailable(http, busy);
         var (request, problem) = await ProtoBody.ReadAsync(http.Request, AnalyzeRequest.Read, ct);
         if (request is null)
             return problem!;
@@ -34,13 +36,15 @@ internal static class AnalyzeComment
         var spans = SpansOf(request);
         var answer = await classifier.AskAsync(QuestionOf(request, spans), ct);
         if (answer.Scored is not { } scored)
-        {
-            http.Response.Headers.RetryAfter = answer.RetryAfter.TotalSeconds.ToString(CultureInfo.InvariantCulture);
-            return GoogleError.Of(StatusCodes.Status503ServiceUnavailable, "UNAVAILABLE", answer.Problem);
-        }
-
+            return Unavailable(http, answer);
         return Objection(request, scored.Items[0])
             ?? TypedResults.Json(AnalyzeResponse.Of(request, spans, scored.Items), IntakeJson.Default.AnalyzeResponse, "application/json; charset=UTF-8");
+    }
+
+    private static JsonHttpResult<GoogleError> Unavailable(HttpContext http, ClassifierAnswer answer)
+    {
+        http.Response.Headers.RetryAfter = answer.RetryAfter.TotalSeconds.ToString(CultureInfo.InvariantCulture);
+        return GoogleError.Of(StatusCodes.Status503ServiceUnavailable, "UNAVAILABLE", answer.Problem);
     }
 
     /// <summary>What is wrong with a request before anything is scored.</summary>

@@ -1,5 +1,6 @@
 using Intake.Sites;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Moderation.Contracts;
 using Shared.Http;
 
@@ -35,6 +36,8 @@ internal static class Score
 
     private static async Task<IResult> HandleAsync(HttpContext http, AskClassifier classifier, SiteRates rates, CancellationToken ct)
     {
+        if (classifier.Refusal is { } busy)
+            return Unavailable(http, busy);
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
             limit.MaxRequestBodySize = null;
         var body = await JsonBody.ReadAsync(http.Request, IntakeJson.Default.ScoreRequest, MaxBodyBytes, ct);
@@ -47,6 +50,8 @@ internal static class Score
         if (texts.Items.Count > 1 && rates.Take(http.Site(), texts.Items.Count - 1, http) is { } refused)
             return refused;
         var answer = await classifier.AskAsync(texts, ct);
-        return answer.Scored is { } scored ? TypedResults.Ok(scored) : Problems.Unavailable(http, answer.Problem, answer.RetryAfter);
+        return answer.Scored is { } scored ? TypedResults.Ok(scored) : Unavailable(http, answer);
     }
+
+    private static ProblemHttpResult Unavailable(HttpContext http, ClassifierAnswer answer) => Problems.Unavailable(http, answer.Problem, answer.RetryAfter);
 }

@@ -9,6 +9,12 @@ internal sealed class Received
 {
     private readonly Channel<object> _messages = Channel.CreateUnbounded<object>();
 
+    /// <summary>Scores are given once this has ended.</summary>
+    public Task BeforeScores { get; set; } = Task.CompletedTask;
+
+    /// <summary>How many messages have asked for scores.</summary>
+    public int AskedForScores;
+
     public void Add(object message) => _messages.Writer.TryWrite(message);
 
     /// <summary>The next message of the type that matches; others are passed over.</summary>
@@ -54,13 +60,14 @@ internal sealed class CollectMessages(Received received) : IConsumer<CommentsSub
 /// Stands where Classifier would: a text scores its length, and toxicity where it says "idiot", unless it is said to be German or says "Straße".
 /// It serves no threat.
 /// </summary>
-internal sealed class AnswerScores : IConsumer<ScoreTexts>
+internal sealed class AnswerScores(Received received) : IConsumer<ScoreTexts>
 {
-    public Task Consume(ConsumeContext<ScoreTexts> context) => context.RespondAsync(new TextsScored
+    public async Task Consume(ConsumeContext<ScoreTexts> context)
     {
-        ModelVersion = "test",
-        Items = [.. context.Message.Items.Select(Answer)],
-    });
+        Interlocked.Increment(ref received.AskedForScores);
+        await received.BeforeScores;
+        await context.RespondAsync(new TextsScored { ModelVersion = "test", Items = [.. context.Message.Items.Select(Answer)] });
+    }
 
     private static ScoredText Answer(TextToScore text) => text.Language == "de" || text.Content.Contains("Straße", StringComparison.Ordinal)
         ? new ScoredText { Scores = new Dictionary<string, double>(), Language = "de", LanguageSupported = false }

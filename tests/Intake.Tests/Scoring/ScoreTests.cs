@@ -1,5 +1,8 @@
 using System.Net.Http.Json;
+using Intake.Scoring;
 using Intake.Tests.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Moderation.Contracts;
 
 namespace Intake.Tests.Scoring;
 
@@ -65,6 +68,30 @@ public sealed class ScoreTests : IAsyncLifetime
         var answer = await Answer.ReadAsync(response, Ct);
 
         Assert.Equal((status, pointer), (answer.Status, answer.Pointer));
+    }
+
+    [Fact]
+    public async Task While_more_come_than_can_be_scored_they_are_refused_unread_and_later_not()
+    {
+        var held = new TaskCompletionSource();
+        _host.Received.BeforeScores = held.Task;
+        var classifier = _host.Services.GetRequiredService<AskClassifier>();
+        var asked = new List<Task<ClassifierAnswer>>();
+        while (_host.Received.AskedForScores < AskClassifier.BatchesAtOnce || classifier.Refusal is null)
+        {
+            asked.Add(classifier.AskAsync(new ScoreTexts { Items = [new TextToScore { Content = "x" }] }, Ct));
+            await Task.Yield();
+        }
+
+        // None of these bodies is a request.
+        var answers = new[] { await _site.PostToAsync("/v1/score", "?", Ct), await _site.PostToAsync("/v1/moderations", "?", Ct), await _site.PostToAsync($"/v1alpha1/comments:analyze?key={_site.Key}", "?", Ct) };
+        Assert.All(answers, static answer => Assert.Equal((503, "1"), (answer.Status, answer.Headers["Retry-After"])));
+        Assert.Equal("server_error", answers[1].Json!["error"]!["type"]!.GetValue<string>());
+        Assert.Equal("UNAVAILABLE", answers[2].Json!["error"]!["status"]!.GetValue<string>());
+
+        held.SetResult();
+        Assert.All(await Task.WhenAll(asked), static answer => Assert.True(answer.Scored is not null || answer.Failure == NoScores.Busy));
+        Assert.Equal(200, (await PostAsync(new { items = new[] { new { content = "x" } } })).Status);
     }
 
     private async Task<Answer> PostAsync(object body)
