@@ -7,8 +7,8 @@ using Shared.Storage.Retention;
 namespace Intake.Retention;
 
 /// <summary>
-/// Submissions that are old and decided. One without a decision is owed one, however old it is, and what pages show is the site's own content:
-/// it stays for as long as the site has its form on.
+/// Submissions that are old and decided. One without a decision is owed one, however old it is, and so is one that waits for a person. What pages
+/// show is the site's own content: it stays for as long as the site has its form on.
 /// </summary>
 internal sealed class ExpiredSubmissions(IntakeDatabase database, SiteDirectory sites) : ExpiringTable(database, "submissions", "comment_id")
 {
@@ -18,6 +18,7 @@ internal sealed class ExpiredSubmissions(IntakeDatabase database, SiteDirectory 
             delete from submissions
             where comment_id > @After and comment_id <= @UpTo
               and submitted_at < @Before and next_publish_at is null
+              and not (status = 'held' and superseded_by is null)
               and not (page is not null and status = 'approved' and superseded_by is null
                 and site_id in (select r.site_id from {database.Rows<Showing>()}))
             """,

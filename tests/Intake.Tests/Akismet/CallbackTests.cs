@@ -176,6 +176,25 @@ public abstract class CallbackTests
     }
 
     [Fact]
+    public async Task A_callback_about_a_comment_that_is_no_longer_kept_is_given_up()
+    {
+        await using var host = await IntakeHost.StartAsync([.. await DatabaseAsync(), Private]);
+        using var client = new AkismetClient(await host.AddSiteAsync(Ct));
+        var (held, _) = await client.CheckAsync(AkismetClient.Comment("Hello", ("callback", "http://127.0.0.1:9/")), CommentStatus.Held, Ct);
+        var database = host.Services.GetRequiredService<IntakeDatabase>();
+
+        await database.WriteAsync(
+            transaction => transaction.Connection!.ExecuteAsync("delete from submissions where comment_id = @Guid", new { held.Guid }, transaction), Ct);
+
+        await using var connection = await database.OpenAsync(Ct);
+        await Eventually.SeesAsync(
+            "kept keys",
+            _ => connection.ExecuteScalarAsync<long>("select count(*) from akismet_checks where sealed_key is not null or next_call_at is not null"),
+            static kept => kept == 0,
+            Ct);
+    }
+
+    [Fact]
     public async Task A_callback_that_was_owed_before_a_crash_is_made_after_it()
     {
         await using var receiver = await WebhookReceiver.StartAsync(Ct);

@@ -43,6 +43,21 @@ public abstract class RetentionTests
     }
 
     [Fact]
+    public async Task A_comment_that_waits_for_a_person_stays_until_it_is_decided()
+    {
+        await using var host = await IntakeHost.StartAsync(await DatabaseAsync());
+        var site = await host.AddSiteAsync(Ct);
+        var held = await site.PostAsync(new { content = "Held" }, Ct);
+        await host.DecideAsync(site.Decision(held.Id, status: CommentStatus.Held), Ct);
+        await RemoveAsync(host, DateTimeOffset.UtcNow.AddDays(1));
+        Assert.Equal("held", (await site.GetAsync($"/v1/comments/{held.Id}", Ct)).CommentStatus);
+
+        await host.DecideAsync(site.Decision(held.Id, version: 2), Ct);
+        await RemoveAsync(host, DateTimeOffset.UtcNow.AddDays(1));
+        Assert.Equal(404, (await site.GetAsync($"/v1/comments/{held.Id}", Ct)).Status);
+    }
+
+    [Fact]
     public async Task Of_an_edited_comment_that_waits_for_its_decision_only_the_old_revision_goes()
     {
         await using var host = await IntakeHost.StartAsync(await DatabaseAsync());

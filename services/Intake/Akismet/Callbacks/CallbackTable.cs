@@ -18,8 +18,8 @@ internal sealed record DueCallback
     /// <summary>How many attempts were made, this one included.</summary>
     public required int Attempts { get; init; }
 
-    /// <summary>Approved or rejected; else the wait is given up.</summary>
-    public required string Status { get; init; }
+    /// <summary>Approved or rejected; else the wait is given up, as where the comment is no longer kept and there is none.</summary>
+    public string? Status { get; init; }
 }
 
 /// <summary>The checks that were answered before their decision, as a queue of calls to make.</summary>
@@ -84,9 +84,9 @@ internal sealed class CallbackTable(IntakeDatabase database, TimeProvider time)
                     c.guid, c.site_id, c.callback, c.sealed_key, c.attempts + 1 as attempts, s.status, c.next_call_at,
                     row_number() over (partition by c.site_id order by c.next_call_at) as place
                 from akismet_checks as c
-                join submissions as s on s.comment_id = c.comment_id and s.superseded_by is null
+                left join submissions as s on s.comment_id = c.comment_id and s.superseded_by is null
                 where c.next_call_at <= @now
-                  and (s.status in ('approved', 'rejected') or c.checked_at < @oldest)
+                  and (s.status in ('approved', 'rejected') or s.status is null or c.checked_at < @oldest)
                   and c.site_id not in (select r.site_id from {database.Rows<Busy>()})
             ) as due
             where place <= {MostPerSite}
