@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Moderation.Contracts;
 
@@ -19,6 +20,7 @@ internal sealed class Sentences
     private int _begin = -1;
     private int _end;
     private bool _hasContent;
+    private bool _hasSpace;
 
     private Sentences(string text, ContentFormat format)
     {
@@ -65,11 +67,11 @@ internal sealed class Sentences
             Rune.DecodeFromUtf16(_text.AsSpan(_at), out var rune, out var length);
             if (rune.Value == '\n')
                 Close();
-            else if (!Rune.IsWhiteSpace(rune))
+            else if (Rune.IsWhiteSpace(rune))
+                _hasSpace = true;
+            else
                 Take(rune, length);
             _at += length;
-            if (IsEndOfSentence())
-                Close();
         }
 
         Close();
@@ -78,26 +80,33 @@ internal sealed class Sentences
 
     private void Take(Rune rune, int length)
     {
+        if (_hasSpace && _begin >= 0 && IsEndOfSentence(rune))
+            Close();
+        if (IsClosing(rune) && _begin < 0 && _found.Count > 0 && _found[^1].End == _at)
+        {
+            _found[^1] = (_found[^1].Begin, _at + length);
+            return;
+        }
+
         if (_begin < 0)
             _begin = _at;
         _end = _at + length;
         _hasContent |= !Rune.IsPunctuation(rune);
+        _hasSpace = false;
+        // These end a sentence without a space after them, with whatever closes there.
+        if (rune.Value is '。' or '！' or '？')
+            Close();
     }
 
-    /// <summary>At the space after a full stop and what closes with it, unless the next word goes on in small letters, as after "e.g.".</summary>
-    private bool IsEndOfSentence()
+    private static bool IsClosing(Rune rune) => Rune.GetUnicodeCategory(rune) is UnicodeCategory.ClosePunctuation or UnicodeCategory.FinalQuotePunctuation;
+
+    /// <summary>At a full stop and what closes with it, before a space; unless the next word goes on in small letters, as after "e.g.".</summary>
+    private bool IsEndOfSentence(Rune next)
     {
-        if (_begin < 0 || _at >= _text.Length || !char.IsWhiteSpace(_text[_at]))
-            return _begin >= 0 && _end == _at && _text[_at - 1] is '。' or '！' or '？';
         var last = _end - 1;
         while (last > _begin && _text[last] is '"' or '\'' or ')' or ']' or '”' or '’' or '»')
             last--;
-        if (_text[last] is '!' or '?' or '…')
-            return true;
-        var next = _at;
-        while (next < _text.Length && char.IsWhiteSpace(_text[next]))
-            next++;
-        return _text[last] == '.' && (next == _text.Length || !char.IsLower(_text[next]));
+        return _text[last] is '!' or '?' or '…' || (_text[last] == '.' && !Rune.IsLower(next));
     }
 
     private void Close()
@@ -109,6 +118,7 @@ internal sealed class Sentences
             _found.Add((_begin, _end));
         _begin = -1;
         _hasContent = false;
+        _hasSpace = false;
     }
 
     private List<(int Begin, int End)> Joined()

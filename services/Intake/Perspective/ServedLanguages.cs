@@ -1,3 +1,5 @@
+using Intake.Submitting;
+
 namespace Intake.Perspective;
 
 /// <summary>The languages that the models serve (services/Classifier/Language), as far as a request names some.</summary>
@@ -7,5 +9,5 @@ internal static class ServedLanguages
     public const string Fallback = "en";
 
     public static bool Includes(string tag) =>
-        tag.Split('-', '_')[0].Equals(Fallback, StringComparison.OrdinalIgnoreCase);
+        FieldChecks.IsLanguage(tag) && tag.Split('-', '_')[0].Equals(Fallback, StringComparison.OrdinalIgnoreCase);
 }

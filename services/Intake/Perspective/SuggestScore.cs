@@ -2,6 +2,7 @@ using Dapper;
 using Intake.Feedback;
 using Intake.Scoring;
 using Intake.Sites;
+using Intake.Submitting;
 using Moderation.Contracts;
 using Shared.Http;
 
@@ -66,16 +67,18 @@ internal static class SuggestScore
         CommentId = comment,
         Content = comment is null ? request.Comment.Text : null,
         Format = request.Comment.Format,
-        Language = request.Languages.FirstOrDefault(static tag => tag.Length <= 35),
+        Language = request.Languages.FirstOrDefault(FieldChecks.IsLanguage),
         Labels = request.Labels,
         Source = "perspective",
-        Reporter = request.Community is { Length: <= 256 } community ? community : null,
+        Reporter = request.Community is { } community && CanBeKept(community) ? community : null,
         LabelledAt = now,
     };
 
+    private static bool CanBeKept(string text) => text.Length is > 0 and <= 256 && TextRules.Objection(text) is null;
+
     private static async Task<Guid?> FindAsync(string? name, Site site, IntakeDatabase database, CancellationToken ct)
     {
-        if (name is not { Length: > 0 and <= 256 })
+        if (name is null || !CanBeKept(name))
             return null;
         await using var connection = await database.OpenAsync(ct);
         return await connection.QueryFirstOrDefaultAsync<Guid?>(new CommandDefinition(

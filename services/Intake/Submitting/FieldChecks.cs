@@ -14,9 +14,13 @@ namespace Intake.Submitting;
 /// </summary>
 internal sealed partial class FieldChecks
 {
+    private const int MaxLanguageLength = 35;
+
     private readonly List<FieldError> _errors = [];
 
     public IReadOnlyList<FieldError> Errors => _errors;
+
+    public static bool IsLanguage(string value) => value.Length <= MaxLanguageLength && LanguageTag().IsMatch(value);
 
     public string Content(string path, string? value)
     {
@@ -76,9 +80,9 @@ internal sealed partial class FieldChecks
 
     public string? Language(string path, string? value)
     {
-        if (Text(path, value, 35) is not { } text)
+        if (Text(path, value, MaxLanguageLength) is not { } text)
             return null;
-        if (!LanguageTag().IsMatch(text))
+        if (!IsLanguage(text))
             Fail(path, "must be a BCP 47 language tag, such as en or pt-BR.");
         return text;
     }

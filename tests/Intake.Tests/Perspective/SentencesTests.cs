@@ -16,6 +16,7 @@ public sealed class SentencesTests
     [InlineData("Well... Fine. !!! ???", "Well...|Fine. !!! ???")]
     [InlineData("Bad 😡😡! Good 😀", "Bad 😡😡!|Good 😀")]
     [InlineData("没有。是的！", "没有。|是的！")]
+    [InlineData("没有。 「是的。」 好", "没有。|「是的。」|好")]
     [InlineData("...", "...")]
     [InlineData("", "")]
     public void A_text_falls_into_its_sentences(string text, string expected) =>
@@ -26,6 +27,7 @@ public sealed class SentencesTests
     [InlineData("A <b>bold. Word</b> here.", "A <b>bold.|Word</b> here.")]
     [InlineData("One<br>Two", "One|Two")]
     [InlineData("3 < 4. Yes.", "3 < 4.|Yes.")]
+    [InlineData("<b>One.</b> Two. <i>three</i>", "One.|Two. <i>three")]
     [InlineData("a <b", "a <b")]
     [InlineData("<script>x. Y</script>Seen. <!-- Not. Seen -->", "Seen.")]
     [InlineData("<style>x", "x")]
@@ -52,6 +54,15 @@ public sealed class SentencesTests
     [InlineData("<!-- a -->", ContentFormat.Html, true)]
     public void A_text_is_blank_when_a_reader_sees_nothing(string text, ContentFormat format, bool expected) =>
         Assert.Equal(expected, Sentences.IsBlank(text, format));
+
+    [Fact]
+    public void White_space_is_looked_at_once()
+    {
+        // Looked at again from each of its characters, it would take hours.
+        var text = $"A.{new string(' ', 4_000_000)}B";
+
+        Assert.Equal([(0, 2), (text.Length - 1, text.Length)], Sentences.Of(text, ContentFormat.Text));
+    }
 
     [Theory]
     [InlineData("<<<<<<<<<<")]

@@ -48,6 +48,17 @@ public sealed class SuggestScoreTests(PerspectiveHost host) : IClassFixture<Pers
         Assert.Null((await LabelAsync("Mine, not theirs")).CommentId);
     }
 
+    [Fact]
+    public async Task What_no_database_keeps_is_left_out()
+    {
+        var answer = await SuggestAsync(
+            """{"comment":{"text":"With a zero"},"attributeScores":{"TOXICITY":{"summaryScore":{"value":1}}},"languages":["\u0000","en"],"communityId":"x\u0000","clientToken":"comment:\u0000"}""");
+        var label = await LabelAsync("With a zero");
+
+        Assert.Equal(200, answer.Status);
+        Assert.Equal((null, null, "en"), (label.CommentId, label.Reporter, label.Language));
+    }
+
     [Theory]
     [InlineData("""{}""", "COMMENT_EMPTY", "Comment must be non-empty.")]
     [InlineData("""{"comment":{"text":"a"}}""", "INVALID_REQUEST", "Missing attribute_scores")]
