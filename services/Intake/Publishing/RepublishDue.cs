@@ -60,6 +60,13 @@ internal abstract partial class RepublishDue<TDue, TNext>(
                 LogUnavailable(logger, table.Name, e.GetType().Name);
                 LookBy(time.GetUtcNow() + AfterFailure);
             }
+#pragma warning disable CA1031 // An exception that leaves a background service ends the host, and with it what still works.
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+#pragma warning restore CA1031
+            {
+                LogFailed(logger, e, table.Name);
+                LookBy(time.GetUtcNow() + AfterFailure);
+            }
 
             while (UntilNextLook() is { } rest)
                 await _signal.WaitAsync(rest, stoppingToken);
@@ -158,4 +165,7 @@ internal abstract partial class RepublishDue<TDue, TNext>(
 
     [LoggerMessage(LogLevel.Warning, "Cannot read what is due of {Table}: {Reason}")]
     private static partial void LogUnavailable(ILogger logger, string table, string reason);
+
+    [LoggerMessage(LogLevel.Error, "What is due of {Table} was not published")]
+    private static partial void LogFailed(ILogger logger, Exception exception, string table);
 }

@@ -1,6 +1,10 @@
+using Intake.Publishing;
 using Intake.Tests.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Moderation.Contracts;
 using Servers;
+using Shared.Bus;
 
 namespace Intake.Tests.Publishing;
 
@@ -72,6 +76,20 @@ public abstract class RepublishTests
     }
 
     [Fact]
+    public async Task A_table_that_cannot_be_read_does_not_end_the_service()
+    {
+        await using var host = await IntakeHost.StartAsync(await DatabaseAsync());
+        var errors = new FirstError();
+        using var broken = new Broken(host.Services, errors);
+
+        await broken.StartAsync(Ct);
+
+        Assert.Contains("no_such_table", await errors.Logged.WaitAsync(Ct), StringComparison.Ordinal);
+        Assert.False(broken.ExecuteTask!.IsCompleted);
+        await broken.StopAsync(Ct);
+    }
+
+    [Fact]
     public async Task A_revision_that_was_superseded_is_not_published_again()
     {
         await using var host = await IntakeHost.StartAsync([.. await DatabaseAsync(), ("Intake:RepublishAfter", "00:00:01"), ("Intake:RepublishAtMostEvery", "00:00:01")]);
@@ -83,5 +101,34 @@ public abstract class RepublishTests
             seen.Add((await host.Received.NextAsync<CommentSubmitted>(_ => true, Ct)).Revision);
 
         Assert.InRange(seen.Count(revision => revision == 1), 0, 1);
+    }
+
+    private sealed class Broken(IServiceProvider services, ILogger logger)
+        : RepublishDue<string, string>(
+            new OutboxTable("no_such_table", "id", "true", IntakeMetrics.Republished),
+            services.GetRequiredService<IntakeDatabase>(),
+            services.GetRequiredService<CommentPublisher>(),
+            services.GetRequiredService<BusOptions>(),
+            TimeProvider.System,
+            logger)
+    {
+        protected override object MessageOf(string row, DateTimeOffset now) => row;
+
+        protected override string NextOf(string row, DateTimeOffset now) => row;
+    }
+
+    private sealed class FirstError : ILogger
+    {
+        private readonly TaskCompletionSource<string> _logged = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task<string> Logged => _logged.Task;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Error;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            _logged.TrySetResult(formatter(state, exception));
     }
 }

@@ -15,6 +15,7 @@ public sealed class TransientFailureTests
     [InlineData("53300")]
     [InlineData("40P01")]
     [InlineData("25006")]
+    [InlineData("57014")]
     public void A_server_that_is_away_full_or_busy_passes(string state) => Assert.True(TransientFailure.Is(Postgres(state)));
 
     [Theory]
