@@ -26,7 +26,7 @@ internal sealed class Submissions : IAsyncDisposable
     private readonly Waiters _waiters;
     private readonly BusInstance _instance;
     private readonly Admission _admission;
-    private readonly Batcher<Request, StoredSubmission?> _new;
+    private readonly Batcher<Request, Task<StoredSubmission>> _new;
     private readonly Batcher<Request, StoredSubmission> _known;
 
     public Submissions(
@@ -57,7 +57,7 @@ internal sealed class Submissions : IAsyncDisposable
     public Task<StoredSubmission>? TryStoreEntered(NewSubmission submission, CancellationToken ct)
     {
         var request = new Request(submission, ct);
-        return _new.TryAdd(request, ct) is { } inserted ? StoreAsync(request, inserted, ct) : null;
+        return _new.TryAdd(request, ct)?.Unwrap();
     }
 
     /// <summary>Stores the submission, or returns null at once when more come than can be stored or decided.</summary>
@@ -69,7 +69,7 @@ internal sealed class Submissions : IAsyncDisposable
     {
         await _admission.EnterAsync(submission.Site.Id, () => Waiting, ct);
         var request = new Request(submission, ct);
-        return await StoreAsync(request, _new.AddAsync(request, ct), ct);
+        return await await _new.AddAsync(request, ct);
     }
 
     public async ValueTask DisposeAsync()
@@ -78,11 +78,12 @@ internal sealed class Submissions : IAsyncDisposable
         await _known.DisposeAsync();
     }
 
-    private async Task<StoredSubmission> StoreAsync(Request request, Task<StoredSubmission?> inserted, CancellationToken ct) =>
-        await inserted ?? await _known.AddAsync(request, ct);
-
-    private async Task<IReadOnlyList<StoredSubmission?>> InsertAsync(IReadOnlyList<Request> batch, CancellationToken ct) =>
-        Announce(await _insert.AsNewAsync([.. batch.Select(static request => request.Submission)], ct), batch);
+    /// <summary>What is here already goes on from here, and in this order: of two edits of one comment that arrive together the second is the newer.</summary>
+    private async Task<IReadOnlyList<Task<StoredSubmission>>> InsertAsync(IReadOnlyList<Request> batch, CancellationToken ct)
+    {
+        var stored = Announce(await _insert.AsNewAsync([.. batch.Select(static request => request.Submission)], ct), batch);
+        return [.. stored.Select((inserted, i) => inserted is null ? _known.AddAsync(batch[i], batch[i].Gone) : Task.FromResult(inserted))];
+    }
 
     private async Task<IReadOnlyList<StoredSubmission>> StoreAsync(IReadOnlyList<Request> batch, CancellationToken ct) =>
         [.. Announce(await _store.StoreAsync([.. batch.Select(static request => request.Submission)], ct), batch).Select(static stored => stored!)];

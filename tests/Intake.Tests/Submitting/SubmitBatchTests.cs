@@ -51,6 +51,16 @@ public sealed class SubmitBatchTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Lines_about_one_comment_are_its_revisions_in_their_order()
+    {
+        var first = await PostAsync("""{"content":"0","externalId":"x"}""");
+        var edits = await PostAsync([.. Enumerable.Range(1, 200).Select(i => $$"""{"content":"{{i}}","externalId":"x"}""")]);
+
+        Assert.Equal(Enumerable.Range(2, 200), edits.Select(edit => edit["comment"]!["revision"]!.GetValue<int>()));
+        Assert.Equal(Ids(first), Ids(edits).Distinct());
+    }
+
+    [Fact]
     public async Task Ten_thousand_lines_are_taken_from_a_client_that_reads_nothing_until_it_has_sent_all()
     {
         var results = await PostAsync([.. Enumerable.Range(0, 10_000).Select(i => $$"""{"content":"comment {{i}}"}""")]);
