@@ -38,7 +38,7 @@ internal sealed class SiteRates : IDisposable
             using var lease = bucket.AttemptAcquire();
             if (lease.IsAcquired)
                 return;
-            await Task.Delay(bucket.ReplenishmentPeriod, time, ct);
+            await Task.Delay(TimeSpan.FromSeconds(Math.Max(1, 60.0 / site.CommentsPerMinute)), time, ct);
         }
     }
 
@@ -59,8 +59,8 @@ internal sealed class SiteRates : IDisposable
     {
         AutoReplenishment = false,
         TokenLimit = perMinute,
-        TokensPerPeriod = Math.Max(1, perMinute / 60),
-        ReplenishmentPeriod = TimeSpan.FromSeconds(Math.Max(1, 60.0 / perMinute)),
+        TokensPerPeriod = perMinute,
+        ReplenishmentPeriod = TimeSpan.FromMinutes(1),
         QueueLimit = 0,
     });
 }
