@@ -38,6 +38,12 @@ internal sealed class AskClassifier : IAsyncDisposable
     /// <summary>A message is not made larger than this by joining requests, in characters of text.</summary>
     private const int JoinUpTo = 64 * 1024;
 
+    /// <summary>
+    /// So many characters of text are with Classifier or wait for their turn before more is refused. Requests differ in length by a hundred
+    /// thousand times, and their number alone would bound no memory.
+    /// </summary>
+    private const long MostCharacters = 16 * 1024 * 1024;
+
     /// <summary>So many messages are with Classifier at a time.</summary>
     internal const int BatchesAtOnce = 8;
 
@@ -45,6 +51,7 @@ internal sealed class AskClassifier : IAsyncDisposable
     private readonly IRequestClient<ScoreTexts> _client;
     private readonly Batcher<ScoreTexts, TextsScored> _batcher;
     private readonly IBusControl _bus;
+    private long _characters;
 
     public AskClassifier(IBusControl bus, IOptions<IntakeOptions> options)
     {
@@ -58,7 +65,7 @@ internal sealed class AskClassifier : IAsyncDisposable
     /// Why there would be no scores for whoever came now, if that is known. Ask it before a request is read: while more come than can be
     /// scored, each refusal takes of what could score others.
     /// </summary>
-    public ClassifierAnswer? Refusal => _batcher.IsFull ? new(null, NoScores.Busy) : null;
+    public ClassifierAnswer? Refusal => _batcher.IsFull || Volatile.Read(ref _characters) >= MostCharacters ? new(null, NoScores.Busy) : null;
 
     /// <summary>The scores, or why there are none: at once when there is no broker or too many wait already.</summary>
     public async Task<ClassifierAnswer> AskAsync(ScoreTexts texts, CancellationToken ct)
@@ -66,8 +73,10 @@ internal sealed class AskClassifier : IAsyncDisposable
         // Without a broker the bus would block the thread that asks first.
         if (_bus.CheckHealth().Status != BusHealthStatus.Healthy)
             return new(null, NoScores.Unreachable);
-        if (_batcher.TryAdd(texts, ct) is not { } asking)
+        if (Refusal is not null || _batcher.TryAdd(texts, ct) is not { } asking)
             return new(null, NoScores.Busy);
+        var size = SizeOf(texts);
+        Interlocked.Add(ref _characters, size);
         try
         {
             return new(await asking, null);
@@ -76,13 +85,19 @@ internal sealed class AskClassifier : IAsyncDisposable
         {
             return new(null, NoScores.Late);
         }
+        finally
+        {
+            Interlocked.Add(ref _characters, -size);
+        }
     }
 
     public ValueTask DisposeAsync() => _batcher.DisposeAsync();
 
+    private static int SizeOf(ScoreTexts texts) => texts.Items.Sum(static item => item.Content.Length);
+
     private async Task<IReadOnlyList<TextsScored>> AskAllAsync(IReadOnlyList<ScoreTexts> requests, CancellationToken ct)
     {
-        var answers = await Task.WhenAll(Joined.UpTo(requests, static request => request.Items.Sum(static item => item.Content.Length), JoinUpTo).Select(group => AskAsync(group, ct)));
+        var answers = await Task.WhenAll(Joined.UpTo(requests, SizeOf, JoinUpTo).Select(group => AskAsync(group, ct)));
         return [.. answers.SelectMany(static group => group)];
     }
 
