@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using MassTransit;
 using RabbitMQ.Client;
+using RabbitMQ.Client.Exceptions;
 
 namespace Shared.Bus;
 
@@ -102,14 +103,35 @@ public sealed class DeadLetters(BusOptions options, TimeProvider time) : IAsyncD
                 _connection = await new ConnectionFactory { Uri = options.Broker!, ClientProvidedName = Name, AutomaticRecoveryEnabled = false }.CreateConnectionAsync(ct);
             }
 
-            var channel = await _connection.CreateChannelAsync(new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true), ct);
-            await channel.QueueDeclareAsync(Name, durable: true, exclusive: false, autoDelete: false, Arguments(_connection), cancellationToken: ct);
-            return channel;
+            if (!await ExistsAsync(_connection, ct))
+                await DeclareAsync(_connection, ct);
+            return await _connection.CreateChannelAsync(new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true), ct);
         }
         finally
         {
             _gate.Release();
         }
+    }
+
+    /// <summary>A queue from before a broker's upgrade has other arguments than it would get now. It does as well, and declared anew it would be refused.</summary>
+    private static async Task<bool> ExistsAsync(IConnection connection, CancellationToken ct)
+    {
+        await using var channel = await connection.CreateChannelAsync(cancellationToken: ct);
+        try
+        {
+            await channel.QueueDeclarePassiveAsync(Name, ct);
+            return true;
+        }
+        catch (OperationInterruptedException e) when (e.ShutdownReason?.ReplyCode == Constants.NotFound)
+        {
+            return false;
+        }
+    }
+
+    private static async Task DeclareAsync(IConnection connection, CancellationToken ct)
+    {
+        await using var channel = await connection.CreateChannelAsync(cancellationToken: ct);
+        await channel.QueueDeclareAsync(Name, durable: true, exclusive: false, autoDelete: false, Arguments(connection), cancellationToken: ct);
     }
 
     /// <summary>Looking at a message counts as a delivery. From version 4 on, quorum queues drop a message after 20 unless told otherwise.</summary>
