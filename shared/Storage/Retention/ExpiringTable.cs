@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Data.Common;
 using Dapper;
 
@@ -24,7 +23,7 @@ public abstract class ExpiringTable(Database database, string name, string id)
     public Task<ExpiryPage> RemovePageAsync(Guid after, DateTimeOffset before, int rows, CancellationToken ct) => database.WriteAsync(
         async transaction =>
         {
-            var end = FirstIdOf(before);
+            var end = TimeOrderedId.First(before);
             var last = await transaction.Connection!.QuerySingleOrDefaultAsync<Guid?>(new CommandDefinition(
                 $"select {id} from {name} where {id} > @after and {id} < @end order by {id} limit 1 offset @others",
                 new { after, end, others = rows - 1 },
@@ -36,14 +35,6 @@ public abstract class ExpiringTable(Database database, string name, string id)
 
     /// <summary>Removes what has expired of a range, and returns how many rows that were.</summary>
     protected abstract Task<int> RemoveAsync(ExpiryRange range, DbTransaction transaction, CancellationToken ct);
-
-    /// <summary>No id that was made at that time or later is less. The time is the first 48 bits, in milliseconds since 1970.</summary>
-    private static Guid FirstIdOf(DateTimeOffset time)
-    {
-        Span<byte> bytes = stackalloc byte[16];
-        BinaryPrimitives.WriteInt64BigEndian(bytes, time.ToUnixTimeMilliseconds() << 16);
-        return new Guid(bytes, bigEndian: true);
-    }
 }
 
 /// <summary>A page of rows that may have expired.</summary>

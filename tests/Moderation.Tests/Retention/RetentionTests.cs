@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using Moderation.Contracts;
 using Moderation.Retention;
 using Moderation.Sites;
 using Moderation.Tests.Hosting;
@@ -67,6 +68,36 @@ public abstract class RetentionTests(TestDatabases databases)
     }
 
     [Fact]
+    public async Task What_a_page_may_show_stays_where_the_site_has_its_form_on()
+    {
+        await using var bench = new Bench(await databases.CreateAsync(Ct));
+        var form = await bench.AddSiteAsync(new SiteSettings { Dialects = new SiteDialects { Form = new FormDialect { Origins = ["https://news.example"] } } }, Ct);
+        var shown = await DecideAsync(bench, form, "shown@example.net");
+        await DecideAsync(bench, form, "rejected@example.net", ("toxicity", 0.99));
+        await DecideAsync(bench, await bench.AddSiteAsync(new SiteSettings(), Ct), "asks@example.net");
+        bench.Time.Advance(2 * Year);
+
+        await RemoveAsync(bench);
+
+        Assert.Equal([shown], await bench.QueryAsync<Guid>("select id from comments"));
+    }
+
+    [Fact]
+    public async Task Only_what_came_before_all_that_is_kept_has_been_let_go()
+    {
+        await using var bench = new Bench(await databases.CreateAsync(Ct));
+        var site = await bench.AddSiteAsync(new SiteSettings(), Ct);
+        var old = await DecideAsync(bench, site, "old@example.net");
+        Assert.False(await HasBeenLetGoAsync(bench, old));
+        bench.Time.Advance(2 * Year);
+
+        await RemoveAsync(bench);
+
+        Assert.True(await HasBeenLetGoAsync(bench, old));
+        Assert.False(await HasBeenLetGoAsync(bench, Guid.CreateVersion7(bench.Time.GetUtcNow())));
+    }
+
+    [Fact]
     public async Task Pages_follow_each_other_until_all_is_looked_at()
     {
         await using var bench = new Bench(await databases.CreateAsync(Ct));
@@ -110,6 +141,9 @@ public abstract class RetentionTests(TestDatabases databases)
             for (Guid? after = Guid.Empty; after is { } from;)
                 after = (await table.RemovePageAsync(from, bench.Time.GetUtcNow() - Year, rows, Ct)).Last;
     }
+
+    private static Task<bool> HasBeenLetGoAsync(Bench bench, Guid comment) =>
+        bench.Database.WriteAsync(transaction => LetGo.HasAsync(comment, transaction, Ct), Ct);
 
     private static Task<int> ExecuteAsync(Bench bench, string sql) =>
         bench.Database.WriteAsync(transaction => transaction.Connection!.ExecuteAsync(sql, transaction: transaction), Ct);

@@ -4,6 +4,7 @@ using Dapper;
 using Moderation.Access;
 using Moderation.Authors;
 using Shared.Http;
+using Shared.Storage;
 
 namespace Moderation.Reviewing.Comments;
 
@@ -158,8 +159,8 @@ internal static class SearchComments
                 words = Query is null ? null : TextSearch.Words(database, Query),
                 Status,
                 Page,
-                from = From is { } from ? FirstIdAt(from) : (Guid?)null,
-                to = To is { } to ? FirstIdAt(to) : (Guid?)null,
+                from = From is { } from ? TimeOrderedId.First(from) : (Guid?)null,
+                to = To is { } to ? TimeOrderedId.First(to) : (Guid?)null,
                 page.After,
                 Limit = page.Limit + 1,
                 Author,
@@ -174,13 +175,6 @@ internal static class SearchComments
                 page.After is null ? null : "c.id < @After",
             };
             return (string.Join(" and ", conditions.OfType<string>().DefaultIfEmpty("true")), parameters);
-        }
-
-        /// <summary>Ids begin with the milliseconds of their time, so a time is a bound on them, and the indexes that are in their order serve it.</summary>
-        private static Guid FirstIdAt(DateTimeOffset time)
-        {
-            var milliseconds = Math.Clamp(time.ToUnixTimeMilliseconds(), 0, (1L << 48) - 1);
-            return new Guid((uint)(milliseconds >> 16), (ushort)milliseconds, 0, 0, 0, 0, 0, 0, 0, 0, 0);
         }
 
         /// <summary>Named one by one, since the planner then knows how much each of them has.</summary>

@@ -5,6 +5,7 @@ using Dapper;
 using MassTransit;
 using Moderation.Contracts;
 using Moderation.Deciding;
+using Moderation.Retention;
 using Moderation.Reviewing.Decisions;
 
 namespace Moderation.Reviewing.Reports;
@@ -31,8 +32,8 @@ internal sealed class TakeLabel(ModerationDatabase database, StoreReviews store,
         var comment = label.CommentId is { } id
             ? (await StoredComment.ReadAsync([id], transaction.Connection!, transaction, database, ct)).SingleOrDefault()
             : null;
-        if (label.CommentId is not null && comment?.SiteId != label.SiteId)
-            return null;
+        if (label.CommentId is { } unknown && comment?.SiteId != label.SiteId)
+            return await LetGo.HasAsync(unknown, transaction, ct) ? [] : null;
         if (!await InsertAsync(label, transaction, ct))
             return [];
         if (comment is null || label.Status is not (CommentStatus.Approved or CommentStatus.Rejected) || label.Status == comment.CurrentStatus)

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Dapper;
 using MassTransit;
 using Moderation.Contracts;
+using Moderation.Retention;
 using Moderation.Reviewing.Decisions;
 using Moderation.Reviewing.Live;
 using Moderation.Reviewing.Queue;
@@ -10,7 +11,7 @@ namespace Moderation.Reviewing.Reports;
 
 /// <summary>
 /// A reader reported a comment: keep it, and let a person look. About a comment that is not decided yet nothing is said, and Intake asks
-/// again until it is.
+/// again until it is; about one that is kept no longer there is nothing to keep.
 /// </summary>
 internal sealed class TakeReport(ModerationDatabase database, QueueNews news, TimeProvider time) : IConsumer<CommentReported>
 {
@@ -32,7 +33,7 @@ internal sealed class TakeReport(ModerationDatabase database, QueueNews news, Ti
             "update comments set version = version where id = @CommentId and site_id = @SiteId", report, transaction, cancellationToken: ct));
         var comment = (await StoredComment.ReadAsync([report.CommentId], transaction.Connection!, transaction, database, ct)).SingleOrDefault();
         if (comment is null || comment.SiteId != report.SiteId)
-            return Outcome.Unknown;
+            return await LetGo.HasAsync(report.CommentId, transaction, ct) ? Outcome.Kept : Outcome.Unknown;
         if (!await InsertAsync(report, comment.Version, transaction, ct))
             return Outcome.Kept;
         var facts = await ReadFactsAsync(comment, transaction, ct);

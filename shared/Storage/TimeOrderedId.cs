@@ -1,0 +1,13 @@
+namespace Shared.Storage;
+
+/// <summary>UUIDs of version 7 are in the order of the times at which they were made (RFC 9562): the first 48 bits are milliseconds since 1970.</summary>
+public static class TimeOrderedId
+{
+    /// <summary>No id that was made at that time or later is less.</summary>
+    /// <param name="time">Any time; what lies before 1970 counts as 1970.</param>
+    public static Guid First(DateTimeOffset time)
+    {
+        var milliseconds = Math.Clamp(time.ToUnixTimeMilliseconds(), 0, (1L << 48) - 1);
+        return new Guid((uint)(milliseconds >> 16), (ushort)milliseconds, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    }
+}
