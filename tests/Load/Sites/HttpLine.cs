@@ -17,6 +17,9 @@ internal sealed class HttpLine : IDisposable
     {
     }
 
+    /// <summary>Whether an idle line can be used: a server closes one that nothing was sent on for two minutes, and then there is an end to be read.</summary>
+    public bool IsOpen => !_socket.Poll(0, SelectMode.SelectRead);
+
     public static async Task<HttpLine> ConnectAsync(IPEndPoint server, CancellationToken ct)
     {
         var line = new HttpLine();

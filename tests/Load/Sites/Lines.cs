@@ -23,9 +23,7 @@ internal sealed class Lines(IPEndPoint server, int most) : IDisposable
         await _room.WaitAsync(ct);
         try
         {
-            if (!_idle.TryPop(out var line))
-                line = await HttpLine.ConnectAsync(server, ct);
-            return await AskAsync(line, requests, index, ct);
+            return await AskAsync(Idle() ?? await HttpLine.ConnectAsync(server, ct), requests, index, ct);
         }
         finally
         {
@@ -38,6 +36,18 @@ internal sealed class Lines(IPEndPoint server, int most) : IDisposable
         foreach (var line in _idle)
             line.Dispose();
         _room.Dispose();
+    }
+
+    private HttpLine? Idle()
+    {
+        while (_idle.TryPop(out var line))
+        {
+            if (line.IsOpen)
+                return line;
+            line.Dispose();
+        }
+
+        return null;
     }
 
     private async ValueTask<Answer> AskAsync(HttpLine line, Requests requests, int index, CancellationToken ct)
