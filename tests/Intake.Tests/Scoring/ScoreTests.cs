@@ -94,6 +94,22 @@ public sealed class ScoreTests : IAsyncLifetime
         Assert.Equal(200, (await PostAsync(new { items = new[] { new { content = "x" } } })).Status);
     }
 
+    [Fact]
+    public async Task Of_long_texts_fewer_may_wait()
+    {
+        var held = new TaskCompletionSource();
+        _host.Received.BeforeScores = held.Task;
+        var classifier = _host.Services.GetRequiredService<AskClassifier>();
+        var asked = new List<Task<ClassifierAnswer>>();
+        while (classifier.Refusal is null)
+            asked.Add(classifier.AskAsync(new ScoreTexts { Items = [new TextToScore { Content = new string('x', 1024 * 1024) }] }, Ct));
+
+        Assert.Equal(16, asked.Count);
+        held.SetResult();
+        Assert.All(await Task.WhenAll(asked), static answer => Assert.NotNull(answer.Scored));
+        Assert.Null(classifier.Refusal);
+    }
+
     private async Task<Answer> PostAsync(object body)
     {
         using var response = await _site.Http.PostAsJsonAsync("/v1/score", body, Ct);
