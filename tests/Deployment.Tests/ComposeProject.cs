@@ -7,7 +7,7 @@ namespace Deployment.Tests;
 /// <summary>The compose file brought up under a name, and on ports, of its own.</summary>
 internal sealed class ComposeProject
 {
-    private static readonly string Root = typeof(ComposeProject).Assembly
+    internal static readonly string Root = typeof(ComposeProject).Assembly
         .GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == "SolutionRoot").Value!;
 
     private readonly string _name = $"moderation-test-{Guid.NewGuid():n}";
