@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text;
 
 namespace Classifier.Text;
@@ -9,8 +8,6 @@ namespace Classifier.Text;
 /// </summary>
 internal sealed class HtmlReducer(string html)
 {
-    private const int LongestEntity = 10;
-
     private readonly StringBuilder text = new(html.Length);
     private readonly List<int> begins = new(html.Length);
     private readonly List<int> ends = new(html.Length);
@@ -34,46 +31,47 @@ internal sealed class HtmlReducer(string html)
     private bool ReadMarkup()
     {
         if (at + 1 >= html.Length || !(char.IsAsciiLetter(html[at + 1]) || html[at + 1] is '/' or '!' or '?')) return false;
-        if (string.CompareOrdinal(html, at, "<!--", 0, 4) == 0) return Skip("-->");
-        var name = TagName();
+        if (string.CompareOrdinal(html, at, "<!--", 0, 4) == 0) return SkipComment();
+        var name = HtmlTag.Name(html, at);
         if (name is "script" or "style" && Skip("</" + name)) return SkipTag();
         var close = Find(">");
         if (close < 0) return false;
-        // Inline markup inside a word must not split it: "st<b>up</b>id" is one word to the reader.
-        if (name is not ("b" or "i" or "u" or "s" or "em" or "strong" or "span" or "font" or "small")) Add('\n', at, close + 1);
+        if (HtmlTag.IsBreaking(name)) Add('\n', at, close + 1);
         if (name == "a") AddAddress(close);
         at = close + 1;
         return true;
     }
 
-    private string TagName()
-    {
-        var start = at + 1 < html.Length && html[at + 1] == '/' ? at + 2 : at + 1;
-        var end = start;
-        while (end < html.Length && end - start < 12 && char.IsAsciiLetterOrDigit(html[end])) end++;
-        return html[start..end].ToLowerInvariant();
-    }
-
     // Where a link leads is invisible to readers but the point of link spam, so the address is read as if it stood before the words.
     private void AddAddress(int close)
     {
-        var start = html.IndexOf("href", at, close - at, StringComparison.OrdinalIgnoreCase);
-        if (start < 0) return;
-        for (start += 4; start < close && html[start] is ' ' or '=' or '"' or '\''; start++) { }
-        for (; start < close && !char.IsWhiteSpace(html[start]) && html[start] is not ('"' or '\'' or '>'); start++)
-            Add(html[start], start, start + 1);
+        var (begin, end) = HtmlTag.Attribute(html, at, close, "href");
+        if (begin == end) return;
+        Add('\n', at, begin);
+        for (at = begin; at < end;)
+        {
+            // Browsers leave white space out of addresses.
+            if (html[at] == '&' && ReadEntity()) continue;
+            if (!char.IsWhiteSpace(html[at])) Add(html[at], at, at + 1);
+            at++;
+        }
         Add('\n', close, close + 1);
     }
 
     private bool ReadEntity()
     {
-        var end = html.IndexOf(';', at, Math.Min(LongestEntity, html.Length - at));
-        if (end < 0) return false;
-        var decoded = WebUtility.HtmlDecode(html[at..(end + 1)]);
-        if (decoded.Length > 2) return false;
-        foreach (var c in decoded) Add(c, at, end + 1);
-        at = end + 1;
+        if (HtmlEntity.At(html, at) is not { } entity) return false;
+        foreach (var c in entity.Text) Add(c, at, entity.End);
+        at = entity.End;
         return true;
+    }
+
+    // Two marks end a comment, whichever comes first.
+    private bool SkipComment()
+    {
+        var (usual, odd) = (Find("-->"), Find("--!>"));
+        if (odd >= 0 && (usual < 0 || odd < usual)) return Skip("--!>");
+        return Skip("-->");
     }
 
     private bool Skip(string until)

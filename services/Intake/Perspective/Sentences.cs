@@ -137,7 +137,7 @@ internal sealed class Sentences
             return After(text, "-->", at);
         var start = text[at + 1] == '/' ? at + 2 : at + 1;
         var name = start;
-        while (name < text.Length && char.IsAsciiLetterOrDigit(text[name]))
+        while (name < text.Length && !char.IsWhiteSpace(text[name]) && text[name] is not ('/' or '>'))
             name++;
         var tag = text[start..name].ToUpperInvariant();
         if (tag is "SCRIPT" or "STYLE" && text.IndexOf($"</{tag}", name, StringComparison.OrdinalIgnoreCase) is var closing and >= 0)

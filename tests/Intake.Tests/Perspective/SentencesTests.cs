@@ -31,6 +31,7 @@ public sealed class SentencesTests
     [InlineData("a <b", "a <b")]
     [InlineData("<script>x. Y</script>Seen. <!-- Not. Seen -->", "Seen.")]
     [InlineData("<style>x", "x")]
+    [InlineData("<style-x>Seen</style-x>", "Seen")]
     public void Markup_is_passed_over_and_offsets_are_of_the_original(string html, string expected) =>
         Assert.Equal(expected, string.Join('|', Sentences.Of(html, ContentFormat.Html).Select(span => html[span.Begin..span.End])));
 

@@ -1,0 +1,47 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using System.Net;
+
+namespace Classifier.Text;
+
+/// <summary>A character reference, such as <c>&amp;amp;</c> or <c>&amp;#33;</c>, as a browser reads it.</summary>
+internal readonly record struct HtmlEntity(string Text, int End)
+{
+    private const int LongestName = 24;
+    private const string Replacement = "\uFFFD";
+
+    // Names of HTML 5 for what nobody sees: inside a word they would disguise it. The framework knows those of HTML 4.
+    private static readonly FrozenSet<string> Invisible = FrozenSet.Create(
+        StringComparer.Ordinal,
+        "ZeroWidthSpace", "NoBreak", "ic", "InvisibleComma", "it", "InvisibleTimes", "af", "ApplyFunction",
+        "NegativeVeryThinSpace", "NegativeThinSpace", "NegativeMediumSpace", "NegativeThickSpace");
+
+    /// <summary>What the reference that begins at an ampersand stands for, and where it ends; null where none begins.</summary>
+    public static HtmlEntity? At(ReadOnlySpan<char> html, int at) =>
+        at + 1 < html.Length && html[at + 1] == '#' ? Numeric(html, at) : Named(html, at);
+
+    // Browsers take any number of digits, and need no semicolon.
+    private static HtmlEntity? Numeric(ReadOnlySpan<char> html, int at)
+    {
+        var start = at + 2;
+        var isHex = start < html.Length && html[start] is 'x' or 'X';
+        if (isHex) start++;
+        var end = start;
+        var value = 0;
+        for (; end < html.Length && (isHex ? char.IsAsciiHexDigit(html[end]) : char.IsAsciiDigit(html[end])); end++)
+            value = Math.Min((value * (isHex ? 16 : 10)) + int.Parse(html.Slice(end, 1), isHex ? NumberStyles.AllowHexSpecifier : NumberStyles.None, CultureInfo.InvariantCulture), 0x110000);
+        if (end == start) return null;
+        var text = value is 0 or > 0x10FFFF or (>= 0xD800 and <= 0xDFFF) ? Replacement : char.ConvertFromUtf32(value);
+        return new HtmlEntity(text, end < html.Length && html[end] == ';' ? end + 1 : end);
+    }
+
+    private static HtmlEntity? Named(ReadOnlySpan<char> html, int at)
+    {
+        var end = at + 1;
+        while (end < html.Length && end - at <= LongestName && char.IsAsciiLetterOrDigit(html[end])) end++;
+        if (end == at + 1 || end >= html.Length || html[end] != ';') return null;
+        var whole = html[at..(end + 1)].ToString();
+        var decoded = Invisible.Contains(whole[1..^1]) ? "\u200B" : WebUtility.HtmlDecode(whole);
+        return decoded == whole ? null : new HtmlEntity(decoded, end + 1);
+    }
+}
