@@ -35,9 +35,8 @@ internal static class BusTransports
             memory.ReceiveEndpoint(endpoint.Queue, receive =>
             {
                 Configure(context, receive, endpoint);
-                // A queue of failures in memory would only grow. The comment itself stays in Intake's table and is published again.
-                receive.DiscardFaultedMessages();
-                receive.DiscardSkippedMessages();
+                // The comment itself stays in Intake's table and is published again.
+                LeaveNothingBehind(receive);
             });
     }
 
@@ -61,7 +60,7 @@ internal static class BusTransports
                 if (endpoint.Kind == EndpointKind.Work)
                     UseDeadLetters(receive, deadLetters);
                 else
-                    receive.DiscardSkippedMessages();
+                    LeaveNothingBehind(receive);
                 if (ownQueue)
                     DisappearWithTheProcess(receive);
                 endpoint.Bind?.Invoke(receive, instance);
@@ -94,11 +93,17 @@ internal static class BusTransports
         endpoint.Consume(context, receive);
     }
 
+    /// <summary>By default what failed goes to a queue that nobody reads, and a question's texts are not to be stored anywhere. Whoever asked is told.</summary>
+    private static void LeaveNothingBehind(IReceiveEndpointConfigurator receive)
+    {
+        receive.DiscardFaultedMessages();
+        receive.DiscardSkippedMessages();
+    }
+
     private static void DisappearWithTheProcess(IRabbitMqReceiveEndpointConfigurator receive)
     {
         receive.AutoDelete = true;
         receive.QueueExpiration = TimeSpan.FromMinutes(1);
-        receive.DiscardFaultedMessages();
     }
 
     private static void UseDeadLetters(IRabbitMqReceiveEndpointConfigurator receive, DeadLetters deadLetters)

@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
 using RabbitMQ.Client;
+using RabbitMQ.Client.Exceptions;
 using Servers;
 
 namespace Recovery.Tests;
@@ -43,6 +44,25 @@ public sealed class PoisonMessageTests
         deleted.EnsureSuccessStatusCode();
         Assert.Empty(await LettersAsync(admin, Ct));
         Assert.Equal(["dead_letter.deleted", "dead_letter.replayed"], await DoneAsync(admin));
+    }
+
+    [Fact]
+    public async Task A_question_that_cannot_be_answered_is_stored_nowhere()
+    {
+        await using var deployment = await Deployment.StartAsync(Ct);
+        await PutAsync(deployment.Broker, "classifier-questions", """{"messageType":["urn:message:Moderation.Contracts:ScoreTexts"],"message":{"items":[null]}}""");
+        using var site = Load.Client(deployment.Intake.Address);
+
+        for (var i = 0; i < 20; i++)
+        {
+            using var answer = await site.PostAsJsonAsync("/v1/score", new { items = new[] { new { content = "Hello" } } }, Ct);
+            Assert.Equal(200, (int)answer.StatusCode);
+        }
+
+        await using var connection = await new ConnectionFactory { Uri = new Uri(deployment.Broker) }.CreateConnectionAsync(Ct);
+        await using var channel = await connection.CreateChannelAsync(cancellationToken: Ct);
+        var missing = await Assert.ThrowsAsync<OperationInterruptedException>(() => channel.QueueDeclarePassiveAsync("classifier-questions_error", Ct));
+        Assert.Equal(Constants.NotFound, missing.ShutdownReason!.ReplyCode);
     }
 
     private static async Task<IEnumerable<string>> DoneAsync(HttpClient admin) =>
