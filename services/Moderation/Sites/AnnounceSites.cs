@@ -15,6 +15,9 @@ internal sealed partial class AnnounceSites(ModerationDatabase database, IBusCon
     private static readonly TimeSpan PublishTimeout = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
+    /// <summary>Another process may have died before it published, or a commit have worked whose answer was lost.</summary>
+    private static readonly TimeSpan LongestSleep = TimeSpan.FromSeconds(30);
+
     private readonly Signal _signal = new(time);
 
     /// <summary>A site was changed.</summary>
@@ -29,7 +32,7 @@ internal sealed partial class AnnounceSites(ModerationDatabase database, IBusCon
             try
             {
                 await AnnounceAsync(stoppingToken);
-                await _signal.WaitAsync(stoppingToken);
+                await _signal.WaitAsync(LongestSleep, stoppingToken);
             }
 #pragma warning disable CA1031 // Whatever the reason, the rows still say what is to be announced; trying again is right.
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
