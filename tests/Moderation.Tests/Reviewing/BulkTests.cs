@@ -1,4 +1,7 @@
+using Microsoft.Extensions.DependencyInjection;
 using Moderation.Access;
+using Moderation.Reviewing.Decisions;
+using Moderation.Reviewing.Queue;
 using Moderation.Tests.Hosting;
 
 namespace Moderation.Tests.Reviewing;
@@ -53,6 +56,57 @@ public abstract class BulkTests(ModerationHost host) : ReviewTest(host)
     }
 
     [Fact]
+    public async Task What_was_decided_edited_or_taken_since_a_filter_named_it_is_skipped_and_the_rest_decided()
+    {
+        var site = await NewSiteAsync();
+        var moderator = (await Host.AddAsync(Role.Moderator, site, Ct)).Token;
+        var taken = await HeldAsync(site, ("spam", 0.8));
+        var (approved, edited, rest) = (await HeldAsync(site, ("spam", 0.7)), await HeldAsync(site, ("spam", 0.7)), await HeldAsync(site, ("spam", 0.7)));
+        var senior = new Person { Id = (await Host.AddAsync(Role.Senior, site, Ct)).Id, Email = "s@example.com", Name = "", Roles = [new RoleAtSite(site, Role.Senior)] };
+        var request = new BulkRequest { Filter = new QueueFilterRequest { Site = site.ToString() }, ExpectedCount = 4 };
+
+        var (meant, _) = await BulkFilter.FindAsync(request, senior, Host.Database, DateTimeOffset.UtcNow, Ct);
+        await DecideAsync(approved, "approve", moderator, version: 1);
+        await SentAsync(Some.Comment(site, edited, revision: 2), null, ("spam", 0.75));
+        Assert.Equal([taken], await ClaimAsync(moderator, 1));
+        var done = await RejectAsync(meant!, senior);
+
+        Assert.Equal(1, done.Decided);
+        Assert.Equal(new HashSet<Guid> { approved, edited, taken }, [.. done.Skipped]);
+        Assert.Equal("approved", await StatusAsync(approved));
+        Assert.Equal("rejected", await StatusAsync(rest));
+    }
+
+    [Fact]
+    public async Task A_filter_means_no_more_than_was_expected()
+    {
+        var site = await NewSiteAsync();
+        var senior = new Person { Id = Guid.CreateVersion7(), Email = "s@example.com", Name = "", Roles = [new RoleAtSite(site, Role.Senior)] };
+        var comments = new HashSet<Guid> { await HeldAsync(site, ("spam", 0.7)), await HeldAsync(site, ("spam", 0.7)) };
+        var request = new BulkRequest { Filter = new QueueFilterRequest { Site = site.ToString() } };
+
+        var (meant, _) = await BulkFilter.FindAsync(request with { ExpectedCount = 2 }, senior, Host.Database, DateTimeOffset.UtcNow, Ct);
+        var (none, answer) = await BulkFilter.FindAsync(request with { ExpectedCount = 1 }, senior, Host.Database, DateTimeOffset.UtcNow, Ct);
+
+        Assert.Equal(comments, [.. meant!.Select(comment => comment.Id)]);
+        Assert.All(meant!, comment => Assert.Equal(1, comment.Version));
+        Assert.Null(none);
+        Assert.NotNull(answer);
+    }
+
+    [Fact]
     public async Task What_is_no_comment_is_named() =>
         Assert.Equal(["#/comments"], (await Host.PostAsync("/v1/review/bulk", """{"action":"approve","comments":[null]}""", Ct)).Pointers);
+
+    private Task<BulkResponse> RejectAsync(List<BulkComment> meant, Person person) => DecideInBulk.DecideAsync(
+        meant,
+        new DecisionToMake("reject", [ReviewReasons.Of("spam")], null),
+        person,
+        byFilter: true,
+        Host.Database,
+        Host.Services.GetRequiredService<PersonalReviews>(),
+        TimeProvider.System,
+        Ct);
+
+    private Task<string?> StatusAsync(Guid comment) => Host.ScalarAsync<string>("select status from comments where id = @comment", new { comment });
 }

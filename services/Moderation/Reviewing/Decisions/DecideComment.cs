@@ -101,8 +101,15 @@ internal static class DecisionRules
             return null;
         if (comment.EscalatedAt is not null)
             return "This comment was escalated, so a senior decides it.";
-        return comment.ClaimedBy is { } by && by != person.Id && comment.ClaimedUntil > now
-            ? "Somebody else has taken this comment. Take another, or wait until the claim ends."
-            : null;
+        return IsTaken(comment, person, now) ? "Somebody else has taken this comment. Take another, or wait until the claim ends." : null;
     }
+
+    /// <summary>
+    /// Whether a filter of the queue still means it: it waits, and nobody else is looking at it. Seniors may decide over others, but who names
+    /// a filter has not looked at what the others do.
+    /// </summary>
+    public static bool IsFree(StoredComment comment, Person person, DateTimeOffset now) => comment.Waits && !IsTaken(comment, person, now);
+
+    private static bool IsTaken(StoredComment comment, Person person, DateTimeOffset now) =>
+        comment.ClaimedBy is { } by && by != person.Id && comment.ClaimedUntil > now;
 }

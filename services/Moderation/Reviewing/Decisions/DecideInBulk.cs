@@ -1,6 +1,4 @@
 using System.ComponentModel;
-using Dapper;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Moderation.Access;
 using Moderation.Auditing;
 using Moderation.Reviewing.Queue;
@@ -52,7 +50,6 @@ internal sealed record BulkResponse
 internal static class DecideInBulk
 {
     private const int MaxListed = 1000;
-    private const int MaxMeant = 10_000;
     private const int InOneTransaction = 500;
 
     public static void Map(IEndpointRouteBuilder routes) =>
@@ -62,8 +59,8 @@ internal static class DecideInBulk
             .WithSummary("Decide many comments alike")
             .WithDescription(
                 """
-                Over `comments`, or over a `filter` of the queue (seniors only): send it with `preview: true` first, then with the count as `expectedCount`. What others have taken,
-                or decided meanwhile, is skipped and named. Seniors can take the whole back for 24 hours, others for 15 minutes.
+                Over `comments`, or over a `filter` of the queue (seniors only): send it with `preview: true` first, then with the count as `expectedCount`. What others have taken
+                or decided meanwhile, or its author has edited, is skipped and named. Seniors can take the whole back for 24 hours, others for 15 minutes.
                 """)
             .Accepts<BulkRequest>("application/json")
             .Produces<BulkResponse>()
@@ -90,44 +87,27 @@ internal static class DecideInBulk
 
         var (meant, answer) = request.Filter is null
             ? (request.Comments!.OfType<BulkComment>().DistinctBy(comment => comment.Id).ToList(), null)
-            : await FindAsync(request, http.Person(), database, time.GetUtcNow(), ct);
-        return answer ?? TypedResults.Ok(await DecideAsync(meant!, decision!, http.Person(), database, reviews, time, ct));
+            : await BulkFilter.FindAsync(request, http.Person(), database, time.GetUtcNow(), ct);
+        return answer ?? TypedResults.Ok(await DecideAsync(meant!, decision!, http.Person(), request.Filter is not null, database, reviews, time, ct));
     }
 
-    /// <summary>The comments that the filter means; or what to answer instead.</summary>
-    private static async Task<(List<BulkComment>? Meant, IResult? Answer)> FindAsync(
-        BulkRequest request, Person person, ModerationDatabase database, DateTimeOffset now, CancellationToken ct)
-    {
-        var (filter, problem) = QueueFilter.Check(request.Filter, "#/filter/");
-        if (filter is null)
-            return (null, problem);
-        if (!person.MayAnywhere(Permission.DecideOverOthers))
-            return (null, Problems.Of(StatusCodes.Status403Forbidden, "Deciding over a filter needs the role senior or administrator. List the comments, or ask a senior."));
-        (var sites, problem) = person.SitesFor(Permission.DecideOverOthers, filter.Site);
-        if (problem is not null)
-            return (null, problem);
-
-        await using var connection = await database.OpenAsync(ct);
-        sites = await QueueSql.NameSitesAsync(sites, filter, QueueOrder.Priority, connection, null, ct);
-        // Not what others are looking at just now.
-        var sql = new QueueSql(filter, sites).Where("(q.claimed_until is null or q.claimed_until <= @now or q.claimed_by = @me)");
-        sql.Parameters.AddDynamicParams(new { now, me = person.Id, limit = MaxMeant });
-        var count = (int)await connection.ExecuteScalarAsync<long>(new CommandDefinition(sql.Count(database, MaxMeant), sql.Parameters, cancellationToken: ct));
-        if (count > MaxMeant)
-            return (null, Problems.Invalid("#/filter", $"The filter means more than {MaxMeant:N0} comments. Narrow it, and send it more than once."));
-        if (request.Preview == true)
-            return (null, TypedResults.Ok(new BulkResponse { Count = count }));
-        if (request.ExpectedCount is not { } expected)
-            return (null, Problems.Invalid("#/expectedCount", "expectedCount is required with a filter: the count that the preview answered (preview: true)."));
-        if (count > expected)
-            return (null, MoreThanExpected(count));
-        var ids = await connection.QueryAsync<Guid>(new CommandDefinition(
-            $"with {sql.Picked(database, QueueOrder.Priority)} select comment_id from picked", sql.Parameters, cancellationToken: ct));
-        return (ids.Select(id => new BulkComment { Id = id }).ToList(), null);
-    }
-
-    private static async Task<BulkResponse> DecideAsync(
-        List<BulkComment> meant, DecisionToMake decision, Person person, ModerationDatabase database, PersonalReviews reviews, TimeProvider time, CancellationToken ct)
+    /// <param name="meant">The comments; those with a version are left alone when they have another by the time their turn comes.</param>
+    /// <param name="decision">What to do with each.</param>
+    /// <param name="person">Who decides.</param>
+    /// <param name="byFilter">Whether a filter named them: <see cref="DecisionRules.IsFree"/>.</param>
+    /// <param name="database">Where they are.</param>
+    /// <param name="reviews">Stores each part.</param>
+    /// <param name="time">Read anew for each part.</param>
+    /// <param name="ct">Gives up; what was decided until then stays.</param>
+    internal static async Task<BulkResponse> DecideAsync(
+        List<BulkComment> meant,
+        DecisionToMake decision,
+        Person person,
+        bool byFilter,
+        ModerationDatabase database,
+        PersonalReviews reviews,
+        TimeProvider time,
+        CancellationToken ct)
     {
         var bulkId = Guid.CreateVersion7(time.GetUtcNow());
         var decided = new HashSet<Guid>();
@@ -140,6 +120,7 @@ internal static class DecideInBulk
             var planned = comments
                 .Where(comment => person.May(Permission.Decide, comment.SiteId)
                     && (versions[comment.Id] is null || versions[comment.Id] == comment.Version)
+                    && (!byFilter || DecisionRules.IsFree(comment, person, now))
                     && DecisionRules.Objection(comment, decision.Action, person, now) is null)
                 .Select(comment => decision.Of(comment, Decider.Of(person), now) with { BulkId = bulkId })
                 .ToList();
@@ -157,8 +138,4 @@ internal static class DecideInBulk
         Subject = $"bulk:{bulkId}",
         Detail = new Dictionary<string, object?> { ["action"] = action, ["comments"] = done.Count },
     };
-
-    private static ProblemHttpResult MoreThanExpected(int count) => Problems.Of(
-        StatusCodes.Status409Conflict,
-        [new FieldError("#/expectedCount", $"expectedCount is less than the {count:N0} comments that the filter means by now. Look at the preview again.")]);
 }
