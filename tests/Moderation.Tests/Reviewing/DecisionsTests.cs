@@ -86,6 +86,24 @@ public abstract class DecisionsTests(ModerationHost host) : ReviewTest(host)
     }
 
     [Fact]
+    public async Task What_was_with_seniors_is_with_them_again_however_often_a_decision_is_taken_back()
+    {
+        var site = await NewSiteAsync();
+        var (moderator, senior) = ((await Host.AddAsync(Role.Moderator, site, Ct)).Token, (await Host.AddAsync(Role.Senior, site, Ct)).Token);
+        var comment = await HeldAsync(site, ("threat", 0.7));
+        await DecideAsync(comment, "escalate", moderator, version: 1);
+        await DecideAsync(comment, "approve", senior, version: 2);
+        await Host.SendAsync(HttpMethod.Post, $"/v1/review/comments/{comment}/undo", null, Ct, senior);
+        await DecideAsync(comment, "reject", senior, "threat", version: 4);
+
+        Assert.Equal(200, (await Host.SendAsync(HttpMethod.Post, $"/v1/review/comments/{comment}/undo", null, Ct, senior)).Status);
+
+        Assert.Empty(await ClaimAsync(moderator, 1));
+        Assert.Equal(409, (await DecideAsync(comment, "approve", moderator, version: 6)).Status);
+        Assert.Equal([comment], await ClaimAsync(senior, 1));
+    }
+
+    [Fact]
     public async Task What_the_policy_rejected_and_a_person_put_back_counts_as_the_policys()
     {
         var site = await NewSiteAsync();

@@ -51,6 +51,21 @@ public sealed class RuleTests
     }
 
     [Fact]
+    public void The_last_word_is_what_people_said_and_did_not_take_back()
+    {
+        PastDecision[] past =
+        [
+            Past(1, "decide") with { DecidedBy = "policy" }, Past(2, "escalate"), Past(3, "decide"), Past(4, "undo") with { Undoes = 3 },
+            Past(5, "decide"), Past(6, "undo") with { Undoes = 5 }, Past(7, "decide") with { DecidedBy = "policy" },
+        ];
+
+        Assert.Null(PastDecision.LastWord(past, before: 2));
+        Assert.Equal(3, PastDecision.LastWord(past, before: 4)!.Version);
+        Assert.Equal(2, PastDecision.LastWord(past, before: 5)!.Version);
+        Assert.Equal(2, PastDecision.LastWord(past)!.Version);
+    }
+
+    [Fact]
     public void Whoever_decided_does_not_decide_the_appeal_be_they_senior_or_not()
     {
         var senior = Somebody(Role.Senior);

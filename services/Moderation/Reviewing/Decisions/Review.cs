@@ -88,10 +88,12 @@ internal sealed record Review
     /// <param name="comment">The comment.</param>
     /// <param name="latest">What is taken back.</param>
     /// <param name="before">The line of the history before it.</param>
+    /// <param name="lastWord">What people said last before it: <see cref="PastDecision.LastWord"/>.</param>
     /// <param name="note">For colleagues.</param>
     /// <param name="by">Who takes it back.</param>
     /// <param name="now">When.</param>
-    public static Review Undo(StoredComment comment, PastDecision latest, PastDecision before, string? note, Decider by, DateTimeOffset now) => new()
+    public static Review Undo(
+        StoredComment comment, PastDecision latest, PastDecision before, PastDecision? lastWord, string? note, Decider by, DateTimeOffset now) => new()
     {
         Comment = comment,
         Action = DecisionActions.Undo,
@@ -99,7 +101,7 @@ internal sealed record Review
         Reasons = JsonSerializer.Deserialize(before.Reasons, ModerationJson.Default.IReadOnlyListReason)!,
         InForceBy = before.InForceBy,
         OnlyPassesOn = latest.Action == DecisionActions.Escalate,
-        EscalatedBefore = before.Action == DecisionActions.Escalate ? (before.DecidedAt, before.PersonId) : null,
+        EscalatedBefore = lastWord?.Action == DecisionActions.Escalate ? (lastWord.DecidedAt, lastWord.PersonId) : null,
         Note = note,
         Undoes = comment.Version,
         By = by,

@@ -1,6 +1,4 @@
 using System.ComponentModel;
-using System.Data.Common;
-using Dapper;
 using Moderation.Access;
 using Shared.Http;
 
@@ -60,30 +58,17 @@ internal static class UndoDecision
         IReadOnlyList<StoredComment> comments, string? note, Person person, DateTimeOffset now, ModerationDatabase database, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        var past = (await ReadAsync(comments, database, connection, ct)).ToDictionary(decision => (decision.CommentId, decision.Version));
-        return [.. comments.Select(comment => PlanOne(comment, past, note, person, now))];
+        var past = await PastDecision.ReadAsync(comments.Select(comment => comment.Id), connection, null, database, ct);
+        return [.. comments.Select(comment => PlanOne(comment, [.. past[comment.Id]], note, person, now))];
     }
 
     private static (Review? Review, string? Objection) PlanOne(
-        StoredComment comment, Dictionary<(Guid, int), PastDecision> past, string? note, Person person, DateTimeOffset now)
+        StoredComment comment, List<PastDecision> past, string? note, Person person, DateTimeOffset now)
     {
-        var latest = past.GetValueOrDefault((comment.Id, comment.Version));
-        var before = past.GetValueOrDefault((comment.Id, comment.Version - 1));
+        var latest = past.Find(line => line.Version == comment.Version);
+        var before = past.Find(line => line.Version == comment.Version - 1);
         if (UndoRules.Objection(latest, before, person, comment.SiteId, now) is { } objection)
             return (null, objection);
-        return (Review.Undo(comment, latest!, before!, note, Decider.Of(person), now), null);
+        return (Review.Undo(comment, latest!, before!, PastDecision.LastWord(past, comment.Version), note, Decider.Of(person), now), null);
     }
-
-    private static Task<IEnumerable<PastDecision>> ReadAsync(
-        IEnumerable<StoredComment> comments, ModerationDatabase database, DbConnection connection, CancellationToken ct) =>
-        connection.QueryAsync<PastDecision>(new CommandDefinition(
-            $"""
-            select d.comment_id, d.version, d.status, d.reasons, d.decided_by, d.action, d.person_id, d.decided_at, d.in_force
-            from {database.Rows<Sought>()}
-            join decisions as d on d.comment_id = r.id and d.version in (r.version, r.version - 1)
-            """,
-            new { rows = ModerationDatabase.Values(comments.Select(comment => new Sought(comment.Id, comment.Version))) },
-            cancellationToken: ct));
-
-    private sealed record Sought(Guid Id, int Version);
 }

@@ -1,33 +1,7 @@
 using Moderation.Access;
-using Moderation.Contracts;
 using Moderation.Deciding;
 
 namespace Moderation.Reviewing.Decisions;
-
-/// <summary>A line of a comment's history, as much of it as is needed to take it back.</summary>
-internal sealed record PastDecision
-{
-    public required Guid CommentId { get; init; }
-
-    public required int Version { get; init; }
-
-    public required string Status { get; init; }
-
-    public required string Reasons { get; init; }
-
-    public required string DecidedBy { get; init; }
-
-    public required string Action { get; init; }
-
-    public Guid? PersonId { get; init; }
-
-    public required DateTimeOffset DecidedAt { get; init; }
-
-    /// <summary>Who is answerable for what it put in force, which is not always who wrote the line.</summary>
-    public required string InForce { get; init; }
-
-    public DecidedBy InForceBy => Enum.Parse<DecidedBy>(InForce, ignoreCase: true);
-}
 
 /// <summary>Who may take which decision back, and until when.</summary>
 internal static class UndoRules
