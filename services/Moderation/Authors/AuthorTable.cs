@@ -24,6 +24,9 @@ internal sealed record AuthorChange
     /// <summary>Until when the strike counts that the rejection gives; null where it gives none: <see cref="Strike.Until"/>.</summary>
     public DateTimeOffset? StrikeUntil { get; init; }
 
+    /// <summary>Whether a strike that the comment gave stays, whatever is decided now: no edit takes it back, however good; people do.</summary>
+    public bool KeepsStrike { get; init; }
+
     /// <summary>The name beside the comment.</summary>
     public string? Name { get; init; }
 }
@@ -41,7 +44,7 @@ internal static class AuthorTable
     {
         if (changes.Count > 0)
             yield return Count(database, AuthorRow.Of(changes, now));
-        var righted = changes.Where(change => change.From == CommentStatus.Rejected).Select(change => change.CommentId).Distinct().Order().ToList();
+        var righted = changes.Where(change => !change.KeepsStrike).Select(change => change.CommentId).Distinct().Order().ToList();
         if (righted.Count > 0)
             yield return TakeBackStrikes(database, righted);
         var strikes = changes
@@ -76,7 +79,7 @@ internal static class AuthorTable
         """,
         ("rows", ModerationDatabase.Values(rows)));
 
-    /// <summary>What is not rejected any more, or is somebody else's, gives no strike any more.</summary>
+    /// <summary>What people have a new word about gives the strike of that word or none; what is somebody else's gives none.</summary>
     private static Statement TakeBackStrikes(ModerationDatabase database, IEnumerable<Guid> righted) => new(
         $"delete from author_strikes where comment_id in (select r.comment_id from {database.Rows<Righted>()})",
         ("rows", ModerationDatabase.Values(righted.Select(id => new Righted(id)))));

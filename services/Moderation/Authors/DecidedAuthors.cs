@@ -12,7 +12,7 @@ internal static class DecidedAuthors
     {
         var (from, before) = Split(replaced);
         if (before is not null && before != decided.AuthorKey)
-            yield return Change(decided, before) with { From = from, To = null, StrikeUntil = null, Name = null };
+            yield return Change(decided, before) with { From = from, To = null, StrikeUntil = null, KeepsStrike = false, Name = null };
         if (decided.AuthorKey is { } key)
             yield return Change(decided, key) with { From = before == key ? from : null };
     }
@@ -25,6 +25,7 @@ internal static class DecidedAuthors
         To = decided.Verdict.Status,
         ByPerson = false,
         StrikeUntil = Strike.Until(decided.Site?.Policy ?? SitePolicy.Default, decided.Verdict.Status, byPerson: false, decided.DecidedAt),
+        KeepsStrike = true,
         Name = decided.Comment.Author?.Name,
     };
 

@@ -100,7 +100,7 @@ internal record CommentRow
             AuthorKey = decided.AuthorKey,
             Signals = decided.Signals.ToJson(),
             Tags = Stored.Tags(decided.Verdict.Tags),
-            PolicyStatus = decided.Verdict.Status.Name(),
+            PolicyStatus = (decided.PolicyStatus ?? decided.Verdict.Status).Name(),
             DecidedBy = Contracts.DecidedBy.Policy.Name(),
             CreatedAt = comment.CreatedAt,
             SubmittedAt = comment.SubmittedAt,

@@ -26,6 +26,13 @@ internal sealed record DecidedComment
 
     /// <summary>Whether readers had reported the comment.</summary>
     public bool IsReported { get; init; }
+
+    /// <summary>What the author has changed; null for a new comment.</summary>
+    public BeforeEdit? Before { get; init; }
+
+    /// <summary>What the policy said, where that alone does not count.</summary>
+    public CommentStatus? PolicyStatus { get; init; }
+
     /// <summary>What was known when it was decided.</summary>
     public Signals Signals { get; init; } = Signals.None;
 
@@ -59,6 +66,10 @@ internal sealed record DecidedComment
             DecidedAt = now,
         };
     }
+
+    /// <summary>The same as an edit of what was there before.</summary>
+    public DecidedComment Editing(BeforeEdit before) =>
+        this with { Before = before, Verdict = before.Check(Verdict), PolicyStatus = Verdict.Status, IsReported = before.Reports.Count > 0 };
 
     public CommentDecided ToMessage(int version) => new()
     {

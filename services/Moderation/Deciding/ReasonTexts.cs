@@ -53,6 +53,12 @@ internal static class ReasonTexts
         Text = "So many comments were rejected automatically today that a person looks at the others.",
     };
 
+    public static Reason Edited { get; } = new()
+    {
+        Code = "edited",
+        Text = "Before the comment was changed a person had rejected it, or was to look at it, so a person looks at the new text first.",
+    };
+
     public static Reason AuthorMuted(DateTimeOffset? until) => new()
     {
         Code = "author_muted",

@@ -25,8 +25,11 @@ internal sealed class StoreDecisions(ModerationDatabase database, NewDeliveries 
     public Task<StoredDecisions> StoreAsync(IReadOnlyList<DecidedComment> decided, CancellationToken ct) =>
         database.WriteAsync(transaction => StoreAsync(decided, transaction, ct), Consequences, ct);
 
-    private async Task<StoredDecisions> StoreAsync(IReadOnlyList<DecidedComment> decided, DbTransaction transaction, CancellationToken ct)
+    private async Task<StoredDecisions> StoreAsync(IReadOnlyList<DecidedComment> items, DbTransaction transaction, CancellationToken ct)
     {
+        var before = await BeforeEdit.ReadAsync(
+            [.. items.Where(item => item.Comment.Revision > 1).Select(item => item.Comment.CommentId)], transaction, database, ct);
+        var decided = items.Select(item => before.TryGetValue(item.Comment.CommentId, out var edited) ? item.Editing(edited) : item).ToList();
         var rows = await UpsertAsync(decided, transaction, ct);
         var won = decided
             .Where(d => rows.ContainsKey(d.Comment.CommentId))
@@ -121,16 +124,22 @@ internal sealed class StoreDecisions(ModerationDatabase database, NewDeliveries 
 
     private string AndWords(string sql) => KeepsWords ? sql : "";
 
-    /// <summary>Held comments wait for a person. One whose new revision is not held any more waits no longer, whatever readers said of the old one.</summary>
+    /// <summary>Held comments wait for a person. One whose new revision is not held any more waits no longer: <see cref="BeforeEdit.Check"/>.</summary>
     private IEnumerable<Statement> Queue(List<DecidedComment> won)
     {
         var held = won.FindAll(d => d.Verdict.Status == CommentStatus.Held);
         var edited = won.FindAll(d => d.Verdict.Status != CommentStatus.Held && d.Comment.Revision > 1);
         return
         [
-            .. ReviewQueue.Add(database, held.ConvertAll(d => (QueueRow.Of(d.Comment, d.Language, d.Verdict.Reasons, d.DecidedAt), d.Verdict.Reasons))),
+            .. ReviewQueue.Add(database, held.ConvertAll(PlaceOf)),
             .. ReviewQueue.Remove(database, edited.ConvertAll(d => d.Comment.CommentId)),
         ];
+    }
+
+    private static (QueueRow Row, IReadOnlyList<string> Codes) PlaceOf(DecidedComment held)
+    {
+        var place = QueueRow.Of(held.Comment, held.Language, held.Verdict.Reasons, held.DecidedAt);
+        return held.Before?.Place(place, held.Verdict.Reasons) ?? (place, [.. held.Verdict.Reasons.Select(reason => reason.Code)]);
     }
 
     /// <summary>What was decided before on the very revisions that did not count; nothing for those that are out of date.</summary>

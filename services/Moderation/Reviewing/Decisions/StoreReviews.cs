@@ -53,9 +53,11 @@ internal sealed class StoreReviews(ModerationDatabase database, NewDeliveries de
         [
             .. passedOn.Count > 0 ? [PassOn(passedOn)] : Array.Empty<Statement>(),
             .. ReviewQueue.Remove(database, announced.FindAll(review => !review.Waits).ConvertAll(review => review.Comment.Id)),
-            .. ReviewQueue.Add(database, announced.FindAll(review => review.Waits).ConvertAll(review => (review.ToPlace(), review.Reasons))),
+            .. ReviewQueue.Add(database, announced.FindAll(review => review.Waits).ConvertAll(PlaceOf)),
         ];
     }
+
+    private static (QueueRow Row, IReadOnlyList<string> Codes) PlaceOf(Review review) => (review.ToPlace(), [.. review.Reasons.Select(reason => reason.Code)]);
 
     private Statement PassOn(List<Review> passedOn) => new(
         $"""

@@ -1,4 +1,3 @@
-using Moderation.Contracts;
 using Shared.Storage;
 
 namespace Moderation.Reviewing.Queue;
@@ -10,7 +9,9 @@ internal static class ReviewQueue
     /// Adds comments, or puts those that wait already where they belong now. A claim ends, since what was claimed has changed; who escalated
     /// and who may not decide stays.
     /// </summary>
-    public static IEnumerable<Statement> Add(ModerationDatabase database, IReadOnlyList<(QueueRow Row, IReadOnlyList<Reason> Reasons)> added)
+    /// <param name="database">Renders the rows.</param>
+    /// <param name="added">Each place, with the codes of the reasons under which the comment is found.</param>
+    public static IEnumerable<Statement> Add(ModerationDatabase database, IReadOnlyList<(QueueRow Row, IReadOnlyList<string> Codes)> added)
     {
         if (added.Count == 0)
             yield break;
@@ -59,7 +60,7 @@ internal static class ReviewQueue
 
     private sealed record ReasonRow(Guid CommentId, string Reason, Guid SiteId, double Rank, DateTimeOffset QueuedAt)
     {
-        public static IEnumerable<ReasonRow> Of((QueueRow Row, IReadOnlyList<Reason> Reasons) item) =>
-            item.Reasons.Select(reason => reason.Code).Distinct().Select(code => new ReasonRow(item.Row.CommentId, code, item.Row.SiteId, item.Row.Rank, item.Row.QueuedAt));
+        public static IEnumerable<ReasonRow> Of((QueueRow Row, IReadOnlyList<string> Codes) item) =>
+            item.Codes.Distinct().Select(code => new ReasonRow(item.Row.CommentId, code, item.Row.SiteId, item.Row.Rank, item.Row.QueuedAt));
     }
 }

@@ -84,11 +84,11 @@ internal sealed class TakeReport(ModerationDatabase database, QueueNews news, Ti
             [.. points.OfType<PriorityPoints>()],
             (int)facts.Reports,
             comment.QueuedAt ?? time.GetUtcNow());
-        var reason = new Reason { Code = $"reported_{report.Reason}", Text = "Readers reported the comment." };
+        var reason = ReportRules.CodeOf(report.Reason);
         if (comment.Waits)
-            await RaiseAsync(row, reason.Code, transaction, ct);
+            await RaiseAsync(row, reason, transaction, ct);
         else
-            await database.ExecuteAsync(ReviewQueue.Add(database, [(row, [.. comment.CurrentReasons, reason])]), transaction, ct);
+            await database.ExecuteAsync(ReviewQueue.Add(database, [(row, [.. comment.CurrentReasons.Select(known => known.Code), reason])]), transaction, ct);
     }
 
     /// <summary>Only its place changes: whoever has it goes on.</summary>
