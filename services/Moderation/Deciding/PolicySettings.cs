@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Moderation.Contracts;
 using Moderation.Deciding.Rules;
+using Moderation.Deciding.Text;
 
 namespace Moderation.Deciding;
 
@@ -51,11 +52,19 @@ internal sealed record LinkSettings : PolicySection
     [Description("From this many links on, a comment is rejected; left out for never.")]
     public int? RejectFrom { get; set; }
 
-    [Description("Hosts whose links are not counted, their subdomains too, such as example.com.")]
+    [Description("Hosts whose links are not counted, their subdomains too, such as example.com. Hosts that only look the same are counted.")]
     public IReadOnlyList<string> AllowedHosts { get; set => field = value ?? []; } = [];
 
-    [Description("Hosts that no link may lead to, nor to their subdomains.")]
+    [Description("Hosts that no link may lead to, nor to their subdomains, nor to hosts that look the same.")]
     public IReadOnlyList<string> BannedHosts { get; set => field = value ?? []; } = [];
+
+    /// <summary>The same, read once a policy.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<HostName> Allowed => field ??= [.. AllowedHosts.Select(HostName.Of).OfType<HostName>()];
+
+    /// <inheritdoc cref="Allowed"/>
+    [JsonIgnore]
+    public IReadOnlyList<HostName> Banned => field ??= [.. BannedHosts.Select(HostName.Of).OfType<HostName>()];
 
     [Description("What a link to a banned host does: reject (the default), hold or tag.")]
     public string BannedAction { get; set; } = PolicyActions.Reject;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Moderation.Contracts;
 using Moderation.Deciding;
 using Moderation.Deciding.Rules;
@@ -220,7 +221,9 @@ internal sealed class PolicyChecks
     }
 
     private static IEnumerable<string> SettingsOf(Type section) =>
-        section.GetProperties().Where(property => property.Name is not (nameof(PolicySection.Unknown) or nameof(BlockSettings.Networks))).Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name));
+        section.GetProperties()
+            .Where(property => property.Name != nameof(PolicySection.Unknown) && !property.IsDefined(typeof(JsonIgnoreAttribute), inherit: true))
+            .Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name));
 
     private static bool IsHost(string host) => Uri.CheckHostName(host) == UriHostNameType.Dns && host.Length <= 253;
 

@@ -15,7 +15,7 @@ internal static class Blocks
     public static IEnumerable<Effect> FindEmailDomain(SitePolicy policy, Assessment assessment)
     {
         if (policy.Blocks is { EmailDomains.Count: > 0 } settings && assessment.Author?.Email is { } email
-            && settings.EmailDomains.Any(domain => Link.IsAt(email.AsSpan(email.LastIndexOf('@') + 1).TrimEnd('.'), domain)))
+            && settings.EmailDomains.Any(domain => HostName.IsAt(email.AsSpan(email.LastIndexOf('@') + 1).TrimEnd('.'), domain)))
             yield return new Effect(PolicyActions.Status(settings.Action), ReasonTexts.BlockedEmailDomain);
     }
 

@@ -9,14 +9,14 @@ internal static class Links
     {
         if (policy.Links is not ({ HoldFrom: not null } or { RejectFrom: not null }) || policy.Links is not { } settings)
             yield break;
-        var count = assessment.Text.Links.Count(link => !settings.AllowedHosts.Any(link.IsAt));
+        var count = assessment.Text.Links.Count(link => !settings.Allowed.Any(link.Host.IsAt));
         if (Limits.Reached(count, settings.HoldFrom, settings.RejectFrom) is { } status)
             yield return new Effect(status, ReasonTexts.Links(count));
     }
 
     public static IEnumerable<Effect> FindBanned(SitePolicy policy, Assessment assessment)
     {
-        if (policy.Links is { BannedHosts.Count: > 0 } settings && assessment.Text.Links.Any(link => settings.BannedHosts.Any(link.IsAt)))
+        if (policy.Links is { BannedHosts.Count: > 0 } settings && assessment.Text.Links.Any(link => settings.Banned.Any(link.Host.LooksAt)))
             yield return new Effect(PolicyActions.Status(settings.BannedAction), ReasonTexts.BannedHost);
     }
 }

@@ -5,8 +5,8 @@ using Moderation.Contracts;
 namespace Moderation.Deciding.Text;
 
 /// <summary>An address in a comment.</summary>
-/// <param name="Host">Its host in lower case, without "www.".</param>
-internal sealed partial record Link(string Host)
+/// <param name="Host">Where it leads to.</param>
+internal sealed partial record Link(HostName Host)
 {
     public static IReadOnlyList<Link> FindIn(string content, ContentFormat format)
     {
@@ -26,31 +26,21 @@ internal sealed partial record Link(string Host)
         return links;
     }
 
-    /// <summary>Whether the host is <paramref name="domain"/> or below it.</summary>
-    public bool IsAt(string domain) => IsAt(Host, domain);
-
-    public static bool IsAt(ReadOnlySpan<char> host, ReadOnlySpan<char> domain) =>
-        host.Equals(domain, StringComparison.OrdinalIgnoreCase)
-        || (host.Length > domain.Length && host.EndsWith(domain, StringComparison.OrdinalIgnoreCase) && host[host.Length - domain.Length - 1] == '.');
-
-    private static string? HostOf(ReadOnlySpan<char> address)
+    // As browsers read it: after the scheme, however many slashes, and after any name and password; escaped letters are letters.
+    private static HostName? HostOf(ReadOnlySpan<char> address)
     {
-        var scheme = address.IndexOf("//");
-        if (scheme >= 0) address = address[(scheme + 2)..];
+        if (address.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || address.StartsWith("https://", StringComparison.OrdinalIgnoreCase))
+            address = address[address.IndexOf('/')..].TrimStart('/');
         var end = address.IndexOfAny("/?#\\");
         if (end >= 0) address = address[..end];
         address = address[(address.LastIndexOf('@') + 1)..];
-        if (address.StartsWith("www.", StringComparison.OrdinalIgnoreCase)) address = address[4..];
-        if (address.LastIndexOf(':') is > 0 and var port && address[^1] != ']') address = address[..port];
-        // A dot at the end is the sentence's, or the root's: the same host either way.
-        address = address.TrimEnd('.');
-        return address.Length is 0 or > 253 ? null : Fold.Of(address.ToString());
+        return HostName.Of(address.Contains('%') ? Uri.UnescapeDataString(address) : address.ToString());
     }
 
-    // With a scheme, with "www.", or a bare host with an ending that no sentence ends its last word with. Nothing is read twice: what comes
-    // before each part is outside of it.
+    // With a scheme, with "www.", or a bare host with an ending that no sentence ends its last word with. One ends where the next of a list
+    // begins. Nothing is read twice: what comes before each part is outside of it, and a bare host is read whole before its ending is looked at.
     [GeneratedRegex(
-        """https?://[^\s<>"'\]\[)(|\\]+|www\.[^\s<>"'\]\[)(|\\]+|(?<![\w@.-])(?>(?:[a-z0-9-]+\.)+)(?:com|net|org|info|biz|ru|cn|xyz|top|club|online|site|shop|store|io|ly|pw|cc)(?![\w@-])(?:/[^\s<>"'\]\[)(|\\]*)?""",
+        """(?:https?://|www\.)(?:(?![,;]https?://)[^\s<>"'\]\[)(|\\])+|(?<![\w@.-])(?>[\w-]+(?:\.[\w-]+)+)(?<=\.(?:com|net|org|info|biz|ru|cn|xyz|top|club|online|site|shop|store|io|ly|pw|cc))(?!@)(?:/(?:(?![,;]https?://)[^\s<>"'\]\[)(|\\])*)?""",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Addresses();
 }

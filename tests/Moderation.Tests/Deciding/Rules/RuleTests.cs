@@ -42,6 +42,23 @@ public sealed class RuleTests
     }
 
     [Theory]
+    [InlineData("casino.example", "See https://casino.example, now")]
+    [InlineData("casino.com", "Visit casino.com.")]
+    [InlineData("münchen-casino.de", "https://münchen-casino.de")]
+    [InlineData("casino.example", "https://cаsino.example")]
+    [InlineData("casino.com", "Visit cаsino.com")]
+    [InlineData("www.casino.example", "https://casino.example")]
+    public void A_banned_host_is_found_in_a_sentence_and_however_it_is_written(string banned, string text) =>
+        Assert.Equal("banned_host", Assert.Single(Decide(Blank with { Links = new LinkSettings { BannedHosts = [banned] } }, Saying(text)).Reasons).Code);
+
+    [Theory]
+    [InlineData("münchen.example", "See https://München.example, or not", CommentStatus.Approved)]
+    [InlineData("news.example", "See https://nеws.example", CommentStatus.Held)]
+    [InlineData("nеws.example", "See https://news.example", CommentStatus.Held)]
+    public void An_allowed_host_allows_no_other_that_looks_the_same(string allowed, string text, object status) =>
+        Assert.Equal(status, Decide(Blank with { Links = new LinkSettings { HoldFrom = 1, AllowedHosts = [allowed] } }, Saying(text)).Status);
+
+    [Theory]
     [InlineData(null, CommentStatus.Held)]
     [InlineData(0, CommentStatus.Held)]
     [InlineData(1, CommentStatus.Held)]
