@@ -84,7 +84,7 @@ internal sealed class BatchSignals
     public Signals Of(CommentToDecide item)
     {
         var tallies = _items[item.Id].Tallies;
-        var rates = tallies.Where(tally => tally.Name.Contains('/', StringComparison.Ordinal)).DistinctBy(tally => tally.Name)
+        var rates = tallies.Where(tally => tally.Name.Contains('/', StringComparison.Ordinal))
             .ToDictionary(tally => tally.Name, tally => CountOf(tally, item, item.Comment.SubmittedAt));
         // Two numbers have to agree: one may by chance.
         var alike = tallies.Where(tally => tally.Name == Tally.Duplicate).Select(tally => CountOf(tally, item, item.Comment.SubmittedAt)).OrderDescending().Skip(1).ToList();

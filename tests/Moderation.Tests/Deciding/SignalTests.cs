@@ -83,6 +83,40 @@ public abstract class SignalTests(TestDatabases databases)
     }
 
     [Fact]
+    public async Task Two_limits_on_one_window_count_each_comment_once()
+    {
+        await using var bench = await BenchAsync();
+        var site = await SiteAsync(bench, Blank with
+        {
+            Rates = [new RateSettings { By = "author", Per = "minute", Most = 2 }, new RateSettings { By = "author", Per = "minute", Most = 4, Action = PolicyActions.Reject }],
+        });
+        var statuses = new List<CommentStatus>();
+
+        for (var i = 0; i < 6; i++)
+            statuses.Add((await bench.DecideAsync(At(bench, site), Ct))!.Status);
+
+        Assert.Equal(
+            [CommentStatus.Approved, CommentStatus.Approved, CommentStatus.Held, CommentStatus.Held, CommentStatus.Rejected, CommentStatus.Rejected], statuses);
+        Assert.Equal(6, Assert.Single(await bench.QueryAsync<int>("select sum(count) from tallies")));
+    }
+
+    [Fact]
+    public async Task Two_limits_on_one_window_count_each_comment_of_a_batch_once()
+    {
+        await using var bench = await BenchAsync();
+        var site = await SiteAsync(bench, Blank with
+        {
+            Rates = [new RateSettings { By = "author", Per = "minute", Most = 4 }, new RateSettings { By = "author", Per = "minute", Most = 6, Action = PolicyActions.Reject }],
+        });
+
+        var decided = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => bench.DecideAsync(At(bench, site), Ct)));
+
+        Assert.Equal((4, 2, 2), (Count(CommentStatus.Approved), Count(CommentStatus.Held), Count(CommentStatus.Rejected)));
+
+        int Count(CommentStatus status) => decided.Count(one => one!.Status == status);
+    }
+
+    [Fact]
     public async Task A_second_delivery_and_an_edit_are_no_further_comments()
     {
         await using var bench = await BenchAsync();

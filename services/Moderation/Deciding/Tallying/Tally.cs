@@ -47,7 +47,8 @@ internal sealed record Tally
     public static List<Tally> Of(SitePolicy policy, CommentSubmitted comment, CommentText text)
     {
         var tallies = new List<Tally>();
-        foreach (var rate in policy.Rates ?? [])
+        // Several limits may look at one window, such as one to hold from and one to reject from: it is counted once.
+        foreach (var rate in (policy.Rates ?? []).DistinctBy(Rates.Name))
             if (Whose(rate.By!, comment) is { } whose)
                 tallies.Add(New(Rates.Name(rate), whose, comment.SiteId, Seconds(rate.Per!)));
         if (policy.Duplicates is { } duplicates)
