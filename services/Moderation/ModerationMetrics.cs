@@ -20,9 +20,9 @@ internal static class ModerationMetrics
     private static readonly Counter<long> Deliveries = Meter.CreateCounter<long>("moderation.deliveries", "{attempt}", "Attempts to deliver, by kind and outcome");
 
     private static readonly Counter<long> RegexTimeouts = Meter.CreateCounter<long>(
-        "moderation.regex.timeouts", "{match}", "Regular expressions of word lists that were given up because they took too long");
+        "moderation.regex.timeouts", "{match}", "Regular expressions of word lists that were given up on a comment because they, or all before them together, took too long");
 
-    public static void CountRegexTimeout() => RegexTimeouts.Add(1);
+    public static void CountRegexTimeouts(int expressions) => RegexTimeouts.Add(expressions);
 
     public static void CountDecision(CommentStatus status, TimeSpan sinceSubmitted)
     {

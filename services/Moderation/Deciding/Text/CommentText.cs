@@ -36,6 +36,9 @@ internal sealed class CommentText(string content, ContentFormat format, Author? 
     /// <summary>Every address in it, each place once.</summary>
     public IReadOnlyList<Link> Links => field ??= Link.FindIn(content, format);
 
+    /// <summary>How long regular expressions have looked at it.</summary>
+    public TimeSpan TimeOfPatterns { get; set; }
+
     private static string WithoutMarkup(string html)
     {
         var text = new StringBuilder(html.Length);

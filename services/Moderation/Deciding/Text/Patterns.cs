@@ -4,12 +4,19 @@ namespace Moderation.Deciding.Text;
 
 /// <summary>
 /// A site's regular expressions. Where .NET can run one in time linear in the text, it does; any other is given up after
-/// <see cref="Patience"/>, counts as not found, and is passed over for a while: a site's expression costs its own comments, not its
-/// neighbours' time.
+/// <see cref="Patience"/>, counts as not found, and is passed over for a while. All of a site's expressions together are given up on a
+/// comment after <see cref="PatienceWithAll"/>: a site's expressions cost its own comments, not its neighbours' time.
 /// </summary>
 internal sealed class Patterns(IReadOnlyList<string> expressions, TimeProvider time)
 {
     public static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>
+    /// For one comment, over all lists: all sites' comments wait in one line, and hundreds of expressions that are each just quick enough
+    /// would hold it up.
+    /// </summary>
+    public static readonly TimeSpan PatienceWithAll = TimeSpan.FromMilliseconds(50);
+
     private static readonly TimeSpan PassedOver = TimeSpan.FromMinutes(1);
 
     private readonly Pattern[] _patterns = [.. expressions.Select(expression => new Pattern(Parse(expression)))];
@@ -31,11 +38,24 @@ internal sealed class Patterns(IReadOnlyList<string> expressions, TimeProvider t
         }
     }
 
-    public bool Find(string text)
+    public bool Find(CommentText text)
     {
-        foreach (var pattern in _patterns)
-            if (pattern.Find(text, time))
+        var words = text.WithName;
+        for (var i = 0; i < _patterns.Length; i++)
+        {
+            if (text.TimeOfPatterns >= PatienceWithAll)
+            {
+                ModerationMetrics.CountRegexTimeouts(_patterns.Length - i);
+                return false;
+            }
+
+            var start = time.GetTimestamp();
+            var found = _patterns[i].Find(words, time);
+            text.TimeOfPatterns += time.GetElapsedTime(start);
+            if (found)
                 return true;
+        }
+
         return false;
     }
 
@@ -53,7 +73,7 @@ internal sealed class Patterns(IReadOnlyList<string> expressions, TimeProvider t
             }
             catch (RegexMatchTimeoutException)
             {
-                ModerationMetrics.CountRegexTimeout();
+                ModerationMetrics.CountRegexTimeouts(1);
                 Volatile.Write(ref _until, (time.GetUtcNow() + PassedOver).Ticks);
                 return false;
             }

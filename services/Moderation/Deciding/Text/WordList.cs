@@ -43,7 +43,7 @@ internal sealed class WordList
 
     public bool Finds(CommentText text) => _match switch
     {
-        WordMatch.Regex => _patterns!.Find(text.WithName),
+        WordMatch.Regex => _patterns!.Find(text),
         WordMatch.Inside => _words!.Find(text.WithAuthor, static (_, _, _) => true) >= 0,
         WordMatch.Stem => _words!.Find(text.WithName, static (all, start, _) => Begins(all, start)) >= 0,
         _ => _words!.Find(text.WithName, static (all, start, end) => Begins(all, start) && Ends(all, end)) >= 0,

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Time.Testing;
 using Moderation.Contracts;
 using Moderation.Deciding.Text;
@@ -81,6 +82,23 @@ public sealed class WordListTests
         Assert.True(list.Finds(new CommentText("aa!", ContentFormat.Text, null)));
     }
 
+    [Fact]
+    public void Expressions_that_take_too_long_together_find_nothing_more_in_the_comment()
+    {
+        var time = new TenMillisecondsEach();
+        var first = new WordList(WordMatch.Regex, ["one", "two", "three"], time);
+        var second = new WordList(WordMatch.Regex, ["four", "five", "hello", "six"], time);
+        using var timeouts = new Timeouts();
+
+        var text = new CommentText("hello", ContentFormat.Text, null);
+        Assert.Equal((false, false, false), (first.Finds(text), second.Finds(text), second.Finds(text)));
+        Assert.Equal(2 + 4, timeouts.Count);
+
+        // Every comment has its own time.
+        Assert.False(second.Finds(new CommentText("other", ContentFormat.Text, null)));
+        Assert.Equal(2 + 4, timeouts.Count);
+    }
+
     [Theory]
     [InlineData("(a+)+$")]
     [InlineData("(a|aa)+$")]
@@ -90,4 +108,36 @@ public sealed class WordListTests
         Assert.False(new WordList(WordMatch.Regex, [expression]).Finds(new CommentText(new string('a', 20_000) + "!", ContentFormat.Text, null)) && expression.EndsWith('x'));
 
     private static bool Finds(string match, string entry, string text) => new WordList(match, [entry]).Finds(new CommentText(text, ContentFormat.Text, null));
+
+    /// <summary>Whatever is timed takes ten milliseconds.</summary>
+    private sealed class TenMillisecondsEach : TimeProvider
+    {
+        private long _ticks;
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public override long GetTimestamp() => _ticks += TimeSpan.TicksPerMillisecond * 10;
+    }
+
+    /// <summary>What this thread gives up: others' tests may run beside.</summary>
+    private sealed class Timeouts : IDisposable
+    {
+        private readonly MeterListener _listener = new();
+
+        public Timeouts()
+        {
+            var thread = Environment.CurrentManagedThreadId;
+            _listener.InstrumentPublished = static (instrument, listener) =>
+            {
+                if (instrument.Name == "moderation.regex.timeouts")
+                    listener.EnableMeasurementEvents(instrument);
+            };
+            _listener.SetMeasurementEventCallback<long>((_, count, _, _) => Count += Environment.CurrentManagedThreadId == thread ? count : 0);
+            _listener.Start();
+        }
+
+        public long Count { get; private set; }
+
+        public void Dispose() => _listener.Dispose();
+    }
 }
