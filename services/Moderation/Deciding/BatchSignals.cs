@@ -17,8 +17,11 @@ internal sealed class BatchSignals
     private readonly Dictionary<(Guid SiteId, long Key), SortedDictionary<long, int>> _counts = [];
     private readonly Dictionary<Guid, (CommentText Text, List<Tally> Tallies)> _items = [];
 
-    /// <summary>The revision that is stored, of those comments of the batch that are there already.</summary>
-    private readonly Dictionary<Guid, int> _revisions = [];
+    /// <summary>Those comments of the batch that are there already.</summary>
+    private readonly Dictionary<Guid, StoredRevision> _stored = [];
+
+    /// <summary>The near-duplicates' keys that they were counted by.</summary>
+    private readonly Dictionary<Guid, IReadOnlyList<long>> _ownKeys = [];
 
     private readonly DateTimeOffset _now;
 
@@ -74,20 +77,27 @@ internal sealed class BatchSignals
         foreach (var row in await results.ReadAsync<TallyRow>())
             Add((row.SiteId, row.Key), row.Bucket, row.Count);
         foreach (var row in await results.ReadAsync<StoredRevision>())
-            _revisions[row.Id] = row.Revision;
+            _stored[row.Id] = row;
+        foreach (var item in batch)
+            if (_stored.TryGetValue(item.Id, out var stored) && Sites.TryGetValue(item.Comment.SiteId, out var site))
+                _ownKeys[item.Id] = stored.KeysOfTexts(site);
     }
 
     public CommentText TextOf(CommentToDecide item) => _items[item.Id].Text;
 
-    public IReadOnlyList<Tally> TalliesOf(CommentToDecide item) => _items[item.Id].Tallies;
+    /// <summary>What the comment is yet to be counted by: an edit that says nearly the same counts for little more.</summary>
+    public IReadOnlyList<Tally> TalliesOf(CommentToDecide item) => _items[item.Id].Tallies.FindAll(tally => !OwnKeys(item).Contains(tally.Key));
 
     public Signals Of(CommentToDecide item)
     {
         var tallies = _items[item.Id].Tallies;
         var rates = tallies.Where(tally => tally.Name.Contains('/', StringComparison.Ordinal))
             .ToDictionary(tally => tally.Name, tally => CountOf(tally, item, item.Comment.SubmittedAt));
-        // Two numbers have to agree: one may by chance.
-        var alike = tallies.Where(tally => tally.Name == Tally.Duplicate).Select(tally => CountOf(tally, item, item.Comment.SubmittedAt)).OrderDescending().Skip(1).ToList();
+        // Two numbers have to agree: one may by chance. An edited text is nearly the same as itself before.
+        var ownKeys = OwnKeys(item);
+        var alike = tallies.Where(tally => tally.Name == Tally.Duplicate)
+            .Select(tally => Math.Max(0, CountOf(tally, item, item.Comment.SubmittedAt) - (ownKeys.Contains(tally.Key) ? 1 : 0)))
+            .OrderDescending().Skip(1).ToList();
         var rejected = tallies.Find(tally => tally.Name == Tally.Rejected);
         return new Signals
         {
@@ -95,8 +105,8 @@ internal sealed class BatchSignals
             Unreadable = item.LanguageSupported ? null : true,
             Author = AuthorOf(item) is { } author ? _authors.GetValueOrDefault((author.SiteId, author.AuthorKey)) : null,
             Rates = rates.Count > 0 ? rates : null,
-            // An edited text is nearly the same as itself before.
-            Duplicates = alike.Count > 0 ? Math.Max(0, alike[0] - (item.Revision > 1 ? 1 : 0)) : null,
+            Duplicates = alike.Count > 0 ? alike[0] : null,
+            CountedBefore = ownKeys.Count > 0 ? ownKeys : null,
             RejectedToday = rejected is null ? null : CountOf(rejected, item, _now),
         };
     }
@@ -104,12 +114,14 @@ internal sealed class BatchSignals
     /// <summary>Counts a comment for those after it, unless it was counted before.</summary>
     public void Add(DecidedComment decided)
     {
-        var isNew = !_revisions.TryGetValue(decided.Comment.CommentId, out var revision);
-        if (revision >= decided.Comment.Revision)
+        var isNew = !_stored.TryGetValue(decided.Comment.CommentId, out var stored);
+        if (stored?.Revision >= decided.Comment.Revision)
             return;
         foreach (var tally in decided.Tallies.Where(tally => TallyTable.Counts(tally, decided, isNew)))
             Add((decided.Comment.SiteId, tally.Key), tally.BucketOf(tally.Name == Tally.Rejected ? _now : decided.Comment.SubmittedAt), 1);
     }
+
+    private IReadOnlyList<long> OwnKeys(CommentToDecide item) => _ownKeys.GetValueOrDefault(item.Id, []);
 
     private void Add((Guid, long) key, long bucket, int count)
     {
@@ -154,7 +166,7 @@ internal sealed class BatchSignals
         select t.site_id, t.key, t.bucket, t.count
         from {database.Rows<SoughtTally>("r", "@tallies")}
         join tallies as t on t.site_id = r.site_id and t.key = r.key and t.bucket >= r.since;
-        select c.id, c.revision
+        select c.id, c.revision, c.content, c.format, c.signals
         from {database.Rows<SoughtComment>("r", "@comments")}
         join comments as c on c.id = r.id
         """;
@@ -164,13 +176,6 @@ internal sealed class BatchSignals
     private sealed record SoughtTally(Guid SiteId, long Key, long Since);
 
     private sealed record SoughtComment(Guid Id);
-
-    private sealed record StoredRevision
-    {
-        public required Guid Id { get; init; }
-
-        public required int Revision { get; init; }
-    }
 
     private sealed record TallyRow
     {

@@ -14,6 +14,8 @@ public abstract class SignalTests(TestDatabases databases)
 {
     private const string LongText = "Congratulations dear reader, today only our trusted partners sell original watches for half of the price, delivered to your door.";
 
+    private const string OtherText = "I have lived in this street for eleven years and never once saw the council send anybody to mend the lamps at the corner.";
+
     private static readonly SitePolicy Blank = new() { Thresholds = new Dictionary<string, AttributeThresholds>(), FailMode = FailMode.Hold };
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -162,6 +164,42 @@ public abstract class SignalTests(TestDatabases databases)
 
         Assert.Equal(
             [CommentStatus.Approved, CommentStatus.Approved, CommentStatus.Held, CommentStatus.Held, CommentStatus.Rejected, CommentStatus.Rejected], statuses);
+    }
+
+    [Fact]
+    public async Task An_author_who_edits_again_and_again_is_no_duplicate_of_themselves()
+    {
+        await using var bench = await BenchAsync();
+        var site = await SiteAsync(bench, Blank with { Duplicates = new DuplicateSettings { HoldFrom = 1 } });
+        var comment = Some.Comment(site).By("a@example.com") with { SubmittedAt = bench.Time.GetUtcNow() };
+        string[] texts = [LongText, LongText, $"{LongText} Edit: hurry", LongText, OtherText, $"{OtherText} Thanks!", LongText, OtherText];
+
+        for (var i = 0; i < texts.Length; i++)
+        {
+            var item = Some.Scored(comment with { Revision = i + 1, Content = texts[i] });
+            Assert.Equal(CommentStatus.Approved, (await bench.DecideAsync(item, Ct))!.Status);
+            Assert.Equal(CommentStatus.Approved, (await bench.DecideAsync(item, Ct))!.Status);
+        }
+
+        Assert.All(await bench.QueryAsync<int>("select count from tallies"), count => Assert.Equal(1, count));
+        Assert.Equal("duplicate", Assert.Single((await bench.DecideAsync(Some.Scored(Some.Comment(site) with { Content = LongText, SubmittedAt = bench.Time.GetUtcNow() }), Ct))!.Reasons).Code);
+    }
+
+    [Fact]
+    public async Task A_wave_that_is_edited_into_harmless_comments_is_stopped_too()
+    {
+        await using var bench = await BenchAsync();
+        var site = await SiteAsync(bench, Blank with { Duplicates = new DuplicateSettings { HoldFrom = 2 } });
+        var statuses = new List<CommentStatus>();
+
+        for (var i = 0; i < 3; i++)
+        {
+            var comment = Some.Comment(site).By($"{i}@example.com") with { Content = $"Hello {i}", SubmittedAt = bench.Time.GetUtcNow() };
+            await bench.DecideAsync(Some.Scored(comment), Ct);
+            statuses.Add((await bench.DecideAsync(Some.Scored(comment with { Revision = 2, Content = LongText }), Ct))!.Status);
+        }
+
+        Assert.Equal([CommentStatus.Approved, CommentStatus.Approved, CommentStatus.Held], statuses);
     }
 
     [Fact]

@@ -51,13 +51,16 @@ internal sealed record Tally
         foreach (var rate in (policy.Rates ?? []).DistinctBy(Rates.Name))
             if (Whose(rate.By!, comment) is { } whose)
                 tallies.Add(New(Rates.Name(rate), whose, comment.SiteId, Seconds(rate.Per!)));
-        if (policy.Duplicates is { } duplicates)
-            foreach (var (band, number) in MinHash.Of(text.Words, duplicates.MinCharacters).Index())
-                tallies.Add(New(Duplicate, $"{band} {number}", comment.SiteId, duplicates.WithinMinutes * 60L));
+        tallies.AddRange(OfText(policy, comment.SiteId, text));
         if (policy.DailyQuota is not null)
             tallies.Add(New(Rejected, "", comment.SiteId, 86_400));
         return tallies;
     }
+
+    /// <summary>Those that tell near-duplicates: the numbers of the text.</summary>
+    public static IEnumerable<Tally> OfText(SitePolicy policy, Guid siteId, CommentText text) => policy.Duplicates is { } duplicates
+        ? MinHash.Of(text.Words, duplicates.MinCharacters).Select((number, band) => New(Duplicate, $"{band} {number}", siteId, duplicates.WithinMinutes * 60L))
+        : [];
 
     private static Tally New(string name, string whose, Guid siteId, long windowSeconds)
     {

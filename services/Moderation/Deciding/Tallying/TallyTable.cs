@@ -34,7 +34,10 @@ internal static class TallyTable
         yield return Forget(database, limit: (2 * rows.Count) + 100, now);
     }
 
-    /// <summary>An edit is no further comment, but it has a text of its own. Of rejections, those count that the policy made by itself.</summary>
+    /// <summary>
+    /// An edit is no further comment, but what is new in its text counts: else a wave would be edited in. Of rejections, those count that the
+    /// policy made by itself.
+    /// </summary>
     public static bool Counts(Tally tally, DecidedComment decided, bool isNew) => tally.Name switch
     {
         Tally.Rejected => decided.Verdict is { Status: Contracts.CommentStatus.Rejected, IsOrder: false },
