@@ -19,6 +19,13 @@ internal sealed class Patterns(IReadOnlyList<string> expressions, TimeProvider t
 
     private static readonly TimeSpan PassedOver = TimeSpan.FromMinutes(1);
 
+    // The first match of a process compiles what matches, which may take longer than an expression is given.
+    static Patterns()
+    {
+        foreach (var engine in new[] { RegexOptions.NonBacktracking, RegexOptions.None })
+            new Regex("found?", engine | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant).IsMatch("FOUND");
+    }
+
     private readonly Pattern[] _patterns = [.. expressions.Select(expression => new Pattern(Parse(expression)))];
 
     public long Bytes => expressions.Sum(expression => 4096L + (expression.Length * 64L));
