@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Shared.Http;
 
@@ -51,8 +52,14 @@ internal static class ManageTokens
         var (token, errors) = body.Value.Read(person.Id, now);
         if (token is null)
             return Problems.Invalid(errors);
-        return Made(http, "/v1/me/tokens", await database.WriteAsync(transaction => TokenTable.InsertAsync(token, person, now, transaction, ct), ct));
+        var (enabled, made) = await database.WriteAsync(transaction => WriteAsync(token, person, now, transaction, ct), ct);
+        return enabled ? Made(http, "/v1/me/tokens", made) : Problems.Unauthorized(http, "You have been disabled. Ask an administrator.");
     }
+
+    /// <summary>Nothing for who was disabled while they sent: what they have was revoked, and this would be left over.</summary>
+    private static async Task<(bool Enabled, TokenResponse? Made)> WriteAsync(
+        NewToken token, Person person, DateTimeOffset now, DbTransaction transaction, CancellationToken ct) =>
+        await PersonTable.HoldAsync(person.Id, transaction, ct) ? (true, await TokenTable.InsertAsync(token, person, now, transaction, ct)) : (false, null);
 
     private static async Task<IResult> ListAsync(string? cursor, string? limit, HttpContext http, ModerationDatabase database, TimeProvider time, CancellationToken ct)
     {

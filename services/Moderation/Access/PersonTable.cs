@@ -47,6 +47,14 @@ internal static class PersonTable
             connection,
             ct);
 
+    /// <summary>
+    /// Keeps others from disabling somebody, or from giving them a role, until the transaction ends: what is read of them next stays so. Their
+    /// row is touched for that, since locking it would take a clause that SQLite does not have. False where they are disabled.
+    /// </summary>
+    public static Task<bool> HoldAsync(Guid id, DbTransaction transaction, CancellationToken ct) =>
+        transaction.Connection!.ExecuteScalarAsync<bool>(new CommandDefinition(
+            "update people set name = name where id = @id returning disabled_at is null", new { id }, transaction, cancellationToken: ct));
+
     private static async Task<Person?> FindAsync(string sql, object parameters, DbConnection connection, CancellationToken ct)
     {
         var rows = (await connection.QueryAsync<Row>(new CommandDefinition(sql, parameters, cancellationToken: ct))).AsList();

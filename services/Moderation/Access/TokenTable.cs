@@ -10,7 +10,9 @@ internal static class TokenTable
     /// <summary>How many one person may have at once.</summary>
     public const int Most = 50;
 
-    /// <summary>What was made, or null where the person has as many as they may.</summary>
+    /// <summary>
+    /// What was made, or null where the person has as many as they may. Hold the person first: of several at once, each counts those before it.
+    /// </summary>
     public static async Task<TokenResponse?> InsertAsync(NewToken made, Person by, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
     {
         var valid = await transaction.Connection!.ExecuteScalarAsync<long>(new CommandDefinition(

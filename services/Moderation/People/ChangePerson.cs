@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Moderation.Access;
 using Moderation.Auditing;
 using Shared.Http;
@@ -44,18 +45,16 @@ internal static class ChangePerson
             errors.AddRange(RoleChange.Refuse(caller, roles).Concat(await MissingSites.AmongAsync(roles, database, ct)));
         if (errors.Count > 0)
             return Problems.Invalid(errors);
-        if (name is not null && name != person.Name && !person.IsWhollyUnder(caller))
-            return PeopleAnswers.NotWhollyYours();
 
-        if (!await database.WriteAsync(transaction => WriteAsync(person.Id, name, roles, caller, database, time.GetUtcNow(), transaction, ct), ct))
-            return PeopleAnswers.LastAdministrator();
+        if (await database.WriteAsync(transaction => WriteAsync(person.Id, name, roles, caller, database, time.GetUtcNow(), transaction, ct), ct) is { } problem)
+            return problem;
         await using var connection = await database.OpenAsync(ct);
         var changed = await PeopleTable.FindAsync(person.Id, connection, null, ct);
         return TypedResults.Ok(changed!.ToResponse(caller));
     }
 
-    /// <summary>False where that would leave no administrator at all sites.</summary>
-    private static async Task<bool> WriteAsync(
+    /// <summary>Why the caller cannot change them so; null where they did.</summary>
+    private static async Task<ProblemHttpResult?> WriteAsync(
         Guid id,
         string? name,
         IReadOnlyList<RoleAtSite>? roles,
@@ -65,16 +64,18 @@ internal static class ChangePerson
         DbTransaction transaction,
         CancellationToken ct)
     {
-        // First, so that who changes the same person meanwhile waits, and the roles read next are those there are.
-        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
-            "update people set name = coalesce(@name, name) where id = @id", new { id, name }, transaction, cancellationToken: ct));
-        var before = (await PeopleTable.FindAsync(id, transaction.Connection!, transaction, ct))!;
+        var before = await PeopleTable.HoldAsync(id, transaction, ct);
+        if (name is not null && name != before.Name && !before.IsWhollyUnder(caller))
+            return PeopleAnswers.NotWhollyYours();
         var changes = roles is null ? [] : RoleChange.Between(before.RolesUnder(caller), roles);
         if (changes.Any(change => change is { SiteId: null, Before: Role.Administrator }) && !await LastAdministrator.HasAnotherAsync(id, transaction, ct))
-            return false;
+            return PeopleAnswers.LastAdministrator();
         await RoleChange.WriteAsync(id, changes, caller, database, now, transaction, ct);
-        if (name is not null)
-            await AuditLog.AppendAsync(caller, new AuditEntry { Action = "person.renamed", SiteId = before.OnlySite, Subject = $"person:{id}" }, now, transaction, ct);
-        return true;
+        if (name is null)
+            return null;
+        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            "update people set name = @name where id = @id", new { id, name }, transaction, cancellationToken: ct));
+        await AuditLog.AppendAsync(caller, new AuditEntry { Action = "person.renamed", SiteId = before.OnlySite, Subject = $"person:{id}" }, now, transaction, ct);
+        return null;
     }
 }

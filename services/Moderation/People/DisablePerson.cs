@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Moderation.Access;
 using Moderation.Auditing;
 
@@ -34,27 +35,27 @@ internal static class DisablePerson
         var caller = http.Person();
         if (await PeopleTable.FindAsync(database, id, caller, ct) is not { } person)
             return PeopleAnswers.Missing();
-        if (!person.IsWhollyUnder(caller))
-            return PeopleAnswers.NotWhollyYours();
-        return await database.WriteAsync(transaction => WriteDisabledAsync(person.Id, caller, time.GetUtcNow(), transaction, ct), ct)
-            ? TypedResults.NoContent()
-            : PeopleAnswers.LastAdministrator();
+        return await database.WriteAsync(transaction => WriteDisabledAsync(person.Id, caller, time.GetUtcNow(), transaction, ct), ct) is { } problem
+            ? problem
+            : TypedResults.NoContent();
     }
 
-    /// <summary>False where that would leave no administrator at all sites.</summary>
-    private static async Task<bool> WriteDisabledAsync(Guid id, Person caller, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
+    /// <summary>Why the caller cannot disable them; null where they are disabled now.</summary>
+    private static async Task<ProblemHttpResult?> WriteDisabledAsync(Guid id, Person caller, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
     {
-        var person = (await PeopleTable.FindAsync(id, transaction.Connection!, transaction, ct))!;
+        var person = await PeopleTable.HoldAsync(id, transaction, ct);
+        if (!person.IsWhollyUnder(caller))
+            return PeopleAnswers.NotWhollyYours();
         if (person.IsAdministratorEverywhere && !await LastAdministrator.HasAnotherAsync(id, transaction, ct))
-            return false;
-        var disabled = await transaction.Connection!.ExecuteAsync(new CommandDefinition(
-            "update people set disabled_at = @now where id = @id and disabled_at is null", new { id, now }, transaction, cancellationToken: ct));
-        if (disabled == 0)
-            return true;
+            return PeopleAnswers.LastAdministrator();
+        if (person.DisabledAt is not null)
+            return null;
+        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            "update people set disabled_at = @now where id = @id", new { id, now }, transaction, cancellationToken: ct));
         await AccessTokens.RevokeAllAsync(id, now, transaction, ct);
         await Invitations.RemoveAsync(id, transaction, ct);
         await AuditLog.AppendAsync(caller, new AuditEntry { Action = "person.disabled", SiteId = person.OnlySite, Subject = $"person:{id}" }, now, transaction, ct);
-        return true;
+        return null;
     }
 
     private static async Task<IResult> EnableAsync(string id, HttpContext http, ModerationDatabase database, TimeProvider time, CancellationToken ct)
@@ -62,17 +63,22 @@ internal static class DisablePerson
         var caller = http.Person();
         if (await PeopleTable.FindAsync(database, id, caller, ct) is not { } person)
             return PeopleAnswers.Missing();
-        if (!person.IsWhollyUnder(caller))
-            return PeopleAnswers.NotWhollyYours();
-        await database.WriteAsync(transaction => WriteEnabledAsync(person, caller, time.GetUtcNow(), transaction, ct), ct);
-        return TypedResults.NoContent();
+        return await database.WriteAsync(transaction => WriteEnabledAsync(person.Id, caller, time.GetUtcNow(), transaction, ct), ct) is { } problem
+            ? problem
+            : TypedResults.NoContent();
     }
 
-    private static async Task WriteEnabledAsync(ManagedPerson person, Person caller, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
+    /// <summary>Why the caller cannot enable them; null where they are enabled now.</summary>
+    private static async Task<ProblemHttpResult?> WriteEnabledAsync(Guid id, Person caller, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
     {
-        var enabled = await transaction.Connection!.ExecuteAsync(new CommandDefinition(
-            "update people set disabled_at = null where id = @Id and disabled_at is not null", new { person.Id }, transaction, cancellationToken: ct));
-        if (enabled == 1)
-            await AuditLog.AppendAsync(caller, new AuditEntry { Action = "person.enabled", SiteId = person.OnlySite, Subject = $"person:{person.Id}" }, now, transaction, ct);
+        var person = await PeopleTable.HoldAsync(id, transaction, ct);
+        if (!person.IsWhollyUnder(caller))
+            return PeopleAnswers.NotWhollyYours();
+        if (person.DisabledAt is null)
+            return null;
+        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            "update people set disabled_at = null where id = @id", new { id }, transaction, cancellationToken: ct));
+        await AuditLog.AppendAsync(caller, new AuditEntry { Action = "person.enabled", SiteId = person.OnlySite, Subject = $"person:{id}" }, now, transaction, ct);
+        return null;
     }
 }

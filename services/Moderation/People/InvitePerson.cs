@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Moderation.Access;
 using Moderation.Auditing;
 using Shared.Http;
@@ -27,22 +28,26 @@ internal static class InvitePerson
         var (caller, now) = (http.Person(), time.GetUtcNow());
         if (await PeopleTable.FindAsync(database, id, caller, ct) is not { } person)
             return PeopleAnswers.Missing();
+        var invitation = Invitations.New(now);
+        if (await database.WriteAsync(transaction => WriteAsync(person.Id, invitation, caller, now, transaction, ct), ct) is { } problem)
+            return problem;
+        http.Response.Headers.CacheControl = "no-store";
+        return TypedResults.Created((string?)null, invitation);
+    }
+
+    /// <summary>Why the caller cannot invite them; null where they did.</summary>
+    private static async Task<ProblemHttpResult?> WriteAsync(
+        Guid id, InvitationResponse invitation, Person caller, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
+    {
+        var person = await PeopleTable.HoldAsync(id, transaction, ct);
         if (!person.IsWhollyUnder(caller))
             return PeopleAnswers.NotWhollyYours();
         if (person.Machine)
             return PeopleAnswers.NoPassword();
         if (person.DisabledAt is not null)
             return Problems.Of(StatusCodes.Status409Conflict, "This person is disabled. Enable them first.");
-        var invitation = Invitations.New(now);
-        await database.WriteAsync(transaction => WriteAsync(person, invitation, caller, now, transaction, ct), ct);
-        http.Response.Headers.CacheControl = "no-store";
-        return TypedResults.Created((string?)null, invitation);
-    }
-
-    private static async Task WriteAsync(
-        ManagedPerson person, InvitationResponse invitation, Person caller, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
-    {
-        await Invitations.PutAsync(person.Id, invitation, caller.Id, now, transaction, ct);
-        await AuditLog.AppendAsync(caller, new AuditEntry { Action = "person.invited", SiteId = person.OnlySite, Subject = $"person:{person.Id}" }, now, transaction, ct);
+        await Invitations.PutAsync(id, invitation, caller.Id, now, transaction, ct);
+        await AuditLog.AppendAsync(caller, new AuditEntry { Action = "person.invited", SiteId = person.OnlySite, Subject = $"person:{id}" }, now, transaction, ct);
+        return null;
     }
 }

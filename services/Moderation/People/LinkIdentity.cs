@@ -54,8 +54,6 @@ internal static class LinkIdentity
         var caller = http.Person();
         if (await PeopleTable.FindAsync(database, id, caller, ct) is not { } person)
             return PeopleAnswers.Missing();
-        if (!person.IsWhollyUnder(caller))
-            return PeopleAnswers.NotWhollyYours();
         var body = await JsonBody.ReadAsync(http.Request, ModerationJson.Default.IdentityRequest, PeopleAnswers.MaxBodyBytes, ct);
         if (body.Value is not { } request)
             return body.Problem!;
@@ -66,23 +64,27 @@ internal static class LinkIdentity
         if (await provider.KeysAsync(keyId: null, ct) is not { Issuer: var issuer })
             return Problems.Unavailable(http, "The identity provider cannot be reached. Send the same request again.", OidcProvider.Pause);
 
-        return await database.WriteAsync(transaction => WriteLinkAsync(person, issuer, request.Subject, caller, time.GetUtcNow(), transaction, ct), ct)
-            ? TypedResults.NoContent()
-            : Problems.Of(StatusCodes.Status409Conflict, [new FieldError("#/subject", "subject is linked to somebody else. Unlink it there first.")]);
+        return await database.WriteAsync(transaction => WriteLinkAsync(person.Id, issuer, request.Subject, caller, time.GetUtcNow(), transaction, ct), ct) is { } problem
+            ? problem
+            : TypedResults.NoContent();
     }
 
-    private static async Task<bool> WriteLinkAsync(
-        ManagedPerson person, string issuer, string subject, Person caller, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
+    /// <summary>Why the caller cannot link them; null where they are linked now.</summary>
+    private static async Task<ProblemHttpResult?> WriteLinkAsync(
+        Guid id, string issuer, string subject, Person caller, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
     {
+        var person = await PeopleTable.HoldAsync(id, transaction, ct);
+        if (!person.IsWhollyUnder(caller))
+            return PeopleAnswers.NotWhollyYours();
         var owner = await transaction.Connection!.QuerySingleOrDefaultAsync<Guid?>(new CommandDefinition(
             "select person_id from identities where issuer = @issuer and subject = @subject", new { issuer, subject }, transaction, cancellationToken: ct));
         if (owner is not null)
-            return owner == person.Id;
-        await DeleteAsync(person.Id, transaction, ct);
-        if (!await IdentityTable.InsertAsync(person.Id, issuer, subject, caller.Id, now, transaction, ct))
-            return false;
+            return owner == id ? null : SomebodyElses();
+        await DeleteAsync(id, transaction, ct);
+        if (!await IdentityTable.InsertAsync(id, issuer, subject, caller.Id, now, transaction, ct))
+            return SomebodyElses();
         await AuditLog.AppendAsync(caller, Entry("identity.linked", person, ("issuer", issuer), ("subject", subject)), now, transaction, ct);
-        return true;
+        return null;
     }
 
     private static async Task<IResult> UnlinkAsync(string id, HttpContext http, ModerationDatabase database, TimeProvider time, CancellationToken ct)
@@ -90,19 +92,22 @@ internal static class LinkIdentity
         var caller = http.Person();
         if (await PeopleTable.FindAsync(database, id, caller, ct) is not { } person)
             return PeopleAnswers.Missing();
-        if (!person.IsWhollyUnder(caller))
-            return PeopleAnswers.NotWhollyYours();
-        var unlinked = await database.WriteAsync(transaction => RemoveLinkAsync(person, caller, time.GetUtcNow(), transaction, ct), ct);
-        return unlinked ? TypedResults.NoContent() : PeopleAnswers.LastAdministrator();
+        return await database.WriteAsync(transaction => RemoveLinkAsync(person.Id, caller, time.GetUtcNow(), transaction, ct), ct) is { } problem
+            ? problem
+            : TypedResults.NoContent();
     }
 
-    private static async Task<bool> RemoveLinkAsync(ManagedPerson person, Person caller, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
+    /// <summary>Why the caller cannot unlink them; null where they are not linked now.</summary>
+    private static async Task<ProblemHttpResult?> RemoveLinkAsync(Guid id, Person caller, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
     {
-        if (person is { IsAdministratorEverywhere: true, HasPassword: false, DisabledAt: null } && !await LastAdministrator.HasAnotherAsync(person.Id, transaction, ct))
-            return false;
-        if (await DeleteAsync(person.Id, transaction, ct) > 0)
+        var person = await PeopleTable.HoldAsync(id, transaction, ct);
+        if (!person.IsWhollyUnder(caller))
+            return PeopleAnswers.NotWhollyYours();
+        if (person is { IsAdministratorEverywhere: true, HasPassword: false, DisabledAt: null } && !await LastAdministrator.HasAnotherAsync(id, transaction, ct))
+            return PeopleAnswers.LastAdministrator();
+        if (await DeleteAsync(id, transaction, ct) > 0)
             await AuditLog.AppendAsync(caller, Entry("identity.unlinked", person), now, transaction, ct);
-        return true;
+        return null;
     }
 
     private static Task<int> DeleteAsync(Guid personId, DbTransaction transaction, CancellationToken ct) =>
@@ -116,6 +121,9 @@ internal static class LinkIdentity
         Subject = $"person:{person.Id}",
         Detail = detail.Length == 0 ? null : detail.ToDictionary(item => item.Name, item => item.Value),
     };
+
+    private static ProblemHttpResult SomebodyElses() =>
+        Problems.Of(StatusCodes.Status409Conflict, [new FieldError("#/subject", "subject is linked to somebody else. Unlink it there first.")]);
 
     private static ProblemHttpResult NoProvider() =>
         Problems.Of(StatusCodes.Status409Conflict, "No identity provider is set. Let the operator set Oidc:Authority and Oidc:Audience first.");

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Moderation.Access;
 using Shared.Http;
 
@@ -39,13 +40,9 @@ internal static class ManagePersonTokens
 
     private static async Task<IResult> CreateAsync(string id, HttpContext http, ModerationDatabase database, TimeProvider time, CancellationToken ct)
     {
-        var (person, problem) = await FindAsync(id, http, database, ct);
-        if (person is null)
-            return problem!;
-        if (!person.Machine)
-            return Problems.Of(StatusCodes.Status409Conflict, "This is no machine. People make their own tokens, by POST /v1/me/tokens.");
-        if (person.DisabledAt is not null)
-            return Problems.Of(StatusCodes.Status409Conflict, "This machine is disabled. Enable it first.");
+        var caller = http.Person();
+        if (await PeopleTable.FindAsync(database, id, caller, ct) is not { } person)
+            return PeopleAnswers.Missing();
         var body = await JsonBody.ReadAsync(http.Request, ModerationJson.Default.TokenRequest, PeopleAnswers.MaxBodyBytes, ct);
         if (body.Value is null)
             return body.Problem!;
@@ -53,8 +50,22 @@ internal static class ManagePersonTokens
         var (token, errors) = body.Value.Read(person.Id, now);
         if (token is null)
             return Problems.Invalid(errors);
-        var made = await database.WriteAsync(transaction => TokenTable.InsertAsync(token, http.Person(), now, transaction, ct), ct);
-        return ManageTokens.Made(http, PathOf(person), made);
+        var (made, problem) = await database.WriteAsync(transaction => WriteAsync(token, caller, now, transaction, ct), ct);
+        return problem ?? ManageTokens.Made(http, PathOf(person), made);
+    }
+
+    /// <summary>The token, null where there are too many; or why the caller makes none.</summary>
+    private static async Task<(TokenResponse? Made, IResult? Problem)> WriteAsync(
+        NewToken token, Person caller, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
+    {
+        var person = await PeopleTable.HoldAsync(token.PersonId, transaction, ct);
+        if (!person.IsWhollyUnder(caller))
+            return (null, PeopleAnswers.NotWhollyYours());
+        if (!person.Machine)
+            return (null, Problems.Of(StatusCodes.Status409Conflict, "This is no machine. People make their own tokens, by POST /v1/me/tokens."));
+        if (person.DisabledAt is not null)
+            return (null, Problems.Of(StatusCodes.Status409Conflict, "This machine is disabled. Enable it first."));
+        return (await TokenTable.InsertAsync(token, caller, now, transaction, ct), null);
     }
 
     private static async Task<IResult> ListAsync(

@@ -16,7 +16,17 @@ internal static class PeopleTable
         return await FindAsync(personId, connection, null, ct) is { } person && person.IsVisibleTo(caller) ? person : null;
     }
 
-    /// <summary>Whoever looks: for what is decided on them in a transaction.</summary>
+    /// <summary>
+    /// Somebody as they stay until the transaction ends. Whether a caller may do something to them is asked here: asked before it, the answer
+    /// could be outdated by what others did meanwhile, and the caller decides how long that is, by how fast they send.
+    /// </summary>
+    public static async Task<ManagedPerson> HoldAsync(Guid id, DbTransaction transaction, CancellationToken ct)
+    {
+        await PersonTable.HoldAsync(id, transaction, ct);
+        return (await FindAsync(id, transaction.Connection!, transaction, ct))!;
+    }
+
+    /// <summary>Whoever looks.</summary>
     public static async Task<ManagedPerson?> FindAsync(Guid id, DbConnection connection, DbTransaction? transaction, CancellationToken ct)
     {
         var rows = await connection.QueryAsync<Row>(new CommandDefinition(Select("where id = @id"), new { id }, transaction, cancellationToken: ct));

@@ -1,0 +1,65 @@
+using Moderation.Access;
+using Moderation.Tests.Hosting;
+
+namespace Moderation.Tests.People;
+
+public sealed class SlowCallerOnSqlite(ModerationHost host) : SlowCallerTests(host), IClassFixture<ModerationHost>;
+
+public sealed class SlowCallerOnPostgres(PostgresHost host) : SlowCallerTests(host), IClassFixture<PostgresHost>;
+
+/// <summary>Whoever sends slowly gets nothing that they could not have any more when they are done.</summary>
+public abstract class SlowCallerTests(ModerationHost host)
+{
+    private const string NewToken = """{"name":"cron","scope":"admin","expiresInDays":365}""";
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_machine_that_gets_a_role_elsewhere_meanwhile_is_made_no_token_by_the_administrator_of_one_site()
+    {
+        var (mine, other) = ((await host.AddSiteAsync(Ct)).Id, (await host.AddSiteAsync(Ct)).Id);
+        var administrator = await host.AddAsync(Role.Administrator, mine, Ct);
+        var machine = await AddMachineAsync(mine);
+        var roles = $$"""{"roles":[{"site":"{{mine}}","role":"auditor"},{"site":"{{other}}","role":"senior"}]}""";
+
+        var status = await SendLateAsync(administrator, $"/v1/admin/people/{machine}/tokens", async () =>
+            Assert.Equal(200, (await host.SendAsync(HttpMethod.Patch, $"/v1/admin/people/{machine}", roles, Ct)).Status));
+
+        Assert.Equal((403, 0), (status, await ValidTokensAsync(machine)));
+    }
+
+    [Fact]
+    public async Task A_machine_that_is_disabled_meanwhile_is_made_no_token()
+    {
+        var site = (await host.AddSiteAsync(Ct)).Id;
+        var administrator = await host.AddAsync(Role.Administrator, site, Ct);
+        var machine = await AddMachineAsync(site);
+
+        var status = await SendLateAsync(administrator, $"/v1/admin/people/{machine}/tokens", () => DisableAsync(machine));
+
+        Assert.Equal((409, 0), (status, await ValidTokensAsync(machine)));
+    }
+
+    [Fact]
+    public async Task Somebody_who_is_disabled_meanwhile_makes_themselves_no_token()
+    {
+        var somebody = await host.AddAsync(Role.Moderator, (await host.AddSiteAsync(Ct)).Id, Ct);
+
+        var status = await SendLateAsync(somebody, "/v1/me/tokens", () => DisableAsync(somebody.Id));
+
+        Assert.Equal((401, 0), (status, await ValidTokensAsync(somebody.Id)));
+    }
+
+    private async Task<Guid> AddMachineAsync(Guid site)
+    {
+        var machine = await host.PostAsync("/v1/admin/people", $$"""{"machine":true,"name":"export","roles":[{"site":"{{site}}","role":"auditor"}]}""", Ct);
+        return machine.Json!["id"]!.GetValue<Guid>();
+    }
+
+    private async Task DisableAsync(Guid id) => Assert.Equal(204, (await host.PostAsync($"/v1/admin/people/{id}/disable", null, Ct)).Status);
+
+    private Task<int> SendLateAsync(Somebody by, string path, Func<Task> first) => host.SendLateAsync(HttpMethod.Post, path, NewToken, by.Token, first, Ct);
+
+    private Task<int> ValidTokensAsync(Guid id) =>
+        host.ScalarAsync<int>("select count(*) from access_tokens where person_id = @id and revoked_at is null", new { id });
+}
