@@ -63,27 +63,37 @@ internal static class SignIn
             return LockedOut(http, wait);
         var (person, hash) = await FindAsync(database, email, ct);
         var check = await passwords.CheckAsync(hash, body.Value.Password!, ct);
-        if (check == PasswordCheck.Wrong)
+        var rehashed = check == PasswordCheck.RightButOldHash ? await passwords.HashAsync(body.Value.Password!, ct) : null;
+        var token = AccessTokens.New();
+        if (check == PasswordCheck.Wrong || !await database.WriteAsync(transaction => WriteAsync(person!, token, hash!, rehashed, now, transaction, ct), ct))
         {
             await database.WriteAsync(transaction => SignInFailures.RecordAsync("person.sign_in_failed", person, email, attempt, now, transaction, ct), ct);
             return Problems.Unauthorized(http, "The e-mail address or the password is wrong. Check both.");
         }
 
-        var rehashed = check == PasswordCheck.RightButOldHash ? await passwords.HashAsync(body.Value.Password!, ct) : null;
-        var token = new NewToken { PersonId = person!.Id, Token = AccessTokens.New(), ExpiresAt = now + Lifetime };
-        await database.WriteAsync(transaction => WriteAsync(person, token, hash!, rehashed, now, transaction, ct), ct);
         http.Response.Headers.CacheControl = "no-store";
-        return TypedResults.Ok(new SignInResponse { Token = token.Token, ExpiresAt = now + Lifetime, Role = person.Everywhere ?? Highest(person) });
+        return TypedResults.Ok(new SignInResponse { Token = token, ExpiresAt = now + Lifetime, Role = person!.Everywhere ?? Highest(person) });
     }
 
-    private static async Task WriteAsync(
-        Person person, NewToken token, string hash, string? rehashed, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
+    /// <summary>False where the password is another by now, or they are disabled: what they had was ended then, and this would be left over.</summary>
+    private static async Task<bool> WriteAsync(
+        Person person, string token, string hash, string? rehashed, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
     {
+        var same = await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            """
+            update people
+            set password_hash = coalesce(@rehashed, password_hash)
+            where id = @Id and password_hash = @hash and disabled_at is null
+            """,
+            new { person.Id, hash, rehashed },
+            transaction,
+            cancellationToken: ct));
+        if (same == 0)
+            return false;
         await SignInFailures.ForgetAsync(person.Email, transaction, ct);
-        if (rehashed is not null)
-            await RehashAsync(person.Id, hash, rehashed, transaction, ct);
-        await AccessTokens.InsertAsync(token, now, transaction, ct);
+        await AccessTokens.InsertAsync(new NewToken { PersonId = person.Id, Token = token, ExpiresAt = now + Lifetime }, now, transaction, ct);
         await AuditLog.AppendAsync(person, new AuditEntry { Action = "person.signed_in", Subject = $"person:{person.Id}" }, now, transaction, ct);
+        return true;
     }
 
     /// <summary>How addresses are stored and compared.</summary>
@@ -110,14 +120,6 @@ internal static class SignIn
     }
 
     private static Role? Highest(Person person) => person.Roles.Select(role => (Role?)role.Role).Max();
-
-    /// <summary>The same password in the present way, unless it was changed meanwhile.</summary>
-    private static Task<int> RehashAsync(Guid personId, string old, string rehashed, DbTransaction transaction, CancellationToken ct) =>
-        transaction.Connection!.ExecuteAsync(new CommandDefinition(
-            "update people set password_hash = @rehashed where id = @personId and password_hash = @old",
-            new { personId, old, rehashed },
-            transaction,
-            cancellationToken: ct));
 
     /// <summary>Both null where nobody may sign in with the address.</summary>
     private static async Task<(Person? Person, string? PasswordHash)> FindAsync(ModerationDatabase database, string email, CancellationToken ct)
