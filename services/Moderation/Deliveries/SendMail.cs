@@ -27,15 +27,15 @@ internal sealed class SendMail(IOptions<SmtpOptions> options, TimeProvider time)
             await SendAsync(smtp, message, limit.Token);
             return new DeliveryOutcome.Delivered();
         }
-        catch (SmtpCommandException e)
+        catch (SmtpCommandException e) when (e.ErrorCode is SmtpErrorCode.RecipientNotAccepted or SmtpErrorCode.MessageNotAccepted)
         {
-            // 5yz is for good, and about this message; 4yz passes.
+            // About this message, since the server took the sender: 5yz is for good, 4yz passes.
             return (int)e.StatusCode >= 500
                 ? new DeliveryOutcome.Impossible($"The mail server refused: {e.Message}")
                 : new DeliveryOutcome.Refused($"The mail server: {e.Message}");
         }
-        catch (Exception e) when (e is SocketException or IOException or ProtocolException or ServiceNotConnectedException
-            or SslHandshakeException or MailKit.Security.AuthenticationException or NotSupportedException)
+        catch (Exception e) when (e is SocketException or IOException or ProtocolException or CommandException or ServiceNotConnectedException
+            or ServiceNotAuthenticatedException or SslHandshakeException or MailKit.Security.AuthenticationException or NotSupportedException)
         {
             return new DeliveryOutcome.Unavailable($"The mail server cannot be used: {e.Message}");
         }

@@ -50,4 +50,39 @@ public sealed class MailDeliveryTests(SqliteDatabases databases, SmtpServer smtp
         Assert.Equal(3, (await bench.QueryAsync<string>("select id from deliveries where state = 'pending'")).Count);
         Assert.Equal("email", Assert.Single(await bench.QueryAsync<string>("select lane from delivery_lanes")));
     }
+
+    [Theory]
+    [InlineData("", "554 No service for this address")]
+    [InlineData("MAIL", "530 5.7.0 Authentication required")]
+    [InlineData("MAIL", "550 5.1.8 Sender address rejected")]
+    [InlineData("DATA", "503 5.5.1 Not now")]
+    public async Task A_mail_server_that_refuses_whatever_the_message_is_keeps_mails_waiting(string command, string answer)
+    {
+        await using var server = new RefusingMailServer(command, answer);
+        await using var bench = await SendToAsync(server);
+
+        Assert.Equal("pending", Assert.Single(await bench.QueryAsync<string>("select state from deliveries where last_error is not null")));
+        Assert.Equal("email", Assert.Single(await bench.QueryAsync<string>("select lane from delivery_lanes")));
+    }
+
+    [Theory]
+    [InlineData("RCPT", "550 5.1.1 No such user", "failed")]
+    [InlineData(".", "554 5.7.1 Looks like spam", "failed")]
+    [InlineData("RCPT", "450 4.2.0 Greylisted", "pending")]
+    public async Task A_message_that_the_mail_server_refuses_holds_up_no_other(string command, string answer, string state)
+    {
+        await using var server = new RefusingMailServer(command, answer);
+        await using var bench = await SendToAsync(server);
+
+        Assert.Equal(state, Assert.Single(await bench.QueryAsync<string>("select state from deliveries where last_error is not null")));
+        Assert.Empty(await bench.QueryAsync<string>("select lane from delivery_lanes"));
+    }
+
+    private async Task<Bench> SendToAsync(RefusingMailServer server)
+    {
+        var bench = new Bench(await databases.CreateAsync(Ct), new SmtpOptions { Host = "127.0.0.1", Port = server.Port });
+        await bench.DecideAsync(Some.Scored(Some.Comment(await bench.AddSiteAsync(Telling, Ct)).By("ann@example.com"), ("insult", 0.7)), Ct);
+        await bench.Worker.DrainAsync(Ct);
+        return bench;
+    }
 }
