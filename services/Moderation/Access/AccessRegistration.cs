@@ -20,6 +20,7 @@ internal static class AccessRegistration
         // A token that is not valid is answered with 401; a line in the log for each would be anybody's to fill it with.
         builder.Logging.AddFilter("Moderation.Access.BearerTokens", LogLevel.Warning);
         services.AddSingleton<Passwords>();
+        services.AddSingleton<SignInPlaces>();
         services.AddSingleton<OidcProvider>();
         services.AddSingleton<OidcPeople>();
         services.AddSingleton<OidcTokens>();

@@ -34,36 +34,54 @@ internal static class SignIn
     private const int MaxBodyBytes = 16 * 1024;
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(12);
 
+    /// <summary>Others who are signing in are done by then.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapPost("/v1/sign-in", HandleAsync)
             .WithTags("Access")
             .WithName("SignIn")
             .WithSummary("Get a token")
-            .WithDescription("Valid for 12 hours. After five failures the address is locked for five minutes (429).")
+            .WithDescription("Valid for 12 hours. After five failures the address is locked for five minutes (429). While very many sign in at once, some are asked to come again (503).")
             .Accepts<SignInRequest>("application/json")
             .Produces<SignInResponse>()
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status401Unauthorized)
             .ProducesProblem(StatusCodes.Status429TooManyRequests)
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
             .WithRequestExample(AccessExamples.SignIn)
             .WithResponseExample(StatusCodes.Status200OK, AccessExamples.SignedIn);
 
     private static async Task<IResult> HandleAsync(
-        HttpContext http, ModerationDatabase database, Passwords passwords, TimeProvider time, CancellationToken ct)
+        HttpContext http, ModerationDatabase database, Passwords passwords, SignInPlaces places, TimeProvider time, CancellationToken ct)
     {
         var body = await JsonBody.ReadAsync(http.Request, ModerationJson.Default.SignInRequest, MaxBodyBytes, ct);
         if (body.Value is null)
             return body.Problem!;
         if (Check(body.Value) is { Count: > 0 } errors)
             return Problems.Invalid(errors);
+        // Before the attempt is counted, or who is turned away a few times would be locked out.
+        if (!places.TryTake())
+            return Problems.Unavailable(http, "Too many are signing in. Send the same request again.", Pause);
+        try
+        {
+            return await TryAsync(Normalised(body.Value.Email!), body.Value.Password!, http, database, passwords, time.GetUtcNow(), ct);
+        }
+        finally
+        {
+            places.Leave();
+        }
+    }
 
-        var (email, now) = (Normalised(body.Value.Email!), time.GetUtcNow());
+    private static async Task<IResult> TryAsync(
+        string email, string password, HttpContext http, ModerationDatabase database, Passwords passwords, DateTimeOffset now, CancellationToken ct)
+    {
         var attempt = await database.WriteAsync(transaction => SignInFailures.CountAsync(email, now, transaction, ct), ct);
         if (attempt.Wait is { } wait)
             return LockedOut(http, wait);
         var (person, hash) = await FindAsync(database, email, ct);
-        var check = await passwords.CheckAsync(hash, body.Value.Password!, ct);
-        var rehashed = check == PasswordCheck.RightButOldHash ? await passwords.HashAsync(body.Value.Password!, ct) : null;
+        var check = await passwords.CheckAsync(hash, password, ct);
+        var rehashed = check == PasswordCheck.RightButOldHash ? await passwords.HashAsync(password, ct) : null;
         var token = AccessTokens.New();
         if (check == PasswordCheck.Wrong || !await database.WriteAsync(transaction => WriteAsync(person!, token, hash!, rehashed, now, transaction, ct), ct))
         {

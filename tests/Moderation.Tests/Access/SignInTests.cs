@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
+using Moderation.Access;
 using Moderation.Tests.Hosting;
 
 namespace Moderation.Tests.Access;
@@ -55,6 +57,51 @@ public sealed class SignInTests(ModerationHost host) : IClassFixture<ModerationH
         var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => SignInAsync("busy@localhost", "wrong")));
 
         Assert.Equal(5, answers.Count(answer => answer.Status == 401));
+    }
+
+    [Fact]
+    public async Task While_too_many_sign_in_others_are_asked_to_come_again_and_not_locked_out_for_it()
+    {
+        var places = host.Services.GetRequiredService<SignInPlaces>();
+        var taken = 0;
+        var answers = new List<Answer>();
+        try
+        {
+            while (places.TryTake())
+                taken++;
+            for (var i = 0; i <= SignInFailures.Allowed; i++)
+                answers.Add(await SignInAsync("admin@localhost", ModerationHost.AdminPassword));
+        }
+        finally
+        {
+            for (; taken > 0; taken--)
+                places.Leave();
+        }
+
+        Assert.All(answers, answer => Assert.Equal((503, TimeSpan.FromSeconds(2)), (answer.Status, answer.RetryAfter)));
+        Assert.Equal(200, (await SignInAsync("admin@localhost", ModerationHost.AdminPassword)).Status);
+    }
+
+    [Fact]
+    public async Task Whoever_signed_in_or_failed_to_has_given_their_place_back()
+    {
+        var places = host.Services.GetRequiredService<SignInPlaces>();
+        var answers = new List<int>();
+        var taken = 0;
+        try
+        {
+            while (taken < SignInPlaces.Many - 1 && places.TryTake())
+                taken++;
+            foreach (var password in new[] { "wrong", ModerationHost.AdminPassword, ModerationHost.AdminPassword })
+                answers.Add((await SignInAsync("admin@localhost", password)).Status);
+        }
+        finally
+        {
+            for (; taken > 0; taken--)
+                places.Leave();
+        }
+
+        Assert.Equal([401, 200, 200], answers);
     }
 
     [Fact]
