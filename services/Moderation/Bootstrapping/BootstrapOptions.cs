@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Moderation.Access;
 using Moderation.Sites;
 
 namespace Moderation.Bootstrapping;
@@ -11,7 +12,7 @@ internal sealed class BootstrapOptions
 {
     public string AdminEmail { get; set; } = "admin@localhost";
 
-    /// <summary>Random when not set, and then printed.</summary>
+    /// <summary>As everybody's: 12 to 1,024 characters, and not the address; random when not set, and then printed.</summary>
     public string? AdminPassword { get; set; }
 
     /// <summary>A bearer token that does not expire; random when not set, and then printed.</summary>
@@ -35,6 +36,9 @@ internal sealed class BootstrapOptions
                 failures.Add($"Bootstrap:SiteKey must be exactly {SiteKeys.Length} visible ASCII characters, best of a-z and 0-9; it has {options.SiteKey.Length}. Set such a key, or none to have one made.");
             if (string.IsNullOrWhiteSpace(options.AdminEmail) || !options.AdminEmail.Contains('@', StringComparison.Ordinal))
                 failures.Add("Bootstrap:AdminEmail must be an e-mail address, such as admin@example.com.");
+            if (!string.IsNullOrEmpty(options.AdminPassword)
+                && Passwords.Refuse("Bootstrap:AdminPassword", options.AdminPassword, SignIn.Normalised(options.AdminEmail ?? "")) is { } refusal)
+                failures.Add($"{refusal.Detail} Set such a one, or none to have one made.");
             foreach (var (setting, address) in new[] { ("Address", options.Address), ("ModerationAddress", options.ModerationAddress) })
             {
                 if (!string.IsNullOrEmpty(address)

@@ -39,6 +39,24 @@ public sealed class FirstStartNoticeTests
         Assert.DoesNotContain(key, result.FailureMessage, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("elevenchars", "Bootstrap:AdminPassword must have at least 12 characters.")]
+    [InlineData(" Admin@Localhost", "Bootstrap:AdminPassword is your e-mail address.")]
+    public void A_password_that_nobody_could_set_later_names_the_setting(string password, string message)
+    {
+        var result = new BootstrapOptions.Validation().Validate(null, new BootstrapOptions { AdminPassword = password });
+
+        Assert.StartsWith(message, result.FailureMessage, StringComparison.Ordinal);
+        Assert.DoesNotContain(password, result.FailureMessage, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("twelve chars")]
+    public void A_password_is_good_or_made(string? password) =>
+        Assert.True(new BootstrapOptions.Validation().Validate(null, new BootstrapOptions { AdminPassword = password }).Succeeded);
+
     [Fact]
     public void A_wrong_address_names_the_setting()
     {
