@@ -31,7 +31,9 @@ internal sealed class LanguageDetector
         return new(Languages.ByLetters.ToDictionary(group => group.Key, group => TrigramTable.Read(group.Value, from)));
     }
 
-    /// <summary>The language's BCP 47 tag; null where the text does not say.</summary>
+    /// <summary>
+    /// The language's BCP 47 tag, <see cref="Languages.Undetermined"/> where it is none that is known here; null where the text does not say.
+    /// </summary>
     /// <param name="text">As a reader sees it, without markup.</param>
     public string? Detect(ReadOnlySpan<char> text)
     {
@@ -43,8 +45,9 @@ internal sealed class LanguageDetector
         var isEnglish = count.EnglishWords >= EnglishWordsAtLeast && count.EnglishWords * 100 >= count.LatinWords * EnglishPercent;
         if (isEnglish && count[Script.Latin] * 2 >= count.Total) return Languages.English;
         if (isEnglish && count[Script.Latin] * 4 >= count.Total) return null;
-        return count.Foreign(ForeignPercent) is var script and not Script.Unknown
-            ? OfScript(text, script, count)
+        if (count.Foreign(ForeignPercent) is var script and not Script.Unknown) return OfScript(text, script, count);
+        return count[Script.Unknown] >= FewestLetters && count[Script.Unknown] * 100 >= count.Total * ForeignPercent
+            ? Languages.Undetermined
             : OfLatin(text, count);
     }
 
@@ -53,7 +56,7 @@ internal sealed class LanguageDetector
         if (count[script] < FewestLetters) return null;
         if (count.Disguised * 100 >= count[script] * DisguisedPercent) return null;
         if (Languages.ByScript.TryGetValue(script, out var only)) return only;
-        return tables.TryGetValue(script, out var table) ? LetterEvidence.Gather(table, text, script).Likeliest : null;
+        return (tables.TryGetValue(script, out var table) ? LetterEvidence.Gather(table, text, script).Likeliest : null) ?? Languages.Undetermined;
     }
 
     private string? OfLatin(ReadOnlySpan<char> text, in LetterCount count)

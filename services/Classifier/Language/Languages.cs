@@ -5,6 +5,9 @@ internal static class Languages
 {
     public const string English = "en";
 
+    /// <summary>Some language, and none of these.</summary>
+    public const string Undetermined = "und";
+
     /// <summary>
     /// Scripts of several languages: the statistics of letters decide. The first of each is the one to think of where they say little.
     /// </summary>

@@ -6,7 +6,7 @@ internal static class Scripts
     private static readonly (char First, char Last, Script Script)[] Blocks =
     [
         ('A', '\u024F', Script.Latin),
-        ('\u0250', '\u02AF', Script.Latin),
+        ('\u0250', '\u02FF', Script.Latin),
         ('\u0370', '\u03FF', Script.Greek),
         ('\u0400', '\u052F', Script.Cyrillic),
         ('\u0531', '\u058F', Script.Armenian),
@@ -32,12 +32,21 @@ internal static class Scripts
         ('\u1D00', '\u1DBF', Script.Latin),
         ('\u1E00', '\u1EFF', Script.Latin),
         ('\u1F00', '\u1FFF', Script.Greek),
+        ('\u2071', '\u214F', Script.Latin),
+        ('\u2C60', '\u2C7F', Script.Latin),
         ('\u3041', '\u30FF', Script.Kana),
         ('\u3130', '\u318F', Script.Hangul),
         ('\u3400', '\u4DBF', Script.Han),
         ('\u4E00', '\u9FFF', Script.Han),
+        ('\uA720', '\uA7FF', Script.Latin),
+        ('\uAB30', '\uAB6F', Script.Latin),
         ('\uAC00', '\uD7AF', Script.Hangul),
+        ('\uFB00', '\uFB06', Script.Latin),
+        // Letters in the shapes that they have in words, and half as wide as usual.
+        ('\uFB50', '\uFDFF', Script.Arabic),
+        ('\uFE70', '\uFEFC', Script.Arabic),
         ('\uFF21', '\uFF5A', Script.Latin),
+        ('\uFF66', '\uFF9F', Script.Kana),
     ];
 
     private static readonly byte[] Known = Spread();

@@ -33,6 +33,8 @@ public sealed class LanguageDetectorTests
     [InlineData("uk", "Дуже дякую за статтю, було дуже цікаво її прочитати.")]
     [InlineData("el", "Ευχαριστώ για το άρθρο, ήταν πολύ ενδιαφέρον.")]
     [InlineData("ar", "شكرا جزيلا على هذا المقال الرائع والمفيد")]
+    [InlineData("ar", "\uFEB7\uFEDC\uFEAE\uFE8D \uFE9F\uFEAE\uFEF3\uFEFC \uFECB\uFEE0\uFEF0")]
+    [InlineData("ja", "ﾏｼﾞﾃﾞ ﾀﾞｻｲ ﾃﾞｽﾈ")]
     [InlineData("fa", "خیلی ممنون از این مقاله، بسیار جالب بود و استفاده کردم")]
     [InlineData("he", "תודה רבה על הכתבה המעניינת")]
     [InlineData("hi", "इस लेख के लिए बहुत धन्यवाद, यह बहुत रोचक था")]
@@ -45,8 +47,16 @@ public sealed class LanguageDetectorTests
     public void Another_language_is_named(string language, string text) => Assert.Equal(language, Loaded.Detector.Detect(text));
 
     [Theory]
+    [InlineData("ଏହି ଲେଖା ପାଇଁ ବହୁତ ଧନ୍ୟବାଦ")]
+    [InlineData("މި ލިޔުމަށް ވަރަށް ބޮޑަށް ޝުކުރިއްޔާ")]
+    [InlineData("རྩོམ་ཡིག་འདི་ལ་ཐུགས་རྗེ་ཆེ།")]
+    [InlineData("ᏙᎯᏧ ᎭᏩ ᎣᏏᏲ ᏩᏙ")]
+    public void Letters_that_belong_to_no_known_language_are_no_English(string text) => Assert.Equal("und", Loaded.Detector.Detect(text));
+
+    [Theory]
     [InlineData("")]
     [InlineData("lol")]
+    [InlineData("ꜱᴍᴀʟʟ ᴄᴀᴘꜱ ɪᴅɪᴏᴛꜱ")]
     [InlineData("idiot")]
     [InlineData("Great article!")]
     [InlineData("😂😂😂🔥")]
