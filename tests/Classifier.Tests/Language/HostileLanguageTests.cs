@@ -17,10 +17,7 @@ public sealed class HostileLanguageTests
     {
         var text = string.Concat(Enumerable.Repeat(unit, Size / unit.Length));
 
-        var fastest = Enumerable.Range(0, 5).Min(_ => Time(text));
-
-        // It takes a tenth to one; the rest is room for a machine that does something else too.
-        Assert.InRange(fastest.TotalMilliseconds, 0, 25);
+        AssertQuick(text);
     }
 
     [Fact]
@@ -33,7 +30,7 @@ public sealed class HostileLanguageTests
 
         foreach (var text in new[] { letters, words, base64 })
         {
-            Assert.InRange(Enumerable.Range(0, 5).Min(_ => Time(text)).TotalMilliseconds, 0, 25);
+            AssertQuick(text);
             Assert.Null(Loaded.Detector.Detect(text));
         }
     }
@@ -44,7 +41,7 @@ public sealed class HostileLanguageTests
         var random = new Random(7);
         var anything = new string([.. Enumerable.Range(0, Size).Select(_ => (char)random.Next(char.MaxValue))]);
 
-        Assert.InRange(Enumerable.Range(0, 5).Min(_ => Time(anything)).TotalMilliseconds, 0, 25);
+        AssertQuick(anything);
     }
 
     [Fact]
@@ -57,6 +54,10 @@ public sealed class HostileLanguageTests
     [Fact]
     public void Threads_that_share_a_detector_agree() => Parallel.For(0, 32, i =>
         Assert.Equal(i % 2 == 0 ? "de" : "pl", Loaded.Detector.Detect(i % 2 == 0 ? "Das stimmt doch überhaupt nicht, was du da sagst" : "Jesteś idiotą i nic nie rozumiesz")));
+
+    /// <summary>It takes a tenth of a millisecond to one. On a machine that does something else too, one try of many has a processor for itself.</summary>
+    private static void AssertQuick(string text) =>
+        Assert.Contains(Enumerable.Range(0, 200).Select(_ => Time(text)), static took => took < TimeSpan.FromMilliseconds(25));
 
     private static TimeSpan Time(string text)
     {
