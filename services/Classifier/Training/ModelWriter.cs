@@ -49,8 +49,13 @@ internal static class ModelWriter
         });
     }
 
-    public static void Save(string folder, ModelManifest manifest) =>
-        File.WriteAllText(Path.Combine(folder, ModelManifest.FileName), JsonSerializer.Serialize(manifest, ModelManifest.Json) + "\n");
+    /// <summary>Whole or not at all: the version may be serving, and a service that starts then reads it.</summary>
+    public static void Save(string folder, ModelManifest manifest)
+    {
+        var path = Path.Combine(folder, ModelManifest.FileName);
+        File.WriteAllText(path + ".new", JsonSerializer.Serialize(manifest, ModelManifest.Json) + "\n");
+        File.Move(path + ".new", path, overwrite: true);
+    }
 
     private static Dictionary<string, double> Rounded(IReadOnlyDictionary<string, double> scores) =>
         scores.ToDictionary(s => s.Key, s => Math.Round(s.Value, 6));
