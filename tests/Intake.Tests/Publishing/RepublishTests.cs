@@ -84,7 +84,7 @@ public abstract class RepublishTests
 
         await broken.StartAsync(Ct);
 
-        Assert.Contains("no_such_table", await errors.Logged.WaitAsync(Ct), StringComparison.Ordinal);
+        Assert.Contains("no_such_table", await errors.Logged.WaitAsync(Eventually.Patience, Ct), StringComparison.Ordinal);
         Assert.False(broken.ExecuteTask!.IsCompleted);
         await broken.StopAsync(Ct);
     }
