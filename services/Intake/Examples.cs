@@ -45,7 +45,8 @@ internal static class Examples
 
     public const string Score =
         """
-        { "items": [ { "content": "What a stupid idea, and you know it." }, { "content": "Das ist wirklich keine gute Idee, Herr Nachbar." } ], "explain": true }
+        { "items": [ { "content": "What a stupid idea, and you know it." },
+          { "content": "Das ist wirklich keine gute Idee, Herr Nachbar." } ], "explain": true }
         """;
 
     public const string Scored =

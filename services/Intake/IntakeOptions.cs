@@ -10,7 +10,8 @@ internal sealed class IntakeOptions
     public TimeSpan RepublishAfter { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>The longest pause between two publications of the same comment.</summary>
-    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00", ErrorMessage = "Intake:RepublishAtMostEvery must be between 00:00:01 and 1.00:00:00.")]
+    [Range(
+        typeof(TimeSpan), "00:00:01", "1.00:00:00", ErrorMessage = "Intake:RepublishAtMostEvery must be between 00:00:01 and 1.00:00:00.")]
     public TimeSpan RepublishAtMostEvery { get; set; } = TimeSpan.FromMinutes(10);
 
     /// <summary>The longest that <c>Prefer: wait</c> is honoured.</summary>

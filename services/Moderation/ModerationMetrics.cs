@@ -9,18 +9,25 @@ internal static class ModerationMetrics
 {
     private static readonly Meter Meter = new("Moderation");
 
-    private static readonly Counter<long> Decisions = Meter.CreateCounter<long>("moderation.decisions", "{decision}", "Decisions made, by status");
+    private static readonly Counter<long> Decisions = Meter.CreateCounter<long>(
+        "moderation.decisions", "{decision}", "Decisions made, by status");
 
     private static readonly Histogram<double> Seconds = Meter.CreateHistogram<double>(
         "moderation.decision.duration",
         "s",
         "From submission to decision",
-        advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 3600] });
+        advice: new InstrumentAdvice<double>
+        {
+            HistogramBucketBoundaries = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 3600]
+        });
 
-    private static readonly Counter<long> Deliveries = Meter.CreateCounter<long>("moderation.deliveries", "{attempt}", "Attempts to deliver, by kind and outcome");
+    private static readonly Counter<long> Deliveries = Meter.CreateCounter<long>(
+        "moderation.deliveries", "{attempt}", "Attempts to deliver, by kind and outcome");
 
     private static readonly Counter<long> RegexTimeouts = Meter.CreateCounter<long>(
-        "moderation.regex.timeouts", "{match}", "Regular expressions of word lists that were given up on a comment because they, or all before them together, took too long");
+        "moderation.regex.timeouts",
+        "{match}",
+        "Regular expressions of word lists that were given up on a comment because they, or all before them together, took too long");
 
     public static void CountRegexTimeouts(int expressions) => RegexTimeouts.Add(expressions);
 

@@ -19,14 +19,23 @@ internal sealed record PageRequest(Guid? After, int Limit)
         if (!string.IsNullOrEmpty(cursor))
         {
             if (Guid.TryParseExact(cursor, "N", out var id))
+            {
                 after = id;
+            }
             else
-                errors.Add(new FieldError("cursor", "cursor is not one that was answered. Send next of the last answer, or leave it out to begin."));
+            {
+                errors.Add(new FieldError(
+                    "cursor", "cursor is not one that was answered. Send next of the last answer, or leave it out to begin."));
+            }
         }
 
         var size = 50;
-        if (!string.IsNullOrEmpty(limit) && (!int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out size) || size is < 1 or > MaxLimit))
+        if (!string.IsNullOrEmpty(limit)
+            && (!int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out size) || size is < 1 or > MaxLimit))
+        {
             errors.Add(new FieldError("limit", $"limit must be a number from 1 to {MaxLimit}."));
+        }
+
         return errors.Count == 0 ? (new PageRequest(after, size), null) : (null, Problems.Invalid(errors));
     }
 

@@ -76,8 +76,11 @@ public sealed class Batcher<TItem, TResult> : IAsyncDisposable
             began = _options.Time.GetTimestamp();
             batch.Clear();
             while (batch.Count < _options.MaxBatch && _entries.Reader.TryRead(out var entry))
+            {
                 if (!entry.Abandoned)
                     batch.Add(entry);
+            }
+
             if (batch.Count > 0)
                 await HandleAsync(batch);
         }

@@ -14,7 +14,8 @@ public sealed record BatcherOptions
 
     /// <summary>
     /// At least how long after one batch the next one begins, so that under load more is handled together. An item that comes later than
-    /// that is handled at once, and so is a full batch: nothing waits for a batch to fill. Asked before each batch. Zero, the default, for as soon as possible.
+    /// that is handled at once, and so is a full batch: nothing waits for a batch to fill. Asked before each batch. Zero, the default, for
+    /// as soon as possible.
     /// </summary>
     public Func<TimeSpan> Pace { get; init; } = static () => TimeSpan.Zero;
 

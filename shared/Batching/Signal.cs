@@ -2,11 +2,15 @@ using System.Threading.Channels;
 
 namespace Shared.Batching;
 
-/// <summary>Wakes one background loop, so that it need not look round at intervals. Setting it many times before it is waited for wakes the loop once.</summary>
+/// <summary>
+/// Wakes one background loop, so that it need not look round at intervals. Setting it many times before it is waited for wakes the loop
+/// once.
+/// </summary>
 /// <param name="time">Measures how long it is waited for.</param>
 public sealed class Signal(TimeProvider time)
 {
-    private readonly Channel<bool> _channel = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Channel<bool> _channel = Channel.CreateBounded<bool>(
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
     /// <summary>Wakes whoever waits, or the next one who does.</summary>
     public void Set() => _channel.Writer.TryWrite(true);

@@ -2,7 +2,9 @@ using MassTransit;
 
 namespace Shared.Bus;
 
-/// <summary>A queue and who reads it. A module lists its own with <see cref="BusRegistration"/>; the bus is built from all of them.</summary>
+/// <summary>
+/// A queue and who reads it. A module lists its own with <see cref="BusRegistration"/>; the bus is built from all of them.
+/// </summary>
 internal sealed record BusEndpoint
 {
     public required string Queue { get; init; }

@@ -31,8 +31,13 @@ public sealed record BusOptions
         if (transport == BusTransport.InMemory)
             return new BusOptions { Transport = transport };
 
-        if (!Uri.TryCreate(configuration.GetConnectionString("RabbitMq"), UriKind.Absolute, out var broker) || broker.Scheme is not ("amqp" or "amqps"))
-            throw new InvalidOperationException("ConnectionStrings:RabbitMq is missing or no amqp:// address. Set it to amqp://user:password@host:5672/vhost.");
+        if (!Uri.TryCreate(configuration.GetConnectionString("RabbitMq"), UriKind.Absolute, out var broker)
+            || broker.Scheme is not ("amqp" or "amqps"))
+        {
+            throw new InvalidOperationException(
+                "ConnectionStrings:RabbitMq is missing or no amqp:// address. Set it to amqp://user:password@host:5672/vhost.");
+        }
+
         return new BusOptions { Transport = transport, Broker = broker };
     }
 }

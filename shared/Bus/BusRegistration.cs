@@ -22,8 +22,8 @@ public static class BusRegistration
         services.Receive<TConsumer>(queue, prefetch, EndpointKind.Work);
 
     /// <summary>
-    /// Reads durable work whose messages hold several items. Where they cannot be handled together they are sent again one by one, so that a
-    /// bad one harms no other.
+    /// Reads durable work whose messages hold several items. Where they cannot be handled together they are sent again one by one, so that
+    /// a bad one harms no other.
     /// </summary>
     /// <param name="services">The service collection.</param>
     /// <param name="queue">The queue's name, such as <c>classifier-comments</c>.</param>
@@ -50,10 +50,16 @@ public static class BusRegistration
         where TConsumer : class, IConsumer<CommentsDecided> =>
         services
             .Receive<TConsumer>(
-                queue, prefetch, EndpointKind.Work, static (endpoint, _) => DecisionRouting.BindAll(endpoint), static consumer => consumer.TakeApart<TConsumer, CommentsDecided>(static message => message.Alone()))
+                queue,
+                prefetch,
+                EndpointKind.Work,
+                static (endpoint, _) => DecisionRouting.BindAll(endpoint),
+                static consumer => consumer.TakeApart<TConsumer, CommentsDecided>(static message => message.Alone()))
             .Receive<TConsumer>(queue, prefetch, EndpointKind.Instance, DecisionRouting.BindAwaited);
 
-    /// <summary>Reads news that every process of the service gets; what is published while a process is away, it does not hear of.</summary>
+    /// <summary>
+    /// Reads news that every process of the service gets; what is published while a process is away, it does not hear of.
+    /// </summary>
     /// <inheritdoc cref="ReceiveWork{TConsumer}"/>
     public static IServiceCollection ReceiveBroadcasts<TConsumer>(this IServiceCollection services, string queue, int prefetch)
         where TConsumer : class, IConsumer =>
@@ -111,7 +117,8 @@ public static class BusRegistration
             Consume = (context, endpoint) => endpoint.ConfigureConsumer(context, consumer),
         });
 
-    private static void TakeApart<TConsumer, TMessage>(this IConsumerConfigurator<TConsumer> consumer, Func<TMessage, IEnumerable<TMessage>> alone)
+    private static void TakeApart<TConsumer, TMessage>(
+        this IConsumerConfigurator<TConsumer> consumer, Func<TMessage, IEnumerable<TMessage>> alone)
         where TConsumer : class, IConsumer<TMessage>
         where TMessage : class =>
         consumer.Message<TMessage>(message => message.UseFilter(new AloneAfterFailure<TMessage>(alone)));

@@ -13,8 +13,8 @@ internal static class BusTransports
     private const int DeliveryLimit = 20;
 
     /// <summary>
-    /// How many messages of a queue are handled at once. RabbitMQ's client has a reader for each, and wakes every idle one for each message:
-    /// with 256 of them, two hundred woke for nothing. A message holds all comments that were committed together, so these do.
+    /// How many messages of a queue are handled at once. RabbitMQ's client has a reader for each, and wakes every idle one for each
+    /// message: with 256 of them, two hundred woke for nothing. A message holds all comments that were committed together, so these do.
     /// One that fails keeps its place while it is tried again, for two and a half seconds.
     /// </summary>
     private const int MostAtOnce = 16;
@@ -27,17 +27,20 @@ internal static class BusTransports
             bus.UsingRabbitMq((context, rabbit) => UseRabbitMq(context, rabbit, options, endpoints));
     }
 
-    private static void UseMemory(IBusRegistrationContext context, IInMemoryBusFactoryConfigurator memory, IReadOnlyList<BusEndpoint> endpoints)
+    private static void UseMemory(
+        IBusRegistrationContext context, IInMemoryBusFactoryConfigurator memory, IReadOnlyList<BusEndpoint> endpoints)
     {
         memory.ConfigureJsonSerializerOptions(WireFormat.Configure);
         // One process: what every instance reads from the shared queue includes what it waits for itself.
         foreach (var endpoint in endpoints.Where(e => e.Kind != EndpointKind.Instance))
+        {
             memory.ReceiveEndpoint(endpoint.Queue, receive =>
             {
                 Configure(context, receive, endpoint);
                 // The comment itself stays in Intake's table and is published again.
                 LeaveNothingBehind(receive);
             });
+        }
     }
 
     private static void UseRabbitMq(
@@ -48,7 +51,8 @@ internal static class BusTransports
         DecisionRouting.Configure(rabbit);
         var deadLetters = context.GetRequiredService<DeadLetters>();
         var instance = context.GetRequiredService<BusInstance>();
-        var forgotten = new ForgottenChannels(context.GetRequiredService<TimeProvider>(), context.GetRequiredService<ILogger<ForgottenChannels>>());
+        var forgotten = new ForgottenChannels(
+            context.GetRequiredService<TimeProvider>(), context.GetRequiredService<ILogger<ForgottenChannels>>());
         foreach (var endpoint in endpoints)
         {
             var ownQueue = endpoint.Kind is EndpointKind.Instance or EndpointKind.Broadcast;
@@ -93,7 +97,10 @@ internal static class BusTransports
         endpoint.Consume(context, receive);
     }
 
-    /// <summary>By default what failed goes to a queue that nobody reads, and a question's texts are not to be stored anywhere. Whoever asked is told.</summary>
+    /// <summary>
+    /// By default what failed goes to a queue that nobody reads, and a question's texts are not to be stored anywhere. Whoever asked is
+    /// told.
+    /// </summary>
     private static void LeaveNothingBehind(IReceiveEndpointConfigurator receive)
     {
         receive.DiscardFaultedMessages();

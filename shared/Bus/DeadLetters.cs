@@ -42,7 +42,9 @@ public sealed class DeadLetters(BusOptions options, TimeProvider time) : IAsyncD
 
     /// <summary>Sends the message back to its queue and removes it here, in this order; false when it is not here.</summary>
     public Task<bool> ReplayAsync(string id, CancellationToken ct) =>
-        TakeAsync(id, (channel, got) => channel.BasicPublishAsync("", Read(got).Queue, mandatory: true, Cleaned(got), got.Body, ct).AsTask(), ct);
+        TakeAsync(id, (channel, got) => channel
+            .BasicPublishAsync("", Read(got).Queue, mandatory: true, Cleaned(got), got.Body, ct)
+            .AsTask(), ct);
 
     /// <summary>Removes the message; false when it is not here.</summary>
     public Task<bool> DeleteAsync(string id, CancellationToken ct) => TakeAsync(id, static (_, _) => Task.CompletedTask, ct);
@@ -100,12 +102,18 @@ public sealed class DeadLetters(BusOptions options, TimeProvider time) : IAsyncD
             {
                 if (_connection is not null)
                     await _connection.DisposeAsync();
-                _connection = await new ConnectionFactory { Uri = options.Broker!, ClientProvidedName = Name, AutomaticRecoveryEnabled = false }.CreateConnectionAsync(ct);
+                _connection = await new ConnectionFactory
+                {
+                    Uri = options.Broker!,
+                    ClientProvidedName = Name,
+                    AutomaticRecoveryEnabled = false
+                }.CreateConnectionAsync(ct);
             }
 
             if (!await ExistsAsync(_connection, ct))
                 await DeclareAsync(_connection, ct);
-            return await _connection.CreateChannelAsync(new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true), ct);
+            return await _connection.CreateChannelAsync(
+                new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true), ct);
         }
         finally
         {
@@ -113,7 +121,10 @@ public sealed class DeadLetters(BusOptions options, TimeProvider time) : IAsyncD
         }
     }
 
-    /// <summary>A queue from before a broker's upgrade has other arguments than it would get now. It does as well, and declared anew it would be refused.</summary>
+    /// <summary>
+    /// A queue from before a broker's upgrade has other arguments than it would get now. It does as well, and declared anew it would be
+    /// refused.
+    /// </summary>
     private static async Task<bool> ExistsAsync(IConnection connection, CancellationToken ct)
     {
         await using var channel = await connection.CreateChannelAsync(cancellationToken: ct);
@@ -131,10 +142,13 @@ public sealed class DeadLetters(BusOptions options, TimeProvider time) : IAsyncD
     private static async Task DeclareAsync(IConnection connection, CancellationToken ct)
     {
         await using var channel = await connection.CreateChannelAsync(cancellationToken: ct);
-        await channel.QueueDeclareAsync(Name, durable: true, exclusive: false, autoDelete: false, Arguments(connection), cancellationToken: ct);
+        await channel.QueueDeclareAsync(
+            Name, durable: true, exclusive: false, autoDelete: false, Arguments(connection), cancellationToken: ct);
     }
 
-    /// <summary>Looking at a message counts as a delivery. From version 4 on, quorum queues drop a message after 20 unless told otherwise.</summary>
+    /// <summary>
+    /// Looking at a message counts as a delivery. From version 4 on, quorum queues drop a message after 20 unless told otherwise.
+    /// </summary>
     private static Dictionary<string, object?> Arguments(IConnection connection)
     {
         var arguments = new Dictionary<string, object?> { ["x-queue-type"] = "quorum" };
@@ -158,10 +172,14 @@ public sealed class DeadLetters(BusOptions options, TimeProvider time) : IAsyncD
         // The broker's own headers tell where a message came from that it put aside itself.
         Queue = Header(got, QueueHeader) ?? Header(got, "x-first-death-queue") ?? "",
         Reason = Header(got, ReasonHeader) ?? $"The broker put it aside: {Header(got, "x-first-death-reason")}",
-        FailedAt = DateTimeOffset.TryParse(Header(got, TimeHeader), CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var at) ? at : null,
+        FailedAt = DateTimeOffset.TryParse(Header(got, TimeHeader), CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var at)
+            ? at
+            : null,
         Body = got.Body.ToArray(),
     };
 
     private static string? Header(BasicGetResult got, string name) =>
-        got.BasicProperties.Headers?.TryGetValue(name, out var value) == true ? value as string ?? (value is byte[] bytes ? Encoding.UTF8.GetString(bytes) : value?.ToString()) : null;
+        got.BasicProperties.Headers?.TryGetValue(name, out var value) == true
+            ? value as string ?? (value is byte[] bytes ? Encoding.UTF8.GetString(bytes) : value?.ToString())
+            : null;
 }

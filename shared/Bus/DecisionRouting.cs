@@ -13,7 +13,8 @@ internal static class DecisionRouting
     public static void Configure(IRabbitMqBusFactoryConfigurator rabbit)
     {
         rabbit.Publish<CommentsDecided>(static message => message.ExchangeType = ExchangeType.Topic);
-        rabbit.Send<CommentsDecided>(static message => message.UseRoutingKeyFormatter(static context => context.Message.AwaitedBy ?? "nobody"));
+        rabbit.Send<CommentsDecided>(
+            static message => message.UseRoutingKeyFormatter(static context => context.Message.AwaitedBy ?? "nobody"));
     }
 
     public static void BindAll(IRabbitMqReceiveEndpointConfigurator endpoint) => Bind(endpoint, "#");

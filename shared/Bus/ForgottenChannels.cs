@@ -9,9 +9,9 @@ using RabbitMQ.Client.Events;
 namespace Shared.Bus;
 
 /// <summary>
-/// Tells channels that their connection is lost, where RabbitMQ.Client has not. It tells one after the other, and never gets to the next when
-/// one of them is disposed while it still waits for a publisher: its semaphore is disposed with somebody waiting. The readers of the rest wait
-/// for messages on a dead connection for ever, and the process calls itself healthy.
+/// Tells channels that their connection is lost, where RabbitMQ.Client has not. It tells one after the other, and never gets to the next
+/// when one of them is disposed while it still waits for a publisher: its semaphore is disposed with somebody waiting. The readers of the
+/// rest wait for messages on a dead connection for ever, and the process calls itself healthy.
 /// </summary>
 /// <remarks>
 /// To be removed with the first version after 7.2.2, which disposes no such semaphore
@@ -39,12 +39,19 @@ internal sealed partial class ForgottenChannels(TimeProvider time, ILogger<Forgo
 
     public void Probe(ProbeContext context) => context.CreateFilterScope("forgottenChannels");
 
-    /// <summary>Tells every channel of the connection that still takes itself for open; does nothing while the connection is there.</summary>
+    /// <summary>
+    /// Tells every channel of the connection that still takes itself for open; does nothing while the connection is there.
+    /// </summary>
     /// <returns>How many were told.</returns>
     internal static int Tell(IConnection connection)
     {
-        if (connection.CloseReason is not { } lost || Field(connection, "_sessionManager") is not { } sessions || Field(sessions, "_sessionMap") is not IDictionary open)
+        if (connection.CloseReason is not { } lost
+            || Field(connection, "_sessionManager") is not { } sessions
+            || Field(sessions, "_sessionMap") is not IDictionary open)
+        {
             return 0;
+        }
+
         object[] forgotten;
         lock (open)
             forgotten = [.. open.Values.Cast<object>()];
@@ -63,8 +70,11 @@ internal sealed partial class ForgottenChannels(TimeProvider time, ILogger<Forgo
     private static object? Field(object of, string name)
     {
         for (var type = of.GetType(); type is not null; type = type.BaseType)
+        {
             if (type.GetField(name, BindingFlags.Instance | BindingFlags.NonPublic) is { } field)
                 return field.GetValue(of);
+        }
+
         return null;
     }
 
@@ -78,8 +88,10 @@ internal sealed partial class ForgottenChannels(TimeProvider time, ILogger<Forgo
         {
             // A look later than it is lost: by then all have been told that ever will be.
             for (var wasLost = false; await timer.WaitForNextTickAsync(ct); wasLost = !connection.IsOpen)
+            {
                 if (wasLost && Tell(connection) is > 0 and var told)
                     LogTold(logger, told);
+            }
         }
         catch (OperationCanceledException)
         {

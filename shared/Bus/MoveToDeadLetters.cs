@@ -8,7 +8,8 @@ internal sealed class MoveToDeadLetters(DeadLetters deadLetters) : IFilter<Excep
     public Task Send(ExceptionReceiveContext context, IPipe<ExceptionReceiveContext> next) =>
         MoveAsync(context, $"{context.Exception.GetType().Name}: {context.Exception.GetBaseException().Message}");
 
-    public Task Send(ReceiveContext context, IPipe<ReceiveContext> next) => MoveAsync(context, "Nothing reads messages of this type from this queue.");
+    public Task Send(ReceiveContext context, IPipe<ReceiveContext> next) =>
+        MoveAsync(context, "Nothing reads messages of this type from this queue.");
 
     public void Probe(ProbeContext context) => context.CreateFilterScope("deadLetters");
 

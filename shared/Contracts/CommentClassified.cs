@@ -18,7 +18,9 @@ public sealed record CommentClassified
     /// </summary>
     public string? Language { get; init; }
 
-    /// <summary>Whether the models serve the language of the text. Where not, nothing was scored: that is no sign of a harmless comment.</summary>
+    /// <summary>
+    /// Whether the models serve the language of the text. Where not, nothing was scored: that is no sign of a harmless comment.
+    /// </summary>
     public bool LanguageSupported { get; init; } = true;
 
     /// <summary>

@@ -48,6 +48,8 @@ public sealed record CommentSubmitted
     /// <summary>Who wrote it.</summary>
     public Author? Author { get; init; }
 
-    /// <summary>The Intake instance where a request waits for the decision; travels back in <see cref="CommentsDecided.AwaitedBy"/>.</summary>
+    /// <summary>
+    /// The Intake instance where a request waits for the decision; travels back in <see cref="CommentsDecided.AwaitedBy"/>.
+    /// </summary>
     public string? AwaitedBy { get; init; }
 }

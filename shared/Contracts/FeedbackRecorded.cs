@@ -1,6 +1,9 @@
 namespace Moderation.Contracts;
 
-/// <summary>A <see cref="CommentReported"/> or <see cref="CommentLabelled"/> is stored. Published by Moderation, read by Intake, which then stops publishing it.</summary>
+/// <summary>
+/// A <see cref="CommentReported"/> or <see cref="CommentLabelled"/> is stored. Published by Moderation, read by Intake, which then stops
+/// publishing it.
+/// </summary>
 public sealed record FeedbackRecorded
 {
     /// <summary>Identity of the report or label.</summary>

@@ -1,8 +1,8 @@
 namespace Moderation.Contracts;
 
 /// <summary>
-/// The review queue of a site changed. Published by Moderation to all its processes, which tell the consoles that are open; nothing rests on
-/// it, since a console reads the queue itself.
+/// The review queue of a site changed. Published by Moderation to all its processes, which tell the consoles that are open; nothing rests
+/// on it, since a console reads the queue itself.
 /// </summary>
 public sealed record QueueChanged
 {

@@ -1,6 +1,8 @@
 namespace Moderation.Contracts;
 
-/// <summary>A request to score texts at once, with nothing stored. Sent by Intake, answered by Classifier with <see cref="TextsScored"/>.</summary>
+/// <summary>
+/// A request to score texts at once, with nothing stored. Sent by Intake, answered by Classifier with <see cref="TextsScored"/>.
+/// </summary>
 public sealed record ScoreTexts
 {
     /// <summary>1 to 1,000 texts.</summary>

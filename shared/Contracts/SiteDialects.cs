@@ -36,7 +36,9 @@ public sealed record CoralDialect
 /// <summary>Settings of the browser form.</summary>
 public sealed record FormDialect
 {
-    /// <summary>The origins whose pages may post and read, such as <c>https://blog.example</c>, at most 50; none means that the form is off.</summary>
+    /// <summary>
+    /// The origins whose pages may post and read, such as <c>https://blog.example</c>, at most 50; none means that the form is off.
+    /// </summary>
     public required IReadOnlyList<string> Origins { get; init; }
 
     /// <summary>

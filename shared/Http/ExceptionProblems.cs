@@ -29,11 +29,14 @@ internal sealed partial class ExceptionProblems(ILogger<ExceptionProblems> logge
         if (TransientFailure.Is(exception))
         {
             LogUnavailable(logger, RouteOf(context), exception.GetType().Name);
-            return Problems.Unavailable(context, "The database cannot be reached, so nothing was stored. Send the same request again.", TimeSpan.FromSeconds(2));
+            return Problems.Unavailable(
+                context, "The database cannot be reached, so nothing was stored. Send the same request again.", TimeSpan.FromSeconds(2));
         }
 
         LogFailed(logger, exception, context.Request.Method, RouteOf(context));
-        return Problems.Of(StatusCodes.Status500InternalServerError, "Something is broken on this server; its log tells more. Send the same request again.");
+        return Problems.Of(
+            StatusCodes.Status500InternalServerError,
+            "Something is broken on this server; its log tells more. Send the same request again.");
     }
 
     /// <summary>The path as it was declared: some paths hold a token, which has no place in a log.</summary>

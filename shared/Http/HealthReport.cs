@@ -3,7 +3,9 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Shared.Http;
 
-/// <summary>Writes which checks fail, so that an operator need not guess; reasons stay in the log unless a check means them to be seen.</summary>
+/// <summary>
+/// Writes which checks fail, so that an operator need not guess; reasons stay in the log unless a check means them to be seen.
+/// </summary>
 internal static class HealthReport
 {
     public static Task WriteAsync(HttpContext context, Microsoft.Extensions.Diagnostics.HealthChecks.HealthReport report) =>

@@ -51,7 +51,9 @@ public static class JsonBody
         try
         {
             var value = JsonSerializer.Deserialize(bytes, type);
-            return value is null ? Fail<T>(StatusCodes.Status400BadRequest, "#", "The body is null. Send a JSON object.") : new(value, null);
+            return value is null
+                ? Fail<T>(StatusCodes.Status400BadRequest, "#", "The body is null. Send a JSON object.")
+                : new(value, null);
         }
         catch (JsonException e)
         {
@@ -59,7 +61,10 @@ public static class JsonBody
         }
         catch (InvalidOperationException)
         {
-            return Fail<T>(StatusCodes.Status400BadRequest, "#", "A string in the body holds half of a surrogate pair (\\ud800 to \\udfff). Send whole characters.");
+            return Fail<T>(
+                StatusCodes.Status400BadRequest,
+                "#",
+                "A string in the body holds half of a surrogate pair (\\ud800 to \\udfff). Send whole characters.");
         }
     }
 
@@ -82,9 +87,21 @@ public static class JsonBody
         var pointer = JsonPath.ToPointer(e.Path);
         var field = pointer == "#" ? "The body" : pointer[2..].Replace('/', '.');
         if (e.InnerException?.Message.Contains("UTF-16", StringComparison.Ordinal) == true)
-            return Fail<T>(StatusCodes.Status400BadRequest, pointer, $"{field} holds half of a surrogate pair (\\ud800 to \\udfff). Send whole characters.");
+        {
+            return Fail<T>(
+                StatusCodes.Status400BadRequest,
+                pointer,
+                $"{field} holds half of a surrogate pair (\\ud800 to \\udfff). Send whole characters.");
+        }
+
         if (e.Message.Contains("could not be converted", StringComparison.Ordinal))
-            return Fail<T>(StatusCodes.Status400BadRequest, pointer, $"{field} must be {JsonPath.WordFor($"{e.Message} {e.InnerException?.Message}")}.");
+        {
+            return Fail<T>(
+                StatusCodes.Status400BadRequest,
+                pointer,
+                $"{field} must be {JsonPath.WordFor($"{e.Message} {e.InnerException?.Message}")}.");
+        }
+
         if (e.Message.Contains("uplicate", StringComparison.Ordinal))
             return Fail<T>(StatusCodes.Status400BadRequest, pointer, $"{field} stands in the body twice. Send it once.");
         var place = $"line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}";

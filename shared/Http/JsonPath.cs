@@ -11,10 +11,12 @@ internal static class JsonPath
     /// <summary>What JSON the type stands for that an error's text says a value could not be converted to.</summary>
     public static string WordFor(string message) => message switch
     {
-        _ when message.Contains("System.String.", StringComparison.Ordinal) || message.Contains("as a string", StringComparison.Ordinal) => "a string",
+        _ when message.Contains("System.String.", StringComparison.Ordinal)
+            || message.Contains("as a string", StringComparison.Ordinal) => "a string",
         _ when message.Contains("as a boolean", StringComparison.Ordinal) => "true or false",
         _ when message.Contains("an Int", StringComparison.Ordinal) => "a whole number",
-        _ when message.Contains("as a number", StringComparison.Ordinal) || message.Contains("a Double", StringComparison.Ordinal) => "a number",
+        _ when message.Contains("as a number", StringComparison.Ordinal)
+            || message.Contains("a Double", StringComparison.Ordinal) => "a number",
         _ when message.Contains("List`1", StringComparison.Ordinal) => "an array",
         _ => "an object",
     };

@@ -28,19 +28,24 @@ public static class OpenApiExamples
         });
 
     /// <summary>
-    /// Describes the request's body and leaves its Content-Type to the endpoint; <c>Accepts</c> would refuse other ones before the endpoint can
-    /// take or refuse them in its own form.
+    /// Describes the request's body and leaves its Content-Type to the endpoint; <c>Accepts</c> would refuse other ones before the endpoint
+    /// can take or refuse them in its own form.
     /// </summary>
     public static RouteHandlerBuilder WithRequestBody<T>(this RouteHandlerBuilder endpoint, params string[] mediaTypes) =>
         endpoint.AddOpenApiOperationTransformer(async (operation, context, ct) =>
         {
             var schema = await context.GetOrCreateSchemaAsync(typeof(T), null, ct);
-            operation.RequestBody = new OpenApiRequestBody { Required = true, Content = mediaTypes.ToDictionary(static name => name, _ => new OpenApiMediaType { Schema = schema }) };
+            operation.RequestBody = new OpenApiRequestBody
+            {
+                Required = true,
+                Content = mediaTypes.ToDictionary(static name => name, _ => new OpenApiMediaType { Schema = schema })
+            };
         });
 
     /// <summary>Describes errors that every endpoint of a group may answer, in a form of their own.</summary>
     public static RouteGroupBuilder Answers<T>(this RouteGroupBuilder group, params int[] statuses) =>
-        group.WithMetadata([.. statuses.Select(static status => new ProducesResponseTypeMetadata(status, typeof(T), ["application/json"]))]);
+        group.WithMetadata(
+            [.. statuses.Select(static status => new ProducesResponseTypeMetadata(status, typeof(T), ["application/json"]))]);
 
     private static void Show(IDictionary<string, OpenApiMediaType>? content, string json)
     {

@@ -26,7 +26,9 @@ public static class PublicAddress
         IPNetwork.Parse("240.0.0.0/4"),
     ];
 
-    /// <summary>All that is public in IPv6 lies here, so loopback, unique local, link-local, multicast and translated addresses do not.</summary>
+    /// <summary>
+    /// All that is public in IPv6 lies here, so loopback, unique local, link-local, multicast and translated addresses do not.
+    /// </summary>
     private static readonly IPNetwork Global6 = IPNetwork.Parse("2000::/3");
 
     /// <summary>Inside it: protocol assignments with Teredo, documentation, and 6to4, which wraps any IPv4 address.</summary>

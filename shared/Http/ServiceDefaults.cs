@@ -89,7 +89,9 @@ public static class ServiceDefaults
         app.UseExceptionHandler();
         app.UseStatusCodePages(static context => WriteEmptyErrorAsync(context.HttpContext));
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = static _ => false });
-        app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = static check => check.Tags.Contains("ready"), ResponseWriter = HealthReport.WriteAsync });
+        app.MapHealthChecks(
+            "/health/ready",
+            new HealthCheckOptions { Predicate = static check => check.Tags.Contains("ready"), ResponseWriter = HealthReport.WriteAsync });
         app.MapPrometheusScrapingEndpoint("/metrics");
         app.MapOpenApi();
         // The reader's browser asks this server and nobody else: no fonts, tools or telemetry of others.
@@ -109,8 +111,10 @@ public static class ServiceDefaults
         var detail = context.Response.StatusCode switch
         {
             StatusCodes.Status404NotFound => $"There is nothing at {context.Request.Path}. See /docs for what there is.",
-            StatusCodes.Status405MethodNotAllowed => $"{context.Request.Method} is not allowed at {context.Request.Path}. See /docs for what is.",
-            StatusCodes.Status415UnsupportedMediaType => "Send this with the header Content-Type: application/json; a batch with application/x-ndjson.",
+            StatusCodes.Status405MethodNotAllowed =>
+                $"{context.Request.Method} is not allowed at {context.Request.Path}. See /docs for what is.",
+            StatusCodes.Status415UnsupportedMediaType =>
+                "Send this with the header Content-Type: application/json; a batch with application/x-ndjson.",
             _ => "The request was refused. See /docs for how to send it.",
         };
         return Problems.Of(context.Response.StatusCode, detail).ExecuteAsync(context);

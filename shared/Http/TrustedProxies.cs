@@ -8,8 +8,8 @@ using IPNetwork = System.Net.IPNetwork;
 namespace Shared.Http;
 
 /// <summary>
-/// Which proxies may say whom a request came from. Anybody can write <c>X-Forwarded-For</c>, so without <c>Proxies:Trusted</c> nobody is believed and
-/// an address is that of the connection.
+/// Which proxies may say whom a request came from. Anybody can write <c>X-Forwarded-For</c>, so without <c>Proxies:Trusted</c> nobody is
+/// believed and an address is that of the connection.
 /// </summary>
 internal static class TrustedProxies
 {
@@ -41,5 +41,6 @@ internal static class TrustedProxies
     private static IPNetwork NetworkOf(string text) =>
         IPNetwork.TryParse(text, out var network) ? network
         : IPAddress.TryParse(text, out var address) ? new IPNetwork(address, address.GetAddressBytes().Length * 8)
-        : throw new InvalidOperationException($"{Setting} names '{text}'. Set it to the proxies' addresses or networks, such as 10.0.0.0/8, with commas between.");
+        : throw new InvalidOperationException(
+            $"{Setting} names '{text}'. Set it to the proxies' addresses or networks, such as 10.0.0.0/8, with commas between.");
 }

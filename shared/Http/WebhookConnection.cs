@@ -9,7 +9,9 @@ namespace Shared.Http;
 /// </summary>
 public static class WebhookConnection
 {
-    /// <summary>A handler that follows no redirect and reaches public addresses only, unless <paramref name="allowPrivateAddresses"/>.</summary>
+    /// <summary>
+    /// A handler that follows no redirect and reaches public addresses only, unless <paramref name="allowPrivateAddresses"/>.
+    /// </summary>
     public static SocketsHttpHandler Handler(bool allowPrivateAddresses) => new()
     {
         AllowAutoRedirect = false,

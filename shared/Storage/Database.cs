@@ -27,7 +27,8 @@ public abstract class Database : IAsyncDisposable
         else
         {
             // Without recursive triggers `insert or replace` takes a row away and fires none, however it is protected.
-            _dialect = new SqliteDialect(new SqliteConnectionStringBuilder(options.ConnectionString) { ForeignKeys = true, RecursiveTriggers = true }.ToString());
+            _dialect = new SqliteDialect(
+                new SqliteConnectionStringBuilder(options.ConnectionString) { ForeignKeys = true, RecursiveTriggers = true }.ToString());
         }
     }
 
@@ -90,8 +91,8 @@ public abstract class Database : IAsyncDisposable
             ct);
 
     /// <summary>
-    /// Runs <paramref name="work"/>, then what <paramref name="last"/> makes of its result, and commits, all in one transaction. PostgreSQL is
-    /// sent the last statements together with the commit: each round trip lets two processes sleep and wakes them again.
+    /// Runs <paramref name="work"/>, then what <paramref name="last"/> makes of its result, and commits, all in one transaction. PostgreSQL
+    /// is sent the last statements together with the commit: each round trip lets two processes sleep and wakes them again.
     /// </summary>
     /// <inheritdoc cref="WriteAsync{T}(Func{DbTransaction, Task{T}}, CancellationToken)"/>
     public Task<T> WriteAsync<T>(Func<DbTransaction, Task<T>> work, Func<T, IEnumerable<Statement>> last, CancellationToken ct) =>
@@ -117,7 +118,8 @@ public abstract class Database : IAsyncDisposable
             {
                 return await WriteOnceAsync(work, ct);
             }
-            catch (PostgresException e) when (tries < MostTries && e.SqlState is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure)
+            catch (PostgresException e)
+                when (tries < MostTries && e.SqlState is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure)
             {
             }
         }

@@ -26,7 +26,9 @@ internal abstract class Dialect : IAsyncDisposable
     /// <summary>What to put at the end of a select so that two processes never take the same rows.</summary>
     public abstract string LockAndSkip { get; }
 
-    /// <summary>Begins the part of a transaction whose statements are planned for the values that they get; null where they always are.</summary>
+    /// <summary>
+    /// Begins the part of a transaction whose statements are planned for the values that they get; null where they always are.
+    /// </summary>
     public virtual string? PlanForValues => null;
 
     /// <summary>SQLite has one writer at a time, and its own waiting for that is a sleep; queue for it instead.</summary>

@@ -18,7 +18,8 @@ namespace Shared.Storage;
 /// Waits for a server that is not up yet, for as long as the host is willing to start. Several instances may start at once:
 /// in PostgreSQL an advisory lock lets one migrate while the others wait.
 /// </remarks>
-public sealed partial class Migrations<TDatabase>(TDatabase database, ILogger<Migrations<TDatabase>> logger, TimeProvider time) : IHostedService
+public sealed partial class Migrations<TDatabase>(
+    TDatabase database, ILogger<Migrations<TDatabase>> logger, TimeProvider time) : IHostedService
     where TDatabase : Database
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
@@ -84,7 +85,11 @@ public sealed partial class Migrations<TDatabase>(TDatabase database, ILogger<Mi
             .Build()
             .PerformUpgrade();
         if (!result.Successful)
-            throw new InvalidOperationException($"Migration {result.ErrorScript?.Name} of {database.Options.Schema} failed: {result.Error.Message}", result.Error);
+        {
+            throw new InvalidOperationException(
+                $"Migration {result.ErrorScript?.Name} of {database.Options.Schema} failed: {result.Error.Message}", result.Error);
+        }
+
         foreach (var script in result.Scripts)
             LogMigrated(logger, database.Options.Schema, script.Name);
     }

@@ -8,11 +8,12 @@ internal sealed class PostgresDialect(DatabaseOptions options) : Dialect
     private readonly NpgsqlDataSource _source = NpgsqlDataSource.Create(Settings(options));
 
     /// <summary>
-    /// With these off, what is joined to the rows of a parameter is looked up by an index, whatever the planner believes of their number. So one
-    /// plan does for any values: planning took longer than the look-up itself.
+    /// With these off, what is joined to the rows of a parameter is looked up by an index, whatever the planner believes of their number.
+    /// So one plan does for any values: planning took longer than the look-up itself.
     /// </summary>
     private readonly NpgsqlDataSource _byKey = NpgsqlDataSource.Create(Settings(
-        options, "-c enable_hashjoin=off -c enable_mergejoin=off -c enable_material=off -c enable_seqscan=off -c plan_cache_mode=force_generic_plan"));
+        options, "-c enable_hashjoin=off -c enable_mergejoin=off -c enable_material=off -c enable_seqscan=off -c "
+            + "plan_cache_mode=force_generic_plan"));
 
     public override DbConnection Connect() => _source.CreateConnection();
 
@@ -33,7 +34,8 @@ internal sealed class PostgresDialect(DatabaseOptions options) : Dialect
     /// <summary>A statement that fails ends the batch, so that the commit is not reached.</summary>
     public override Task CommitAsync(IReadOnlyList<Statement> last, DbTransaction transaction, CancellationToken ct) => last.Count == 0
         ? transaction.CommitAsync(ct)
-        : ExecuteAsync(last.Select(static statement => statement.ToBatchCommand()).Append(new NpgsqlBatchCommand("commit")), transaction, ct);
+        : ExecuteAsync(
+            last.Select(static statement => statement.ToBatchCommand()).Append(new NpgsqlBatchCommand("commit")), transaction, ct);
 
     private static async Task ExecuteAsync(IEnumerable<NpgsqlBatchCommand> commands, DbTransaction transaction, CancellationToken ct)
     {
@@ -45,7 +47,8 @@ internal sealed class PostgresDialect(DatabaseOptions options) : Dialect
 
     /// <summary>The parameter itself is named in a comment, because Dapper passes none that it does not find.</summary>
     public override string RowsFrom(string parameter, string alias, IReadOnlyList<string> columns) =>
-        $"unnest({string.Join(", ", columns.Select((_, i) => ColumnParameter(parameter, i)))}) /* {parameter} */ as {alias}({string.Join(", ", columns)})";
+        $"unnest({string.Join(", ", columns.Select((_, i) => ColumnParameter(parameter, i)))}) /* {parameter} */ as "
+        + $"{alias}({string.Join(", ", columns)})";
 
     /// <summary>The parameter that holds a column of the rows in <paramref name="parameter"/>.</summary>
     public static string ColumnParameter(string parameter, int column) => $"{parameter}_{column}";

@@ -7,8 +7,8 @@ using Npgsql;
 namespace Shared.Storage;
 
 /// <summary>
-/// Rows on their way into a statement that reads them with <see cref="Database.Rows{T}"/>. PostgreSQL gets an array for each column, which it
-/// takes as they are; SQLite knows no arrays and gets JSON.
+/// Rows on their way into a statement that reads them with <see cref="Database.Rows{T}"/>. PostgreSQL gets an array for each column, which
+/// it takes as they are; SQLite knows no arrays and gets JSON.
 /// </summary>
 /// <typeparam name="T">A row; its properties are the columns.</typeparam>
 public sealed class RowsParameter<T> : SqlMapper.ICustomQueryParameter, IRowsParameter

@@ -24,7 +24,8 @@ internal sealed class SqliteDialect(string connectionString) : Dialect
     }
 
     public override string RowsFrom(string parameter, string alias, IReadOnlyList<string> columns) =>
-        $"(select {string.Join(", ", columns.Select(column => $"value ->> '{column}' as {column}"))} from json_each({parameter})) as {alias}";
+        $"(select {string.Join(", ", columns.Select(column => $"value ->> '{column}' as {column}"))} from json_each({parameter})) as "
+        + $"{alias}";
 
     /// <summary>A writer is alone in SQLite, so there is nobody to skip.</summary>
     public override string LockAndSkip => "";

@@ -5,8 +5,9 @@ using Npgsql;
 namespace Shared.Storage;
 
 /// <summary>
-/// A statement whose answer nobody needs, so that it can be sent together with others (<see cref="Database.WriteAsync{T}(Func{DbTransaction, Task{T}}, Func{T, IEnumerable{Statement}}, CancellationToken)"/>).
-/// Names of parameters are without the @ that they have in the SQL; rows are made by <see cref="Database.Values{T}"/>.
+/// A statement whose answer nobody needs, so that it can be sent together with others
+/// (<see cref="Database.WriteAsync{T}(Func{DbTransaction, Task{T}}, Func{T, IEnumerable{Statement}}, CancellationToken)"/>). Names of
+/// parameters are without the @ that they have in the SQL; rows are made by <see cref="Database.Values{T}"/>.
 /// </summary>
 public sealed class Statement(string sql, params (string Name, object Value)[] parameters)
 {
@@ -14,14 +15,18 @@ public sealed class Statement(string sql, params (string Name, object Value)[] p
     {
         var command = new NpgsqlBatchCommand(sql);
         foreach (var (name, value) in parameters)
+        {
             if (value is IRowsParameter rows)
                 rows.AddArrays(command.Parameters, name);
             else
                 command.Parameters.AddWithValue(name, value);
+        }
+
         return command;
     }
 
-    internal Task ExecuteAsync(DbTransaction transaction, CancellationToken ct) => transaction.Connection!.ExecuteAsync(new CommandDefinition(
+    internal Task ExecuteAsync(
+        DbTransaction transaction, CancellationToken ct) => transaction.Connection!.ExecuteAsync(new CommandDefinition(
         sql,
         parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Value),
         transaction,

@@ -1,6 +1,8 @@
 namespace Shared.Storage;
 
-/// <summary>UUIDs of version 7 are in the order of the times at which they were made (RFC 9562): the first 48 bits are milliseconds since 1970.</summary>
+/// <summary>
+/// UUIDs of version 7 are in the order of the times at which they were made (RFC 9562): the first 48 bits are milliseconds since 1970.
+/// </summary>
 public static class TimeOrderedId
 {
     /// <summary>No id that was made at that time or later is less.</summary>

@@ -11,9 +11,12 @@ public static class TransientFailure
     /// <summary>True when the database was away, restarting, full or busy: trying the same again later may succeed.</summary>
     public static bool Is(Exception exception) => exception switch
     {
-        // 08 connection, 53 resources, 57P shutdown and crash, 40 conflict with another transaction; 25006 is a read-only stand-by, and 57014 a
-        // statement that an operator or a time limit of the server's ended.
-        PostgresException e => e.IsTransient || e.SqlState is "25006" or "57014" || e.SqlState[..2] is "08" or "53" or "40" || e.SqlState.StartsWith("57P", StringComparison.Ordinal),
+        // 08 connection, 53 resources, 57P shutdown and crash, 40 conflict with another transaction; 25006 is a read-only stand-by, and
+        // 57014 a statement that an operator or a time limit of the server's ended.
+        PostgresException e => e.IsTransient
+            || e.SqlState is "25006" or "57014"
+            || e.SqlState[..2] is "08" or "53" or "40"
+            || e.SqlState.StartsWith("57P", StringComparison.Ordinal),
         // 5 busy, 6 locked, 10 input/output, 13 full, 14 cannot open.
         SqliteException e => e.SqliteErrorCode is 5 or 6 or 10 or 13 or 14,
         DbException e => e.IsTransient || e.InnerException is SocketException or IOException or TimeoutException,

@@ -29,7 +29,8 @@ internal static class Comments
         csv.Read();
         csv.ReadHeader();
         var all = new List<string>();
-        while (csv.Read()) all.Add(csv.GetField("text") ?? "");
+        while (csv.Read())
+            all.Add(csv.GetField("text") ?? "");
         // Evenly, since data sets are sorted by source.
         return [.. Enumerable.Range(0, Count).Select(i => all[(int)((long)i * all.Count / Count)])];
     }

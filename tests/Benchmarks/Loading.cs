@@ -6,12 +6,12 @@ namespace Benchmarks;
 /// <summary>How long a service that starts, or takes up a new model, has to wait for it.</summary>
 public class Loading
 {
-    private readonly string folder = ModelFolder.Current();
+    private readonly string _folder = ModelFolder.Current();
 
     [Benchmark(Description = "Loading the model, checks included")]
     public string Load()
     {
-        using var scorer = Scorer.Load(folder);
+        using var scorer = Scorer.Load(_folder);
         return scorer.ModelVersion;
     }
 }

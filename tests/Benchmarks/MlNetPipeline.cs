@@ -17,26 +17,26 @@ internal sealed class MlNetPipeline
 {
     private const string Features = nameof(MlNetFeatures.Features);
 
-    private readonly MLContext ml = new(1);
-    private readonly TransformerChain<ITransformer> model;
+    private readonly MLContext _ml = new(1);
+    private readonly TransformerChain<ITransformer> _model;
 
     private MlNetPipeline(string folder, bool ownFeatures)
     {
         var read = ModelFolder.Read(folder);
         var chain = new TransformerChain<ITransformer>();
-        var data = ml.Data.LoadFromEnumerable<MlNetComment>([]);
-        Append(ownFeatures ? TheirFeatures() : ml.Transforms.CustomMapping<MlNetComment, MlNetFeatures>(OurFeatures(read.Mending), contractName: null));
+        var data = _ml.Data.LoadFromEnumerable<MlNetComment>([]);
+        Append(ownFeatures ? TheirFeatures() : _ml.Transforms.CustomMapping<MlNetComment, MlNetFeatures>(OurFeatures(read.Mending), contractName: null));
         var attributes = read.Manifest.Attributes;
         foreach (var (attribute, weights) in attributes.Zip(WeightFile.Read(Path.Combine(folder, ModelManifest.WeightsName), attributes.Count)))
         {
             var used = ownFeatures ? weights[FeatureSpace.Signals..] : weights;
-            var linear = Linear(ml, new VBuffer<float>(used.Length, used), attribute.Bias, null);
-            Add(Scored<LinearBinaryModelParameters>.By(ml, linear, data.Schema, Features, 0, "Score"));
+            var linear = Linear(_ml, new VBuffer<float>(used.Length, used), attribute.Bias, null);
+            Add(Scored<LinearBinaryModelParameters>.By(_ml, linear, data.Schema, Features, 0, "Score"));
             // ML.NET writes the exponent with the other sign.
-            Append(ml.BinaryClassification.Calibrators.Platt(-attribute.Slope, -attribute.Offset));
-            Append(ml.Transforms.CopyColumns(attribute.Name, "Probability"));
+            Append(_ml.BinaryClassification.Calibrators.Platt(-attribute.Slope, -attribute.Offset));
+            Append(_ml.Transforms.CopyColumns(attribute.Name, "Probability"));
         }
-        model = chain;
+        _model = chain;
 
         void Append(IEstimator<ITransformer> next) => Add(next.Fit(data));
 
@@ -56,19 +56,19 @@ internal sealed class MlNetPipeline
     /// </summary>
     public static MlNetPipeline WithItsOwnFeatures(string folder) => new(folder, ownFeatures: true);
 
-    public PredictionEngine<MlNetComment, MlNetScores> CreateEngine() => ml.Model.CreatePredictionEngine<MlNetComment, MlNetScores>(model);
+    public PredictionEngine<MlNetComment, MlNetScores> CreateEngine() => _ml.Model.CreatePredictionEngine<MlNetComment, MlNetScores>(_model);
 
     public IEnumerable<MlNetScores> Score(IReadOnlyList<MlNetComment> comments) =>
-        ml.Data.CreateEnumerable<MlNetScores>(model.Transform(ml.Data.LoadFromEnumerable(comments)), reuseRowObject: true);
+        _ml.Data.CreateEnumerable<MlNetScores>(_model.Transform(_ml.Data.LoadFromEnumerable(comments)), reuseRowObject: true);
 
     private EstimatorChain<ColumnConcatenatingTransformer> TheirFeatures()
     {
-        var (text, bits) = (ml.Transforms.Text, int.Log2(FeatureSpace.Buckets));
+        var (text, bits) = (_ml.Transforms.Text, int.Log2(FeatureSpace.Buckets));
         return text.NormalizeText("Plain", nameof(MlNetComment.Text))
             .Append(text.ProduceHashedWordBags("Words", "Plain", numberOfBits: bits, ngramLength: 2))
             .Append(text.TokenizeIntoCharactersAsKeys("Letters", "Plain"))
             .Append(text.ProduceHashedNgrams("Parts", "Letters", numberOfBits: bits, ngramLength: 5))
-            .Append(ml.Transforms.Concatenate(Features, "Words", "Parts"));
+            .Append(_ml.Transforms.Concatenate(Features, "Words", "Parts"));
     }
 
     // The mapping is called by several threads where ML.NET reads a whole file at once.

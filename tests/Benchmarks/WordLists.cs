@@ -11,13 +11,17 @@ public class WordLists
 
     private static readonly Author Author = new()
     {
-        Name = "Ann Example", Email = "ann@mail.example", Url = "https://ann.example/about", Ip = "203.0.113.7", UserAgent = "Mozilla/5.0 (X11; Linux x86_64)",
+        Name = "Ann Example",
+        Email = "ann@mail.example",
+        Url = "https://ann.example/about",
+        Ip = "203.0.113.7",
+        UserAgent = "Mozilla/5.0 (X11; Linux x86_64)",
     };
 
-    private string[] keys = null!;
-    private CommentText[] folded = null!;
-    private string[] texts = null!;
-    private WordList list = null!;
+    private string[] _keys = null!;
+    private CommentText[] _folded = null!;
+    private string[] _texts = null!;
+    private WordList _list = null!;
 
     [GlobalSetup]
     public void Load()
@@ -25,31 +29,35 @@ public class WordLists
         var random = new Random(3);
         // Keys as such lists have them: words, hosts and word pairs, half of them beginning as words of comments do.
         var words = Comments.Read().SelectMany(text => text.Split(' ')).Where(word => word.Length is > 3 and < 12).Distinct().ToArray();
-        keys = [.. Enumerable.Range(0, Keys).Select(i => (i % 3) switch
+        _keys = [.. Enumerable.Range(0, Keys).Select(i => (i % 3) switch
         {
             0 => $"{words[random.Next(words.Length)]}-{random.Next(10_000):x}.example",
             1 => $"{words[random.Next(words.Length)]}{words[random.Next(words.Length)]}{random.Next(1000)}",
             _ => string.Concat(Enumerable.Range(0, random.Next(6, 16)).Select(_ => (char)random.Next('a', 'z' + 1))),
         })];
-        texts = [.. Comments.Read().Select(text => string.Join(' ', Enumerable.Repeat(text, (Length / Math.Max(1, text.Length)) + 1))[..Length])];
-        list = new WordList(WordMatch.Inside, keys);
-        folded = [.. texts.Select(text => new CommentText(text, ContentFormat.Text, Author))];
-        var found = folded.Count(list.Finds);
-        Console.WriteLine($"// {Keys} keys take {list.Bytes / 1024.0 / 1024.0:0.0} MiB; {found} of {folded.Length} comments have one.");
+        _texts = [.. Comments.Read().Select(text => string.Join(' ', Enumerable.Repeat(text, (Length / Math.Max(1, text.Length)) + 1))[..Length])];
+        _list = new WordList(WordMatch.Inside, _keys);
+        _folded = [.. _texts.Select(text => new CommentText(text, ContentFormat.Text, Author))];
+        var found = _folded.Count(_list.Finds);
+        Console.WriteLine($"// {Keys} keys take {_list.Bytes / 1024.0 / 1024.0:0.0} MiB; {found} of {_folded.Length} comments have one.");
     }
 
     [Benchmark(OperationsPerInvoke = Comments.Count, Description = "60,000 keys sought in a folded comment")]
-    public int Seek() => folded.Count(list.Finds);
+    public int Seek() => _folded.Count(_list.Finds);
 
     [Benchmark(OperationsPerInvoke = Comments.Count, Description = "the same, folding included")]
     public int FoldAndSeek()
     {
         var found = 0;
-        foreach (var text in texts)
-            if (list.Finds(new CommentText(text, ContentFormat.Text, Author))) found++;
+        foreach (var text in _texts)
+        {
+            if (_list.Finds(new CommentText(text, ContentFormat.Text, Author)))
+                found++;
+        }
+
         return found;
     }
 
     [Benchmark(Description = "60,000 keys compiled")]
-    public long Compile() => new WordList(WordMatch.Inside, keys).Bytes;
+    public long Compile() => new WordList(WordMatch.Inside, _keys).Bytes;
 }

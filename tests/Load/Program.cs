@@ -15,14 +15,24 @@ var csv = new Option<FileInfo?>("--csv") { Description = "Comments from a CSV fi
 var column = new Option<string>("--text") { Description = "The column with the comment.", DefaultValueFactory = _ => "text", Recursive = true };
 var output = new Option<DirectoryInfo>("--out") { Description = "Where report.md and its pictures go.", DefaultValueFactory = _ => new("artifacts/load"), Recursive = true };
 var saturation = new Option<double?>("--saturation") { Description = "The most comments a second, where it is known; found by a ramp when not given.", Recursive = true };
-var service = new Option<string[]>("--set") { Description = "A setting for the services, Section__Key=value. May be given several times.", DefaultValueFactory = _ => [], Recursive = true };
-var limit = new Option<string[]>("--limit") { Description = "Another limit for a goal, such as p99=50. May be given several times.", DefaultValueFactory = _ => [], Recursive = true };
+var service = new Option<string[]>(
+    "--set")
+{ Description = "A setting for the services, Section__Key=value. May be given several times.", DefaultValueFactory = _ => [], Recursive = true };
+var limit = new Option<string[]>(
+    "--limit")
+{ Description = "Another limit for a goal, such as p99=50. May be given several times.", DefaultValueFactory = _ => [], Recursive = true };
 
-var stored = new Option<int[]>("--stored") { Description = "Comments already stored, smallest first.", DefaultValueFactory = _ => [10_000, 5_000_000], AllowMultipleArgumentsPerToken = true };
+var stored = new Option<int[]>(
+    "--stored")
+{ Description = "Comments already stored, smallest first.", DefaultValueFactory = _ => [10_000, 5_000_000], AllowMultipleArgumentsPerToken = true };
 var old = new Option<int>("--old") { Description = "Comments that are old.", DefaultValueFactory = _ => 1_000_000 };
-var processes = new Option<int[]>("--processes") { Description = "Classifiers and Moderations, so many of each.", DefaultValueFactory = _ => [1, 2, 4], AllowMultipleArgumentsPerToken = true };
+var processes = new Option<int[]>(
+    "--processes")
+{ Description = "Classifiers and Moderations, so many of each.", DefaultValueFactory = _ => [1, 2, 4], AllowMultipleArgumentsPerToken = true };
 var baseline = new Option<DirectoryInfo?>("--base") { Description = "Another check-out of this solution; this one when not given." };
-var baseSet = new Option<string[]>("--base-set") { Description = "A setting for the base's services, in place of --set. May be given several times.", DefaultValueFactory = _ => [] };
+var baseSet = new Option<string[]>(
+    "--base-set")
+{ Description = "A setting for the base's services, in place of --set. May be given several times.", DefaultValueFactory = _ => [] };
 var rounds = new Option<int>("--rounds") { Description = "How often each build is measured.", DefaultValueFactory = _ => 5 };
 
 var root = new RootCommand("Starts private servers and the services, loads them, says what that cost and whether the goals were met, and stops everything.")
@@ -81,4 +91,5 @@ Settings SettingsOf(ParseResult parsed) => new()
 
 static Dictionary<string, string?> ServicesOf(string[] given) => Pairs(given).ToDictionary(pair => pair.Key, pair => (string?)pair.Value);
 
-static IEnumerable<KeyValuePair<string, string>> Pairs(string[] given) => given.Select(pair => pair.Split('=', 2)).Select(pair => KeyValuePair.Create(pair[0], pair.ElementAtOrDefault(1) ?? ""));
+static IEnumerable<KeyValuePair<string, string>> Pairs(string[] given) =>
+    given.Select(pair => pair.Split('=', 2)).Select(pair => KeyValuePair.Create(pair[0], pair.ElementAtOrDefault(1) ?? ""));

@@ -25,9 +25,12 @@ internal static class CommentCsv
         csv.ReadHeader();
         var comments = new List<LabelledComment>();
         while (csv.Read())
+        {
             comments.Add(new LabelledComment(
                 csv.GetField(textColumn) ?? "",
                 labelColumns.Where(c => csv.GetField(c) is "0" or "1").ToDictionary(c => c, c => csv.GetField(c) == "1")));
+        }
+
         return comments;
     }
 }

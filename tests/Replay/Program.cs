@@ -5,11 +5,16 @@ var csv = new Argument<FileInfo>("csv") { Description = "A CSV file with a heade
 var url = new Option<string>("--url") { Description = "Where Intake listens.", DefaultValueFactory = _ => "http://localhost:8080" };
 var key = new Option<string>("--key") { Description = "The site's key.", Required = true };
 var text = new Option<string>("--text") { Description = "The column with the comment.", DefaultValueFactory = _ => "text" };
-var labels = new Option<string[]>("--label") { Description = "A column with 1 for what should be caught, 0 for what should not, and nothing where nobody knows. May be given several times.", DefaultValueFactory = _ => [] };
+var labels = new Option<string[]>("--label")
+{
+    Description = "A column with 1 for what should be caught, 0 for what should not, and nothing where nobody knows. May be given several times.",
+    DefaultValueFactory = _ => []
+};
 var limit = new Option<int>("--limit") { Description = "How many comments to post, taken evenly from the whole file.", DefaultValueFactory = _ => 5000 };
 var concurrency = new Option<int>("--concurrency") { Description = "How many requests are under way at once.", DefaultValueFactory = _ => 32 };
 
-var command = new RootCommand("Posts real comments over HTTP, waits until every one is decided, and prints what became of them.") { csv, url, key, text, labels, limit, concurrency };
+var command = new RootCommand(
+    "Posts real comments over HTTP, waits until every one is decided, and prints what became of them.") { csv, url, key, text, labels, limit, concurrency };
 command.SetAction(async (parsed, ct) =>
 {
     var comments = CommentCsv.Read(parsed.GetRequiredValue(csv), parsed.GetRequiredValue(text), parsed.GetRequiredValue(labels), parsed.GetRequiredValue(limit));

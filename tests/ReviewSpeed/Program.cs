@@ -5,7 +5,9 @@ using Shared.Storage;
 var provider = new Option<DatabaseProvider>("--provider") { Description = "postgres or sqlite.", DefaultValueFactory = _ => DatabaseProvider.Postgres };
 var held = new Option<int>("--held") { Description = "How many comments wait.", DefaultValueFactory = _ => 20_000 };
 var decided = new Option<int>("--decided") { Description = "How many are decided.", DefaultValueFactory = _ => 100_000 };
-var connection = new Option<string?>("--connection") { Description = "A database of your own to keep: filled when it is empty, and measured as it is when it is not. PostgreSQL wants a superuser." };
+var connection = new Option<string?>(
+    "--connection")
+{ Description = "A database of your own to keep: filled when it is empty, and measured as it is when it is not. PostgreSQL wants a superuser." };
 var times = new Option<int>("--times") { Description = "How often each thing is done.", DefaultValueFactory = _ => 300 };
 var only = new Option<string?>("--only") { Description = "Only what has this in its name, such as \"search\"." };
 var people = new Option<int>("--people") { Description = "How many moderators work at once at the end; 0 leaves it out.", DefaultValueFactory = _ => 200 };

@@ -40,7 +40,13 @@ public sealed class EventuallyTests
         var attempts = 0;
 
         await Assert.ThrowsAsync<GaveUpException>(() => Eventually.SucceedsAsync(
-            "a dead process", _ => { attempts++; throw new GaveUpException("it has ended"); }, Ct));
+            "a dead process",
+            _ =>
+            {
+                attempts++;
+                throw new GaveUpException("it has ended");
+            },
+            Ct));
 
         Assert.Equal(1, attempts);
     }

@@ -4,7 +4,7 @@ namespace Servers.Tests;
 public abstract class ServerFixture<TServer> : IAsyncDisposable
     where TServer : RealServer
 {
-    private TServer? server;
+    private TServer? _server;
 
     /// <summary>Asked for by the test class's constructor, so that what is required is missed by each test, by name.</summary>
     public TServer Server
@@ -12,14 +12,14 @@ public abstract class ServerFixture<TServer> : IAsyncDisposable
         get
         {
             Require();
-            return server ??= Make();
+            return _server ??= Make();
         }
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (server is not null)
-            await server.DisposeAsync();
+        if (_server is not null)
+            await _server.DisposeAsync();
         GC.SuppressFinalize(this);
     }
 

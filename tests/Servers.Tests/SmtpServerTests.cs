@@ -7,7 +7,7 @@ namespace Servers.Tests;
 
 public abstract class SmtpServerTests(SmtpServer server)
 {
-    private readonly string recipient = $"{Guid.CreateVersion7():N}@example.org";
+    private readonly string _recipient = $"{Guid.CreateVersion7():N}@example.org";
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -15,9 +15,9 @@ public abstract class SmtpServerTests(SmtpServer server)
     public async Task A_message_arrives_as_it_was_sent()
     {
         await server.StartAsync(Ct);
-        await SendAsync(recipient, "Grüße", "Eine Zeile.");
+        await SendAsync(_recipient, "Grüße", "Eine Zeile.");
 
-        var message = await server.ReadAsync(recipient, Ct);
+        var message = await server.ReadAsync(_recipient, Ct);
 
         Assert.Equal("Grüße", message.Subject);
         Assert.Equal("Eine Zeile.", message.TextBody?.Trim());
@@ -27,12 +27,12 @@ public abstract class SmtpServerTests(SmtpServer server)
     public async Task Each_recipient_sees_only_its_own_messages_and_in_order()
     {
         await server.StartAsync(Ct);
-        await SendAsync(recipient, "first", "");
-        await SendAsync("another-" + recipient, "not mine", "");
-        await SendAsync(recipient, "second", "");
+        await SendAsync(_recipient, "first", "");
+        await SendAsync("another-" + _recipient, "not mine", "");
+        await SendAsync(_recipient, "second", "");
 
         var messages = await Eventually.SeesAsync(
-            "both messages", ct => server.MessagesAsync(recipient, ct), found => found.Count == 2, Ct);
+            "both messages", ct => server.MessagesAsync(_recipient, ct), found => found.Count == 2, Ct);
 
         Assert.Equal(["first", "second"], messages.Select(message => message.Subject));
     }
@@ -41,14 +41,14 @@ public abstract class SmtpServerTests(SmtpServer server)
     public async Task Delivered_mail_survives_a_kill_and_a_restart_on_the_same_port()
     {
         await server.StartAsync(Ct);
-        await SendAsync(recipient, "before", "");
+        await SendAsync(_recipient, "before", "");
 
         await server.KillAsync(Ct);
-        await Assert.ThrowsAsync<SocketException>(() => SendAsync(recipient, "meanwhile", ""));
+        await Assert.ThrowsAsync<SocketException>(() => SendAsync(_recipient, "meanwhile", ""));
         await server.RestartAsync(Ct);
-        await SendAsync(recipient, "after", "");
+        await SendAsync(_recipient, "after", "");
 
-        var messages = await server.MessagesAsync(recipient, Ct);
+        var messages = await server.MessagesAsync(_recipient, Ct);
         Assert.Equal(["before", "after"], messages.Select(message => message.Subject));
     }
 

@@ -32,9 +32,11 @@ public sealed class WebhookReceiverTests
         receiver.AnswerNext(HttpStatusCode.ServiceUnavailable, HttpStatusCode.Gone);
 
         for (var i = 0; i < 3; i++)
+        {
             using (await http.GetAsync(receiver.Address, Ct))
             {
             }
+        }
 
         Assert.Equal(
             [HttpStatusCode.ServiceUnavailable, HttpStatusCode.Gone, HttpStatusCode.OK],

@@ -47,7 +47,16 @@ public static class Eventually
 
     /// <inheritdoc cref="SucceedsAsync(string, Func{CancellationToken, Task}, CancellationToken)"/>
     public static Task SucceedsAsync(string what, TimeSpan within, Func<CancellationToken, Task> attempt, CancellationToken ct) =>
-        SeesAsync(what, within, async c => { await attempt(c); return true; }, static done => done, ct);
+        SeesAsync(
+            what,
+            within,
+            async c =>
+            {
+                await attempt(c);
+                return true;
+            },
+            static done => done,
+            ct);
 
     // For the servers alone: what a test waits for can be looked at.
     internal static Task PassesAsync(TimeSpan time, CancellationToken ct) => Task.Delay(time, ct);

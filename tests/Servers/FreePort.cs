@@ -20,6 +20,7 @@ public static class FreePort
     {
         var locks = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), $"moderation-tests-ports-{Environment.UserName}"));
         lock (Gate)
+        {
             for (var attempt = 0; attempt < 1_000; attempt++)
             {
                 var port = Random.Shared.Next(First, Last);
@@ -32,6 +33,8 @@ public static class FreePort
                 }
                 held.Dispose();
             }
+        }
+
         throw new InvalidOperationException($"No free port between {First} and {Last}.");
     }
 

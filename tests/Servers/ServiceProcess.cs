@@ -10,22 +10,22 @@ public sealed class ServiceProcess : IAsyncDisposable
 
     private static readonly TimeSpan ReadyWithin = TimeSpan.FromSeconds(90);
 
-    private readonly Command command;
-    private readonly string readiness;
-    private readonly HttpClient http;
-    private ChildProcess? process;
-    private string earlierOutput = "";
+    private readonly Command _command;
+    private readonly string _readiness;
+    private readonly HttpClient _http;
+    private ChildProcess? _process;
+    private string _earlierOutput = "";
 
     private ServiceProcess(string project, IReadOnlyDictionary<string, string?> settings, string readiness, string root, bool published)
     {
         Address = new Uri($"http://127.0.0.1:{FreePort.Next()}/");
-        http = new HttpClient { BaseAddress = Address };
-        this.readiness = readiness;
+        _http = new HttpClient { BaseAddress = Address };
+        _readiness = readiness;
         var output = Path.Combine(root, project, published ? PublishOutput : Metadata("BuildOutput"));
         var assembly = Path.Combine(output, $"{Path.GetFileName(project)}.dll");
         if (!File.Exists(assembly))
             throw new FileNotFoundException($"{assembly} is not there: dotnet build {project} in the configuration of the tests, or PublishAsync, makes it.");
-        command = new Command(Host, assembly)
+        _command = new Command(Host, assembly)
         {
             // appsettings.json is looked for in the working directory.
             WorkingDirectory = output,
@@ -38,7 +38,7 @@ public sealed class ServiceProcess : IAsyncDisposable
     public Uri Address { get; }
 
     /// <summary>A client of this service; it stays good across restarts.</summary>
-    public HttpClient Http => http;
+    public HttpClient Http => _http;
 
     public int ProcessId => Running.Id;
 
@@ -47,9 +47,9 @@ public sealed class ServiceProcess : IAsyncDisposable
     public int ExitCode => Running.ExitCode;
 
     /// <summary>What it has written to both of its outputs since the first start.</summary>
-    public string Output => earlierOutput + process?.Output;
+    public string Output => _earlierOutput + _process?.Output;
 
-    private ChildProcess Running => process ?? throw new InvalidOperationException("The service does not run.");
+    private ChildProcess Running => _process ?? throw new InvalidOperationException("The service does not run.");
 
     /// <summary>Starts a service on a free port; returns when <paramref name="readiness"/> answers with success.</summary>
     /// <param name="project">Its folder below the solution's: <c>services/Intake</c>. The assembly has the folder's name.</param>
@@ -97,13 +97,13 @@ public sealed class ServiceProcess : IAsyncDisposable
     /// <summary>Starts it again after <see cref="KillAsync"/> or <see cref="StopAsync"/>, on the same port and settings.</summary>
     public async Task RestartAsync(CancellationToken ct)
     {
-        if (process is { HasExited: false })
+        if (_process is { HasExited: false })
             throw new InvalidOperationException("The service still runs: kill or stop it first.");
-        earlierOutput = Output;
-        if (process is not null)
-            await process.DisposeAsync();
-        process = ChildProcess.Start(command);
-        await Eventually.SucceedsAsync($"{Address}{readiness}", ReadyWithin, AskAsync, ct);
+        _earlierOutput = Output;
+        if (_process is not null)
+            await _process.DisposeAsync();
+        _process = ChildProcess.Start(_command);
+        await Eventually.SucceedsAsync($"{Address}{_readiness}", ReadyWithin, AskAsync, ct);
     }
 
     /// <summary>SIGKILL: nothing of the service gets to run any more. Returns when it is gone.</summary>
@@ -114,9 +114,9 @@ public sealed class ServiceProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        http.Dispose();
-        if (process is not null)
-            await process.DisposeAsync();
+        _http.Dispose();
+        if (_process is not null)
+            await _process.DisposeAsync();
     }
 
     private static string Host => Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
@@ -128,8 +128,8 @@ public sealed class ServiceProcess : IAsyncDisposable
     private async Task AskAsync(CancellationToken ct)
     {
         if (Running.HasExited)
-            throw new GaveUpException($"{command.Arguments[0]} ended with {Running.ExitCode}. Its output:\n{Output}");
-        using var answer = await http.GetAsync(readiness, ct);
+            throw new GaveUpException($"{_command.Arguments[0]} ended with {Running.ExitCode}. Its output:\n{Output}");
+        using var answer = await _http.GetAsync(_readiness, ct);
         if (!answer.IsSuccessStatusCode)
             throw new HttpRequestException($"{(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync(ct)}\nOutput:\n{Output}");
     }

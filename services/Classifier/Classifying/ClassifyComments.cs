@@ -7,7 +7,8 @@ using Moderation.Contracts;
 namespace Classifier.Classifying;
 
 /// <summary>Comments came in together: they leave together, with their scores.</summary>
-internal sealed class ClassifyComments(ServedModels models, ServedTexts texts, ShadowQueue shadow, TimeProvider time) : IConsumer<CommentsSubmitted>
+internal sealed class ClassifyComments(
+    ServedModels models, ServedTexts texts, ShadowQueue shadow, TimeProvider time) : IConsumer<CommentsSubmitted>
 {
     public async Task Consume(ConsumeContext<CommentsSubmitted> context)
     {
@@ -21,7 +22,10 @@ internal sealed class ClassifyComments(ServedModels models, ServedTexts texts, S
         var classified = comments.Zip(scored, (comment, scores) => Classified(comment, scores, live.Value.ModelVersion)).ToList();
         await context.Publish(new CommentsClassified { Comments = classified }, context.CancellationToken);
         for (var i = 0; i < classified.Count; i++)
-            if (scored[i].LanguageSupported) shadow.Offer(comments[i], read[i], live.Value.ModelVersion, scored[i].Scores);
+        {
+            if (scored[i].LanguageSupported)
+                shadow.Offer(comments[i], read[i], live.Value.ModelVersion, scored[i].Scores);
+        }
     }
 
     private static TextToScore TextOf(CommentSubmitted comment) =>

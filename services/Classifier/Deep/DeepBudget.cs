@@ -12,36 +12,37 @@ internal sealed class DeepBudget(double share, TimeProvider time)
     /// <summary>A burst may use what belongs to so long a time.</summary>
     private static readonly TimeSpan Reserve = TimeSpan.FromSeconds(4);
 
-    private readonly double rate = share * Environment.ProcessorCount;
-    private readonly Lock guard = new();
-    private double spent;
-    private long seen = time.GetTimestamp();
+    private readonly double _rate = share * Environment.ProcessorCount;
+    private readonly Lock _guard = new();
+    private double _spent;
+    private long _seen = time.GetTimestamp();
 
     /// <summary>The doubt that a text must leave now: <paramref name="lowest"/> while the reserve is full, 1 when it is gone.</summary>
     public double LeastDoubt(double lowest)
     {
-        if (rate == 0) return double.PositiveInfinity;
-        lock (guard)
+        if (_rate == 0)
+            return double.PositiveInfinity;
+        lock (_guard)
         {
             Refill();
             // In equal steps of the logarithm, as doubt is spread.
-            return Math.Pow(lowest, Math.Clamp(1 - spent / (rate * Reserve.TotalSeconds), 0, 1));
+            return Math.Pow(lowest, Math.Clamp(1 - _spent / (_rate * Reserve.TotalSeconds), 0, 1));
         }
     }
 
     public void Spend(TimeSpan taken)
     {
-        lock (guard)
+        lock (_guard)
         {
             Refill();
-            spent += taken.TotalSeconds;
+            _spent += taken.TotalSeconds;
         }
     }
 
     private void Refill()
     {
         var now = time.GetTimestamp();
-        spent = Math.Max(0, spent - rate * time.GetElapsedTime(seen, now).TotalSeconds);
-        seen = now;
+        _spent = Math.Max(0, _spent - _rate * time.GetElapsedTime(_seen, now).TotalSeconds);
+        _seen = now;
     }
 }

@@ -18,8 +18,8 @@ internal sealed class DeepModel : IDisposable
 
     public const int Padding = -1;
 
-    private readonly InferenceSession session;
-    private readonly RunOptions run = new();
+    private readonly InferenceSession _session;
+    private readonly RunOptions _run = new();
 
     /// <param name="vocabulary">Cuts words into the pieces that the graph knows.</param>
     /// <param name="graph">The ONNX file.</param>
@@ -29,32 +29,36 @@ internal sealed class DeepModel : IDisposable
         Vocabulary = vocabulary;
         // Scoring already runs on many threads: more of them inside one call would only wait for each other.
         using var options = new Microsoft.ML.OnnxRuntime.SessionOptions { IntraOpNumThreads = 1, InterOpNumThreads = 1 };
-        session = new InferenceSession(graph, options);
+        _session = new InferenceSession(graph, options);
     }
 
     public WordPieces Vocabulary { get; }
 
-    /// <summary>Log odds by text and attribute. Texts that are scored together had better be of like length: the longest sets the cost of all.</summary>
+    /// <summary>
+    /// Log odds by text and attribute. Texts that are scored together had better be of like length: the longest sets the cost of all.
+    /// </summary>
     /// <param name="rows">At most <see cref="MostPieces"/> - 2 pieces each; more are not read.</param>
     public float[][] Score(IReadOnlyList<ReadOnlyMemory<int>> rows)
     {
         var length = Math.Min(MostPieces, rows.Max(r => r.Length) + 2);
         var input = new int[rows.Count * length];
         Array.Fill(input, Padding);
-        for (var i = 0; i < rows.Count; i++) Write(rows[i].Span[..Math.Min(rows[i].Length, length - 2)], input.AsSpan(i * length, length));
+        for (var i = 0; i < rows.Count; i++)
+            Write(rows[i].Span[..Math.Min(rows[i].Length, length - 2)], input.AsSpan(i * length, length));
         using var tensor = OrtValue.CreateTensorValueFromMemory(input, [rows.Count, length]);
-        using var results = session.Run(run, [Input], [tensor], [Output]);
+        using var results = _session.Run(_run, [Input], [tensor], [Output]);
         var logits = results[0].GetTensorDataAsSpan<float>();
         var width = logits.Length / rows.Count;
         var scored = new float[rows.Count][];
-        for (var i = 0; i < scored.Length; i++) scored[i] = logits.Slice(i * width, width).ToArray();
+        for (var i = 0; i < scored.Length; i++)
+            scored[i] = logits.Slice(i * width, width).ToArray();
         return scored;
     }
 
     public void Dispose()
     {
-        session.Dispose();
-        run.Dispose();
+        _session.Dispose();
+        _run.Dispose();
     }
 
     private void Write(ReadOnlySpan<int> pieces, Span<int> row)

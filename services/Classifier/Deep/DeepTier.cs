@@ -30,7 +30,8 @@ internal sealed class DeepTier(DeepModel model, DeepManifest manifest) : IDispos
             // The last part begins earlier rather than being short: a few words alone mean little.
             var begin = Math.Min(at, pieces.Length - Window);
             var next = model.Score([pieces.Slice(begin, Window)])[0];
-            for (var a = 0; a < next.Length; a++) highest[a] = Math.Max(highest[a], next[a]);
+            for (var a = 0; a < next.Length; a++)
+                highest[a] = Math.Max(highest[a], next[a]);
         }
         return highest;
     }

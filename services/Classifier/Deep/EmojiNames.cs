@@ -16,7 +16,9 @@ internal static class EmojiNames
     /// <summary>The words of the name of a code point; none when it has no name here.</summary>
     public static IReadOnlyList<string> Of(ReadOnlySpan<char> symbol)
     {
-        var codePoint = symbol.Length == 2 && char.IsSurrogatePair(symbol[0], symbol[1]) ? char.ConvertToUtf32(symbol[0], symbol[1]) : symbol[0];
+        var codePoint = symbol.Length == 2 && char.IsSurrogatePair(symbol[0], symbol[1])
+            ? char.ConvertToUtf32(symbol[0], symbol[1])
+            : symbol[0];
         return Names.TryGetValue(codePoint, out var words) ? words : [];
     }
 

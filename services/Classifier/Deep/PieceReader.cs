@@ -13,8 +13,8 @@ internal sealed class PieceReader(WordPieces pieces)
     private const string Link = "http";
 
     // Read anew for each text, and lent out until the next.
-    private readonly List<int> ids = [];
-    private int[] lent = new int[DeepModel.MostPieces];
+    private readonly List<int> _ids = [];
+    private int[] _lent = new int[DeepModel.MostPieces];
 
     /// <summary>The pieces of a text that <paramref name="read"/> has just read, without the marks of its beginning and end.</summary>
     /// <param name="read">Where the text lies.</param>
@@ -22,25 +22,30 @@ internal sealed class PieceReader(WordPieces pieces)
     /// <param name="isOut">The tokens to leave out, by number.</param>
     public ReadOnlyMemory<int> Read(Featuriser read, int most, Predicate<int>? isOut = null)
     {
-        ids.Clear();
+        _ids.Clear();
         var (text, tokens) = (read.Folded, read.Tokens);
         var joined = tokens.FirstJoined;
         var at = 0;
-        for (var i = 0; i < tokens.FirstJoined && ids.Count < most; i++)
+        for (var i = 0; i < tokens.FirstJoined && _ids.Count < most; i++)
         {
             // Letters spelt out are passed over: the word that they make is said instead.
-            while (joined < tokens.Count && (tokens[joined].End <= tokens[i].Begin || IsNoWord(tokens, tokens[joined]))) joined++;
+            while (joined < tokens.Count && (tokens[joined].End <= tokens[i].Begin || IsNoWord(tokens, tokens[joined])))
+                joined++;
             var covered = joined < tokens.Count && tokens[joined].Begin <= tokens[i].Begin;
-            if (covered && tokens[joined].Begin < tokens[i].Begin) continue;
+            if (covered && tokens[joined].Begin < tokens[i].Begin)
+                continue;
             ref readonly var token = ref tokens[covered ? joined : i];
             at = AddMarks(text, at, token.Begin);
-            if (isOut?.Invoke(covered ? joined : i) != true) AddToken(tokens, token);
-            while (at < text.Length && text.BeginOf(at) < token.End) at++;
+            if (isOut?.Invoke(covered ? joined : i) != true)
+                AddToken(tokens, token);
+            while (at < text.Length && text.BeginOf(at) < token.End)
+                at++;
         }
         AddMarks(text, at, int.MaxValue);
-        if (lent.Length < ids.Count) lent = new int[ids.Count * 2];
-        ids.CopyTo(lent);
-        return lent.AsMemory(0, ids.Count);
+        if (_lent.Length < _ids.Count)
+            _lent = new int[_ids.Count * 2];
+        _ids.CopyTo(_lent);
+        return _lent.AsMemory(0, _ids.Count);
     }
 
     private void AddToken(TokenList tokens, in Token token)
@@ -49,9 +54,10 @@ internal sealed class PieceReader(WordPieces pieces)
         {
             case TokenKind.Link: AddLink(tokens.Spelling(token)); break;
             case TokenKind.Symbol:
-                foreach (var word in EmojiNames.Of(tokens.Spelling(token))) pieces.Add(word, ids);
+                foreach (var word in EmojiNames.Of(tokens.Spelling(token)))
+                    pieces.Add(word, _ids);
                 break;
-            default: pieces.Add(Spelling(tokens, token), ids); break;
+            default: pieces.Add(Spelling(tokens, token), _ids); break;
         }
     }
 
@@ -61,18 +67,22 @@ internal sealed class PieceReader(WordPieces pieces)
     private ReadOnlySpan<char> Spelling(TokenList tokens, in Token token)
     {
         var plain = tokens.Spelling(token);
-        if (token.OtherLength == 0) return plain;
+        if (token.OtherLength == 0)
+            return plain;
         var written = tokens.OtherSpelling(token);
         return pieces.Knows(written) || !pieces.Knows(plain) ? written : plain;
     }
 
     private void AddLink(ReadOnlySpan<char> link)
     {
-        pieces.Add(Link, ids);
+        pieces.Add(Link, _ids);
         var host = Links.Host(link);
-        var most = ids.Count + MostOfLink;
+        var most = _ids.Count + MostOfLink;
         foreach (var range in host.SplitAny('.', '-', ':'))
-            if (ids.Count < most && !host[range].IsEmpty) pieces.Add(host[range], ids);
+        {
+            if (_ids.Count < most && !host[range].IsEmpty)
+                pieces.Add(host[range], _ids);
+        }
     }
 
     // Ten exclamation marks say no more than two.
@@ -82,10 +92,12 @@ internal sealed class PieceReader(WordPieces pieces)
         for (; at < text.Length && text.BeginOf(at) < end; at++)
         {
             var c = text[at];
-            if (!char.IsAscii(c) || !char.IsPunctuation(c) && !char.IsSymbol(c)) continue;
+            if (!char.IsAscii(c) || !char.IsPunctuation(c) && !char.IsSymbol(c))
+                continue;
             run = c == last ? run + 1 : 1;
             last = c;
-            if (run <= MostOfRun) pieces.Add(new ReadOnlySpan<char>(in c), ids);
+            if (run <= MostOfRun)
+                pieces.Add(new ReadOnlySpan<char>(in c), _ids);
         }
         return at;
     }

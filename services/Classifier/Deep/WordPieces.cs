@@ -10,22 +10,22 @@ internal sealed class WordPieces
 {
     public const string FileName = "vocab.txt", Padding = "[PAD]", Unknown = "[UNK]", First = "[CLS]", Last = "[SEP]", Continued = "##";
 
-    private readonly FrozenDictionary<string, int> whole;
-    private readonly FrozenDictionary<string, int> continued;
-    private readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> findWhole;
-    private readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> findContinued;
+    private readonly FrozenDictionary<string, int> _whole;
+    private readonly FrozenDictionary<string, int> _continued;
+    private readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _findWhole;
+    private readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _findContinued;
 
     /// <param name="pieces">In the order of their numbers.</param>
     public WordPieces(IReadOnlyList<string> pieces)
     {
         Pieces = pieces;
         var numbered = pieces.Select((piece, i) => (piece, i)).ToArray();
-        whole = numbered.Where(p => !p.piece.StartsWith(Continued, StringComparison.Ordinal)).ToFrozenDictionary(p => p.piece, p => p.i);
-        continued = numbered.Where(p => p.piece.StartsWith(Continued, StringComparison.Ordinal))
+        _whole = numbered.Where(p => !p.piece.StartsWith(Continued, StringComparison.Ordinal)).ToFrozenDictionary(p => p.piece, p => p.i);
+        _continued = numbered.Where(p => p.piece.StartsWith(Continued, StringComparison.Ordinal))
             .ToFrozenDictionary(p => p.piece[Continued.Length..], p => p.i);
-        findWhole = whole.GetAlternateLookup<ReadOnlySpan<char>>();
-        findContinued = continued.GetAlternateLookup<ReadOnlySpan<char>>();
-        (FirstId, LastId, UnknownId) = (whole[First], whole[Last], whole[Unknown]);
+        _findWhole = _whole.GetAlternateLookup<ReadOnlySpan<char>>();
+        _findContinued = _continued.GetAlternateLookup<ReadOnlySpan<char>>();
+        (FirstId, LastId, UnknownId) = (_whole[First], _whole[Last], _whole[Unknown]);
         LongestPiece = pieces.Max(p => p.Length);
     }
 
@@ -40,7 +40,7 @@ internal sealed class WordPieces
     private int LongestPiece { get; }
 
     /// <summary>Whether a word is a piece of its own.</summary>
-    public bool Knows(ReadOnlySpan<char> word) => findWhole.ContainsKey(word);
+    public bool Knows(ReadOnlySpan<char> word) => _findWhole.ContainsKey(word);
 
     /// <summary>Adds the pieces of a word; one unknown piece when it has none.</summary>
     public void Add(ReadOnlySpan<char> word, List<int> ids)
@@ -51,7 +51,11 @@ internal sealed class WordPieces
             var length = Math.Min(LongestPiece, word.Length - start);
             var id = -1;
             for (; length > 0; length--)
-                if ((start == 0 ? findWhole : findContinued).TryGetValue(word.Slice(start, length), out id)) break;
+            {
+                if ((start == 0 ? _findWhole : _findContinued).TryGetValue(word.Slice(start, length), out id))
+                    break;
+            }
+
             if (length == 0)
             {
                 ids.RemoveRange(count, ids.Count - count);

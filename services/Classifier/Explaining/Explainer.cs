@@ -26,11 +26,13 @@ internal static class Explainer
     public static IReadOnlyList<ScoreSpan> Explain(Featuriser read, ScoredTwice scored, LinearModel model, DeepOcclusion? deeper)
     {
         var asked = Enumerable.Range(0, model.Attributes.Count).Where(a => scored.Probability(a) >= LowestScore).ToArray();
-        if (asked.Length == 0) return [];
+        if (asked.Length == 0)
+            return [];
         var words = WordGroups(read.Tokens, out var groupCount);
         var without = SumsWithout(model, read.Features, words, groupCount);
         var falls = asked.ToDictionary(a => a, a => Array.ConvertAll(without, rest => scored.FallOfFast(a, rest)));
-        if (deeper is not null) AddDeep(falls, words, deeper, scored);
+        if (deeper is not null)
+            AddDeep(falls, words, deeper, scored);
         return [.. asked.SelectMany(a => Spans(a, read.Tokens, words, falls[a], scored, model.Attributes[a].Name))];
     }
 
@@ -41,7 +43,8 @@ internal static class Explainer
         foreach (var group in Enumerable.Range(0, count).OrderByDescending(g => falls.Values.Max(f => f[g])).Take(DeepOcclusion.MostWords))
         {
             var rest = deeper.Without(i => words[i] == group);
-            foreach (var (attribute, fall) in falls) fall[group] += scored.FallOfDeep(attribute, rest);
+            foreach (var (attribute, fall) in falls)
+                fall[group] += scored.FallOfDeep(attribute, rest);
         }
     }
 
@@ -53,9 +56,12 @@ internal static class Explainer
         for (var i = 0; i < groups.Length; i++)
         {
             ref readonly var token = ref tokens[i];
-            var key = token.Kind == TokenKind.Link ? 0 : 1 | ((ulong)FeatureSpace.Hash(tokens.Spelling(token), 7) << 1) | ((ulong)token.Length << 40);
+            var key = token.Kind == TokenKind.Link
+                ? 0
+                : 1 | ((ulong)FeatureSpace.Hash(tokens.Spelling(token), 7) << 1) | ((ulong)token.Length << 40);
             ref var group = ref CollectionsMarshal.GetValueRefOrAddDefault(known, key, out var exists);
-            if (!exists) group = known.Count - 1;
+            if (!exists)
+                group = known.Count - 1;
             groups[i] = group;
         }
         count = known.Count;
@@ -71,10 +77,13 @@ internal static class Explainer
             Count(total, use.Feature);
             var first = use.Token < 0 ? -1 : groups[use.Token];
             var second = use.SecondToken < 0 ? -1 : groups[use.SecondToken];
-            if (first >= 0) Count(byGroup[first] ??= [], use.Feature);
-            if (second >= 0 && second != first) Count(byGroup[second] ??= [], use.Feature);
+            if (first >= 0)
+                Count(byGroup[first] ??= [], use.Feature);
+            if (second >= 0 && second != first)
+                Count(byGroup[second] ??= [], use.Feature);
         }
-        var kinds = new Kinds(model.Sum(features.SignalFeatures.Items), model.Sum(features.WordFeatures.Items), model.Sum(features.PartFeatures.Items),
+        var kinds = new Kinds(
+            model.Sum(features.SignalFeatures.Items), model.Sum(features.WordFeatures.Items), model.Sum(features.PartFeatures.Items),
             features.WordFeatures.Count, features.PartFeatures.Count);
         return Array.ConvertAll(byGroup, own => kinds.Without((own ?? []).Where(f => f.Value == total[f.Key]).Select(f => f.Key), model));
     }
@@ -82,7 +91,8 @@ internal static class Explainer
     private static void Count(Dictionary<int, int> counts, int feature) =>
         CollectionsMarshal.GetValueRefOrAddDefault(counts, feature, out _)++;
 
-    private static IEnumerable<ScoreSpan> Spans(int attribute, TokenList tokens, int[] groups, double[] falls, ScoredTwice scored, string name)
+    private static IEnumerable<ScoreSpan> Spans(
+        int attribute, TokenList tokens, int[] groups, double[] falls, ScoredTwice scored, string name)
     {
         var probability = scored.Probability(attribute);
         var limit = Math.Max(LowestFall, ShareOfHighest * falls.DefaultIfEmpty(0).Max());
@@ -93,26 +103,34 @@ internal static class Explainer
         foreach (var i in told.OrderBy(i => tokens[i].Begin).ThenByDescending(i => tokens[i].End))
         {
             // Letters spelt out lie under the word that they make.
-            if (tokens[i].Begin < end) continue;
+            if (tokens[i].Begin < end)
+                continue;
             end = tokens[i].End;
             var alone = probability - scored.ProbabilityAfter(attribute, falls[groups[i]]);
             yield return new ScoreSpan
             {
-                Begin = tokens[i].Begin, End = end, Attribute = name, Weight = Math.Round(Math.Max(alone, falls[groups[i]] * share), 4),
+                Begin = tokens[i].Begin,
+                End = end,
+                Attribute = name,
+                Weight = Math.Round(Math.Max(alone, falls[groups[i]] * share), 4),
             };
         }
     }
 
-    private readonly record struct Kinds(Vector256<float> Signals, Vector256<float> Words, Vector256<float> Parts, int WordCount, int PartCount)
+    private readonly record struct Kinds(
+        Vector256<float> Signals, Vector256<float> Words, Vector256<float> Parts, int WordCount, int PartCount)
     {
         public Vector256<float> Without(IEnumerable<int> features, LinearModel model)
         {
             var (signals, words, parts, wordCount, partCount) = this;
             foreach (var feature in features)
             {
-                if (feature < FeatureSpace.FirstWord) signals -= model.Weights(feature);
-                else if (feature < FeatureSpace.FirstPart) (words, wordCount) = (words - model.Weights(feature), wordCount - 1);
-                else (parts, partCount) = (parts - model.Weights(feature), partCount - 1);
+                if (feature < FeatureSpace.FirstWord)
+                    signals -= model.Weights(feature);
+                else if (feature < FeatureSpace.FirstPart)
+                    (words, wordCount) = (words - model.Weights(feature), wordCount - 1);
+                else
+                    (parts, partCount) = (parts - model.Weights(feature), partCount - 1);
             }
             return LinearModel.Combine(signals, words, parts, wordCount, partCount);
         }

@@ -15,8 +15,8 @@ internal static class Languages
     {
         [Script.Latin] =
         [
-            English, "ca", "cs", "cy", "da", "de", "es", "et", "eu", "fi", "fr", "ga", "hr", "hu", "id", "is", "it", "lt", "lv", "nb", "nl", "pl", "pt",
-            "ro", "sk", "sl", "sq", "sv", "sw", "tl", "tr", "vi",
+            English, "ca", "cs", "cy", "da", "de", "es", "et", "eu", "fi", "fr", "ga", "hr", "hu", "id", "is", "it", "lt", "lv", "nb", "nl",
+            "pl", "pt", "ro", "sk", "sl", "sq", "sv", "sw", "tl", "tr", "vi",
         ],
         [Script.Cyrillic] = ["ru", "be", "bg", "kk", "mk", "mn", "sr", "uk"],
         [Script.Arabic] = ["ar", "fa", "ur"],

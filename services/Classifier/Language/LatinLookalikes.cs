@@ -14,7 +14,11 @@ internal static class LatinLookalikes
     {
         var count = 0;
         foreach (var c in word)
-            if (Letters.Contains(c)) count++;
+        {
+            if (Letters.Contains(c))
+                count++;
+        }
+
         return count;
     }
 }

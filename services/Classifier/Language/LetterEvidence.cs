@@ -42,7 +42,8 @@ internal readonly struct LetterEvidence
         while (words.Read())
         {
             // Names are no evidence: a list of footballers is not Italian.
-            if (words.Script != script || (words.IsCapitalised && script == Script.Latin)) continue;
+            if (words.Script != script || (words.IsCapitalised && script == Script.Latin))
+                continue;
             var (added, missing) = table.Add(words.Word, seen, sums);
             known += added;
             unseen += missing;
@@ -56,7 +57,11 @@ internal readonly struct LetterEvidence
         var best = isLatin ? 1 : 0;
         // Two short words of Russian resemble half of the Slavic languages, so the first of a script leads.
         for (var i = best + 1; i < table.Languages.Count; i++)
-            if (sums[i] > sums[best] + (best == 0 ? HeadStart : 0)) best = i;
+        {
+            if (sums[i] > sums[best] + (best == 0 ? HeadStart : 0))
+                best = i;
+        }
+
         return new LetterEvidence
         {
             Known = known,

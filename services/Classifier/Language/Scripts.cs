@@ -58,7 +58,11 @@ internal static class Scripts
     {
         var known = new byte[char.MaxValue + 1];
         foreach (var (first, last, script) in Blocks)
-            for (int c = first; c <= last; c++) known[c] = (byte)script;
+        {
+            for (int c = first; c <= last; c++)
+                known[c] = (byte)script;
+        }
+
         return known;
     }
 }

@@ -13,14 +13,16 @@ internal sealed class ServedTexts(LanguageDetector detector)
     /// <param name="texts">Any texts.</param>
     /// <param name="score">Gives as many answers as it gets texts, in their order.</param>
     /// <returns>An answer for each text, in their order.</returns>
-    public IReadOnlyList<ScoredText> Score(IReadOnlyList<TextToScore> texts, Func<IReadOnlyList<TextToScore>, IReadOnlyList<ScoredText>> score)
+    public IReadOnlyList<ScoredText> Score(
+        IReadOnlyList<TextToScore> texts, Func<IReadOnlyList<TextToScore>, IReadOnlyList<ScoredText>> score)
     {
         var languages = new string?[texts.Count];
         var served = new List<TextToScore>(texts.Count);
         for (var i = 0; i < texts.Count; i++)
         {
             languages[i] = Detect(texts[i]);
-            if (DeclaredLanguage.IsServed(texts[i].Language, languages[i])) served.Add(texts[i]);
+            if (DeclaredLanguage.IsServed(texts[i].Language, languages[i]))
+                served.Add(texts[i]);
         }
         ClassifierMetrics.NotServed.Add(texts.Count - served.Count);
         return Merge(texts, languages, score(served));
@@ -31,9 +33,12 @@ internal sealed class ServedTexts(LanguageDetector detector)
         var answers = new ScoredText[texts.Count];
         var next = 0;
         for (var i = 0; i < answers.Length; i++)
+        {
             answers[i] = DeclaredLanguage.IsServed(texts[i].Language, languages[i])
                 ? scored[next++] with { Language = languages[i] }
                 : new ScoredText { Scores = new Dictionary<string, double>(), Language = languages[i], LanguageSupported = false };
+        }
+
         return answers;
     }
 

@@ -9,7 +9,8 @@ internal readonly record struct Trigram(ulong Letters, float Logarithm)
     public static ulong Pack(ReadOnlySpan<char> letters)
     {
         var packed = 0ul;
-        foreach (var c in letters) packed = (packed << 16) | c;
+        foreach (var c in letters)
+            packed = (packed << 16) | c;
         return packed;
     }
 }

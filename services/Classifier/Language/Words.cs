@@ -11,13 +11,13 @@ internal ref struct Words(ReadOnlySpan<char> text, Span<char> buffer)
     /// <summary>Longer runs of letters are cut: past this is base64 or a key held down.</summary>
     public const int Longest = 40;
 
-    private readonly ReadOnlySpan<char> text = text;
-    private readonly Span<char> buffer = buffer;
-    private int at;
-    private int length;
+    private readonly ReadOnlySpan<char> _text = text;
+    private readonly Span<char> _buffer = buffer;
+    private int _at;
+    private int _length;
 
     /// <summary>The word, valid until the next one is read.</summary>
-    public readonly ReadOnlySpan<char> Word => buffer[..length];
+    public readonly ReadOnlySpan<char> Word => _buffer[.._length];
 
     /// <summary>The script of all its letters; Latin where Latin letters are mixed with others.</summary>
     public Script Script { get; private set; }
@@ -27,38 +27,42 @@ internal ref struct Words(ReadOnlySpan<char> text, Span<char> buffer)
 
     public bool Read()
     {
-        while (at < text.Length)
+        while (_at < _text.Length)
         {
-            if (!IsLetter(text[at]))
+            if (!IsLetter(_text[_at]))
             {
-                at++;
+                _at++;
                 continue;
             }
-            var start = at;
+            var start = _at;
             if (StartsLink(start))
             {
-                while (at < text.Length && !char.IsWhiteSpace(text[at])) at++;
+                while (_at < _text.Length && !char.IsWhiteSpace(_text[_at]))
+                    _at++;
                 continue;
             }
             ReadLetters();
-            IsCapitalised = length > 1 && char.IsUpper(text[start]) && char.IsLower(text[start + 1]);
-            if (length > 0 && !IsCode(start, at)) return true;
+            IsCapitalised = _length > 1 && char.IsUpper(_text[start]) && char.IsLower(_text[start + 1]);
+            if (_length > 0 && !IsCode(start, _at))
+                return true;
         }
         return false;
     }
 
     private void ReadLetters()
     {
-        length = 0;
+        _length = 0;
         Script = Script.Unknown;
-        for (; at < text.Length; at++)
+        for (; _at < _text.Length; _at++)
         {
-            var c = text[at];
+            var c = _text[_at];
             if (!IsLetter(c))
             {
-                if (!IsMark(c)) break;
+                if (!IsMark(c))
+                    break;
                 // An accent by itself is dropped; in the scripts of India a vowel sign is part of the word.
-                if (Script < Script.Devanagari) continue;
+                if (Script < Script.Devanagari)
+                    continue;
             }
             else
             {
@@ -71,7 +75,8 @@ internal ref struct Words(ReadOnlySpan<char> text, Span<char> buffer)
     // No language has a letter three times in a row; who is excited has.
     private void Append(char c)
     {
-        if (length < Longest && !(length > 1 && buffer[length - 1] == c && buffer[length - 2] == c)) buffer[length++] = c;
+        if (_length < Longest && !(_length > 1 && _buffer[_length - 1] == c && _buffer[_length - 2] == c))
+            _buffer[_length++] = c;
     }
 
     // A word of two scripts is a Latin one in disguise ("іdiоt"); Japanese mixes its own.
@@ -86,7 +91,7 @@ internal ref struct Words(ReadOnlySpan<char> text, Span<char> buffer)
 
     private readonly bool StartsLink(int start)
     {
-        var rest = text[start..];
+        var rest = _text[start..];
         return rest[0] is 'h' or 'H' or 'w' or 'W'
             && (rest.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
                 || rest.StartsWith("https://", StringComparison.OrdinalIgnoreCase)
@@ -95,14 +100,17 @@ internal ref struct Words(ReadOnlySpan<char> text, Span<char> buffer)
 
     private readonly bool IsCode(int start, int end)
     {
-        var before = start > 0 ? text[start - 1] : ' ';
-        var after = end < text.Length ? text[end] : ' ';
-        if (IsCodeSign(before) || before is '@' or '#' || IsCodeSign(after) || after is '@' or '(') return Script == Script.Latin;
+        var before = start > 0 ? _text[start - 1] : ' ';
+        var after = end < _text.Length ? _text[end] : ' ';
+        if (IsCodeSign(before) || before is '@' or '#' || IsCodeSign(after) || after is '@' or '(')
+            return Script == Script.Latin;
         // "example.com" and "file.txt"; a missing space after a full stop costs two words of evidence and no more.
-        return (after == '.' && end + 1 < text.Length && IsLetter(text[end + 1])) || (before == '.' && start > 1 && IsLetter(text[start - 2]));
+        return (after == '.' && end + 1 < _text.Length && IsLetter(_text[end + 1]))
+            || (before == '.' && start > 1 && IsLetter(_text[start - 2]));
     }
 
-    private static bool IsCodeSign(char c) => char.IsAsciiDigit(c) || c is '_' or '=' or '\\' or '{' or '}' or '<' or '>' or '$' or '|' or '*';
+    private static bool IsCodeSign(char c) =>
+        char.IsAsciiDigit(c) || c is '_' or '=' or '\\' or '{' or '}' or '<' or '>' or '$' or '|' or '*';
 
     private static bool IsLetter(char c) => c < 128 ? char.IsAsciiLetter(c) : char.IsLetter(c);
 

@@ -9,9 +9,9 @@ internal sealed class FeatureSet
     public const float SignalValue = 0.3f;
 
     // A feature is present when its stamp is the current one: emptying the set costs nothing.
-    private readonly int[] stamps = new int[FeatureSpace.Size];
-    private int stamp;
-    private List<FeatureUse>? uses;
+    private readonly int[] _stamps = new int[FeatureSpace.Size];
+    private int _stamp;
+    private List<FeatureUse>? _uses;
 
     public IndexList SignalFeatures { get; } = new(16);
 
@@ -20,7 +20,7 @@ internal sealed class FeatureSet
     public IndexList PartFeatures { get; } = new(2048);
 
     /// <summary>Every use of a feature by a token, in order; only kept when asked for.</summary>
-    public IReadOnlyList<FeatureUse> Uses => uses ?? [];
+    public IReadOnlyList<FeatureUse> Uses => _uses ?? [];
 
     /// <summary>The weight of each word feature in the sum: long texts must not weigh more for being long.</summary>
     public float WordValue => Value(WordFeatures.Count);
@@ -30,12 +30,12 @@ internal sealed class FeatureSet
 
     public void Clear(bool recordUses)
     {
-        if (++stamp == int.MaxValue)
+        if (++_stamp == int.MaxValue)
         {
-            Array.Clear(stamps);
-            stamp = 1;
+            Array.Clear(_stamps);
+            _stamp = 1;
         }
-        uses = recordUses ? [] : null;
+        _uses = recordUses ? [] : null;
         SignalFeatures.Clear();
         WordFeatures.Clear();
         PartFeatures.Clear();
@@ -43,30 +43,34 @@ internal sealed class FeatureSet
 
     public void AddSignal(int signal, int token = FeatureUse.Nobody)
     {
-        if (IsNew(signal)) SignalFeatures.Add(signal);
-        uses?.Add(new FeatureUse(signal, token, FeatureUse.Nobody));
+        if (IsNew(signal))
+            SignalFeatures.Add(signal);
+        _uses?.Add(new FeatureUse(signal, token, FeatureUse.Nobody));
     }
 
     public void AddWord(uint hash, int token, int second = FeatureUse.Nobody)
     {
         var index = FeatureSpace.Word(hash);
-        if (IsNew(index)) WordFeatures.Add(index);
-        uses?.Add(new FeatureUse(index, token, second));
+        if (IsNew(index))
+            WordFeatures.Add(index);
+        _uses?.Add(new FeatureUse(index, token, second));
     }
 
     public void AddPart(uint hash, int token)
     {
         var index = FeatureSpace.Part(hash);
-        if (IsNew(index)) PartFeatures.Add(index);
-        uses?.Add(new FeatureUse(index, token, FeatureUse.Nobody));
+        if (IsNew(index))
+            PartFeatures.Add(index);
+        _uses?.Add(new FeatureUse(index, token, FeatureUse.Nobody));
     }
 
     public static float Value(int count) => count == 0 ? 0 : 1 / MathF.Sqrt(count);
 
     private bool IsNew(int index)
     {
-        if (stamps[index] == stamp) return false;
-        stamps[index] = stamp;
+        if (_stamps[index] == _stamp)
+            return false;
+        _stamps[index] = _stamp;
         return true;
     }
 }
@@ -80,17 +84,18 @@ internal readonly record struct FeatureUse(int Feature, int Token, int SecondTok
 /// <summary>A list of numbers without the checks of a general one: this is the inner loop.</summary>
 internal sealed class IndexList(int capacity)
 {
-    private int[] items = new int[capacity];
+    private int[] _items = new int[capacity];
 
     public int Count { get; private set; }
 
-    public ReadOnlySpan<int> Items => items.AsSpan(0, Count);
+    public ReadOnlySpan<int> Items => _items.AsSpan(0, Count);
 
     public void Clear() => Count = 0;
 
     public void Add(int item)
     {
-        if (Count == items.Length) Array.Resize(ref items, Count * 2);
-        items[Count++] = item;
+        if (Count == _items.Length)
+            Array.Resize(ref _items, Count * 2);
+        _items[Count++] = item;
     }
 }

@@ -28,7 +28,8 @@ internal static class FeatureSpace
     public static uint Hash(ReadOnlySpan<char> text, uint salt)
     {
         var hash = Seed(salt);
-        foreach (var c in text) hash = Mix(hash, c);
+        foreach (var c in text)
+            hash = Mix(hash, c);
         return Finish(hash);
     }
 

@@ -45,9 +45,12 @@ internal sealed class Featuriser(Mending? mending = null)
             }
             var hash = FeatureSpace.Hash(Tokens.Spelling(token), WordSalt);
             Features.AddWord(hash, i);
-            if (token.OtherLength > 0) Features.AddWord(FeatureSpace.Hash(Tokens.OtherSpelling(token), WordSalt), i);
-            if (token.Kind == TokenKind.Word) AddParts(Tokens.Spelling(token), i);
-            if (token.IsJoined) continue;
+            if (token.OtherLength > 0)
+                Features.AddWord(FeatureSpace.Hash(Tokens.OtherSpelling(token), WordSalt), i);
+            if (token.Kind == TokenKind.Word)
+                AddParts(Tokens.Spelling(token), i);
+            if (token.IsJoined)
+                continue;
             Features.AddWord(FeatureSpace.Pair(last, hash), i, lastToken);
             (last, lastToken) = (hash, i);
         }
@@ -62,7 +65,8 @@ internal sealed class Featuriser(Mending? mending = null)
             {
                 var at = start + length - 1;
                 hash = FeatureSpace.Mix(hash, at < 0 || at == word.Length ? Border : word[at]);
-                if (length >= ShortestPart) Features.AddPart(FeatureSpace.Finish(hash), token);
+                if (length >= ShortestPart)
+                    Features.AddPart(FeatureSpace.Finish(hash), token);
             }
         }
     }
@@ -74,11 +78,13 @@ internal sealed class Featuriser(Mending? mending = null)
         var host = Links.Host(link);
         Features.AddWord(FeatureSpace.Hash(host, HostSalt), index);
         var dot = host.LastIndexOf('.');
-        if (dot >= 0) Features.AddWord(FeatureSpace.Hash(host[dot..], HostSalt), index);
+        if (dot >= 0)
+            Features.AddWord(FeatureSpace.Hash(host[dot..], HostSalt), index);
         foreach (var range in link.SplitAny("/.-_?=&+:#%"))
         {
             var word = link[range];
-            if (word.Length is >= ShortestPart and <= Tokeniser.LongestWord) Features.AddWord(FeatureSpace.Hash(word, LinkSalt), index);
+            if (word.Length is >= ShortestPart and <= Tokeniser.LongestWord)
+                Features.AddWord(FeatureSpace.Hash(word, LinkSalt), index);
         }
     }
 }

@@ -11,48 +11,54 @@ internal sealed class LinearModel
 {
     public const int Lanes = 8;
 
-    private readonly float[] weights;
-    private readonly ModelAttribute[] attributes;
+    private readonly float[] _weights;
+    private readonly ModelAttribute[] _attributes;
 
     /// <param name="attributes">Name, bias and calibration of each model.</param>
     /// <param name="weights">By attribute, then by feature.</param>
     public LinearModel(IReadOnlyList<ModelAttribute> attributes, IReadOnlyList<float[]> weights)
     {
-        if (attributes.Count is 0 or > Lanes) throw new ArgumentException($"A model holds 1 to {Lanes} attributes, not {attributes.Count}.");
-        this.attributes = [.. attributes];
-        this.weights = new float[FeatureSpace.Size * Lanes];
+        if (attributes.Count is 0 or > Lanes)
+            throw new ArgumentException($"A model holds 1 to {Lanes} attributes, not {attributes.Count}.");
+        _attributes = [.. attributes];
+        _weights = new float[FeatureSpace.Size * Lanes];
         for (var a = 0; a < weights.Count; a++)
-            for (var i = 0; i < FeatureSpace.Size; i++) this.weights[i * Lanes + a] = weights[a][i];
+        {
+            for (var i = 0; i < FeatureSpace.Size; i++)
+                _weights[i * Lanes + a] = weights[a][i];
+        }
     }
 
-    public IReadOnlyList<ModelAttribute> Attributes => attributes;
+    public IReadOnlyList<ModelAttribute> Attributes => _attributes;
 
     /// <summary>The raw sums of a text, before calibration.</summary>
     public Vector256<float> Sum(FeatureSet features) =>
         Combine(Sum(features.SignalFeatures.Items), Sum(features.WordFeatures.Items), Sum(features.PartFeatures.Items),
             features.WordFeatures.Count, features.PartFeatures.Count);
 
-    public static Vector256<float> Combine(Vector256<float> signals, Vector256<float> words, Vector256<float> parts, int wordCount, int partCount) =>
+    public static Vector256<float> Combine(
+        Vector256<float> signals, Vector256<float> words, Vector256<float> parts, int wordCount, int partCount) =>
         signals * FeatureSet.SignalValue + words * FeatureSet.Value(wordCount) + parts * FeatureSet.Value(partCount);
 
     /// <summary>The weights of one feature, attribute by attribute.</summary>
-    public Vector256<float> Weights(int feature) => Vector256.LoadUnsafe(ref weights[feature * Lanes]);
+    public Vector256<float> Weights(int feature) => Vector256.LoadUnsafe(ref _weights[feature * Lanes]);
 
     public Vector256<float> Sum(ReadOnlySpan<int> features)
     {
-        ref var first = ref MemoryMarshal.GetArrayDataReference(weights);
+        ref var first = ref MemoryMarshal.GetArrayDataReference(_weights);
         var sum = Vector256<float>.Zero;
-        foreach (var feature in features) sum += Vector256.LoadUnsafe(ref first, (nuint)(feature * Lanes));
+        foreach (var feature in features)
+            sum += Vector256.LoadUnsafe(ref first, (nuint)(feature * Lanes));
         return sum;
     }
 
-    public double Probability(int attribute, Vector256<float> sums) => attributes[attribute].Probability(sums[attribute]);
+    public double Probability(int attribute, Vector256<float> sums) => _attributes[attribute].Probability(sums[attribute]);
 
     /// <summary>How undecided the most undecided attribute is: 1 at even odds, near 0 where all are plain.</summary>
     public double Doubt(Vector256<float> sums)
     {
         var most = 0.0;
-        for (var a = 0; a < attributes.Length; a++)
+        for (var a = 0; a < _attributes.Length; a++)
         {
             var p = Probability(a, sums);
             most = Math.Max(most, 4 * p * (1 - p));

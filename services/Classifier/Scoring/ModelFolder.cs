@@ -23,10 +23,14 @@ public static class ModelFolder
     {
         var manifest = ReadManifest(Path.Combine(folder, ModelManifest.FileName));
         if (manifest.FeatureSpace != FeatureSpace.Version)
+        {
             throw new ModelLoadException(
                 $"{folder} was trained for feature space {manifest.FeatureSpace}, this program reads {FeatureSpace.Version}. " +
                 "Train it again with this version, or serve another model.");
-        foreach (var file in manifest.Files) Verify(folder, file);
+        }
+
+        foreach (var file in manifest.Files)
+            Verify(folder, file);
         var path = Vouched(folder, manifest, ModelManifest.WeightsName);
         try
         {
@@ -34,7 +38,8 @@ public static class ModelFolder
             var mending = new Mending(File.ReadLines(Vouched(folder, manifest, Mending.FileName)));
             return (manifest, model, mending, manifest.Deep is null ? null : ReadDeep(folder, manifest));
         }
-        catch (Exception e) when (e is InvalidDataException or EndOfStreamException or InvalidOperationException or IOException or ArgumentException)
+        catch (Exception e)
+            when (e is InvalidDataException or EndOfStreamException or InvalidOperationException or IOException or ArgumentException)
         {
             throw new ModelLoadException($"{path} cannot be read: {e.Message}. {Fix}", e);
         }
@@ -43,14 +48,19 @@ public static class ModelFolder
     private static DeepTier ReadDeep(string folder, ModelManifest manifest)
     {
         if (manifest.Deep!.Blend.Count != manifest.Attributes.Count)
-            throw new ModelLoadException($"{folder}: the manifest joins the tiers for {manifest.Deep.Blend.Count} attributes of {manifest.Attributes.Count}. {Fix}");
+        {
+            throw new ModelLoadException(
+                $"{folder}: the manifest joins the tiers for {manifest.Deep.Blend.Count} attributes of {manifest.Attributes.Count}. {Fix}");
+        }
+
         var path = Vouched(folder, manifest, DeepModel.FileName);
         try
         {
             var vocabulary = new WordPieces(File.ReadAllLines(Vouched(folder, manifest, WordPieces.FileName)));
             return new DeepTier(new DeepModel(vocabulary, File.ReadAllBytes(path)), manifest.Deep);
         }
-        catch (Exception e) when (e is OnnxRuntimeException or KeyNotFoundException or ArgumentException or DllNotFoundException or TypeInitializationException)
+        catch (Exception e) when (e is OnnxRuntimeException or KeyNotFoundException or ArgumentException or DllNotFoundException
+            or TypeInitializationException)
         {
             throw new ModelLoadException($"{path} cannot be run: {e.Message} {Fix}", e);
         }
@@ -64,12 +74,18 @@ public static class ModelFolder
     internal static ModelFile Describe(string path)
     {
         using var stream = File.OpenRead(path);
-        return new ModelFile { Name = Path.GetFileName(path), Sha256 = Convert.ToHexStringLower(SHA256.HashData(stream)), Bytes = stream.Length };
+        return new ModelFile
+        {
+            Name = Path.GetFileName(path),
+            Sha256 = Convert.ToHexStringLower(SHA256.HashData(stream)),
+            Bytes = stream.Length
+        };
     }
 
     private static ModelManifest ReadManifest(string path)
     {
-        if (!File.Exists(path)) throw new ModelLoadException($"{path} is missing. {Fix}");
+        if (!File.Exists(path))
+            throw new ModelLoadException($"{path} is missing. {Fix}");
         try
         {
             using var stream = File.OpenRead(path);
@@ -85,7 +101,8 @@ public static class ModelFolder
     private static void Verify(string folder, ModelFile expected)
     {
         var path = Path.Combine(folder, Path.GetFileName(expected.Name));
-        if (!File.Exists(path)) throw new ModelLoadException($"{path} is missing. {Fix}");
+        if (!File.Exists(path))
+            throw new ModelLoadException($"{path} is missing. {Fix}");
         if (Describe(path).Sha256 != expected.Sha256)
             throw new ModelLoadException($"{path} is not the file that the manifest describes: its SHA-256 differs. {Fix}");
     }

@@ -27,7 +27,9 @@ internal sealed record ModelManifest
 
     public required IReadOnlyList<ModelFile> Files { get; init; }
 
-    /// <summary>Texts with the scores they had when the model was made. A machine that scores them otherwise cannot serve this model.</summary>
+    /// <summary>
+    /// Texts with the scores they had when the model was made. A machine that scores them otherwise cannot serve this model.
+    /// </summary>
     public required IReadOnlyList<ModelProbe> Probes { get; init; }
 
     /// <summary>The files that it was trained on.</summary>

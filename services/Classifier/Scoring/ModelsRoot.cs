@@ -19,7 +19,8 @@ internal sealed partial record ModelsRoot(string Root)
     /// <summary>Which versions served, and since when.</summary>
     public const string History = "history";
 
-    private const string Fix = "The trainer lists the versions there are (models) and names one to serve (promote): services/Classifier/README.md.";
+    private const string Fix = "The trainer lists the versions there are (models) and names one to serve (promote): "
+        + "services/Classifier/README.md.";
 
     /// <summary>The models that this program came with.</summary>
     public static ModelsRoot Shipped { get; } = new(Path.Combine(AppContext.BaseDirectory, "Models"));
@@ -43,7 +44,8 @@ internal sealed partial record ModelsRoot(string Root)
     {
         var version = Named(pointer) ?? throw Missing(pointer);
         var folder = Folder(version);
-        if (!Directory.Exists(folder)) throw new ModelLoadException($"{PathOf(pointer)} names '{version}', but {folder} does not exist. {Fix}");
+        if (!Directory.Exists(folder))
+            throw new ModelLoadException($"{PathOf(pointer)} names '{version}', but {folder} does not exist. {Fix}");
         return folder;
     }
 
@@ -62,9 +64,11 @@ internal sealed partial record ModelsRoot(string Root)
     public Scorer Load(string version, DeepBudget? budget = null)
     {
         var folder = Folder(version);
-        if (!Directory.Exists(folder)) throw new ModelLoadException($"{folder} does not exist. {Fix}");
+        if (!Directory.Exists(folder))
+            throw new ModelLoadException($"{folder} does not exist. {Fix}");
         var scorer = Scorer.Load(folder, budget);
-        if (scorer.ModelVersion == version) return scorer;
+        if (scorer.ModelVersion == version)
+            return scorer;
         var (said, manifest) = (scorer.ModelVersion, Path.Combine(folder, ModelManifest.FileName));
         scorer.Dispose();
         // Decisions keep the version's name: it must lead back to the folder that made them.
@@ -74,7 +78,8 @@ internal sealed partial record ModelsRoot(string Root)
     /// <summary>What a version's folder looks like from outside: it changes when a file does. Empty when there is no folder.</summary>
     public string Stamp(string version)
     {
-        if (!IsName(version) || new DirectoryInfo(Folder(version)) is not { Exists: true } folder) return "";
+        if (!IsName(version) || new DirectoryInfo(Folder(version)) is not { Exists: true } folder)
+            return "";
         var files = folder.EnumerateFiles().OrderBy(f => f.Name, StringComparer.Ordinal);
         return string.Join('|', files.Select(f => $"{f.Name} {f.Length} {f.LastWriteTimeUtc.Ticks}"));
     }
@@ -82,7 +87,8 @@ internal sealed partial record ModelsRoot(string Root)
     /// <summary>The names of the folders that hold a model, in order.</summary>
     public IReadOnlyList<string> Versions()
     {
-        if (!Directory.Exists(Root)) return [];
+        if (!Directory.Exists(Root))
+            return [];
         var folders = Directory.GetDirectories(Root).Where(f => File.Exists(Path.Combine(f, ModelManifest.FileName)));
         return [.. folders.Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal)];
     }

@@ -26,7 +26,8 @@ internal readonly record struct ScoredTwice(LinearModel Model, Vector256<float> 
 
     private double LogOdds(int attribute) => Joined(attribute, Model.Attributes[attribute].LogOdds(Sums[attribute]), Deep?[attribute]);
 
-    private double Joined(int attribute, double fast, float? deep) => deep is { } known ? Tier!.Blend(attribute).LogOdds(fast, known) : fast;
+    private double Joined(int attribute, double fast, float? deep) =>
+        deep is { } known ? Tier!.Blend(attribute).LogOdds(fast, known) : fast;
 
     private static double Sigmoid(double logOdds) => 1 / (1 + Math.Exp(-logOdds));
 }

@@ -28,19 +28,19 @@ public sealed class Scorer : IDisposable
 
     private static readonly string[] FastAlone = [FastTier], Both = [FastTier, DeepTier];
 
-    private readonly LinearModel model;
-    private readonly DeepTier? deep;
-    private readonly DeepBudget? budget;
-    private readonly Mending? mending;
-    private readonly ConcurrentBag<Workspace> idle = [];
+    private readonly LinearModel _model;
+    private readonly DeepTier? _deep;
+    private readonly DeepBudget? _budget;
+    private readonly Mending? _mending;
+    private readonly ConcurrentBag<Workspace> _idle = [];
 
     internal Scorer(string version, LinearModel model, DeepTier? deep = null, DeepBudget? budget = null, Mending? mending = null)
     {
         ModelVersion = version;
-        this.model = model;
-        this.deep = deep;
-        this.budget = budget;
-        this.mending = mending;
+        _model = model;
+        _deep = deep;
+        _budget = budget;
+        _mending = mending;
         Attributes = [.. model.Attributes.Select(a => a.Name)];
     }
 
@@ -81,39 +81,44 @@ public sealed class Scorer : IDisposable
     /// </summary>
     public IReadOnlyList<ScoredText> Score(IReadOnlyList<TextToScore> texts)
     {
-        var space = idle.TryTake(out var used) ? used : new Workspace(deep, mending);
+        var space = _idle.TryTake(out var used) ? used : new Workspace(_deep, _mending);
         var started = Stopwatch.GetTimestamp();
         try
         {
             var scored = new ScoredText[texts.Count];
-            for (var i = 0; i < scored.Length; i++) scored[i] = Score(texts[i], space, budget is null || Stopwatch.GetElapsedTime(started) < MostTime);
+            for (var i = 0; i < scored.Length; i++)
+                scored[i] = Score(texts[i], space, _budget is null || Stopwatch.GetElapsedTime(started) < MostTime);
             return scored;
         }
         finally
         {
-            idle.Add(space);
+            _idle.Add(space);
         }
     }
 
     /// <summary>Gives back what the deep tier holds outside .NET's memory. Nothing may be scored any more.</summary>
-    public void Dispose() => deep?.Dispose();
+    public void Dispose() => _deep?.Dispose();
 
     private ScoredText Score(TextToScore text, Workspace space, bool isInTime)
     {
         space.Fast.Read(Reduce(text), recordUses: text.Explain);
-        var sums = model.Sum(space.Fast.Features);
+        var sums = _model.Sum(space.Fast.Features);
         var started = Stopwatch.GetTimestamp();
-        var deeper = isInTime && IsInDoubt(sums) ? deep!.LogOdds(space.Pieces!.Read(space.Fast, Deep.DeepTier.MostPieces)) : null;
-        var tiers = new ScoredTwice(model, sums, deep, deeper);
+        var deeper = isInTime && IsInDoubt(sums) ? _deep!.LogOdds(space.Pieces!.Read(space.Fast, Deep.DeepTier.MostPieces)) : null;
+        var tiers = new ScoredTwice(_model, sums, _deep, deeper);
         var scores = new Dictionary<string, double>(Attributes.Count);
-        for (var a = 0; a < Attributes.Count; a++) scores[Attributes[a]] = Math.Round(tiers.Probability(a), Decimals);
-        var spans = text.Explain ? Explainer.Explain(space.Fast, tiers, model, deeper is null ? null : new DeepOcclusion(deep!, space)) : [];
-        if (deeper is not null) budget?.Spend(Stopwatch.GetElapsedTime(started));
+        for (var a = 0; a < Attributes.Count; a++)
+            scores[Attributes[a]] = Math.Round(tiers.Probability(a), Decimals);
+        var spans = text.Explain
+            ? Explainer.Explain(space.Fast, tiers, _model, deeper is null ? null : new DeepOcclusion(_deep!, space))
+            : [];
+        if (deeper is not null)
+            _budget?.Spend(Stopwatch.GetElapsedTime(started));
         return new ScoredText { Scores = scores, Tiers = deeper is null ? FastAlone : Both, Spans = spans };
     }
 
     private bool IsInDoubt(Vector256<float> sums) =>
-        deep is not null && model.Doubt(sums) >= (budget?.LeastDoubt(deep.LowestDoubt) ?? deep.LowestDoubt);
+        _deep is not null && _model.Doubt(sums) >= (_budget?.LeastDoubt(_deep.LowestDoubt) ?? _deep.LowestDoubt);
 
     private static ReducedText Reduce(TextToScore text) =>
         text.Format == ContentFormat.Html ? HtmlReducer.Reduce(text.Content) : new ReducedText(text.Content);
@@ -121,12 +126,19 @@ public sealed class Scorer : IDisposable
     private void Check(string folder, IReadOnlyList<ModelProbe> probes)
     {
         var scored = Score([.. probes.Select(p => new TextToScore { Content = p.Text })]);
-        var tolerance = deep is null ? ProbeTolerance : DeepProbeTolerance;
+        var tolerance = _deep is null ? ProbeTolerance : DeepProbeTolerance;
         for (var i = 0; i < probes.Count; i++)
+        {
             foreach (var (attribute, expected) in probes[i].Scores)
+            {
                 if (!scored[i].Scores.TryGetValue(attribute, out var actual) || Math.Abs(actual - expected) > tolerance)
+                {
                     throw new ModelLoadException(
-                        $"{folder}: probe {i + 1} scores {actual:0.0000} for {attribute} here, {expected:0.0000} when the model was made. " +
+                        $"{folder}: probe {i + 1} scores {actual:0.0000} for {attribute} here, {expected:0.0000} when the model was "
+                        + "made. " +
                         "This program reads text in another way: train the model again, and check that Unicode data (ICU) is installed.");
+                }
+            }
+        }
     }
 }

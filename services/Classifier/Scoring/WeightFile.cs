@@ -21,8 +21,10 @@ internal static class WeightFile
         writer.Write(weights.Count);
         writer.Write(FeatureSpace.Size);
         foreach (var column in weights)
+        {
             for (var plane = 0; plane < Planes; plane++)
                 writer.Write(Array.ConvertAll(column, w => (byte)(BitConverter.SingleToUInt32Bits(w) >> (8 * plane))));
+        }
     }
 
     /// <exception cref="InvalidDataException">The file is damaged or made for another feature space.</exception>
@@ -31,9 +33,12 @@ internal static class WeightFile
         using var file = File.OpenRead(path);
         using var packed = new BrotliStream(file, CompressionMode.Decompress);
         using var reader = new BinaryReader(packed);
-        if (reader.ReadUInt32() != Magic) throw new InvalidDataException("it is not a weight file");
-        if (reader.ReadInt32() != attributes) throw new InvalidDataException("it holds another number of attributes than the manifest names");
-        if (reader.ReadInt32() != FeatureSpace.Size) throw new InvalidDataException($"it is not made for {FeatureSpace.Size} features");
+        if (reader.ReadUInt32() != Magic)
+            throw new InvalidDataException("it is not a weight file");
+        if (reader.ReadInt32() != attributes)
+            throw new InvalidDataException("it holds another number of attributes than the manifest names");
+        if (reader.ReadInt32() != FeatureSpace.Size)
+            throw new InvalidDataException($"it is not made for {FeatureSpace.Size} features");
         return [.. Enumerable.Range(0, attributes).Select(_ => ReadColumn(packed))];
     }
 
@@ -45,7 +50,8 @@ internal static class WeightFile
         for (var p = 0; p < Planes; p++)
         {
             packed.ReadExactly(plane);
-            for (var i = 0; i < plane.Length; i++) bits[i] |= (uint)plane[i] << (8 * p);
+            for (var i = 0; i < plane.Length; i++)
+                bits[i] |= (uint)plane[i] << (8 * p);
         }
         return column;
     }

@@ -10,7 +10,8 @@ internal sealed class ModelGauges(ServedModels models, IMeterFactory meters) : I
         // Of this host's own, and not of the process's: the gauges ask this host's models.
         var meter = meters.Create("Classifier");
         meter.CreateObservableGauge("classifier.model.loaded", Loaded, description: "1 for each model at work, by pointer and version");
-        meter.CreateObservableGauge("classifier.model.refused", Refused, description: "1 while the version that the pointer names is refused");
+        meter.CreateObservableGauge(
+            "classifier.model.refused", Refused, description: "1 while the version that the pointer names is refused");
         return Task.CompletedTask;
     }
 

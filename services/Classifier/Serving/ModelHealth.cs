@@ -9,7 +9,8 @@ internal sealed class ModelHealth(ServedModels models) : IHealthCheck
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         List<string> told = [$"{models.Live.Version} serves."];
-        if (models.Shadow.Version is { } shadow) told.Add($"{shadow} is its shadow.");
+        if (models.Shadow.Version is { } shadow)
+            told.Add($"{shadow} is its shadow.");
         Refusal[] refused = [.. new[] { models.Live.Refusal, models.Shadow.Refusal }.OfType<Refusal>()];
         told.AddRange(refused.Select(r => $"Refused: {r.Reason}"));
         var detail = string.Join(' ', told);

@@ -7,20 +7,20 @@ namespace Classifier.Serving;
 /// <param name="first">The model to begin with, or none.</param>
 internal sealed class ModelSlot(string pointer, Scorer? first) : IDisposable
 {
-    private readonly Swappable<Scorer> held = new(first);
-    private volatile string? version = first?.ModelVersion;
-    private volatile Refusal? refusal;
+    private readonly Swappable<Scorer> _held = new(first);
+    private volatile string? _version = first?.ModelVersion;
+    private volatile Refusal? _refusal;
 
     public string Pointer => pointer;
 
     /// <summary>The version that is borrowed now; null while there is none.</summary>
-    public string? Version => version;
+    public string? Version => _version;
 
     /// <summary>Why the version that is asked for is not the one at work; null when it is.</summary>
-    public Refusal? Refusal => refusal;
+    public Refusal? Refusal => _refusal;
 
     /// <summary>The model, for as long as the lease lasts, whatever replaces it meanwhile; null while there is none.</summary>
-    public Lease<Scorer>? TryBorrow() => held.Borrow();
+    public Lease<Scorer>? TryBorrow() => _held.Borrow();
 
     /// <inheritdoc cref="TryBorrow"/>
     /// <exception cref="ObjectDisposedException">The program has ended.</exception>
@@ -29,15 +29,15 @@ internal sealed class ModelSlot(string pointer, Scorer? first) : IDisposable
     /// <summary>Gives the place to another model; the one before goes when its last user is done with it.</summary>
     public void Serve(Scorer? next)
     {
-        held.Swap(next);
-        version = next?.ModelVersion;
-        refusal = null;
+        _held.Swap(next);
+        _version = next?.ModelVersion;
+        _refusal = null;
     }
 
     /// <summary>Keeps the model that is there.</summary>
-    public void Keep(Refusal? refused) => refusal = refused;
+    public void Keep(Refusal? refused) => _refusal = refused;
 
-    public void Dispose() => held.Dispose();
+    public void Dispose() => _held.Dispose();
 }
 
 /// <summary>A version that was asked for and cannot serve.</summary>

@@ -19,9 +19,11 @@ internal sealed partial class ReloadModels(ServingOptions options, ServedModels 
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (options.Model is not null) return;
+        if (options.Model is not null)
+            return;
         using var timer = new PeriodicTimer(Pause, time);
-        do Check();
+        do
+            Check();
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
@@ -31,14 +33,18 @@ internal sealed partial class ReloadModels(ServingOptions options, ServedModels 
         Follow(models.Live, Sighting.Of(options.Root, models.Live.Pointer));
         var shadow = Sighting.Of(options.Root, models.Shadow.Pointer);
         // A shadow of itself could only agree: it rests until something else serves.
-        if (shadow == Nothing || shadow.Version == models.Live.Version) Rest(models.Shadow);
-        else Follow(models.Shadow, shadow);
+        if (shadow == Nothing || shadow.Version == models.Live.Version)
+            Rest(models.Shadow);
+        else
+            Follow(models.Shadow, shadow);
     }
 
     private void Follow(ModelSlot slot, Sighting seen)
     {
-        if (seen.Version is not null && seen.Version == slot.Version) slot.Keep(null);
-        else if (seen != slot.Refusal?.Seen) Load(slot, seen);
+        if (seen.Version is not null && seen.Version == slot.Version)
+            slot.Keep(null);
+        else if (seen != slot.Refusal?.Seen)
+            Load(slot, seen);
     }
 
     private void Load(ModelSlot slot, Sighting seen)
@@ -54,7 +60,9 @@ internal sealed partial class ReloadModels(ServingOptions options, ServedModels 
         // Whatever is wrong with it, a candidate must not end what works.
         catch (Exception e)
         {
-            var reason = e is ModelLoadException ? e.Message : $"{options.Root.PathOf(seen.Version ?? slot.Pointer)} cannot be read: {e.Message}";
+            var reason = e is ModelLoadException
+                ? e.Message
+                : $"{options.Root.PathOf(seen.Version ?? slot.Pointer)} cannot be read: {e.Message}";
             slot.Keep(new Refusal(seen, reason));
             LogRefused(logger, slot.Pointer, seen.Version ?? "nothing", before, reason);
         }
@@ -62,7 +70,8 @@ internal sealed partial class ReloadModels(ServingOptions options, ServedModels 
 
     private void Rest(ModelSlot slot)
     {
-        if (slot.Version is { } before) LogServes(logger, slot.Pointer, "none", before);
+        if (slot.Version is { } before)
+            LogServes(logger, slot.Pointer, "none", before);
         slot.Serve(null);
     }
 

@@ -7,19 +7,23 @@ namespace Classifier.Serving;
 internal sealed class Swappable<T>(T? first) : IDisposable
     where T : class
 {
-    private Counted<T>? held = first is null ? null : new Counted<T>(first);
+    private Counted<T>? _held = first is null ? null : new Counted<T>(first);
 
     /// <summary>The value that is held now, to be disposed of when done with; null when there is none.</summary>
     public Lease<T>? Borrow()
     {
         // A value found here may be replaced and disposed before it is counted: then a newer one is here, or none.
-        while (Volatile.Read(ref held) is { } counted)
-            if (counted.TryAdd()) return new Lease<T>(counted);
+        while (Volatile.Read(ref _held) is { } counted)
+        {
+            if (counted.TryAdd())
+                return new Lease<T>(counted);
+        }
+
         return null;
     }
 
     /// <summary>From now on <paramref name="next"/> is borrowed, or nothing.</summary>
-    public void Swap(T? next) => Interlocked.Exchange(ref held, next is null ? null : new Counted<T>(next))?.Release();
+    public void Swap(T? next) => Interlocked.Exchange(ref _held, next is null ? null : new Counted<T>(next))?.Release();
 
     public void Dispose() => Swap(null);
 }
@@ -28,11 +32,11 @@ internal sealed class Swappable<T>(T? first) : IDisposable
 internal sealed class Lease<T>(Counted<T> counted) : IDisposable
     where T : class
 {
-    private Counted<T>? counted = counted;
+    private Counted<T>? _counted = counted;
 
     public T Value { get; } = counted.Value;
 
-    public void Dispose() => Interlocked.Exchange(ref counted, null)?.Release();
+    public void Dispose() => Interlocked.Exchange(ref _counted, null)?.Release();
 }
 
 /// <summary>A value and how many hold it. From zero there is no way back.</summary>
@@ -40,17 +44,18 @@ internal sealed class Counted<T>(T value)
     where T : class
 {
     // The first is the holder's own.
-    private int holders = 1;
+    private int _holders = 1;
 
     public T Value => value;
 
     public bool TryAdd()
     {
-        var seen = Volatile.Read(ref holders);
+        var seen = Volatile.Read(ref _holders);
         while (seen > 0)
         {
-            var found = Interlocked.CompareExchange(ref holders, seen + 1, seen);
-            if (found == seen) return true;
+            var found = Interlocked.CompareExchange(ref _holders, seen + 1, seen);
+            if (found == seen)
+                return true;
             seen = found;
         }
         return false;
@@ -58,6 +63,7 @@ internal sealed class Counted<T>(T value)
 
     public void Release()
     {
-        if (Interlocked.Decrement(ref holders) == 0) (value as IDisposable)?.Dispose();
+        if (Interlocked.Decrement(ref _holders) == 0)
+            (value as IDisposable)?.Dispose();
     }
 }

@@ -11,7 +11,7 @@ internal sealed partial class ScoreShadow(
 {
     private const int Batch = 32, RestsForWork = 3;
 
-    private bool isFailing;
+    private bool _isFailing;
 
     /// <summary>Scores and writes what waits, one batch at most. For one thread at a time; throws nothing.</summary>
     /// <returns>How many records were written.</returns>
@@ -20,11 +20,15 @@ internal sealed partial class ScoreShadow(
         var records = new List<ShadowRecord>(Batch);
         using var shadow = models.Shadow.TryBorrow();
         for (var i = 0; i < Batch && queue.Waiting.TryRead(out var comment); i++)
+        {
             // What waits when a shadow leaves or becomes the live model has nothing to be compared with.
             if (shadow is not null && shadow.Value.ModelVersion != comment.Version)
                 Attempt(1, () => records.Add(RecordOf(comment, shadow.Value.ModelVersion, shadow.Value.Score([comment.Text])[0].Scores)));
-        if (records.Count == 0 || !Attempt(records.Count, () => log.Append(records))) return 0;
-        isFailing = false;
+        }
+
+        if (records.Count == 0 || !Attempt(records.Count, () => log.Append(records)))
+            return 0;
+        _isFailing = false;
         return records.Count;
     }
 
@@ -61,7 +65,8 @@ internal sealed partial class ScoreShadow(
         ClassifierMetrics.ShadowCompared.Add(1);
         foreach (var difference in record.Differences())
         {
-            ClassifierMetrics.ShadowDifference.Record(difference.Distance, new KeyValuePair<string, object?>("attribute", difference.Attribute));
+            ClassifierMetrics.ShadowDifference.Record(
+                difference.Distance, new KeyValuePair<string, object?>("attribute", difference.Attribute));
             foreach (var threshold in ScoreDifference.Thresholds.Where(difference.DisagreesAt))
                 ClassifierMetrics.ShadowDisagreements.Add(1, new("attribute", difference.Attribute), new("threshold", threshold));
         }
@@ -79,12 +84,14 @@ internal sealed partial class ScoreShadow(
         {
             ClassifierMetrics.ShadowFailed.Add(comments);
             // Once, and again after a batch has gone well: a full disk would fill the log too.
-            if (!isFailing) LogFailed(logger, models.Shadow.Version ?? "none", e.GetType().Name, e.Message);
-            isFailing = true;
+            if (!_isFailing)
+                LogFailed(logger, models.Shadow.Version ?? "none", e.GetType().Name, e.Message);
+            _isFailing = true;
             return false;
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "Shadow {Version} fails, and it alone ({Kind}: {Reason}). Check Classifier:ShadowPath, or take the shadow away")]
+    [LoggerMessage(
+        LogLevel.Warning, "Shadow {Version} fails, and it alone ({Kind}: {Reason}). Check Classifier:ShadowPath, or take the shadow away")]
     private static partial void LogFailed(ILogger logger, string version, string kind, string reason);
 }

@@ -14,13 +14,14 @@ namespace Classifier.Shadowing;
 /// <param name="totalBytes">The most that all files may take.</param>
 internal sealed class ShadowLog(string folder, TimeProvider time, long fileBytes = 8 << 20, long totalBytes = 64 << 20) : IDisposable
 {
-    private FileStream? file;
+    private FileStream? _file;
 
     /// <exception cref="IOException">The folder cannot be written to.</exception>
     /// <exception cref="UnauthorizedAccessException">Nor may it.</exception>
     public void Append(IReadOnlyList<ShadowRecord> records)
     {
-        if (records.Count == 0) return;
+        if (records.Count == 0)
+            return;
         var lines = new MemoryStream();
         foreach (var record in records)
         {
@@ -29,8 +30,9 @@ internal sealed class ShadowLog(string folder, TimeProvider time, long fileBytes
         }
         try
         {
-            if (file is null || file.Length + lines.Length > fileBytes) Open(lines.Length);
-            file!.Write(lines.GetBuffer().AsSpan(0, (int)lines.Length));
+            if (_file is null || _file.Length + lines.Length > fileBytes)
+                Open(lines.Length);
+            _file!.Write(lines.GetBuffer().AsSpan(0, (int)lines.Length));
         }
         catch
         {
@@ -42,8 +44,8 @@ internal sealed class ShadowLog(string folder, TimeProvider time, long fileBytes
 
     public void Dispose()
     {
-        file?.Dispose();
-        file = null;
+        _file?.Dispose();
+        _file = null;
     }
 
     private void Open(long first)
@@ -54,7 +56,7 @@ internal sealed class ShadowLog(string folder, TimeProvider time, long fileBytes
         var now = time.GetUtcNow().ToString("yyyyMMdd'T'HHmmssfff'Z'", CultureInfo.InvariantCulture);
         // No buffer: lines are written in batches, and a reader should see them.
         var path = Path.Combine(folder, $"{now}-{Guid.NewGuid():n}.ndjson");
-        file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+        _file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
     }
 
     private void MakeRoom(long wanted)
@@ -64,7 +66,8 @@ internal sealed class ShadowLog(string folder, TimeProvider time, long fileBytes
         foreach (var old in files)
         {
             kept += old.Length;
-            if (kept > totalBytes) old.Delete();
+            if (kept > totalBytes)
+                old.Delete();
         }
     }
 }

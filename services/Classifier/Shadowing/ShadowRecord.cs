@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace Classifier.Shadowing;
 
-/// <summary>A comment's scores by the model that served and by its shadow; one line of a shadow's files. Never the comment itself.</summary>
+/// <summary>
+/// A comment's scores by the model that served and by its shadow; one line of a shadow's files. Never the comment itself.
+/// </summary>
 internal sealed record ShadowRecord
 {
     public static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web);

@@ -14,46 +14,50 @@ internal sealed class FoldedText
     // Filled as characters turn up. Threads may fill the same entry at once, with the same value.
     private static readonly char[] Known = new char[char.MaxValue + 1];
 
-    private char[] chars = new char[1024];
-    private int[] begins = new int[1024];
-    private int[] ends = new int[1024];
-    private bool? isMostlyLatin;
-    private bool[] uppers = new bool[1024];
+    private char[] _chars = new char[1024];
+    private int[] _begins = new int[1024];
+    private int[] _ends = new int[1024];
+    private bool? _isMostlyLatin;
+    private bool[] _uppers = new bool[1024];
 
     public int Length { get; private set; }
 
-    public char this[int index] => chars[index];
+    public char this[int index] => _chars[index];
 
-    public int BeginOf(int index) => begins[index];
+    public int BeginOf(int index) => _begins[index];
 
-    public int EndOf(int index) => ends[index];
+    public int EndOf(int index) => _ends[index];
 
     /// <summary>Whether the original was a capital letter.</summary>
-    public bool IsUpper(int index) => uppers[index];
+    public bool IsUpper(int index) => _uppers[index];
 
     /// <summary>Whether most letters are Latin ones: then a word all in lookalikes is one in disguise, and not Russian or Greek.</summary>
-    public bool IsMostlyLatin => isMostlyLatin ??= CountLatin();
+    public bool IsMostlyLatin => _isMostlyLatin ??= CountLatin();
 
-    public ReadOnlySpan<char> Slice(int start, int length) => chars.AsSpan(start, length);
+    public ReadOnlySpan<char> Slice(int start, int length) => _chars.AsSpan(start, length);
 
     public void Fold(ReducedText source, int longest)
     {
         Length = 0;
-        isMostlyLatin = null;
+        _isMostlyLatin = null;
         var text = source.Text;
         var end = Math.Min(text.Length, longest);
         for (var i = 0; i < end; i++)
         {
             var c = text[i];
-            if (c < 128) Add(char.ToLowerInvariant(c), source.BeginOf(i), source.EndOf(i), char.IsAsciiLetterUpper(c));
-            else if (char.IsSurrogate(c)) i += FoldSurrogate(source, i);
-            else FoldBasic(source, i, c);
+            if (c < 128)
+                Add(char.ToLowerInvariant(c), source.BeginOf(i), source.EndOf(i), char.IsAsciiLetterUpper(c));
+            else if (char.IsSurrogate(c))
+                i += FoldSurrogate(source, i);
+            else
+                FoldBasic(source, i, c);
         }
     }
 
     private void FoldBasic(ReducedText source, int i, char c)
     {
-        if (Known[c] == Unknown) Known[c] = Classify(c);
+        if (Known[c] == Unknown)
+            Known[c] = Classify(c);
         switch (Known[c])
         {
             case Dropped: break;
@@ -65,7 +69,8 @@ internal sealed class FoldedText
     private int FoldSurrogate(ReducedText source, int i)
     {
         // Half a pair says nothing.
-        if (!Rune.TryGetRuneAt(source.Text, i, out var rune)) return 0;
+        if (!Rune.TryGetRuneAt(source.Text, i, out var rune))
+            return 0;
         AddAll(Decompose(rune), source.BeginOf(i), source.EndOf(i + 1), Rune.IsUpper(rune));
         return 1;
     }
@@ -78,14 +83,21 @@ internal sealed class FoldedText
 
     private static string Decompose(Rune rune)
     {
-        if (rune.IsBmp && Lookalikes.Ornaments.TryGetValue((char)rune.Value, out var plain)) return plain.ToString();
-        if (Lookalikes.Boxed(rune) is { } boxed) return boxed.ToString();
+        if (rune.IsBmp && Lookalikes.Ornaments.TryGetValue((char)rune.Value, out var plain))
+            return plain.ToString();
+        if (Lookalikes.Boxed(rune) is { } boxed)
+            return boxed.ToString();
         var category = Rune.GetUnicodeCategory(rune);
         // Unassigned code points cannot be normalised; those of the emoji planes are emoji newer than this runtime.
-        if (category == UnicodeCategory.OtherNotAssigned) return rune.IsBmp ? "" : rune.ToString();
+        if (category == UnicodeCategory.OtherNotAssigned)
+            return rune.IsBmp ? "" : rune.ToString();
         var folded = new StringBuilder(4);
         foreach (var part in rune.ToString().Normalize(NormalizationForm.FormKD).EnumerateRunes())
-            if (!IsSilent(part)) folded.Append(Rune.ToLowerInvariant(part).ToString());
+        {
+            if (!IsSilent(part))
+                folded.Append(Rune.ToLowerInvariant(part).ToString());
+        }
+
         return folded.ToString();
     }
 
@@ -98,31 +110,38 @@ internal sealed class FoldedText
     {
         var (latin, others) = (0, 0);
         for (var i = 0; i < Length; i++)
-            if (char.IsAsciiLetter(chars[i])) latin++;
-            else if (char.IsLetter(chars[i])) others++;
+        {
+            if (char.IsAsciiLetter(_chars[i]))
+                latin++;
+            else if (char.IsLetter(_chars[i]))
+                others++;
+        }
+
         return latin >= others;
     }
 
     private void AddAll(string folded, int begin, int end, bool upper)
     {
-        foreach (var c in folded) Add(c, begin, end, upper);
+        foreach (var c in folded)
+            Add(c, begin, end, upper);
     }
 
     private void Add(char c, int begin, int end, bool upper)
     {
-        if (Length == chars.Length) Grow();
-        chars[Length] = c;
-        begins[Length] = begin;
-        ends[Length] = end;
-        uppers[Length++] = upper;
+        if (Length == _chars.Length)
+            Grow();
+        _chars[Length] = c;
+        _begins[Length] = begin;
+        _ends[Length] = end;
+        _uppers[Length++] = upper;
     }
 
     private void Grow()
     {
-        var size = chars.Length * 2;
-        Array.Resize(ref chars, size);
-        Array.Resize(ref begins, size);
-        Array.Resize(ref ends, size);
-        Array.Resize(ref uppers, size);
+        var size = _chars.Length * 2;
+        Array.Resize(ref _chars, size);
+        Array.Resize(ref _begins, size);
+        Array.Resize(ref _ends, size);
+        Array.Resize(ref _uppers, size);
     }
 }

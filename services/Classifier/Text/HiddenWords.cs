@@ -14,8 +14,10 @@ internal static class HiddenWords
         for (var i = 0; i < count;)
         {
             var (letters, end) = (EndOfLetters(tokens, i, count), EndOfParts(tokens, i, count));
-            if (letters - i >= Shortest && letters >= end) Join(tokens, i, end = letters);
-            else if (end == i + 1 || !JoinParts(tokens, i, end, mending)) end = mending is null ? i : Mend(tokens, i, count, mending);
+            if (letters - i >= Shortest && letters >= end)
+                Join(tokens, i, end = letters);
+            else if (end == i + 1 || !JoinParts(tokens, i, end, mending))
+                end = mending is null ? i : Mend(tokens, i, count, mending);
             i = Math.Max(i + 1, end);
         }
     }
@@ -23,16 +25,22 @@ internal static class HiddenWords
     private static int EndOfLetters(TokenList tokens, int start, int count)
     {
         var end = start;
-        while (end < count && end - start < Longest && IsLetter(tokens[end]) && (end == start || Gap(tokens, end) <= WidestGap)) end++;
+        while (end < count && end - start < Longest && IsLetter(tokens[end]) && (end == start || Gap(tokens, end) <= WidestGap))
+            end++;
         return end;
     }
 
     private static int EndOfParts(TokenList tokens, int start, int count)
     {
         var (end, letters) = (start + 1, tokens[start].Length);
-        if (tokens[start].Kind != TokenKind.Word) return end;
+        if (tokens[start].Kind != TokenKind.Word)
+            return end;
         for (var i = start + 1; i < count && tokens[i] is { IsAttached: true, Kind: not TokenKind.Link } && letters <= Longest; i++)
-            if (tokens[i].Kind == TokenKind.Word && (letters += tokens[i].Length) <= Longest) end = i + 1;
+        {
+            if (tokens[i].Kind == TokenKind.Word && (letters += tokens[i].Length) <= Longest)
+                end = i + 1;
+        }
+
         return end;
     }
 
@@ -42,19 +50,30 @@ internal static class HiddenWords
         var (at, shortest) = (tokens.LetterCount, int.MaxValue);
         AddLetters(tokens, from, to);
         for (var i = from; i < to; i++)
-            if (tokens[i].Kind == TokenKind.Word) shortest = Math.Min(shortest, tokens[i].Length);
+        {
+            if (tokens[i].Kind == TokenKind.Word)
+                shortest = Math.Min(shortest, tokens[i].Length);
+        }
+
         var abuses = mending?.IsAbusive(tokens.Letters(at, tokens.LetterCount - at)) == true;
-        if (abuses || shortest <= ShortPart) Cover(tokens, from, to, at, isGuess: !abuses);
-        else tokens.RemoveLettersFrom(at);
+        if (abuses || shortest <= ShortPart)
+            Cover(tokens, from, to, at, isGuess: !abuses);
+        else
+            tokens.RemoveLettersFrom(at);
         return abuses || shortest <= ShortPart;
     }
 
     private static int Mend(TokenList tokens, int at, int count, Mending mending)
     {
-        if (tokens[at].Kind != TokenKind.Word) return at;
-        if (mending.Mended(tokens.Spelling(tokens[at])) is { } word) return Add(tokens, at, at + 1, word);
-        if (at + 1 == count || tokens[at + 1].Kind != TokenKind.Word || Gap(tokens, at + 1) > 1) return at;
-        return mending.Joined(tokens.Spelling(tokens[at]), tokens.Spelling(tokens[at + 1])) is { } whole ? Add(tokens, at, at + 2, whole) : at;
+        if (tokens[at].Kind != TokenKind.Word)
+            return at;
+        if (mending.Mended(tokens.Spelling(tokens[at])) is { } word)
+            return Add(tokens, at, at + 1, word);
+        if (at + 1 == count || tokens[at + 1].Kind != TokenKind.Word || Gap(tokens, at + 1) > 1)
+            return at;
+        return mending.Joined(tokens.Spelling(tokens[at]), tokens.Spelling(tokens[at + 1])) is { } whole
+            ? Add(tokens, at, at + 2, whole)
+            : at;
     }
 
     private static bool IsLetter(in Token token) => token is { Kind: TokenKind.Word, Length: 1 };
@@ -73,24 +92,34 @@ internal static class HiddenWords
         for (var i = from; i < to; i++)
         {
             var token = tokens[i];
-            if (token.Kind != TokenKind.Word) continue;
+            if (token.Kind != TokenKind.Word)
+                continue;
             // Adding letters may move them: one at a time. A star among marks is a mark.
             for (var l = 0; l < token.Length; l++)
-                if (tokens.Spelling(token)[l] is not '*' and var letter) tokens.AddLetter(letter);
+            {
+                if (tokens.Spelling(token)[l] is not '*' and var letter)
+                    tokens.AddLetter(letter);
+            }
         }
     }
 
     private static int Add(TokenList tokens, int from, int to, string word)
     {
         var at = tokens.LetterCount;
-        foreach (var letter in word) tokens.AddLetter(letter);
+        foreach (var letter in word)
+            tokens.AddLetter(letter);
         Cover(tokens, from, to, at, isGuess: false);
         return to;
     }
 
     private static void Cover(TokenList tokens, int from, int to, int at, bool isGuess) => tokens.Add(new Token
     {
-        Kind = TokenKind.Word, Begin = tokens[from].Begin, End = tokens[to - 1].End, Start = at, Length = tokens.LetterCount - at, IsJoined = true,
+        Kind = TokenKind.Word,
+        Begin = tokens[from].Begin,
+        End = tokens[to - 1].End,
+        Start = at,
+        Length = tokens.LetterCount - at,
+        IsJoined = true,
         IsGuess = isGuess,
     });
 }

@@ -25,12 +25,18 @@ internal readonly record struct HtmlEntity(string Text, int End)
     {
         var start = at + 2;
         var isHex = start < html.Length && html[start] is 'x' or 'X';
-        if (isHex) start++;
+        if (isHex)
+            start++;
         var end = start;
         var value = 0;
         for (; end < html.Length && (isHex ? char.IsAsciiHexDigit(html[end]) : char.IsAsciiDigit(html[end])); end++)
-            value = Math.Min((value * (isHex ? 16 : 10)) + int.Parse(html.Slice(end, 1), isHex ? NumberStyles.AllowHexSpecifier : NumberStyles.None, CultureInfo.InvariantCulture), 0x110000);
-        if (end == start) return null;
+        {
+            var digit = int.Parse(
+                html.Slice(end, 1), isHex ? NumberStyles.AllowHexSpecifier : NumberStyles.None, CultureInfo.InvariantCulture);
+            value = Math.Min((value * (isHex ? 16 : 10)) + digit, 0x110000);
+        }
+        if (end == start)
+            return null;
         var text = value is 0 or > 0x10FFFF or (>= 0xD800 and <= 0xDFFF) ? Replacement : char.ConvertFromUtf32(value);
         return new HtmlEntity(text, end < html.Length && html[end] == ';' ? end + 1 : end);
     }
@@ -38,8 +44,10 @@ internal readonly record struct HtmlEntity(string Text, int End)
     private static HtmlEntity? Named(ReadOnlySpan<char> html, int at)
     {
         var end = at + 1;
-        while (end < html.Length && end - at <= LongestName && char.IsAsciiLetterOrDigit(html[end])) end++;
-        if (end == at + 1 || end >= html.Length || html[end] != ';') return null;
+        while (end < html.Length && end - at <= LongestName && char.IsAsciiLetterOrDigit(html[end]))
+            end++;
+        if (end == at + 1 || end >= html.Length || html[end] != ';')
+            return null;
         var whole = html[at..(end + 1)].ToString();
         var decoded = Invisible.Contains(whole[1..^1]) ? "\u200B" : WebUtility.HtmlDecode(whole);
         return decoded == whole ? null : new HtmlEntity(decoded, end + 1);

@@ -8,61 +8,74 @@ namespace Classifier.Text;
 /// </summary>
 internal sealed class HtmlReducer(string html)
 {
-    private readonly StringBuilder text = new(html.Length);
-    private readonly List<int> begins = new(html.Length);
-    private readonly List<int> ends = new(html.Length);
-    private readonly HashSet<string> absent = [];
-    private int at;
+    private readonly StringBuilder _text = new(html.Length);
+    private readonly List<int> _begins = new(html.Length);
+    private readonly List<int> _ends = new(html.Length);
+    private readonly HashSet<string> _absent = [];
+    private int _at;
 
     public static ReducedText Reduce(string html) => new HtmlReducer(html).Run();
 
     private ReducedText Run()
     {
-        while (at < html.Length)
+        while (_at < html.Length)
         {
-            if (html[at] == '<' && ReadMarkup()) continue;
-            if (html[at] == '&' && ReadEntity()) continue;
-            Add(html[at], at, at + 1);
-            at++;
+            if (html[_at] == '<' && ReadMarkup())
+                continue;
+            if (html[_at] == '&' && ReadEntity())
+                continue;
+            Add(html[_at], _at, _at + 1);
+            _at++;
         }
-        return new ReducedText(text.ToString(), [.. begins], [.. ends]);
+        return new ReducedText(_text.ToString(), [.. _begins], [.. _ends]);
     }
 
     private bool ReadMarkup()
     {
-        if (at + 1 >= html.Length || !(char.IsAsciiLetter(html[at + 1]) || html[at + 1] is '/' or '!' or '?')) return false;
-        if (string.CompareOrdinal(html, at, "<!--", 0, 4) == 0) return SkipComment();
-        var name = HtmlTag.Name(html, at);
-        if (name is "script" or "style" && Skip("</" + name)) return SkipTag();
+        if (_at + 1 >= html.Length || !(char.IsAsciiLetter(html[_at + 1]) || html[_at + 1] is '/' or '!' or '?'))
+            return false;
+        if (string.CompareOrdinal(html, _at, "<!--", 0, 4) == 0)
+            return SkipComment();
+        var name = HtmlTag.Name(html, _at);
+        if (name is "script" or "style" && Skip("</" + name))
+            return SkipTag();
         var close = Find(">");
-        if (close < 0) return false;
-        if (HtmlTag.IsBreaking(name)) Add('\n', at, close + 1);
-        if (name == "a") AddAddress(close);
-        at = close + 1;
+        if (close < 0)
+            return false;
+        if (HtmlTag.IsBreaking(name))
+            Add('\n', _at, close + 1);
+        if (name == "a")
+            AddAddress(close);
+        _at = close + 1;
         return true;
     }
 
     // Where a link leads is invisible to readers but the point of link spam, so the address is read as if it stood before the words.
     private void AddAddress(int close)
     {
-        var (begin, end) = HtmlTag.Attribute(html, at, close, "href");
-        if (begin == end) return;
-        Add('\n', at, begin);
-        for (at = begin; at < end;)
+        var (begin, end) = HtmlTag.Attribute(html, _at, close, "href");
+        if (begin == end)
+            return;
+        Add('\n', _at, begin);
+        for (_at = begin; _at < end;)
         {
             // Browsers leave white space out of addresses.
-            if (html[at] == '&' && ReadEntity()) continue;
-            if (!char.IsWhiteSpace(html[at])) Add(html[at], at, at + 1);
-            at++;
+            if (html[_at] == '&' && ReadEntity())
+                continue;
+            if (!char.IsWhiteSpace(html[_at]))
+                Add(html[_at], _at, _at + 1);
+            _at++;
         }
         Add('\n', close, close + 1);
     }
 
     private bool ReadEntity()
     {
-        if (HtmlEntity.At(html, at) is not { } entity) return false;
-        foreach (var c in entity.Text) Add(c, at, entity.End);
-        at = entity.End;
+        if (HtmlEntity.At(html, _at) is not { } entity)
+            return false;
+        foreach (var c in entity.Text)
+            Add(c, _at, entity.End);
+        _at = entity.End;
         return true;
     }
 
@@ -70,37 +83,42 @@ internal sealed class HtmlReducer(string html)
     private bool SkipComment()
     {
         var (usual, odd) = (Find("-->"), Find("--!>"));
-        if (odd >= 0 && (usual < 0 || odd < usual)) return Skip("--!>");
+        if (odd >= 0 && (usual < 0 || odd < usual))
+            return Skip("--!>");
         return Skip("-->");
     }
 
     private bool Skip(string until)
     {
         var found = Find(until);
-        if (found < 0) return false;
-        at = found + until.Length;
+        if (found < 0)
+            return false;
+        _at = found + until.Length;
         return true;
     }
 
     private bool SkipTag()
     {
-        if (!Skip(">")) at = html.Length;
+        if (!Skip(">"))
+            _at = html.Length;
         return true;
     }
 
     // What is not ahead here is not ahead further on: looking again and again would cost the square of the length.
     private int Find(string mark)
     {
-        if (absent.Contains(mark)) return -1;
-        var found = html.IndexOf(mark, Math.Min(at, html.Length), StringComparison.OrdinalIgnoreCase);
-        if (found < 0) absent.Add(mark);
+        if (_absent.Contains(mark))
+            return -1;
+        var found = html.IndexOf(mark, Math.Min(_at, html.Length), StringComparison.OrdinalIgnoreCase);
+        if (found < 0)
+            _absent.Add(mark);
         return found;
     }
 
     private void Add(char c, int begin, int end)
     {
-        text.Append(c);
-        begins.Add(begin);
-        ends.Add(end);
+        _text.Append(c);
+        _begins.Add(begin);
+        _ends.Add(end);
     }
 }

@@ -9,16 +9,19 @@ internal static class Links
     private static readonly HashSet<string> Endings =
         ["com", "net", "org", "info", "biz", "ru", "cn", "xyz", "top", "club", "online", "site", "shop", "store", "io", "ly", "pw", "cc"];
 
-    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> EndingLookup = Endings.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> EndingLookup =
+        Endings.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>The index after the address that starts at <paramref name="start"/>, or <paramref name="start"/> when none does.</summary>
     public static int EndOf(FoldedText text, int start)
     {
         var rest = text.Slice(start, text.Length - start);
         var found = rest.StartsWith("http://") || rest.StartsWith("https://") || rest.StartsWith("www.") || IsBareHost(rest);
-        if (!found) return start;
+        if (!found)
+            return start;
         var end = start;
-        while (end < text.Length && !char.IsWhiteSpace(text[end]) && text[end] is not ('<' or '>' or '"' or '\'' or ')' or ']' or '[')) end++;
+        while (end < text.Length && !char.IsWhiteSpace(text[end]) && text[end] is not ('<' or '>' or '"' or '\'' or ')' or ']' or '['))
+            end++;
         return end;
     }
 
@@ -26,8 +29,10 @@ internal static class Links
     public static ReadOnlySpan<char> Host(ReadOnlySpan<char> link)
     {
         var scheme = link.IndexOf("://");
-        if (scheme is > 0 and < 8) link = link[(scheme + 3)..];
-        if (link.StartsWith("www.")) link = link[4..];
+        if (scheme is > 0 and < 8)
+            link = link[(scheme + 3)..];
+        if (link.StartsWith("www."))
+            link = link[4..];
         var end = link.IndexOfAny('/', '?', '#');
         return end < 0 ? link : link[..end];
     }
@@ -38,11 +43,15 @@ internal static class Links
         var i = 0;
         for (; i < rest.Length && i < LongestHost; i++)
         {
-            if (rest[i] == '.' && i > 0) dot = i;
-            else if (!char.IsAsciiLetterOrDigit(rest[i]) && rest[i] != '-') break;
+            if (rest[i] == '.' && i > 0)
+                dot = i;
+            else if (!char.IsAsciiLetterOrDigit(rest[i]) && rest[i] != '-')
+                break;
         }
-        if (dot < 0) return false;
-        if (dot == i - 1) return IsBareHost(rest[..dot]);
+        if (dot < 0)
+            return false;
+        if (dot == i - 1)
+            return IsBareHost(rest[..dot]);
         return EndingLookup.Contains(rest[(dot + 1)..i]);
     }
 }

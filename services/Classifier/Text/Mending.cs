@@ -15,34 +15,37 @@ internal sealed class Mending
 
     private static readonly (char From, char To)[] Respellings = [('v', 'u'), ('i', 'l')];
 
-    private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> known;
-    private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> abusive;
-    private readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> altered;
-    private readonly ILookup<int, string> byLength;
+    private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _known;
+    private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _abusive;
+    private readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> _altered;
+    private readonly ILookup<int, string> _byLength;
 
     /// <param name="words">A word each, those that abuse with an exclamation mark before them.</param>
     public Mending(IEnumerable<string> words)
     {
         var marked = words.ToLookup(w => w.StartsWith(AbusiveMark), w => w.TrimStart(AbusiveMark));
         string[] abuse = [.. marked[true].Where(w => w.Length >= ShortestWord)];
-        known = marked[false].Concat(marked[true]).ToFrozenSet().GetAlternateLookup<ReadOnlySpan<char>>();
-        abusive = abuse.ToFrozenSet().GetAlternateLookup<ReadOnlySpan<char>>();
-        altered = Altered(abuse).GetAlternateLookup<ReadOnlySpan<char>>();
-        byLength = abuse.ToLookup(w => w.Length);
+        _known = marked[false].Concat(marked[true]).ToFrozenSet().GetAlternateLookup<ReadOnlySpan<char>>();
+        _abusive = abuse.ToFrozenSet().GetAlternateLookup<ReadOnlySpan<char>>();
+        _altered = Altered(abuse).GetAlternateLookup<ReadOnlySpan<char>>();
+        _byLength = abuse.ToLookup(w => w.Length);
     }
 
     /// <summary>The line of the file for a word.</summary>
     public static string Line(string word, bool isAbusive) => isAbusive ? AbusiveMark + word : word;
 
-    public bool IsAbusive(ReadOnlySpan<char> word) => abusive.Contains(word);
+    public bool IsAbusive(ReadOnlySpan<char> word) => _abusive.Contains(word);
 
     /// <summary>The abusive word that a masked or misspelt one stands for, if it does.</summary>
     public string? Mended(ReadOnlySpan<char> word)
     {
-        if (word.Length < ShortestWord - 1) return null;
-        if (word.Contains(Mask)) return Unmasked(word);
-        if (known.Contains(word)) return null;
-        return altered.TryGetValue(word, out var whole) ? whole : Respelt(word);
+        if (word.Length < ShortestWord - 1)
+            return null;
+        if (word.Contains(Mask))
+            return Unmasked(word);
+        if (_known.Contains(word))
+            return null;
+        return _altered.TryGetValue(word, out var whole) ? whole : Respelt(word);
     }
 
     // "1" and "!" are read as i but may be l, and v is an angular u.
@@ -54,7 +57,8 @@ internal sealed class Mending
             word.CopyTo(respelt);
             respelt.Replace('v', 'u');
             respelt.Replace(from, to);
-            if (abusive.TryGetValue(respelt, out var whole)) return whole;
+            if (_abusive.TryGetValue(respelt, out var whole))
+                return whole;
         }
         return null;
     }
@@ -62,11 +66,16 @@ internal sealed class Mending
     /// <summary>The abusive word that two neighbours are the halves of, if they are. Two common words stay two.</summary>
     public string? Joined(ReadOnlySpan<char> first, ReadOnlySpan<char> second)
     {
-        if (first.Length + second.Length is < ShortestWord or > Tokeniser.LongestWord || (known.Contains(first) && known.Contains(second))) return null;
+        if (first.Length + second.Length is < ShortestWord or > Tokeniser.LongestWord
+            || (_known.Contains(first) && _known.Contains(second)))
+        {
+            return null;
+        }
+
         Span<char> both = stackalloc char[first.Length + second.Length];
         first.CopyTo(both);
         second.CopyTo(both[first.Length..]);
-        return abusive.TryGetValue(both, out var whole) ? whole : null;
+        return _abusive.TryGetValue(both, out var whole) ? whole : null;
     }
 
     // A single mask may stand for several letters; where there are more, each stands for one.
@@ -74,8 +83,14 @@ internal sealed class Mending
     {
         var longest = word.Count(Mask) == 1 ? word.Length + MostUnderMask - 1 : word.Length;
         for (var length = word.Length; length <= longest; length++)
-            foreach (var candidate in byLength[length])
-                if (Fits(candidate, word)) return candidate;
+        {
+            foreach (var candidate in _byLength[length])
+            {
+                if (Fits(candidate, word))
+                    return candidate;
+            }
+        }
+
         return null;
     }
 
@@ -85,9 +100,12 @@ internal sealed class Mending
         var (seen, hidden) = (0, candidate.Length - masked.Length);
         for (int i = 0, c = 0; i < masked.Length; i++, c++)
         {
-            if (masked[i] == Mask) c += hidden;
-            else if (masked[i] != candidate[c]) return false;
-            else seen++;
+            if (masked[i] == Mask)
+                c += hidden;
+            else if (masked[i] != candidate[c])
+                return false;
+            else
+                seen++;
         }
         return seen >= 2;
     }
@@ -97,11 +115,15 @@ internal sealed class Mending
     {
         var altered = new Dictionary<string, string>();
         foreach (var word in words)
+        {
             for (var i = 0; i + 1 < word.Length; i++)
             {
                 altered.TryAdd($"{word[..i]}{word[i + 1]}{word[i]}{word[(i + 2)..]}", word);
-                if (i > 0 && word.Length > ShortestWord) altered.TryAdd(word.Remove(i, 1), word);
+                if (i > 0 && word.Length > ShortestWord)
+                    altered.TryAdd(word.Remove(i, 1), word);
             }
+        }
+
         return altered.ToFrozenDictionary();
     }
 }

@@ -3,8 +3,8 @@ namespace Classifier.Text;
 /// <summary>The tokens of a text and the buffer that holds their spellings. Used again and again by one thread at a time.</summary>
 internal sealed class TokenList
 {
-    private Token[] tokens = new Token[256];
-    private char[] letters = new char[2048];
+    private Token[] _tokens = new Token[256];
+    private char[] _letters = new char[2048];
 
     public int Count { get; private set; }
 
@@ -13,13 +13,13 @@ internal sealed class TokenList
 
     public int LetterCount { get; private set; }
 
-    public ref readonly Token this[int index] => ref tokens[index];
+    public ref readonly Token this[int index] => ref _tokens[index];
 
-    public ReadOnlySpan<char> Letters(int start, int length) => letters.AsSpan(start, length);
+    public ReadOnlySpan<char> Letters(int start, int length) => _letters.AsSpan(start, length);
 
-    public ReadOnlySpan<char> Spelling(in Token token) => letters.AsSpan(token.Start, token.Length);
+    public ReadOnlySpan<char> Spelling(in Token token) => _letters.AsSpan(token.Start, token.Length);
 
-    public ReadOnlySpan<char> OtherSpelling(in Token token) => letters.AsSpan(token.Start + token.Length, token.OtherLength);
+    public ReadOnlySpan<char> OtherSpelling(in Token token) => _letters.AsSpan(token.Start + token.Length, token.OtherLength);
 
     public void Clear()
     {
@@ -29,14 +29,16 @@ internal sealed class TokenList
 
     public void Add(in Token token)
     {
-        if (Count == tokens.Length) Array.Resize(ref tokens, Count * 2);
-        tokens[Count++] = token;
+        if (Count == _tokens.Length)
+            Array.Resize(ref _tokens, Count * 2);
+        _tokens[Count++] = token;
     }
 
     public void AddLetter(char c)
     {
-        if (LetterCount == letters.Length) Array.Resize(ref letters, LetterCount * 2);
-        letters[LetterCount++] = c;
+        if (LetterCount == _letters.Length)
+            Array.Resize(ref _letters, LetterCount * 2);
+        _letters[LetterCount++] = c;
     }
 
     public void RemoveLettersFrom(int start) => LetterCount = start;

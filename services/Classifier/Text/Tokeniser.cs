@@ -22,33 +22,49 @@ internal static class Tokeniser
         for (var i = 0; i < text.Length;)
         {
             var (c, count) = (text[i], tokens.Count);
-            if (char.IsLetterOrDigit(c) || IsMoneyForLetter(text, i)) i = ReadWordOrLink(text, i, IsGlued(text, end, i), tokens);
-            else if (char.IsHighSurrogate(c) && i + 1 < text.Length) i = AddSymbol(text, i, 2, IsGlued(text, end, i), tokens);
-            else if (c > 127 && char.GetUnicodeCategory(c) == UnicodeCategory.OtherSymbol) i = AddSymbol(text, i, 1, IsGlued(text, end, i), tokens);
-            else i++;
-            if (tokens.Count > count) end = i;
+            if (char.IsLetterOrDigit(c) || IsMoneyForLetter(text, i))
+                i = ReadWordOrLink(text, i, IsGlued(text, end, i), tokens);
+            else if (char.IsHighSurrogate(c) && i + 1 < text.Length)
+                i = AddSymbol(text, i, 2, IsGlued(text, end, i), tokens);
+            else if (c > 127 && char.GetUnicodeCategory(c) == UnicodeCategory.OtherSymbol)
+                i = AddSymbol(text, i, 1, IsGlued(text, end, i), tokens);
+            else
+                i++;
+            if (tokens.Count > count)
+                end = i;
         }
         HiddenWords.Find(tokens, mending);
     }
 
     // "$hit", but not "$5".
     private static bool IsMoneyForLetter(FoldedText text, int i) =>
-        text[i] == '$' && (i == 0 || char.IsWhiteSpace(text[i - 1])) && i + 2 < text.Length && char.IsAsciiLetter(text[i + 1]) && char.IsAsciiLetter(text[i + 2]);
+        text[i] == '$'
+        && (i == 0 || char.IsWhiteSpace(text[i - 1]))
+        && i + 2 < text.Length
+        && char.IsAsciiLetter(text[i + 1])
+        && char.IsAsciiLetter(text[i + 2]);
 
     private static bool IsGlued(FoldedText text, int end, int start)
     {
-        if (end < 0 || start - end > WidestGlue) return false;
+        if (end < 0 || start - end > WidestGlue)
+            return false;
         for (var i = end; i < start; i++)
-            if (char.IsWhiteSpace(text[i])) return false;
+        {
+            if (char.IsWhiteSpace(text[i]))
+                return false;
+        }
+
         return true;
     }
 
     private static int ReadWordOrLink(FoldedText text, int start, bool isAttached, TokenList tokens)
     {
         var linkEnd = Links.EndOf(text, start);
-        if (linkEnd > start) return AddLink(text, start, linkEnd, tokens);
+        if (linkEnd > start)
+            return AddLink(text, start, linkEnd, tokens);
         var end = start + 1;
-        while (end < text.Length && BelongsToWord(text, end)) end++;
+        while (end < text.Length && BelongsToWord(text, end))
+            end++;
         WordSpelling.Add(text, start, end, isAttached, tokens);
         return end;
     }
@@ -56,11 +72,13 @@ internal static class Tokeniser
     private static bool BelongsToWord(FoldedText text, int i)
     {
         var c = text[i];
-        if (char.IsLetterOrDigit(c)) return true;
+        if (char.IsLetterOrDigit(c))
+            return true;
         var next = i + 1 < text.Length ? text[i + 1] : ' ';
         return c switch
         {
-            '\'' or '@' or '$' or '€' or '!' or '+' => char.IsLetterOrDigit(next) || (c == '$' && (next == '$' || char.IsAsciiLetter(text[i - 1]) || text[i - 1] == '$')),
+            '\'' or '@' or '$' or '€' or '!' or '+' =>
+                char.IsLetterOrDigit(next) || (c == '$' && (next == '$' || char.IsAsciiLetter(text[i - 1]) || text[i - 1] == '$')),
             '*' => next == '*' || text[i - 1] == '*' || char.IsLetterOrDigit(next),
             _ => false,
         };
@@ -69,17 +87,34 @@ internal static class Tokeniser
     private static int AddSymbol(FoldedText text, int start, int length, bool isAttached, TokenList tokens)
     {
         var at = tokens.LetterCount;
-        for (var i = start; i < start + length; i++) tokens.AddLetter(text[i]);
+        for (var i = start; i < start + length; i++)
+            tokens.AddLetter(text[i]);
         var end = text.EndOf(start + length - 1);
-        tokens.Add(new Token { Kind = TokenKind.Symbol, Begin = text.BeginOf(start), End = end, Start = at, Length = length, IsAttached = isAttached });
+        tokens.Add(new Token
+        {
+            Kind = TokenKind.Symbol,
+            Begin = text.BeginOf(start),
+            End = end,
+            Start = at,
+            Length = length,
+            IsAttached = isAttached
+        });
         return start + length;
     }
 
     private static int AddLink(FoldedText text, int start, int end, TokenList tokens)
     {
         var at = tokens.LetterCount;
-        for (var i = start; i < end; i++) tokens.AddLetter(text[i]);
-        tokens.Add(new Token { Kind = TokenKind.Link, Begin = text.BeginOf(start), End = text.EndOf(end - 1), Start = at, Length = end - start });
+        for (var i = start; i < end; i++)
+            tokens.AddLetter(text[i]);
+        tokens.Add(new Token
+        {
+            Kind = TokenKind.Link,
+            Begin = text.BeginOf(start),
+            End = text.EndOf(end - 1),
+            Start = at,
+            Length = end - start
+        });
         return end;
     }
 }

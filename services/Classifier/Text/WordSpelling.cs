@@ -10,7 +10,8 @@ internal static class WordSpelling
     {
         var word = text.Slice(start, end - start);
         var (latin, letters) = Count(word);
-        if (latin == 0 && letters > 0 && text.IsMostlyLatin && IsAllLookalikes(word)) latin = letters;
+        if (latin == 0 && letters > 0 && text.IsMostlyLatin && IsAllLookalikes(word))
+            latin = letters;
         var at = tokens.LetterCount;
         Spell(word, latin > 0, leet: letters > 0, runTo: 1, tokens);
         var length = tokens.LetterCount - at;
@@ -21,10 +22,16 @@ internal static class WordSpelling
             tokens.RemoveLettersFrom(at + length);
             other = 0;
         }
-        if (length == 0) return;
+        if (length == 0)
+            return;
         tokens.Add(new Token
         {
-            Kind = TokenKind.Word, Begin = text.BeginOf(start), End = text.EndOf(end - 1), Start = at, Length = length, OtherLength = other,
+            Kind = TokenKind.Word,
+            Begin = text.BeginOf(start),
+            End = text.EndOf(end - 1),
+            Start = at,
+            Length = length,
+            OtherLength = other,
             IsAttached = isAttached,
         });
     }
@@ -32,7 +39,11 @@ internal static class WordSpelling
     private static bool IsAllLookalikes(ReadOnlySpan<char> word)
     {
         foreach (var c in word)
-            if (!Lookalikes.Letters.ContainsKey(c)) return false;
+        {
+            if (!Lookalikes.Letters.ContainsKey(c))
+                return false;
+        }
+
         return true;
     }
 
@@ -41,8 +52,10 @@ internal static class WordSpelling
         var (latin, letters) = (0, 0);
         foreach (var c in word)
         {
-            if (char.IsAsciiLetter(c)) latin++;
-            if (char.IsLetter(c)) letters++;
+            if (char.IsAsciiLetter(c))
+                latin++;
+            if (char.IsLetter(c))
+                letters++;
         }
         return (latin, letters);
     }
@@ -54,19 +67,24 @@ internal static class WordSpelling
         {
             var c = Plain(word[i], mixed, leet);
             var run = 1;
-            while (i + run < word.Length && Plain(word[i + run], mixed, leet) == c) run++;
+            while (i + run < word.Length && Plain(word[i + run], mixed, leet) == c)
+                run++;
             i += run;
-            if (c == '\'') continue;
+            if (c == '\'')
+                continue;
             var kept = c == '*' ? 1 : run < 3 || char.IsDigit(c) ? run : runTo;
             // A single star at the end is markup ("*bold*"), several are a mask ("f***").
-            if (c == '*' && run == 1 && i == word.Length) continue;
-            for (; kept > 0 && tokens.LetterCount - at < Tokeniser.LongestWord; kept--) tokens.AddLetter(c);
+            if (c == '*' && run == 1 && i == word.Length)
+                continue;
+            for (; kept > 0 && tokens.LetterCount - at < Tokeniser.LongestWord; kept--)
+                tokens.AddLetter(c);
         }
     }
 
     private static char Plain(char c, bool mixed, bool leet)
     {
-        if (c >= 128 && mixed && Lookalikes.Letters.TryGetValue(c, out var latin)) return latin;
+        if (c >= 128 && mixed && Lookalikes.Letters.TryGetValue(c, out var latin))
+            return latin;
         return leet ? Lookalikes.Leet(c) : c;
     }
 }

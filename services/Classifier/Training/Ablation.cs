@@ -54,7 +54,7 @@ internal sealed class Ablation(Dataset data, string folder)
         new("boosted trees on that quarter") { Without = IsNotInQuarter, Fit = BoostedTrees.Fit },
     ];
 
-    private readonly LogisticTrainer trainer = new(new MLContext(1));
+    private readonly LogisticTrainer _trainer = new(new MLContext(1));
 
     /// <param name="mending">As the model has it.</param>
     /// <param name="ways">Those to try beside the one that ships, by name, with commas between them; all when null.</param>
@@ -74,7 +74,8 @@ internal sealed class Ablation(Dataset data, string folder)
 
     private static Variant[] Chosen(string? ways)
     {
-        if (ways is null) return Variants;
+        if (ways is null)
+            return Variants;
         return [Variants[0], .. ways.Split(',').Select(name => Variants.Skip(1).SingleOrDefault(v => v.Name == name)
             ?? throw new ArgumentException($"--ways '{name}' is none of: {string.Join(", ", Variants.Skip(1).Select(v => v.Name))}."))];
     }
@@ -82,10 +83,14 @@ internal sealed class Ablation(Dataset data, string folder)
     private Func<TrainingRow, double> Train(string attribute, Variant variant)
     {
         var at = Attributes.All.ToList().IndexOf(attribute);
-        var lessons = data.Rows.Where(r => r.Part == Part.Train && !variant.Without(r)).SelectMany(r => Lessons(r, attribute, at, variant).Select(l => (Row: r, Lesson: l))).ToArray();
-        if (variant.Fit is { } fit) return fit([.. lessons.Select(l => Example.Of(l.Row, l.Lesson, withSignals: false))]);
+        var lessons = data.Rows
+            .Where(r => r.Part == Part.Train && !variant.Without(r))
+            .SelectMany(r => Lessons(r, attribute, at, variant).Select(l => (Row: r, Lesson: l)))
+            .ToArray();
+        if (variant.Fit is { } fit)
+            return fit([.. lessons.Select(l => Example.Of(l.Row, l.Lesson, withSignals: false))]);
         var ratios = variant.WeighsFeatures ? Ratios(lessons) : null;
-        var fitted = trainer.Fit([.. lessons.Select(l => Weighed(Example.Of(l.Row, l.Lesson, withSignals: false), ratios))], Ridge);
+        var fitted = _trainer.Fit([.. lessons.Select(l => Weighed(Example.Of(l.Row, l.Lesson, withSignals: false), ratios))], Ridge);
         float[] weights = ratios is null ? fitted.Weights : [.. fitted.Weights.Zip(ratios, (w, r) => w * r)];
         return row => row.Dot(weights);
     }
@@ -93,11 +98,14 @@ internal sealed class Ablation(Dataset data, string folder)
     private IEnumerable<Lesson> Lessons(TrainingRow row, string attribute, int at, Variant variant)
     {
         var lesson = data.Recipe.Of(row, attribute) is { Weight: > 0 } known ? known : (Lesson?)null;
-        if (variant.CountsRowsAlike && lesson is { } any) lesson = any with { Weight = 1 };
+        if (variant.CountsRowsAlike && lesson is { } any)
+            lesson = any with { Weight = 1 };
         if (row.Deep is { } deep)
         {
-            if (variant.DropsDoubtfulLabels && lesson is { } said && (said.Label ? -deep[at] : deep[at]) > Contradiction) return [];
-            if (variant.Distils) return Distillation.Lessons(lesson, 1 / (1 + Math.Exp(-deep[at])));
+            if (variant.DropsDoubtfulLabels && lesson is { } said && (said.Label ? -deep[at] : deep[at]) > Contradiction)
+                return [];
+            if (variant.Distils)
+                return Distillation.Lessons(lesson, 1 / (1 + Math.Exp(-deep[at])));
         }
         return lesson is { } alone ? [alone] : [];
     }
@@ -108,28 +116,39 @@ internal sealed class Ablation(Dataset data, string folder)
     {
         var (with, without) = (new double[FeatureSpace.Size], new double[FeatureSpace.Size]);
         foreach (var (row, lesson) in lessons)
-            foreach (var index in row.Indices) (lesson.Label ? with : without)[index] += lesson.Weight;
-        var (positive, negative) = (lessons.Where(l => l.Lesson.Label).Sum(l => l.Lesson.Weight), lessons.Where(l => !l.Lesson.Label).Sum(l => l.Lesson.Weight));
+        {
+            foreach (var index in row.Indices)
+                (lesson.Label ? with : without)[index] += lesson.Weight;
+        }
+
+        var (positive, negative) = (lessons
+            .Where(l => l.Lesson.Label)
+            .Sum(l => l.Lesson.Weight), lessons.Where(l => !l.Lesson.Label).Sum(l => l.Lesson.Weight));
         return [.. with.Zip(without, (w, o) => (float)Math.Abs(Math.Log((w + 1) / (positive + 2) * (negative + 2) / (o + 1))))];
     }
 
     private static Example Weighed(Example example, float[]? ratios)
     {
-        if (ratios is null) return example;
+        if (ratios is null)
+            return example;
         var indices = example.Features.GetIndices();
         var values = example.Features.GetValues().ToArray();
-        for (var i = 0; i < values.Length; i++) values[i] *= ratios[indices[i]];
+        for (var i = 0; i < values.Length; i++)
+            values[i] *= ratios[indices[i]];
         example.Features = new Microsoft.ML.Data.VBuffer<float>(FeatureSpace.Size, values.Length, values, indices.ToArray());
         return example;
     }
 
     private IEnumerable<(string Name, (TrainingRow Row, bool Label)[] Rows)> Sets(string attribute, Mending mending)
     {
-        yield return (Evaluation.InDomain, [.. data.Rows.Where(r => r.Part == Part.Test && Recipe.IsInDomain(r, attribute)).Select(r => (r, r.Label(attribute)!.Value))]);
+        yield return (
+            Evaluation.InDomain,
+            [.. data.Rows.Where(r => r.Part == Part.Test && Recipe.IsInDomain(r, attribute)).Select(r => (r, r.Label(attribute)!.Value))]);
         foreach (var (file, _) in Evaluation.Domains.Where(d => d.Attribute == attribute))
             yield return (file, Read(Corpus.Validation(Path.Combine(folder, "validation", file + ".csv")), mending));
         var abuse = GroupSentences.OtherAbuse.Select(t => (t, attribute == Attributes.Toxicity));
-        yield return ("own sentences", Read([.. GroupSentences.Hateful.Select(t => (t, true)), .. abuse, .. GroupSentences.Harmless.Select(t => (t, false))], mending));
+        yield return ("own sentences", Read(
+            [.. GroupSentences.Hateful.Select(t => (t, true)), .. abuse, .. GroupSentences.Harmless.Select(t => (t, false))], mending));
     }
 
     private static (TrainingRow Row, bool Label)[] Read(IReadOnlyList<(string Text, bool Label)> texts, Mending mending)

@@ -12,7 +12,9 @@ namespace Classifier.Training;
 /// <param name="Blend">How the deep tier joins in; null where there is none.</param>
 internal sealed record TrainedAttribute(ModelAttribute Attribute, float[] Weights, Blend? Blend);
 
-/// <summary>Trains the fast tier of one attribute after another. Where rows know what the deep tier says of them, it learns from that too.</summary>
+/// <summary>
+/// Trains the fast tier of one attribute after another. Where rows know what the deep tier says of them, it learns from that too.
+/// </summary>
 internal sealed class AttributeTrainer(Dataset data)
 {
     private const int Seed = 1;
@@ -21,7 +23,7 @@ internal sealed class AttributeTrainer(Dataset data)
     /// <summary>By how much a stored model may differ from ML.NET's own pipeline, as a probability.</summary>
     public const double Tolerance = 1e-5;
 
-    private readonly LogisticTrainer trainer = new(new MLContext(Seed));
+    private readonly LogisticTrainer _trainer = new(new MLContext(Seed));
 
     /// <param name="attribute">Its name.</param>
     /// <param name="without">Rows that neither train nor calibrate.</param>
@@ -32,23 +34,31 @@ internal sealed class AttributeTrainer(Dataset data)
         var examples = data.Rows.Where(r => r.Part == Part.Train && without?.Invoke(r) != true)
             .SelectMany(r => Lessons(r, attribute, distils).Select(lesson => Example.Of(r, lesson, withSignals))).ToList();
         Console.WriteLine($"Training {attribute} on {examples.Count} examples, {examples.Count(l => l.Label)} of them positive");
-        var fitted = trainer.Fit(examples, Ridge(attribute));
-        var known = data.Rows.Where(r => r.Part == Part.Calibrate && Recipe.IsInDomain(r, attribute) && without?.Invoke(r) != true).ToArray();
-        var (slope, offset) = Platt.Fit([.. known.Select(r => ((double)(float)r.Dot(fitted.Weights) + fitted.Bias, r.Label(attribute)!.Value, 1.0))]);
+        var fitted = _trainer.Fit(examples, Ridge(attribute));
+        var known = data.Rows
+            .Where(r => r.Part == Part.Calibrate && Recipe.IsInDomain(r, attribute) && without?.Invoke(r) != true)
+            .ToArray();
+        var (slope, offset) = Platt.Fit(
+            [.. known.Select(r => ((double)(float)r.Dot(fitted.Weights) + fitted.Bias, r.Label(attribute)!.Value, 1.0))]);
         var model = new ModelAttribute { Name = attribute, Bias = fitted.Bias, Slope = slope, Offset = offset };
-        var blend = distils && known.All(r => r.Deep is not null) ? Blending.Fit(attribute, known, r => model.LogOdds((float)r.Dot(fitted.Weights))) : null;
-        if (blend is not null) Console.WriteLine($"  joined as {blend.Fast:0.00} fast + {blend.Deep:0.00} deep + {blend.Offset:0.00}");
+        var blend = distils && known.All(r => r.Deep is not null)
+            ? Blending.Fit(attribute, known, r => model.LogOdds((float)r.Dot(fitted.Weights)))
+            : null;
+        if (blend is not null)
+            Console.WriteLine($"  joined as {blend.Fast:0.00} fast + {blend.Deep:0.00} deep + {blend.Offset:0.00}");
         var trained = new TrainedAttribute(model, fitted.Weights, blend);
         Check(fitted, trained, withSignals);
         return trained;
     }
 
-    private static float Ridge(string attribute) => attribute is Attributes.Toxicity or Attributes.IdentityAttack or Attributes.Spam ? 0.5f : 1f;
+    private static float Ridge(string attribute) =>
+        attribute is Attributes.Toxicity or Attributes.IdentityAttack or Attributes.Spam ? 0.5f : 1f;
 
     private IEnumerable<Lesson> Lessons(TrainingRow row, string attribute, bool distils)
     {
         var lesson = data.Recipe.Of(row, attribute) is { Weight: > 0 } known ? known : (Lesson?)null;
-        if (distils && row.Deep is { } deep) return Distillation.Lessons(lesson, Sigmoid(deep[Attributes.All.ToList().IndexOf(attribute)]));
+        if (distils && row.Deep is { } deep)
+            return Distillation.Lessons(lesson, Sigmoid(deep[Attributes.All.ToList().IndexOf(attribute)]));
         return lesson is { } alone ? [alone] : [];
     }
 
@@ -57,9 +67,11 @@ internal sealed class AttributeTrainer(Dataset data)
     private void Check(Fitted fitted, TrainedAttribute trained, bool withSignals)
     {
         var rows = data.Rows.Where(r => r.Part == Part.Test).Take(CheckedRows).ToList();
-        var theirs = trainer.Probabilities(fitted, trained.Attribute, [.. rows.Select(r => Example.Of(r, new Lesson(false, 1), withSignals))]);
+        var theirs = _trainer.Probabilities(
+            fitted, trained.Attribute, [.. rows.Select(r => Example.Of(r, new Lesson(false, 1), withSignals))]);
         var furthest = rows.Select((r, i) => Math.Abs(theirs[i] - trained.Attribute.Probability((float)r.Dot(trained.Weights)))).Max();
         Console.WriteLine($"  differs from ML.NET's pipeline by {furthest:0.0e+0} at most");
-        if (furthest > Tolerance) throw new InvalidOperationException($"{trained.Attribute.Name} differs from ML.NET's pipeline by {furthest}.");
+        if (furthest > Tolerance)
+            throw new InvalidOperationException($"{trained.Attribute.Name} differs from ML.NET's pipeline by {furthest}.");
     }
 }

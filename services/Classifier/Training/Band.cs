@@ -19,17 +19,25 @@ internal static class Band
     public static void Print(string model, Dataset data, string folder)
     {
         var (manifest, linear, mending, deep) = ModelFolder.Read(model);
-        if (deep is null) throw new ModelLoadException($"{model} has no deep tier.");
+        if (deep is null)
+            throw new ModelLoadException($"{model} has no deep tier.");
         using var both = new Scorer(manifest.Version, linear, deep.WithLowestDoubt(0), null, mending);
         using var fast = new Scorer(manifest.Version, linear, mending: mending);
         foreach (var attribute in Tried)
-            foreach (var (name, rows) in Sets(attribute, data, folder)) Print(attribute, name, rows, fast, both);
+        {
+            foreach (var (name, rows) in Sets(attribute, data, folder))
+                Print(attribute, name, rows, fast, both);
+        }
+
         Time(data, both, fast);
     }
 
     private static IEnumerable<(string Name, (string Text, bool Label)[] Rows)> Sets(string attribute, Dataset data, string folder)
     {
-        var held = data.Rows.Where(r => r.Part == Part.Test && Recipe.IsInDomain(r, attribute)).Select(r => (r.Reduced.Text, r.Label(attribute)!.Value)).ToArray();
+        var held = data.Rows
+            .Where(r => r.Part == Part.Test && Recipe.IsInDomain(r, attribute))
+            .Select(r => (r.Reduced.Text, r.Label(attribute)!.Value))
+            .ToArray();
         new Random(Seed).Shuffle(held);
         yield return (Evaluation.InDomain, [.. held.Take(MostRows)]);
         var file = Evaluation.Domains.First(d => d.Attribute == attribute).File;
@@ -44,7 +52,8 @@ internal static class Band
         foreach (var least in LeastDoubts)
         {
             var auc = Measures.Auc([.. read.Select((r, i) => ((r.Doubt >= least ? r.Both : r.Fast)[attribute], rows[i].Label))]);
-            Console.WriteLine(Invariant($"| doubt of {least} and more | {100.0 * read.Count(r => r.Doubt >= least) / read.Length:0.0} % | {auc:0.0000} |"));
+            Console.WriteLine(Invariant(
+                $"| doubt of {least} and more | {100.0 * read.Count(r => r.Doubt >= least) / read.Length:0.0} % | {auc:0.0000} |"));
         }
     }
 
@@ -65,7 +74,8 @@ internal static class Band
             }).Order()];
             Times();
             var times = Times();
-            Console.WriteLine(Invariant($"{name}: {times[times.Length / 2]:0.000} ms at the median, {times[times.Length * 99 / 100]:0.000} ms at the 99th percentile, {times.Average():0.000} ms on average"));
+            Console.WriteLine(Invariant($"{name}: {times[times.Length / 2]:0.000} ms at the median, ")
+                + Invariant($"{times[times.Length * 99 / 100]:0.000} ms at the 99th percentile, {times.Average():0.000} ms on average"));
         }
     }
 }

@@ -33,7 +33,8 @@ internal static class BoostedTrees
     {
         var places = Telling(examples);
         var ml = new MLContext(Seed);
-        var rows = ml.Data.LoadFromEnumerable(examples.Select(e => new Row { Label = e.Label, Weight = e.Weight, Features = Only(e, places) }));
+        var rows = ml.Data.LoadFromEnumerable(
+            examples.Select(e => new Row { Label = e.Label, Weight = e.Weight, Features = Only(e, places) }));
         var model = ml.BinaryClassification.Trainers.LightGbm(Options(200, 63)).Fit(rows);
         var engine = ml.Model.CreatePredictionEngine<Row, Answer>(model, rows.Schema);
         return row => engine.Predict(new Row { Features = Only(Example.Of(row, new Lesson(false, 1), withSignals: false), places) }).Score;
@@ -57,12 +58,16 @@ internal static class BoostedTrees
     {
         var (with, all, rows) = (new double[FeatureSpace.Size], new double[FeatureSpace.Size], new int[FeatureSpace.Size]);
         foreach (var example in examples)
+        {
             foreach (var index in example.Features.GetIndices())
             {
                 all[index] += example.Weight;
                 rows[index]++;
-                if (example.Label) with[index] += example.Weight;
+                if (example.Label)
+                    with[index] += example.Weight;
             }
+        }
+
         var share = examples.Where(e => e.Label).Sum(e => e.Weight) / examples.Sum(e => e.Weight);
         return Enumerable.Range(0, all.Length).Where(i => rows[i] >= FewestRows)
             .OrderByDescending(i => Math.Abs(with[i] - share * all[i]) / Math.Sqrt(all[i])).Take(Kept).Order()
@@ -74,7 +79,8 @@ internal static class BoostedTrees
         var (indices, values) = (new List<int>(), new List<float>());
         foreach (var item in example.Features.Items())
         {
-            if (!places.TryGetValue(item.Key, out var place)) continue;
+            if (!places.TryGetValue(item.Key, out var place))
+                continue;
             indices.Add(place);
             values.Add(item.Value);
         }

@@ -20,12 +20,16 @@ internal static class Campaigns
             for (var band = 0; band < Bands; band++)
             {
                 var hash = 0u;
-                for (var r = 0; r < RowsInBand; r++) hash = FeatureSpace.Pair(hash, signature[band * RowsInBand + r]);
-                if (!seen.TryAdd((band, hash), i)) parent[Root(parent, i)] = Root(parent, seen[(band, hash)]);
+                for (var r = 0; r < RowsInBand; r++)
+                    hash = FeatureSpace.Pair(hash, signature[band * RowsInBand + r]);
+                if (!seen.TryAdd((band, hash), i))
+                    parent[Root(parent, i)] = Root(parent, seen[(band, hash)]);
             }
         }
-        for (var i = 0; i < rows.Count; i++) rows[i].Campaign = Root(parent, i);
-        foreach (var campaign in rows.GroupBy(r => r.Campaign)) Assign([.. campaign]);
+        for (var i = 0; i < rows.Count; i++)
+            rows[i].Campaign = Root(parent, i);
+        foreach (var campaign in rows.GroupBy(r => r.Campaign))
+            Assign([.. campaign]);
     }
 
     // The few rows with labels for rare attributes are dealt 4:3:3, or there would be no positives to measure with; the rest 8:1:1.
@@ -34,7 +38,8 @@ internal static class Campaigns
         var draw = FeatureSpace.Hash(campaign[0].Words, 99) % 10;
         var (train, calibrate) = campaign.Any(r => r.Label("insult") is not null) ? (4u, 7u) : (8u, 9u);
         var part = draw < train ? Part.Train : draw < calibrate ? Part.Calibrate : Part.Test;
-        foreach (var row in campaign) row.Part = row.IsOurs ? Part.Train : part;
+        foreach (var row in campaign)
+            row.Part = row.IsOurs ? Part.Train : part;
     }
 
     private static uint[] Signature(string words)
@@ -44,14 +49,16 @@ internal static class Campaigns
         for (var i = 0; i < Math.Max(1, list.Length - 2); i++)
         {
             var shingle = FeatureSpace.Hash(string.Join(' ', list.Skip(i).Take(3)), 5);
-            for (var h = 0; h < signature.Length; h++) signature[h] = Math.Min(signature[h], FeatureSpace.Pair(shingle, (uint)h * 0x9E3779B1u));
+            for (var h = 0; h < signature.Length; h++)
+                signature[h] = Math.Min(signature[h], FeatureSpace.Pair(shingle, (uint)h * 0x9E3779B1u));
         }
         return signature;
     }
 
     private static int Root(int[] parent, int i)
     {
-        while (parent[i] != i) i = parent[i] = parent[parent[i]];
+        while (parent[i] != i)
+            i = parent[i] = parent[parent[i]];
         return i;
     }
 }

@@ -19,7 +19,8 @@ internal static class Card
     {
         var card = File.ReadAllText(path);
         var (from, to) = (card.IndexOf(From, StringComparison.Ordinal), card.IndexOf(To, StringComparison.Ordinal));
-        if (from < 0 || to < from) throw new InvalidOperationException($"{path} lacks the marks \"{From}\" and \"{To}\".");
+        if (from < 0 || to < from)
+            throw new InvalidOperationException($"{path} lacks the marks \"{From}\" and \"{To}\".");
         File.WriteAllText(path, card[..(from + From.Length)] + "\n" + Text(evaluated) + Link(path, report) + card[to..]);
     }
 
@@ -27,13 +28,15 @@ internal static class Card
     {
         var text = new StringBuilder(Invariant($"Model `{evaluated.Version}`. P and R: precision and recall at that score.\n\n"));
         text.Append(FigureTable.Of(evaluated.Figures.Where(f => f.Kind is RowKind.InDomain or RowKind.OtherDomain))).Append('\n');
-        foreach (var line in CardLines.Of(evaluated)) text.Append("- ").Append(line).Append('\n');
+        foreach (var line in CardLines.Of(evaluated))
+            text.Append("- ").Append(line).Append('\n');
         return text.ToString();
     }
 
     private static string Link(string card, string? report)
     {
-        if (report is null) return "";
+        if (report is null)
+            return "";
         var path = Path.GetRelativePath(Path.GetDirectoryName(Path.GetFullPath(card))!, Path.Combine(report, ReportFolder.FileName));
         return $"\nBy source, length, group and attack, with plots: [the report]({path.Replace('\\', '/')}).\n";
     }

@@ -5,7 +5,9 @@ using static System.FormattableString;
 
 namespace Classifier.Training;
 
-/// <summary>Measures two versions on the same rows: how far a second run of one recipe lands from the first, or what a change gained.</summary>
+/// <summary>
+/// Measures two versions on the same rows: how far a second run of one recipe lands from the first, or what a change gained.
+/// </summary>
 internal static class Comparison
 {
     private const int MostShown = 12;
@@ -20,7 +22,9 @@ internal static class Comparison
     {
         if (AreSame(ManifestOf(model), ManifestOf(other)))
         {
-            Console.WriteLine("Both have the same files, calibration and blend, byte for byte: every score is the same, and the AUC differs by 0 on any rows.");
+            Console.WriteLine(
+                "Both have the same files, calibration and blend, byte for byte: every score is the same, and the AUC differs by 0 on any "
+                + "rows.");
             return;
         }
         var data = Dataset.Read(folder);
@@ -34,15 +38,21 @@ internal static class Comparison
     /// <summary>The sets that have enough rows of both kinds, those that differ most first.</summary>
     public static IReadOnlyList<Compared> Compare(IReadOnlyList<RowSet> one, IReadOnlyList<RowSet> other) =>
         [.. one.Zip(other).Where(pair => pair.First.IsEnough)
-            .Select(pair => new Compared(pair.First.Attribute, pair.First.Name, Measures.Auc(pair.First.Rows)!.Value, Measures.Auc(pair.Second.Rows)!.Value))
+            .Select(pair => new Compared(
+                pair.First.Attribute, pair.First.Name, Measures.Auc(pair.First.Rows)!.Value, Measures.Auc(pair.Second.Rows)!.Value))
             .OrderByDescending(c => c.Difference)];
 
     public static string Text(IReadOnlyList<Compared> compared, double furthest)
     {
         var table = new MarkdownTable("attribute", "rows", "AUC:", "other AUC:", "difference:");
         foreach (var c in compared.Take(MostShown))
-            table.Row(c.Attribute, c.Rows, Invariant($"{c.One:0.00000}"), Invariant($"{c.Other:0.00000}"), Invariant($"{c.Difference:0.00000}"));
-        return table + Invariant($"\nOver {compared.Count} sets of rows the AUC differs by {compared.Max(c => c.Difference):0.000000} at most, a score by {furthest:0.000000} at most.");
+        {
+            table.Row(
+                c.Attribute, c.Rows, Invariant($"{c.One:0.00000}"), Invariant($"{c.Other:0.00000}"), Invariant($"{c.Difference:0.00000}"));
+        }
+
+        return table + Invariant($"\nOver {compared.Count} sets of rows the AUC differs by {compared.Max(c => c.Difference):0.000000} at ")
+            + Invariant($"most, a score by {furthest:0.000000} at most.");
     }
 
     // Loaded as the service would: what its hashes do not vouch for is not compared.

@@ -9,7 +9,10 @@ namespace Classifier.Training;
 internal static class Corpus
 {
     public static List<TrainingRow> Toxicity(string folder) => Read(Path.Combine(folder, "toxicity.csv"),
-        [Attributes.Toxicity, Attributes.SevereToxicity, Attributes.Obscene, Attributes.Threat, Attributes.Insult, Attributes.IdentityAttack]);
+        [
+            Attributes.Toxicity, Attributes.SevereToxicity, Attributes.Obscene, Attributes.Threat, Attributes.Insult,
+            Attributes.IdentityAttack
+        ]);
 
     public static List<TrainingRow> Spam(string folder) =>
         [.. Read(Path.Combine(folder, "spam.csv"), [Attributes.Spam]).Where(r => !IsMostlyCyrillic(r.Text))];
@@ -21,7 +24,8 @@ internal static class Corpus
         var rows = new List<(string, bool)>();
         csv.Read();
         csv.ReadHeader();
-        while (csv.Read()) rows.Add((csv.GetField("text")!, csv.GetField("label") == "1"));
+        while (csv.Read())
+            rows.Add((csv.GetField("text")!, csv.GetField("label") == "1"));
         return rows;
     }
 
@@ -32,13 +36,15 @@ internal static class Corpus
         var rows = new List<(string, HashSet<int>)>();
         csv.Read();
         csv.ReadHeader();
-        while (csv.Read()) rows.Add((csv.GetField("text")!, JsonSerializer.Deserialize<HashSet<int>>(csv.GetField("spans")!)!));
+        while (csv.Read())
+            rows.Add((csv.GetField("text")!, JsonSerializer.Deserialize<HashSet<int>>(csv.GetField("spans")!)!));
         return rows;
     }
 
     private static List<TrainingRow> Read(string path, string[] attributes)
     {
-        if (!File.Exists(path)) throw new FileNotFoundException($"{path} is missing: --data must name the folder that holds it.");
+        if (!File.Exists(path))
+            throw new FileNotFoundException($"{path} is missing: --data must name the folder that holds it.");
         using var csv = Open(path);
         var rows = new List<TrainingRow>();
         csv.Read();
@@ -47,7 +53,11 @@ internal static class Corpus
         {
             var row = new TrainingRow(csv.GetField("source")!, csv.GetField("text")!) { IsOurs = false };
             foreach (var attribute in attributes)
-                if (csv.GetField(attribute) is "0" or "1") row.Labels[attribute] = csv.GetField(attribute) == "1";
+            {
+                if (csv.GetField(attribute) is "0" or "1")
+                    row.Labels[attribute] = csv.GetField(attribute) == "1";
+            }
+
             rows.Add(row);
         }
         return rows;

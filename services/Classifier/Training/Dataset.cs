@@ -45,10 +45,14 @@ internal sealed class Dataset
             [.. FileNames.Select(name => ModelFolder.Describe(Path.Combine(folder, name)))]);
     }
 
-    // Comments on Wikipedia, news and forums are not spam, rude ones included; those without case or punctuation would teach that spam has both.
+    // Comments on Wikipedia, news and forums are not spam, rude ones included; those without case or punctuation would teach that spam has
+    // both.
     private static void AddOrdinaryHam(List<TrainingRow> rows)
     {
         foreach (var row in rows)
-            if (CasedComments.Contains(row.Source) && (uint)row.Campaign % 10 < 3) row.Labels[Attributes.Spam] = false;
+        {
+            if (CasedComments.Contains(row.Source) && (uint)row.Campaign % 10 < 3)
+                row.Labels[Attributes.Spam] = false;
+        }
     }
 }

@@ -18,7 +18,9 @@ internal static class Distillation
         var weight = lesson?.Weight ?? OpinionWeight;
         var chance = lesson is { } known ? (1 - TeachersHalf) * (known.Label ? 1 : 0) + TeachersHalf * opinion : opinion;
         var (yes, no) = ((float)(weight * chance), (float)(weight * (1 - chance)));
-        if (yes >= LightestLesson) yield return new Lesson(true, yes);
-        if (no >= LightestLesson) yield return new Lesson(false, no);
+        if (yes >= LightestLesson)
+            yield return new Lesson(true, yes);
+        if (no >= LightestLesson)
+            yield return new Lesson(false, no);
     }
 }

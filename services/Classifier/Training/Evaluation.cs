@@ -57,8 +57,10 @@ internal sealed class Evaluation(PacedScorer scorer)
             var rows = Corpus.Validation(Path.Combine(folder, "validation", file.Key + ".csv"));
             var scored = scorer.Score(file.Key, rows.Select(r => r.Text));
             foreach (var (_, attribute) in file)
+            {
                 yield return new RowSet(attribute, RowKind.OtherDomain, $"validation/{file.Key}",
                     [.. rows.Select((r, i) => (scored[i].Scores[attribute], r.Label))]);
+            }
         }
     }
 

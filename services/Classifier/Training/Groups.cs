@@ -1,6 +1,8 @@
 namespace Classifier.Training;
 
-/// <summary>Names of groups of people for templates. Many, and many that are seldom attacked, so that no name alone says anything.</summary>
+/// <summary>
+/// Names of groups of people for templates. Many, and many that are seldom attacked, so that no name alone says anything.
+/// </summary>
 internal static class Groups
 {
     // Plural; singular; adjective.

@@ -45,5 +45,6 @@ internal static class LeaveOneOut
             [.. rows.Select((r, i) => (scores[i].Scores[attribute], r.Label(attribute)!.Value))]);
     }
 
-    private static bool IsOrdinary(TrainingRow row) => row is { Part: Part.Test, Source: "jigsaw" or "civil" or "wikipedia-talk" or "edos" };
+    private static bool IsOrdinary(TrainingRow row) =>
+        row is { Part: Part.Test, Source: "jigsaw" or "civil" or "wikipedia-talk" or "edos" };
 }

@@ -11,15 +11,17 @@ internal sealed partial class Lexicon(IReadOnlySet<string> swearWords)
     private const double LowestSeverity = 1.6;
 
     private static readonly FrozenSet<string> Identities = (
-        "gay gays lesbian lesbians homo homosexual homosexuals trans transgender tranny queer black blacks nigger niggers nigga negro white whites asian asians "
-        + "chinese mexican mexicans latino hispanic muslim muslims islam islamic moslem jew jews jewish zionist christian christians catholic women woman female "
-        + "females girl girls bitch bitches whore slut feminist feminists feminazi immigrant immigrants refugee refugees arab arabs indian indians african "
-        + "africans fag fags faggot faggots retard retards retarded kike spic chink paki dyke").Split(' ').ToFrozenSet();
+        "gay gays lesbian lesbians homo homosexual homosexuals trans transgender tranny queer black blacks nigger niggers nigga negro "
+        + "white whites asian asians chinese mexican mexicans latino hispanic muslim muslims islam islamic moslem jew jews jewish zionist "
+        + "christian christians catholic women woman female females girl girls bitch bitches whore slut feminist feminists feminazi "
+        + "immigrant immigrants refugee refugees arab arabs indian indians african africans fag fags faggot faggots retard retards "
+        + "retarded kike spic chink paki dyke").Split(' ').ToFrozenSet();
 
     public static Lexicon Read(string folder)
     {
         var words = new HashSet<string>();
-        using var csv = new CsvReader(new StreamReader(Path.Combine(folder, "wordlists", "surge_profanity_en.csv")), CultureInfo.InvariantCulture);
+        using var csv = new CsvReader(
+            new StreamReader(Path.Combine(folder, "wordlists", "surge_profanity_en.csv")), CultureInfo.InvariantCulture);
         csv.Read();
         csv.ReadHeader();
         while (csv.Read())
@@ -27,9 +29,12 @@ internal sealed partial class Lexicon(IReadOnlySet<string> swearWords)
             var word = csv.GetField("text")!.ToLowerInvariant();
             var kind = csv.GetField("category_1")!;
             var swears = kind.StartsWith("sexual an", StringComparison.Ordinal) || kind.StartsWith("bodily", StringComparison.Ordinal);
-            if (!swears || word.Length < 4 || !word.All(char.IsAsciiLetterLower)) continue;
-            if (!double.TryParse(csv.GetField("severity_rating"), CultureInfo.InvariantCulture, out var severity)) continue;
-            if (severity >= LowestSeverity) words.Add(word);
+            if (!swears || word.Length < 4 || !word.All(char.IsAsciiLetterLower))
+                continue;
+            if (!double.TryParse(csv.GetField("severity_rating"), CultureInfo.InvariantCulture, out var severity))
+                continue;
+            if (severity >= LowestSeverity)
+                words.Add(word);
         }
         return new Lexicon(words);
     }

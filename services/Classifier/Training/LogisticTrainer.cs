@@ -18,14 +18,17 @@ internal sealed class Example
 
     public static Example Of(TrainingRow row, Lesson lesson, bool withSignals) => new()
     {
-        Label = lesson.Label, Weight = lesson.Weight, Features = Vector(row.Indices, row.Values, withSignals),
+        Label = lesson.Label,
+        Weight = lesson.Weight,
+        Features = Vector(row.Indices, row.Values, withSignals),
     };
 
     // Signals come first: leaving them out is leaving out the head of both arrays.
     public static VBuffer<float> Vector(int[] indices, float[] values, bool withSignals)
     {
         var skip = withSignals ? 0 : Array.FindIndex(indices, i => i >= FeatureSpace.FirstWord);
-        if (skip < 0) skip = indices.Length;
+        if (skip < 0)
+            skip = indices.Length;
         return new VBuffer<float>(FeatureSpace.Size, indices.Length - skip, values[skip..], indices[skip..]);
     }
 }
@@ -40,7 +43,8 @@ internal sealed class LogisticTrainer(MLContext ml)
     {
         // Weights of mean 1 keep the ridge's meaning the same for every attribute.
         var mean = examples.Average(e => e.Weight);
-        foreach (var example in examples) example.Weight /= mean;
+        foreach (var example in examples)
+            example.Weight /= mean;
         var trainer = ml.BinaryClassification.Trainers.LbfgsLogisticRegression(new LbfgsLogisticRegressionBinaryTrainer.Options
         {
             ExampleWeightColumnName = nameof(Example.Weight),

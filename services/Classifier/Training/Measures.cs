@@ -21,10 +21,13 @@ internal static class Measures
         for (var i = 0; i < Resamples; i++)
         {
             Array.Clear(times);
-            for (var drawn = 0; drawn < times.Length; drawn++) times[random.Next(times.Length)]++;
-            if (Auc(sorted, times) is { } auc) values.Add(auc);
+            for (var drawn = 0; drawn < times.Length; drawn++)
+                times[random.Next(times.Length)]++;
+            if (Auc(sorted, times) is { } auc)
+                values.Add(auc);
         }
-        if (values.Count == 0) return null;
+        if (values.Count == 0)
+            return null;
         values.Sort();
         return (values[(int)(values.Count * 0.025)], values[(int)(values.Count * 0.975)]);
     }
@@ -62,8 +65,10 @@ internal static class Measures
             var (score, tiedPositives, tiedNegatives) = (sorted[i].Score, 0, 0);
             for (; i < sorted.Length && sorted[i].Score == score; i++)
             {
-                if (sorted[i].Label) tiedPositives += times[i];
-                else tiedNegatives += times[i];
+                if (sorted[i].Label)
+                    tiedPositives += times[i];
+                else
+                    tiedNegatives += times[i];
             }
             inOrder += tiedPositives * (negatives + tiedNegatives / 2.0);
             (positives, negatives) = (positives + tiedPositives, negatives + tiedNegatives);

@@ -21,10 +21,16 @@ internal static class MendingWords
         var (toxicRows, otherRows) = (0, 0);
         foreach (var row in rows)
         {
-            if (row.Label(Attributes.Toxicity) is not { } toxic) continue;
-            if (toxic) toxicRows++;
-            else otherRows++;
-            foreach (var word in row.Words.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(w => w.All(char.IsAsciiLetterLower)).Distinct())
+            if (row.Label(Attributes.Toxicity) is not { } toxic)
+                continue;
+            if (toxic)
+                toxicRows++;
+            else
+                otherRows++;
+            foreach (var word in row.Words
+                .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                .Where(w => w.All(char.IsAsciiLetterLower))
+                .Distinct())
             {
                 var (t, o) = uses.GetValueOrDefault(word);
                 uses[word] = toxic ? (t + 1, o) : (t, o + 1);
@@ -32,7 +38,8 @@ internal static class MendingWords
         }
         bool IsAbusive((int Toxic, int Other) use) =>
             use.Toxic >= FewestAbusiveUses && (use.Toxic + 1.0) / toxicRows > LeastExcess * (use.Other + 1.0) / otherRows;
-        return uses.Where(u => u.Value.Toxic + u.Value.Other >= FewestUses || IsAbusive(u.Value)).OrderBy(u => u.Key, StringComparer.Ordinal)
+        return uses.Where(
+            u => u.Value.Toxic + u.Value.Other >= FewestUses || IsAbusive(u.Value)).OrderBy(u => u.Key, StringComparer.Ordinal)
             .Select(u => Mending.Line(u.Key, IsAbusive(u.Value)));
     }
 }

@@ -27,14 +27,24 @@ internal static class ModelWriter
     /// <param name="data">What it was trained on.</param>
     /// <param name="deep">The deep tier's model; null where there is none.</param>
     public static void Write(
-        string folder, string version, DateTimeOffset created, IReadOnlyList<TrainedAttribute> trained, Dataset data, DeepModel? deep = null)
+        string folder,
+        string version,
+        DateTimeOffset created,
+        IReadOnlyList<TrainedAttribute> trained,
+        Dataset data,
+        DeepModel? deep = null)
     {
         Directory.CreateDirectory(folder);
         WeightFile.Write(Path.Combine(folder, ModelManifest.WeightsName), [.. trained.Select(t => t.Weights)]);
         File.WriteAllLines(Path.Combine(folder, Mending.FileName), data.Words);
         var attributes = trained.Select(t => t.Attribute).ToArray();
         var joined = deep is null ? null : new DeepManifest { LowestDoubt = LowestDoubt, Blend = [.. trained.Select(t => t.Blend!)] };
-        var scorer = new Scorer(version, new LinearModel(attributes, [.. trained.Select(t => t.Weights)]), joined is null ? null : new DeepTier(deep!, joined), null, new Mending(data.Words));
+        var scorer = new Scorer(
+            version,
+            new LinearModel(attributes, [.. trained.Select(t => t.Weights)]),
+            joined is null ? null : new DeepTier(deep!, joined),
+            null,
+            new Mending(data.Words));
         var scored = scorer.Score([.. ProbeTexts.Select(t => new TextToScore { Content = t })]);
         Save(folder, new ModelManifest
         {
@@ -43,7 +53,10 @@ internal static class ModelWriter
             Created = created,
             Attributes = attributes,
             Deep = joined,
-            Files = [.. Directory.GetFiles(folder).Where(f => Path.GetFileName(f) != ModelManifest.FileName).Order(StringComparer.Ordinal).Select(ModelFolder.Describe)],
+            Files = [.. Directory.GetFiles(folder)
+                .Where(f => Path.GetFileName(f) != ModelManifest.FileName)
+                .Order(StringComparer.Ordinal)
+                .Select(ModelFolder.Describe)],
             Data = data.Files,
             Probes = [.. ProbeTexts.Select((text, i) => new ModelProbe { Text = text, Scores = Rounded(scored[i].Scores) })],
         });

@@ -13,14 +13,31 @@ internal static class OwnRows
     {
         var random = new Random(Seed);
         foreach (var template in Phrases.Friendly)
-            for (var i = 0; i < 40; i++) yield return Row("own-friendly", Spintax.Expand(template, random), false, Clean);
+        {
+            for (var i = 0; i < 40; i++)
+                yield return Row("own-friendly", Spintax.Expand(template, random), false, Clean);
+        }
+
         foreach (var template in Phrases.IdentityWithoutAttack)
-            for (var i = 0; i < 80; i++) yield return Row("own-identity", Spintax.Expand(template, random), false, Clean);
+        {
+            for (var i = 0; i < 80; i++)
+                yield return Row("own-identity", Spintax.Expand(template, random), false, Clean);
+        }
+
         foreach (var template in Phrases.Criticism)
-            for (var i = 0; i < 80; i++) yield return Row("own-criticism", Spintax.Expand(template, random), false, Clean);
+        {
+            for (var i = 0; i < 80; i++)
+                yield return Row("own-criticism", Spintax.Expand(template, random), false, Clean);
+        }
+
         foreach (var template in Phrases.Threats)
-            for (var i = 0; i < 80; i++) yield return Row("own-threats", Spintax.Expand(template, random), true, [Attributes.Threat, Attributes.Toxicity]);
-        foreach (var row in AboutGroups(random)) yield return row;
+        {
+            for (var i = 0; i < 80; i++)
+                yield return Row("own-threats", Spintax.Expand(template, random), true, [Attributes.Threat, Attributes.Toxicity]);
+        }
+
+        foreach (var row in AboutGroups(random))
+            yield return row;
     }
 
     private static IEnumerable<TrainingRow> AboutGroups(Random random)
@@ -31,8 +48,20 @@ internal static class OwnRows
         [
             .. Rows("own-attacks", GroupPhrases.Attacks, 90, (Attributes.IdentityAttack, true), (Attributes.Toxicity, true)),
             .. Rows("own-peaceful", GroupPhrases.Peaceful, 90, [.. Clean.Select(a => (a, false))]),
-            .. Rows("own-abuse", GroupPhrases.OtherAbuse, 120, (Attributes.IdentityAttack, false), (Attributes.Toxicity, true), (Attributes.Insult, true)),
-            .. Rows("own-strong", GroupPhrases.StrongWords, 80, (Attributes.IdentityAttack, false), (Attributes.Toxicity, false), (Attributes.Insult, false)),
+            .. Rows(
+                "own-abuse",
+                GroupPhrases.OtherAbuse,
+                120,
+                (Attributes.IdentityAttack, false),
+                (Attributes.Toxicity, true),
+                (Attributes.Insult, true)),
+            .. Rows(
+                "own-strong",
+                GroupPhrases.StrongWords,
+                80,
+                (Attributes.IdentityAttack, false),
+                (Attributes.Toxicity, false),
+                (Attributes.Insult, false)),
         ];
     }
 
@@ -42,22 +71,39 @@ internal static class OwnRows
         var words = File.ReadLines(Path.Combine(folder, "wordlists", "blacklist.txt"))
             .Where(w => w.Length is > 4 and < 30 && w.Any(char.IsAsciiLetter) && !w.Contains('=', StringComparison.Ordinal)).ToArray();
         foreach (var template in Spintax.Read(Path.Combine(folder, "wordlists", "constructs.txt")))
+        {
             for (var i = 0; i < 16; i++)
+            {
                 yield return Row(i % 2 == 0 ? "own-constructs-link" : "own-constructs", Spintax.Expand(template, random)
                     + (i % 2 == 0 ? " " + Fill(Phrases.LinkPitches[1], words, random) : ""), true, [Attributes.Spam]);
+            }
+        }
+
         for (var i = 0; i < 4000; i++)
-            yield return Row("own-pitches", Fill(Phrases.LinkPitches[i % Phrases.LinkPitches.Length], words, random), true, [Attributes.Spam]);
+        {
+            yield return Row(
+                "own-pitches", Fill(Phrases.LinkPitches[i % Phrases.LinkPitches.Length], words, random), true, [Attributes.Spam]);
+        }
+
         foreach (var template in Phrases.HamWithLinks)
-            for (var i = 0; i < 150; i++) yield return Row("own-ham-links", Spintax.Expand(template, random), false, [Attributes.Spam]);
+        {
+            for (var i = 0; i < 150; i++)
+                yield return Row("own-ham-links", Spintax.Expand(template, random), false, [Attributes.Spam]);
+        }
+
         foreach (var template in Phrases.Friendly.Concat(Phrases.IdentityWithoutAttack).Concat(Phrases.Criticism))
-            for (var i = 0; i < 60; i++) yield return Row("own-friendly", Spintax.Expand(template, random), false, [Attributes.Spam]);
+        {
+            for (var i = 0; i < 60; i++)
+                yield return Row("own-friendly", Spintax.Expand(template, random), false, [Attributes.Spam]);
+        }
     }
 
     // "#" stands for words that sites block, "@" for a host made of them.
     private static string Fill(string template, string[] words, Random random)
     {
         var text = Spintax.Expand(template, random);
-        while (text.Contains('#', StringComparison.Ordinal)) text = Replace(text, '#', words[random.Next(words.Length)].Replace('#', ' ').Replace('@', 'a'));
+        while (text.Contains('#', StringComparison.Ordinal))
+            text = Replace(text, '#', words[random.Next(words.Length)].Replace('#', ' ').Replace('@', 'a'));
         while (text.Contains('@', StringComparison.Ordinal))
             text = Replace(text, '@', string.Concat(words[random.Next(words.Length)].Where(char.IsAsciiLetterOrDigit)) + "x");
         return text;
@@ -75,7 +121,8 @@ internal static class OwnRows
     private static TrainingRow Row(string source, string text, (string Attribute, bool Label)[] labels)
     {
         var row = new TrainingRow(source, text) { IsOurs = true };
-        foreach (var (attribute, label) in labels) row.Labels[attribute] = label;
+        foreach (var (attribute, label) in labels)
+            row.Labels[attribute] = label;
         return row;
     }
 }

@@ -27,7 +27,8 @@ internal static class Platt
             // A full step may overshoot where the rows are nearly separable.
             var scale = Math.Min(1, 2 / Math.Max(Math.Abs(ds), Math.Abs(dof)));
             (slope, offset) = (slope - scale * ds, offset - scale * dof);
-            if (Math.Abs(ds) + Math.Abs(dof) < 1e-9) break;
+            if (Math.Abs(ds) + Math.Abs(dof) < 1e-9)
+                break;
         }
         return (slope, offset);
     }

@@ -29,10 +29,16 @@ var data = Option("--data");
 switch (args.FirstOrDefault())
 {
     case "train" when data is not null && Option("--out") is { } models && Option("--version") is { } version:
-        if (!VersionCommands.IsNew(models, version)) return 1;
+        if (!VersionCommands.IsNew(models, version))
+            return 1;
         var rows = Dataset.Read(data);
         var folder = Path.Combine(models, version);
-        TrainCommand.Run(rows, folder, version, Option("--deep"), Enum.Parse<Precision>(Option("--precision") ?? nameof(Precision.Integer), ignoreCase: true));
+        TrainCommand.Run(
+            rows,
+            folder,
+            version,
+            Option("--deep"),
+            Enum.Parse<Precision>(Option("--precision") ?? nameof(Precision.Integer), ignoreCase: true));
         EvaluateCommand.Run(rows, data, folder, Option, args.Contains("--leave-one-out"));
         return 0;
     case "evaluate" when data is not null && Option("--model") is { } model:
@@ -65,7 +71,8 @@ switch (args.FirstOrDefault())
         {
             var scored = scorer.Score([new TextToScore { Content = line, Explain = true }])[0];
             Console.WriteLine($"{string.Join("  ", scored.Scores.Select(s => $"{s.Key} {s.Value:0.000}"))}  {line}");
-            foreach (var span in scored.Spans) Console.WriteLine($"    {span.Attribute} {span.Weight:0.00} \"{line[span.Begin..span.End]}\"");
+            foreach (var span in scored.Spans)
+                Console.WriteLine($"    {span.Attribute} {span.Weight:0.00} \"{line[span.Begin..span.End]}\"");
         }
         return 0;
     case { } command when VersionCommands.Run(command, Option) is { } code:

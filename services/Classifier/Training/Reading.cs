@@ -35,7 +35,11 @@ internal static class Reading
     {
         var words = new StringBuilder(" ");
         for (var i = 0; i < tokens.Count; i++)
-            if (!tokens[i].IsGuess) words.Append(tokens.Spelling(tokens[i])).Append(' ');
+        {
+            if (!tokens[i].IsGuess)
+                words.Append(tokens.Spelling(tokens[i])).Append(' ');
+        }
+
         return words.ToString();
     }
 }

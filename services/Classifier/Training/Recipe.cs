@@ -34,7 +34,8 @@ internal sealed class Recipe(Lexicon lexicon)
 
     private static Lesson? Toxicity(TrainingRow row)
     {
-        if (IsUnjudgedSpam(row)) return new Lesson(false, 0.1f);
+        if (IsUnjudgedSpam(row))
+            return new Lesson(false, 0.1f);
         // Not known to be clean, but not attacks: without them the subjects of these sources would count as toxic.
         if (row.Label(Attributes.Toxicity) is not { } label)
             return row.Source is "edos" or "stormfront" or "hatemoji-build" ? new Lesson(false, 0.35f) : null;
@@ -56,7 +57,8 @@ internal sealed class Recipe(Lexicon lexicon)
 
     private static Lesson? IdentityAttack(TrainingRow row)
     {
-        if (IsUnjudgedSpam(row)) return new Lesson(false, 0.2f);
+        if (IsUnjudgedSpam(row))
+            return new Lesson(false, 0.2f);
         if (row.Label(Attributes.IdentityAttack) is { } label)
             return new Lesson(label, row.Source switch { "edos" => 0.6f, "davidson-tweets" => 0.5f, "jigsaw" => label ? 6 : 1, _ => 1 });
         return row.Label(Attributes.Toxicity) switch
@@ -81,9 +83,12 @@ internal sealed class Recipe(Lexicon lexicon)
 
     private Lesson? Probable(TrainingRow row, string attribute)
     {
-        if (IsUnjudgedSpam(row)) return lexicon.SwearWords(row) > 0 ? null : new Lesson(false, 0.2f);
-        if (row.Label(Attributes.Toxicity) is not { } toxic || row.Source == "davidson-tweets") return null;
-        if (!toxic) return new Lesson(false, 0.5f);
+        if (IsUnjudgedSpam(row))
+            return lexicon.SwearWords(row) > 0 ? null : new Lesson(false, 0.2f);
+        if (row.Label(Attributes.Toxicity) is not { } toxic || row.Source == "davidson-tweets")
+            return null;
+        if (!toxic)
+            return new Lesson(false, 0.5f);
         var probable = attribute switch
         {
             Attributes.Obscene => lexicon.SwearWords(row) > 0,

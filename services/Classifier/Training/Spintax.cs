@@ -26,14 +26,23 @@ internal static partial class Spintax
         while (at < template.Length)
         {
             var c = template[at++];
-            if (c == '{') text.Append(Sequence(template, ref at, random, inside: true));
-            else if (c == '}' && inside) break;
+            if (c == '{')
+            {
+                text.Append(Sequence(template, ref at, random, inside: true));
+            }
+            else if (c == '}' && inside)
+            {
+                break;
+            }
             else if (c == '|' && inside)
             {
                 choices.Add(text.ToString());
                 text.Clear();
             }
-            else text.Append(c);
+            else
+            {
+                text.Append(c);
+            }
         }
         choices.Add(text.ToString());
         return choices[random.Next(choices.Count)];

@@ -39,15 +39,19 @@ internal sealed class Stacking(ModelManifest manifest, LinearModel fast, DeepTie
     public static void Print(Dataset data, string folder, string model)
     {
         var (manifest, linear, mending, deep) = ModelFolder.Read(model);
-        if (deep is null) throw new ModelLoadException($"{model} has no deep tier.");
-        using (deep) new Stacking(manifest, linear, deep, mending!).Print(data, folder);
+        if (deep is null)
+            throw new ModelLoadException($"{model} has no deep tier.");
+        using (deep)
+            new Stacking(manifest, linear, deep, mending!).Print(data, folder);
     }
 
     private void Print(Dataset data, string folder)
     {
         foreach (var attribute in Tried)
         {
-            var known = Read(data.Rows.Where(r => r.Part == Part.Calibrate && Recipe.IsInDomain(r, attribute)).Select(r => (r.Reduced, r.Label(attribute)!.Value)), MostFitted);
+            var known = Read(data.Rows
+                .Where(r => r.Part == Part.Calibrate && Recipe.IsInDomain(r, attribute))
+                .Select(r => (r.Reduced, r.Label(attribute)!.Value)), MostFitted);
             var sets = Sets(data, folder, attribute).Select(s => (s.Name, Rows: Read(s.Rows, MostMeasured))).ToArray();
             var table = new MarkdownTable(["both tiers, AUC", .. sets.Select(s => $"{attribute}: {s.Name}:")]);
             foreach (var (name, score) in Ways(attribute, known))
@@ -59,12 +63,19 @@ internal sealed class Stacking(ModelManifest manifest, LinearModel fast, DeepTie
     private IEnumerable<(string Name, Func<Row, double> Score)> Ways(string attribute, Row[] known)
     {
         var at = Attributes.All.ToList().IndexOf(attribute);
-        yield return ("blend of one attribute, as it ships", row => manifest.Deep!.Blend[at].LogOdds(row.Features[at], row.Features[at + Inputs / 2]));
+        yield return ("blend of one attribute, as it ships", row => manifest.Deep!.Blend[at].LogOdds(
+            row.Features[at], row.Features[at + Inputs / 2]));
         var ml = new MLContext(Seed);
         var rows = ml.Data.LoadFromEnumerable(known);
         yield return ("logistic regression over all attributes", Scored(ml, rows, ml.BinaryClassification.Trainers.LbfgsLogisticRegression(
-            new LbfgsLogisticRegressionBinaryTrainer.Options { L1Regularization = 0, L2Regularization = 1, NumberOfThreads = 1 }).Fit(rows)));
-        yield return ("boosted trees over all attributes", Scored(ml, rows, ml.BinaryClassification.Trainers.LightGbm(BoostedTrees.Options(60, 8)).Fit(rows)));
+            new LbfgsLogisticRegressionBinaryTrainer.Options
+            {
+                L1Regularization = 0,
+                L2Regularization = 1,
+                NumberOfThreads = 1
+            }).Fit(rows)));
+        yield return ("boosted trees over all attributes", Scored(
+            ml, rows, ml.BinaryClassification.Trainers.LightGbm(BoostedTrees.Options(60, 8)).Fit(rows)));
     }
 
     private static Func<Row, double> Scored(MLContext ml, IDataView rows, ITransformer model)
@@ -73,13 +84,21 @@ internal sealed class Stacking(ModelManifest manifest, LinearModel fast, DeepTie
         return row => engine.Predict(row).Score;
     }
 
-    private static IEnumerable<(string Name, IEnumerable<(ReducedText Text, bool Label)> Rows)> Sets(Dataset data, string folder, string attribute)
+    private static IEnumerable<(string Name, IEnumerable<(ReducedText Text, bool Label)> Rows)> Sets(
+        Dataset data, string folder, string attribute)
     {
-        yield return (Evaluation.InDomain, data.Rows.Where(r => r.Part == Part.Test && Recipe.IsInDomain(r, attribute)).Select(r => (r.Reduced, r.Label(attribute)!.Value)));
+        yield return (Evaluation.InDomain, data.Rows
+            .Where(r => r.Part == Part.Test && Recipe.IsInDomain(r, attribute))
+            .Select(r => (r.Reduced, r.Label(attribute)!.Value)));
         foreach (var (file, _) in Evaluation.Domains.Where(d => d.Attribute == attribute))
-            yield return (file, Corpus.Validation(Path.Combine(folder, "validation", file + ".csv")).Select(r => (new ReducedText(r.Text), r.Label)));
+        {
+            yield return (
+                file, Corpus.Validation(Path.Combine(folder, "validation", file + ".csv")).Select(r => (new ReducedText(r.Text), r.Label)));
+        }
+
         yield return ("own sentences", [
-            .. GroupSentences.Hateful.Select(t => (new ReducedText(t), true)), .. GroupSentences.OtherAbuse.Select(t => (new ReducedText(t), attribute == Attributes.Toxicity)),
+            .. GroupSentences.Hateful.Select(t => (new ReducedText(t), true)),
+            .. GroupSentences.OtherAbuse.Select(t => (new ReducedText(t), attribute == Attributes.Toxicity)),
             .. GroupSentences.Harmless.Select(t => (new ReducedText(t), false))]);
     }
 
@@ -88,16 +107,22 @@ internal sealed class Stacking(ModelManifest manifest, LinearModel fast, DeepTie
     {
         var chosen = texts.ToArray();
         new Random(Seed).Shuffle(chosen);
-        if (chosen.Length > most) chosen = chosen[..most];
+        if (chosen.Length > most)
+            chosen = chosen[..most];
         var rows = new Row[chosen.Length];
-        Parallel.ForEach(Partitioner.Create(0, rows.Length, 64), () => (Reader: deep.NewReader(), Fast: new Featuriser(mending)), (range, _, mine) =>
+        var parts = Partitioner.Create(0, rows.Length, 64);
+        Parallel.ForEach(parts, () => (Reader: deep.NewReader(), Fast: new Featuriser(mending)), (range, _, mine) =>
         {
             for (var i = range.Item1; i < range.Item2; i++)
             {
                 mine.Fast.Read(chosen[i].Text);
                 var sums = fast.Sum(mine.Fast.Features);
                 var quick = fast.Attributes.Select((a, n) => (float)Blend.Clamp(a.LogOdds(sums[n])));
-                rows[i] = new Row { Label = chosen[i].Label, Features = [.. quick, .. deep.LogOdds(mine.Reader.Read(mine.Fast, DeepTier.MostPieces))] };
+                rows[i] = new Row
+                {
+                    Label = chosen[i].Label,
+                    Features = [.. quick, .. deep.LogOdds(mine.Reader.Read(mine.Fast, DeepTier.MostPieces))]
+                };
             }
             return mine;
         }, _ => { });

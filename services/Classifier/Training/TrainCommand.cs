@@ -32,10 +32,16 @@ internal static class TrainCommand
     private static DeepModel Deep(Dataset data, string deepFolder, Precision precision, string? folder)
     {
         var (vocabulary, graph) = DeepFiles.Make(deepFolder, precision, data.Rows.Where(r => r.Part == Part.Train));
-        if (folder is not null) DeepFiles.Write(folder, vocabulary, graph, precision);
+        if (folder is not null)
+            DeepFiles.Write(folder, vocabulary, graph, precision);
         var model = new DeepModel(vocabulary, graph);
-        var alone = new DeepManifest { LowestDoubt = 0, Blend = [.. Attributes.All.Select(_ => new Blend { Fast = 0, Deep = 1, Offset = 0 })] };
-        new Teacher(new DeepTier(model, alone), new Mending(data.Words), Path.Combine(deepFolder, CacheOf(graph))).Ask([.. data.Rows.Where(r => r.Part != Part.Test)]);
+        var alone = new DeepManifest
+        {
+            LowestDoubt = 0,
+            Blend = [.. Attributes.All.Select(_ => new Blend { Fast = 0, Deep = 1, Offset = 0 })]
+        };
+        new Teacher(new DeepTier(model, alone), new Mending(data.Words), Path.Combine(deepFolder, CacheOf(graph))).Ask(
+            [.. data.Rows.Where(r => r.Part != Part.Test)]);
         return model;
     }
 

@@ -33,14 +33,17 @@ internal sealed class TrainingRow(string source, string text)
     /// <summary>The words in their plain spelling, with a space before and after each.</summary>
     public string Words { get; set; } = "";
 
-    /// <summary>The deep tier's log odds in the order of <see cref="Moderation.Contracts.Attributes.All"/>; null while it has not been asked.</summary>
+    /// <summary>
+    /// The deep tier's log odds in the order of <see cref="Moderation.Contracts.Attributes.All"/>; null while it has not been asked.
+    /// </summary>
     public float[]? Deep { get; set; }
 
     /// <summary>The weights of its features, added up.</summary>
     public double Dot(float[] weights)
     {
         var sum = 0.0;
-        for (var i = 0; i < Indices.Length; i++) sum += Values[i] * weights[Indices[i]];
+        for (var i = 0; i < Indices.Length; i++)
+            sum += Values[i] * weights[Indices[i]];
         return sum;
     }
 

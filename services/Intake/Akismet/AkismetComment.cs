@@ -107,9 +107,13 @@ internal sealed record CheckKey(string Blog, string AuthorAndText, string Permal
         var blog = BlogOf(form["blog"]);
         return new CheckKey(
             blog,
-            Hash($"{blog}\n{form["comment_author"].Trim()}\n{form["comment_author_email"].Trim()}\n{form["comment_content"].ReplaceLineEndings("\n").Trim()}"),
+            Hash(
+                $"{blog}\n{form["comment_author"].Trim()}\n{form["comment_author_email"].Trim()}\n"
+                + form["comment_content"].ReplaceLineEndings("\n").Trim()),
             form["permalink"].Trim() is { Length: > 0 } permalink ? Hash(permalink) : "",
-            LenientFields.Time(form["comment_date_gmt"]) is { } time ? time.ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture) : "");
+            LenientFields.Time(form["comment_date_gmt"]) is { } time
+                ? time.ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture)
+                : "");
     }
 
     /// <summary>The blog without what changes when a site moves to HTTPS.</summary>

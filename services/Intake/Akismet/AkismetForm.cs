@@ -93,8 +93,11 @@ internal sealed class AkismetForm
             {
                 using var value = new MemoryStream();
                 await section.Body.CopyToAsync(value, ct);
-                if (section.GetContentDispositionHeader() is { } disposition && HeaderUtilities.RemoveQuotes(disposition.Name).Value is { Length: > 0 } name)
+                if (section.GetContentDispositionHeader() is { } disposition
+                    && HeaderUtilities.RemoveQuotes(disposition.Name).Value is { Length: > 0 } name)
+                {
                     fields[name] = value.ToArray();
+                }
             }
         }
         catch (Exception e) when (e is IOException or InvalidDataException)

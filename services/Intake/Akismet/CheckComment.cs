@@ -11,7 +11,14 @@ namespace Intake.Akismet;
 /// is late, the word is false with a time to check again after, which makes clients hold the comment until the callback comes.
 /// </summary>
 internal sealed class CheckComment(
-    Submissions submissions, CheckTable checks, CallbackTable callbacks, CallBack callBack, FeedbackBox feedback, KeySeal seal, TestScore testScore, TimeProvider time)
+    Submissions submissions,
+    CheckTable checks,
+    CallbackTable callbacks,
+    CallBack callBack,
+    FeedbackBox feedback,
+    KeySeal seal,
+    TestScore testScore,
+    TimeProvider time)
 {
     public const string Path = "/1.1/comment-check";
 
@@ -19,28 +26,36 @@ internal sealed class CheckComment(
         routes.MapPost(Path, static (HttpContext http, CheckComment check, CancellationToken ct) => check.HandleAsync(http, ct))
             .WithName("AkismetCommentCheck")
             .WithSummary("Check a comment")
-            .WithDescription("true to keep it back, false to show it; false with X-akismet-recheck-after means that the decision is still to come.");
+            .WithDescription(
+                "true to keep it back, false to show it; false with X-akismet-recheck-after means that the decision is still to come.");
 
     private async Task<IResult> HandleAsync(HttpContext http, CancellationToken ct)
     {
         var call = http.Akismet();
         foreach (var field in (ReadOnlySpan<string>)["blog", "user_ip"])
+        {
             // A comment without an address is possible; a client that does not know the field is broken.
             if (!call.Form.Has(field) || (field == "blog" && call.Form[field].Trim().Length == 0))
                 return AkismetAnswer.Invalid(http, $"The field {field} is missing.");
+        }
+
         var comment = AkismetComment.Of(call.Form);
         if (comment.IsTest || TestRules.VerdictOf(call.Form) is not null)
             return await RuleAsync(http, call, comment, ct);
         if (comment.RecheckReason is not null
             && await checks.FindAsync(call.Site.Id, comment.Key, ct) is { CommentId: not null, CommentStatus: { } status } earlier)
+        {
             return await AgainAsync(http, call, comment, earlier, status);
+        }
+
         return await SubmitAsync(http, call, comment, ct);
     }
 
     /// <summary>Answers what needs nobody's judgement, and tests: nobody is told of them.</summary>
     private async Task<IResult> RuleAsync(HttpContext http, AkismetCall call, AkismetComment comment, CancellationToken ct)
     {
-        var verdict = TestRules.VerdictOf(call.Form) ?? (comment.FellIntoHoneypot ? Verdict.Spam : await testScore.AskAsync(comment.Draft, ct));
+        var verdict = TestRules.VerdictOf(call.Form)
+            ?? (comment.FellIntoHoneypot ? Verdict.Spam : await testScore.AskAsync(comment.Draft, ct));
         if (verdict is null)
             return AkismetAnswer.Unavailable(http, "The classifier did not answer in time. Send this again.", retryAfter: 5);
         var now = time.GetUtcNow();
@@ -49,12 +64,17 @@ internal sealed class CheckComment(
         return AkismetAnswer.Of(http, new CheckAnswer(guid, verdict.Value, comment.AsksForDiscard));
     }
 
-    /// <summary>Answers what became of an earlier check. While that is open, whoever asks now is called back, though the first time nobody was to be.</summary>
-    private async Task<IResult> AgainAsync(HttpContext http, AkismetCall call, AkismetComment comment, EarlierCheck earlier, CommentStatus status)
+    /// <summary>
+    /// Answers what became of an earlier check. While that is open, whoever asks now is called back, though the first time nobody was to
+    /// be.
+    /// </summary>
+    private async Task<IResult> AgainAsync(
+        HttpContext http, AkismetCall call, AkismetComment comment, EarlierCheck earlier, CommentStatus status)
     {
         if (comment.Callback is { } callback && AnswerOf(status) == Answers.Later)
         {
-            await callbacks.AskAsync(earlier.Guid, callback, await seal.SealAsync(earlier.Guid, call.Key, CancellationToken.None), CancellationToken.None);
+            await callbacks.AskAsync(
+                earlier.Guid, callback, await seal.SealAsync(earlier.Guid, call.Key, CancellationToken.None), CancellationToken.None);
             callBack.Expect(earlier.Guid);
         }
 
@@ -125,7 +145,9 @@ internal sealed class CheckComment(
         _ => Answers.Later,
     };
 
-    /// <summary>Policy does not know of the field that no person fills in, so the decision is the site's; it teaches nothing about texts.</summary>
+    /// <summary>
+    /// Policy does not know of the field that no person fills in, so the decision is the site's; it teaches nothing about texts.
+    /// </summary>
     private CommentLabelled Caught(Guid commentId, Guid siteId)
     {
         var now = time.GetUtcNow();

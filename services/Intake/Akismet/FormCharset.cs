@@ -39,5 +39,6 @@ internal static class FormCharset
     }
 
     private static bool IsSevenBit(Encoding charset) =>
-        charset.WebName.StartsWith("iso-2022", StringComparison.OrdinalIgnoreCase) || charset.WebName.Equals("hz-gb-2312", StringComparison.OrdinalIgnoreCase);
+        charset.WebName.StartsWith("iso-2022", StringComparison.OrdinalIgnoreCase)
+        || charset.WebName.Equals("hz-gb-2312", StringComparison.OrdinalIgnoreCase);
 }

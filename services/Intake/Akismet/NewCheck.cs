@@ -38,20 +38,21 @@ internal sealed record NewCheck
 
     public DateTimeOffset? NextCallAt { get; init; }
 
-    public static NewCheck Of(AkismetCall call, AkismetComment comment, Guid guid, Guid? commentId, string answer, DateTimeOffset now) => new()
-    {
-        Guid = guid,
-        SiteId = call.Site.Id,
-        CommentId = commentId,
-        Blog = comment.Key.Blog,
-        AuthorAndText = comment.Key.AuthorAndText,
-        Permalink = comment.Key.Permalink,
-        WrittenAt = comment.Key.WrittenAt,
-        IsTest = comment.IsTest,
-        Answer = answer,
-        Day = now.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        CheckedAt = now,
-    };
+    public static NewCheck Of(
+        AkismetCall call, AkismetComment comment, Guid guid, Guid? commentId, string answer, DateTimeOffset now) => new()
+        {
+            Guid = guid,
+            SiteId = call.Site.Id,
+            CommentId = commentId,
+            Blog = comment.Key.Blog,
+            AuthorAndText = comment.Key.AuthorAndText,
+            Permalink = comment.Key.Permalink,
+            WrittenAt = comment.Key.WrittenAt,
+            IsTest = comment.IsTest,
+            Answer = answer,
+            Day = now.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            CheckedAt = now,
+        };
 }
 
 /// <summary>What was answered, in the table's words.</summary>

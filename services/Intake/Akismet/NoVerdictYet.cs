@@ -22,8 +22,13 @@ internal static class NoVerdictYet
     public static IResult Again(HttpContext http, AkismetComment comment, EarlierCheck earlier, CommentStatus status)
     {
         if (status is CommentStatus.Approved or CommentStatus.Rejected)
+        {
             return AkismetAnswer.Of(http, new CheckAnswer(
-                earlier.Guid, status == CommentStatus.Rejected ? Verdict.Spam : Verdict.Ham, BlatantSpam.Is(StoredDecision.Parse(earlier.Decision))));
+                earlier.Guid,
+                status == CommentStatus.Rejected ? Verdict.Spam : Verdict.Ham,
+                BlatantSpam.Is(StoredDecision.Parse(earlier.Decision))));
+        }
+
         return Answer(http, comment, earlier.Guid, status);
     }
 

@@ -29,7 +29,8 @@ internal sealed class RequireKey(SiteDirectory directory, SiteRates rates) : IEn
         }
         catch (Exception e) when (TransientFailure.Is(e) && !http.RequestAborted.IsCancellationRequested)
         {
-            return AkismetAnswer.Unavailable(http, "The database cannot be reached, so nothing was stored. Send this again.", retryAfter: 2);
+            return AkismetAnswer.Unavailable(
+                http, "The database cannot be reached, so nothing was stored. Send this again.", retryAfter: 2);
         }
         catch (BadHttpRequestException e)
         {
@@ -50,7 +51,11 @@ internal sealed class RequireKey(SiteDirectory directory, SiteRates rates) : IEn
     private async Task<IResult?> CheckAsync(HttpContext http)
     {
         if (await RawBody.ReadAsync(http.Request, MaxBodyBytes, http.RequestAborted) is not { } body)
-            return AkismetAnswer.Error(http, StatusCodes.Status413PayloadTooLarge, $"The form is larger than {MaxBodyBytes} bytes. Send less.");
+        {
+            return AkismetAnswer.Error(
+                http, StatusCodes.Status413PayloadTooLarge, $"The form is larger than {MaxBodyBytes} bytes. Send less.");
+        }
+
         var form = await AkismetForm.ParseAsync(body, http.Request.ContentType, http.Request.Query, http.RequestAborted);
         var key = KeyOf(form, HostOf(http));
         if (key.Length == 0)
@@ -63,7 +68,10 @@ internal sealed class RequireKey(SiteDirectory directory, SiteRates rates) : IEn
         return AkismetAnswer.Error(
             http,
             StatusCodes.Status429TooManyRequests,
-            string.Create(CultureInfo.InvariantCulture, $"This site may send {site.CommentsPerMinute} comments a minute. Send this again after {http.Response.Headers.RetryAfter} s."));
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"This site may send {site.CommentsPerMinute} comments a minute. Send this again after {http.Response.Headers.RetryAfter} "
+                + $"s."));
     }
 
     /// <summary>
@@ -73,8 +81,11 @@ internal sealed class RequireKey(SiteDirectory directory, SiteRates rates) : IEn
     private static string KeyOf(AkismetForm form, string host)
     {
         foreach (var name in (ReadOnlySpan<string>)["key", "api_key"])
+        {
             if (form[name].Trim() is { Length: > 0 } given)
                 return given;
+        }
+
         var dot = host.IndexOf('.', StringComparison.Ordinal);
         return dot > 0 ? host[..dot] : "";
     }

@@ -4,8 +4,8 @@ using Moderation.Contracts;
 namespace Intake.Akismet;
 
 /// <summary>
-/// <c>POST /1.1/submit-spam</c> and <c>/1.1/submit-ham</c>: a person at the site says what is right. The check is found by what it was about;
-/// its comment is labelled and decided anew. Where none is found, the text itself is labelled. A test teaches nothing.
+/// <c>POST /1.1/submit-spam</c> and <c>/1.1/submit-ham</c>: a person at the site says what is right. The check is found by what it was
+/// about; its comment is labelled and decided anew. Where none is found, the text itself is labelled. A test teaches nothing.
 /// </summary>
 internal sealed class SubmitVerdict(CheckTable checks, FeedbackBox feedback, TimeProvider time)
 {
@@ -21,7 +21,9 @@ internal sealed class SubmitVerdict(CheckTable checks, FeedbackBox feedback, Tim
         routes.MapPost(path, (HttpContext http, SubmitVerdict submit, CancellationToken ct) => submit.HandleAsync(http, verdict, ct))
             .WithName(name)
             .WithSummary($"Say that a comment is {verdict}")
-            .WithDescription("The earlier check is found by blog, permalink, author, content and date. The decision is turned round and kept for training.");
+            .WithDescription(
+                "The earlier check is found by blog, permalink, author, content and date. The decision is turned round and kept for "
+                + "training.");
 
     private async Task<IResult> HandleAsync(HttpContext http, string verdict, CancellationToken ct)
     {

@@ -7,7 +7,12 @@ internal static class TestRules
     {
         if (form["comment_author"].Trim() is "akismet-guaranteed-spam" or "viagra-test-123"
             || form["comment_author_email"].Trim().Equals("akismet-guaranteed-spam@example.com", StringComparison.OrdinalIgnoreCase))
+        {
             return Verdict.Spam;
-        return form["user_role"].Split(',', StringSplitOptions.TrimEntries).Contains("administrator", StringComparer.OrdinalIgnoreCase) ? Verdict.Ham : null;
+        }
+
+        return form["user_role"].Split(',', StringSplitOptions.TrimEntries).Contains("administrator", StringComparer.OrdinalIgnoreCase)
+            ? Verdict.Ham
+            : null;
     }
 }

@@ -26,7 +26,9 @@ public sealed record CoralAnswer
         _ => Held with { Actions = FlagsOf(reasons) },
     };
 
-    /// <summary>One flag a kind: spam, and toxic for every other attribute that gave rise to a reason. A reason without an attribute has no flag.</summary>
+    /// <summary>
+    /// One flag a kind: spam, and toxic for every other attribute that gave rise to a reason. A reason without an attribute has no flag.
+    /// </summary>
     private static List<CoralAction> FlagsOf(IReadOnlyList<Reason> reasons) =>
     [
         .. reasons

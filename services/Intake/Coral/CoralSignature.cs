@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Intake.Coral;
 
-/// <summary>Checks <c>X-Coral-Signature</c>: <c>sha256=</c> and the HMAC of the raw body in hexadecimal, several while secrets rotate.</summary>
+/// <summary>
+/// Checks <c>X-Coral-Signature</c>: <c>sha256=</c> and the HMAC of the raw body in hexadecimal, several while secrets rotate.
+/// </summary>
 internal static class CoralSignature
 {
     /// <summary>Coral sends two while it rotates; more are not looked at.</summary>
@@ -11,12 +13,18 @@ internal static class CoralSignature
 
     private const string Prefix = "sha256=";
 
-    /// <summary>Every signature is compared with every secret's, each in constant time, so that an answer's time tells nothing of which fits.</summary>
+    /// <summary>
+    /// Every signature is compared with every secret's, each in constant time, so that an answer's time tells nothing of which fits.
+    /// </summary>
     public static bool IsValid(string? header, ReadOnlySpan<byte> body, IReadOnlyList<string> secrets)
     {
         if (header is null)
             return false;
-        var signatures = header.Split(',', MostSignatures + 1, StringSplitOptions.TrimEntries).Take(MostSignatures).Select(BytesOf).ToList();
+        var signatures = header
+            .Split(',', MostSignatures + 1, StringSplitOptions.TrimEntries)
+            .Take(MostSignatures)
+            .Select(BytesOf)
+            .ToList();
         Span<byte> expected = stackalloc byte[HMACSHA256.HashSizeInBytes];
         var isValid = false;
         foreach (var secret in secrets)

@@ -19,8 +19,9 @@ internal static partial class ModerateCoralComment
             .WithName("ModerateCoralComment")
             .WithSummary("Answer Coral's external moderation phase")
             .WithDescription(
-                "The phase's callback address, with the site's name. Coral has no place for a key: requests are known by X-Coral-Signature, checked "
-                + "with the signing secrets that are set for the site. 204 means that nothing was decided in time, and Coral goes on without it.")
+                "The phase's callback address, with the site's name. Coral has no place for a key: requests are known by "
+                + "X-Coral-Signature, checked with the signing secrets that are set for the site. 204 means that nothing was decided in "
+                + "time, and Coral goes on without it.")
             .WithRequestBody<CoralComment>("application/json")
             .Produces<CoralAnswer>()
             .Produces(StatusCodes.Status204NoContent)
@@ -32,17 +33,40 @@ internal static partial class ModerateCoralComment
             .WithResponseExample(StatusCodes.Status200OK, CoralExamples.Answer);
 
     private static async Task<IResult> HandleAsync(
-        string site, HttpContext http, SiteDirectory directory, SiteRates rates, Submissions submissions, TimeProvider time, ILogger<CoralDialect> logger, CancellationToken ct)
+        string site,
+        HttpContext http,
+        SiteDirectory directory,
+        SiteRates rates,
+        Submissions submissions,
+        TimeProvider time,
+        ILogger<CoralDialect> logger,
+        CancellationToken ct)
     {
         var started = time.GetTimestamp();
         if (await directory.FindByNameAsync(site, ct) is not { Dialects.Coral: { } settings } known)
-            return Problems.NotFound("There is no site of this name that Coral is set up for. Set dialects.coral.signingSecrets of the site in the administration.");
+        {
+            return Problems.NotFound(
+                "There is no site of this name that Coral is set up for. Set dialects.coral.signingSecrets of the site in the "
+                + "administration.");
+        }
+
         if (await RawBody.ReadAsync(http.Request, MaxBodyBytes, ct) is not { } body)
-            return Problems.Of(StatusCodes.Status413PayloadTooLarge, [new FieldError("#", $"The body is larger than {MaxBodyBytes:N0} bytes. Send less.")]);
+        {
+            return Problems.Of(
+                StatusCodes.Status413PayloadTooLarge,
+                [new FieldError("#", $"The body is larger than {MaxBodyBytes:N0} bytes. Send less.")]);
+        }
+
         if (!CoralSignature.IsValid(http.Request.Headers["X-Coral-Signature"], body, settings.SigningSecrets))
+        {
             return Problems.Of(
                 StatusCodes.Status401Unauthorized,
-                [new FieldError("X-Coral-Signature", "X-Coral-Signature fits none of the site's signing secrets. Copy the phase's secret from Coral to dialects.coral.signingSecrets.")]);
+                [new FieldError(
+                    "X-Coral-Signature",
+                    "X-Coral-Signature fits none of the site's signing secrets. Copy the phase's secret from Coral to "
+                    + "dialects.coral.signingSecrets.")]);
+        }
+
         if (CoralComment.Parse(body) is not { } comment)
             return Problems.Invalid("#", "The body is not a comment as Coral sends it. Send the JSON of an external moderation request.");
         if (comment.IsBlank)
@@ -69,8 +93,11 @@ internal static partial class ModerateCoralComment
     {
         try
         {
-            // Not with the limit: when it is up Coral goes on without an answer, and a comment that it then shows must be here to be looked at.
-            return submissions.TryStore(submission, CancellationToken.None) is { } storing ? await AnswerAsync(storing, time, logger, limit).WaitAsync(limit) : null;
+            // Not with the limit: when it is up Coral goes on without an answer, and a comment that it then shows must be here to be looked
+            // at.
+            return submissions.TryStore(submission, CancellationToken.None) is { } storing
+                ? await AnswerAsync(storing, time, logger, limit).WaitAsync(limit)
+                : null;
         }
         catch (OperationCanceledException)
         {
@@ -78,7 +105,8 @@ internal static partial class ModerateCoralComment
         }
     }
 
-    private static async Task<CoralAnswer?> AnswerAsync(Task<StoredSubmission> storing, TimeProvider time, ILogger logger, CancellationToken limit)
+    private static async Task<CoralAnswer?> AnswerAsync(
+        Task<StoredSubmission> storing, TimeProvider time, ILogger logger, CancellationToken limit)
     {
         try
         {

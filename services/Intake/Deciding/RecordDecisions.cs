@@ -22,8 +22,8 @@ internal sealed class DecisionRecorder : IAsyncDisposable
     private const int Remembered = 4096;
 
     /// <summary>
-    /// And not for long: a comment whose decision the table lost, as a stand-by that took over may have, is published again, and is then to be
-    /// recorded.
+    /// And not for long: a comment whose decision the table lost, as a stand-by that took over may have, is published again, and is then to
+    /// be recorded.
     /// </summary>
     private static readonly TimeSpan RememberedFor = TimeSpan.FromSeconds(2);
 
@@ -114,8 +114,8 @@ internal sealed class DecisionRecorder : IAsyncDisposable
         (_recordedBefore, _recorded, _recordedSince) = (before, [], _time.GetTimestamp());
 
     /// <summary>
-    /// How long the policy's decisions took. People take their time for reasons of their own, and what was decided without scores waited for
-    /// a classifier that was away.
+    /// How long the policy's decisions took. People take their time for reasons of their own, and what was decided without scores waited
+    /// for a classifier that was away.
     /// </summary>
     private void Observe(List<CommentDecided> decided)
     {
@@ -126,7 +126,9 @@ internal sealed class DecisionRecorder : IAsyncDisposable
         _pace.Observe(quickest);
     }
 
-    /// <summary>A submission's correlation id is made with its time (UUID version 7: milliseconds in the first 48 bits); null for any other id.</summary>
+    /// <summary>
+    /// A submission's correlation id is made with its time (UUID version 7: milliseconds in the first 48 bits); null for any other id.
+    /// </summary>
     private static DateTimeOffset? SubmittedAt(Guid correlationId)
     {
         if (correlationId.Version != 7)

@@ -28,7 +28,8 @@ internal sealed record StoredDecision
         DecidedAt = decided.DecidedAt,
     };
 
-    public static StoredDecision? Parse(string? json) => json is null ? null : JsonSerializer.Deserialize(json, IntakeJson.Default.StoredDecision);
+    public static StoredDecision? Parse(string? json) =>
+        json is null ? null : JsonSerializer.Deserialize(json, IntakeJson.Default.StoredDecision);
 
     public string ToJson() => JsonSerializer.Serialize(this, IntakeJson.Default.StoredDecision);
 }

@@ -40,8 +40,11 @@ internal sealed class Waiters
     {
         List<Waiter>? woken;
         lock (_lock)
+        {
             if (!_waiting.Remove((decided.CommentId, decided.Revision), out woken))
                 return;
+        }
+
         foreach (var waiter in woken)
             waiter.Set(decided);
     }
@@ -49,8 +52,10 @@ internal sealed class Waiters
     internal void Remove(Waiter waiter, Guid commentId, int revision)
     {
         lock (_lock)
+        {
             if (_waiting.TryGetValue((commentId, revision), out var list) && list.Remove(waiter) && list.Count == 0)
                 _waiting.Remove((commentId, revision));
+        }
     }
 }
 

@@ -48,7 +48,8 @@ internal sealed class FeedbackBox(
         var stored = await database.WriteAsync(
             transaction => transaction.Connection!.ExecuteAsync(new CommandDefinition(
                 """
-                insert into feedback (id, site_id, comment_id, reporter_id, message_type, message, stored_at, next_publish_at, publish_count)
+                insert into feedback (id, site_id, comment_id, reporter_id, message_type, message, stored_at, next_publish_at,
+                    publish_count)
                 values (@Id, @SiteId, @CommentId, @ReporterId, @MessageType, @Message, @StoredAt, @NextPublishAt, 1)
                 on conflict do nothing
                 """,

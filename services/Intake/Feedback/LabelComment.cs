@@ -29,8 +29,8 @@ internal static class LabelComment
             .WithName("LabelComment")
             .WithSummary("Say what is right about a comment")
             .WithDescription(
-                "202 means stored: the label is kept for training, whatever breaks. With a status, the comment is decided anew, and the new "
-                + "decision comes by webhook and at GET /v1/comments/{id}.")
+                "202 means stored: the label is kept for training, whatever breaks. With a status, the comment is decided anew, and the "
+                + "new decision comes by webhook and at GET /v1/comments/{id}.")
             .Accepts<LabelRequest>("application/json")
             .Produces(StatusCodes.Status202Accepted)
             .ProducesProblem(StatusCodes.Status400BadRequest)
@@ -40,7 +40,8 @@ internal static class LabelComment
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
             .WithRequestExample(FeedbackExamples.Label);
 
-    private static async Task<IResult> HandleAsync(string id, HttpContext http, IntakeDatabase database, FeedbackBox box, TimeProvider time, CancellationToken ct)
+    private static async Task<IResult> HandleAsync(
+        string id, HttpContext http, IntakeDatabase database, FeedbackBox box, TimeProvider time, CancellationToken ct)
     {
         var body = await JsonBody.ReadAsync(http.Request, IntakeJson.Default.LabelRequest, MaxBodyBytes, ct);
         if (body.Value is not { } request)

@@ -29,8 +29,8 @@ internal static class ReportComment
             .WithName("ReportComment")
             .WithSummary("Report a comment for a reader")
             .WithDescription(
-                "202 means stored: moderators will see it, whatever breaks. Reports bring a comment into the queue and move it forward there. "
-                + "The same reporterId on the same comment is answered alike and counts once.")
+                "202 means stored: moderators will see it, whatever breaks. Reports bring a comment into the queue and move it forward "
+                + "there. The same reporterId on the same comment is answered alike and counts once.")
             .Accepts<ReportRequest>("application/json")
             .Produces(StatusCodes.Status202Accepted)
             .ProducesProblem(StatusCodes.Status400BadRequest)
@@ -40,7 +40,8 @@ internal static class ReportComment
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
             .WithRequestExample(FeedbackExamples.Report);
 
-    private static async Task<IResult> HandleAsync(string id, HttpContext http, IntakeDatabase database, FeedbackBox box, TimeProvider time, CancellationToken ct)
+    private static async Task<IResult> HandleAsync(
+        string id, HttpContext http, IntakeDatabase database, FeedbackBox box, TimeProvider time, CancellationToken ct)
     {
         var body = await JsonBody.ReadAsync(http.Request, IntakeJson.Default.ReportRequest, MaxBodyBytes, ct);
         if (body.Value is not { } request)

@@ -4,9 +4,16 @@ using Shared.Bus;
 
 namespace Intake.Feedback;
 
-/// <summary>Publishes reports and labels again that Moderation has not recorded yet, as it does not before their comment is decided.</summary>
+/// <summary>
+/// Publishes reports and labels again that Moderation has not recorded yet, as it does not before their comment is decided.
+/// </summary>
 internal sealed class RepublishFeedback(
-    IntakeDatabase database, CommentPublisher publisher, BusOptions bus, IOptions<IntakeOptions> options, TimeProvider time, ILogger<RepublishFeedback> logger)
+    IntakeDatabase database,
+    CommentPublisher publisher,
+    BusOptions bus,
+    IOptions<IntakeOptions> options,
+    TimeProvider time,
+    ILogger<RepublishFeedback> logger)
     : RepublishDue<RepublishFeedback.Due, RepublishFeedback.Next>(Feedback, database, publisher, bus, time, logger)
 {
     private static readonly OutboxTable Feedback = new(
@@ -14,7 +21,8 @@ internal sealed class RepublishFeedback(
 
     protected override object MessageOf(Due row, DateTimeOffset now) => FeedbackMessage.Parse(row.MessageType, row.Message);
 
-    protected override Next NextOf(Due row, DateTimeOffset now) => new(row.Id, BackOff.Next(now, row.PublishCount, DateTimeOffset.MaxValue, options.Value));
+    protected override Next NextOf(Due row, DateTimeOffset now) =>
+        new(row.Id, BackOff.Next(now, row.PublishCount, DateTimeOffset.MaxValue, options.Value));
 
     internal sealed record Due
     {

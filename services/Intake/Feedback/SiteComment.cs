@@ -9,7 +9,8 @@ namespace Intake.Feedback;
 internal static class SiteComment
 {
     /// <summary>The comment's id, or the problem to answer.</summary>
-    public static async Task<(Guid Id, ProblemHttpResult? Problem)> FindAsync(string id, Site site, IntakeDatabase database, CancellationToken ct)
+    public static async Task<(Guid Id, ProblemHttpResult? Problem)> FindAsync(
+        string id, Site site, IntakeDatabase database, CancellationToken ct)
     {
         if (!Guid.TryParse(id, out var commentId))
             return (default, ReadComment.Missing(id));

@@ -4,8 +4,8 @@ using System.Net.Sockets;
 namespace Intake.Form;
 
 /// <summary>
-/// How many comments each address has sent to each site of late, in this process. Counted in windows of ten minutes, of which the last one still
-/// counts for the share of it that is not ten minutes past; a window's counts are dropped whole, so a quiet server holds nothing.
+/// How many comments each address has sent to each site of late, in this process. Counted in windows of ten minutes, of which the last one
+/// still counts for the share of it that is not ten minutes past; a window's counts are dropped whole, so a quiet server holds nothing.
 /// </summary>
 internal sealed class AddressRates(TimeProvider time)
 {
@@ -42,8 +42,10 @@ internal sealed class AddressRates(TimeProvider time)
     public void GiveBack(Guid site, IPAddress? address)
     {
         lock (_lock)
+        {
             if (_current.GetValueOrDefault((site, Prefix(address))) is > 0 and var current)
                 _current[(site, Prefix(address))] = current - 1;
+        }
     }
 
     /// <summary>At which share of this window, or of the next beyond 1, there is room for one more.</summary>

@@ -13,7 +13,11 @@ internal static class AtomFeed
 
     private const string Namespace = "http://www.w3.org/2005/Atom";
 
-    private static readonly XmlWriterSettings Settings = new() { Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), CheckCharacters = true };
+    private static readonly XmlWriterSettings Settings = new()
+    {
+        Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
+        CheckCharacters = true
+    };
 
     public static byte[] Write(HttpRequest request, string page, IReadOnlyList<ShownComment> comments, Guid? next)
     {
@@ -24,7 +28,10 @@ internal static class AtomFeed
             xml.WriteStartElement("feed", Namespace);
             xml.WriteElementString("id", Namespace, Clean(self));
             xml.WriteElementString("title", Namespace, Clean($"Comments on {page}"));
-            xml.WriteElementString("updated", Namespace, Time(comments.Count > 0 ? comments.Max(static comment => comment.CreatedAt) : DateTimeOffset.UnixEpoch));
+            xml.WriteElementString(
+                "updated",
+                Namespace,
+                Time(comments.Count > 0 ? comments.Max(static comment => comment.CreatedAt) : DateTimeOffset.UnixEpoch));
             WriteLink(xml, "self", self);
             WriteLink(xml, "alternate", page);
             if (next is not null)
@@ -68,11 +75,14 @@ internal static class AtomFeed
 
     private static string NextOf(HttpRequest request, Guid next)
     {
-        var query = QueryHelpers.ParseQuery(request.QueryString.Value).Where(static pair => pair.Key != "cursor").Append(new("cursor", next.ToString()));
+        var query = QueryHelpers.ParseQuery(request.QueryString.Value)
+            .Where(static pair => pair.Key != "cursor")
+            .Append(new("cursor", next.ToString()));
         return QueryHelpers.AddQueryString(UriHelper.BuildAbsolute(request.Scheme, request.Host, request.PathBase, request.Path), query);
     }
 
-    private static string Time(DateTimeOffset time) => time.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    private static string Time(DateTimeOffset time) =>
+        time.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     /// <summary>What comments may hold and XML may not, such as U+FFFF, would end the feed in the middle.</summary>
     private static string Clean(string text)

@@ -22,7 +22,11 @@ internal sealed record FormComment(IFormCollection Fields)
 
     private static readonly FormOptions Limits = new()
     {
-        ValueCountLimit = 64, KeyLengthLimit = 128, ValueLengthLimit = 128 * 1024, MultipartBodyLengthLimit = MaxBodyBytes, MultipartHeadersCountLimit = 16,
+        ValueCountLimit = 64,
+        KeyLengthLimit = 128,
+        ValueLengthLimit = 128 * 1024,
+        MultipartBodyLengthLimit = MaxBodyBytes,
+        MultipartHeadersCountLimit = 16,
     };
 
     public string? this[string field] => Fields[field] is { Count: > 0 } values ? values[0] : null;
@@ -30,9 +34,14 @@ internal sealed record FormComment(IFormCollection Fields)
     public static async Task<(FormComment? Form, FormRefusal? Refusal)> ReadAsync(HttpRequest request, CancellationToken ct)
     {
         if (!request.HasFormContentType)
+        {
             return (null, new("form", Problems.Of(
                 StatusCodes.Status415UnsupportedMediaType,
-                [new FieldError("Content-Type", "Content-Type must be application/x-www-form-urlencoded or multipart/form-data, as browsers send forms.")])));
+                [new FieldError(
+                    "Content-Type",
+                    "Content-Type must be application/x-www-form-urlencoded or multipart/form-data, as browsers send forms.")])));
+        }
+
         if (request.ContentLength > MaxBodyBytes)
             return TooLarge();
         if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
@@ -47,7 +56,8 @@ internal sealed record FormComment(IFormCollection Fields)
         }
         catch (Exception e) when (e is InvalidDataException or IOException && !ct.IsCancellationRequested)
         {
-            return (null, FormRefusal.Of("form", "The body is not a form as browsers send it, or has too many or too long fields. Send fewer."));
+            return (null, FormRefusal.Of(
+                "form", "The body is not a form as browsers send it, or has too many or too long fields. Send fewer."));
         }
     }
 
@@ -58,9 +68,12 @@ internal sealed record FormComment(IFormCollection Fields)
         // Browsers send line ends as CR LF.
         var content = fields.Content("content", this["content"]?.ReplaceLineEndings("\n"));
         if (System.Text.Encoding.UTF8.GetByteCount(content) > CommentChecks.MaxContentBytes)
+        {
             return (null, new("content", Problems.Of(
                 StatusCodes.Status413PayloadTooLarge,
                 [new FieldError("#/content", $"content is longer than {CommentChecks.MaxContentBytes:N0} bytes. Send less.")])));
+        }
+
         var parentId = fields.Text("parentId", this["parentId"], 256);
         var draft = new CommentDraft
         {

@@ -16,14 +16,18 @@ internal static class FormReply
         if (!WantsJson(http))
             return Back(http, back, answer.Status.ToString().ToLowerInvariant(), null);
 #pragma warning restore CA1308
-        return TypedResults.Json(answer, IntakeJson.Default.FormAnswer, statusCode: answer.Status == CommentStatus.Pending ? StatusCodes.Status202Accepted : StatusCodes.Status200OK);
+        return TypedResults.Json(
+            answer,
+            IntakeJson.Default.FormAnswer,
+            statusCode: answer.Status == CommentStatus.Pending ? StatusCodes.Status202Accepted : StatusCodes.Status200OK);
     }
 
     public static IResult Refuse(HttpContext http, string back, FormRefusal refusal) =>
         WantsJson(http) ? refusal.Problem : Back(http, back, "refused", refusal.Reason);
 
     public static FormRefusal Unavailable(HttpContext http) =>
-        new("unavailable", Problems.Unavailable(http, "The comment could not be stored. Send the same form again.", TimeSpan.FromSeconds(2)));
+        new("unavailable", Problems.Unavailable(
+            http, "The comment could not be stored. Send the same form again.", TimeSpan.FromSeconds(2)));
 
     private static StatusCodeHttpResult Back(HttpContext http, string back, string state, string? reason)
     {

@@ -18,8 +18,8 @@ internal enum TokenAge
 }
 
 /// <summary>
-/// Signed times. A static page cannot hold one, so a line of script fetches it when the page opens; it comes back with the form and says how long
-/// that took. Nothing is kept of them.
+/// Signed times. A static page cannot hold one, so a line of script fetches it when the page opens; it comes back with the form and says
+/// how long that took. Nothing is kept of them.
 /// </summary>
 internal sealed class FormTokens(IntakeDatabase database, TimeProvider time)
 {
@@ -28,7 +28,9 @@ internal sealed class FormTokens(IntakeDatabase database, TimeProvider time)
 
     private byte[]? _secret;
 
-    /// <summary>A token of a site, such as <c>1770000000.mUq3.Zx0…</c>: when, something unlike any other, and the signature of both.</summary>
+    /// <summary>
+    /// A token of a site, such as <c>1770000000.mUq3.Zx0…</c>: when, something unlike any other, and the signature of both.
+    /// </summary>
     public async ValueTask<string> IssueAsync(Guid site, CancellationToken ct)
     {
         var signed = $"{time.GetUtcNow().ToUnixTimeSeconds()}.{Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(9))}";
@@ -64,7 +66,8 @@ internal sealed class FormTokens(IntakeDatabase database, TimeProvider time)
                 new { secret = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)) },
                 transaction,
                 cancellationToken: ct));
-            return await transaction.Connection!.QuerySingleAsync<string>(new CommandDefinition("select secret from form_secrets", null, transaction, cancellationToken: ct));
+            return await transaction.Connection!.QuerySingleAsync<string>(
+                new CommandDefinition("select secret from form_secrets", null, transaction, cancellationToken: ct));
         },
         ct));
 }

@@ -20,13 +20,16 @@ internal static class IssueToken
         routes.MapGet("/comments/token", HandleAsync)
             .WithName("IssueFormToken")
             .WithSummary("Get a token for a form")
-            .WithDescription("A page fetches it when it opens, so that the time between opening and sending is known. Sites with minimumSeconds 0 need none.")
+            .WithDescription(
+                "A page fetches it when it opens, so that the time between opening and sending is known. Sites with minimumSeconds 0 need "
+                + "none.")
             .Produces<FormToken>();
 
     private static async Task<IResult> HandleAsync(HttpContext http, FormTokens tokens, CancellationToken ct)
     {
         http.Response.Headers.CacheControl = "no-store";
         var token = await tokens.IssueAsync(http.Site().Id, ct);
-        return TypedResults.Json(new FormToken { Token = token, MinimumSeconds = http.Form().MinimumSeconds }, IntakeJson.Default.FormToken);
+        return TypedResults.Json(
+            new FormToken { Token = token, MinimumSeconds = http.Form().MinimumSeconds }, IntakeJson.Default.FormToken);
     }
 }

@@ -15,7 +15,11 @@ internal sealed class RequireForm(SiteDirectory directory) : IEndpointFilter
         var http = context.HttpContext;
         var name = (string?)http.Request.RouteValues["site"];
         if (await directory.FindByNameAsync(name ?? "", http.RequestAborted) is not { Dialects.Form: { Origins.Count: > 0 } form } site)
-            return Problems.NotFound("There is no site of this name whose form is on. Set dialects.form.origins of the site in the administration.");
+        {
+            return Problems.NotFound(
+                "There is no site of this name whose form is on. Set dialects.form.origins of the site in the administration.");
+        }
+
         http.Features.Set(site);
         http.Response.Headers.Vary = "Origin, Accept";
         if (form.Origins.Contains(http.Request.Headers.Origin.ToString()))
@@ -30,7 +34,11 @@ internal static class FormOrigins
 
     /// <summary>Whether an address is of a page of one of the site's origins.</summary>
     public static bool Covers(this FormDialect form, string? url) =>
-        url is { Length: <= 2048 } && HttpAddress.Parse(url) is { } uri && uri.UserInfo.Length == 0 && !url.Any(char.IsControl) && form.Origins.Contains(Of(uri));
+        url is { Length: <= 2048 }
+        && HttpAddress.Parse(url) is { } uri
+        && uri.UserInfo.Length == 0
+        && !url.Any(char.IsControl)
+        && form.Origins.Contains(Of(uri));
 
     /// <summary>The origin of an address as browsers write it.</summary>
     public static string Of(Uri uri) =>

@@ -10,8 +10,8 @@ using Shared.Http;
 namespace Intake.Form;
 
 /// <summary>
-/// <c>GET /v1/sites/{site}/comments</c>: the comments to show on a page. Only the latest revision of each, and only while it is approved: what a
-/// moderator decides shows with the next reading. Answers may be kept for ten seconds, and are then asked for again by their tag.
+/// <c>GET /v1/sites/{site}/comments</c>: the comments to show on a page. Only the latest revision of each, and only while it is approved:
+/// what a moderator decides shows with the next reading. Answers may be kept for ten seconds, and are then asked for again by their tag.
 /// </summary>
 internal static class ShowComments
 {
@@ -22,14 +22,16 @@ internal static class ShowComments
             .WithName("ShowComments")
             .WithSummary("Read the comments to show on a page")
             .WithDescription(
-                "The approved comments of url, as JSON from the oldest on, or as an Atom feed from the newest on (format=atom, or Accept). html is safe to put into a page. While "
-                + "there are more, the answer has next: send it as cursor. Addresses, e-mail and whatever else the author did not mean to show are not in it.")
+                "The approved comments of url, as JSON from the oldest on, or as an Atom feed from the newest on (format=atom, or "
+                + "Accept). html is safe to put into a page. While there are more, the answer has next: send it as cursor. Addresses, "
+                + "e-mail and whatever else the author did not mean to show are not in it.")
             .Produces<ShownComments>()
             .Produces<string>(StatusCodes.Status200OK, AtomFeed.MediaType)
             .Produces(StatusCodes.Status304NotModified)
             .ProducesProblem(StatusCodes.Status400BadRequest);
 
-    private static async Task<IResult> HandleAsync(string? url, string? cursor, string? limit, string? format, HttpContext http, IntakeDatabase database, CancellationToken ct)
+    private static async Task<IResult> HandleAsync(
+        string? url, string? cursor, string? limit, string? format, HttpContext http, IntakeDatabase database, CancellationToken ct)
     {
         if (url is not { Length: <= 2048 } || PageKey.Of(url) is not { } page)
             return Problems.Invalid("url", "url must be the absolute http or https address of the page whose comments are to be shown.");
@@ -38,8 +40,11 @@ internal static class ShowComments
         var (after, size) = (Guid.Empty, UsualLimit);
         if (!string.IsNullOrEmpty(cursor) && !Guid.TryParse(cursor, out after))
             return Problems.Invalid("cursor", "cursor must be the next of the answer before. Leave it out to begin at the beginning.");
-        if (!string.IsNullOrEmpty(limit) && (!int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out size) || size is < 1 or > MostLimit))
+        if (!string.IsNullOrEmpty(limit)
+            && (!int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out size) || size is < 1 or > MostLimit))
+        {
             return Problems.Invalid("limit", $"limit must be 1 to {MostLimit}.");
+        }
 
         var isAtom = format is null or "" ? PrefersAtom(http.Request) : format == "atom";
         var rows = await ReadAsync(database, http.Site().Id, page, after, isAtom, size + 1, ct);
@@ -47,7 +52,8 @@ internal static class ShowComments
         var next = rows.Count > size ? shown[^1].Id : (Guid?)null;
         return isAtom
             ? Answer(http, AtomFeed.Write(http.Request, url, shown, next), AtomFeed.MediaType)
-            : Answer(http, JsonSerializer.SerializeToUtf8Bytes(new ShownComments { Comments = shown, Next = next }, IntakeJson.Default.ShownComments), "application/json");
+            : Answer(http, JsonSerializer.SerializeToUtf8Bytes(
+                new ShownComments { Comments = shown, Next = next }, IntakeJson.Default.ShownComments), "application/json");
     }
 
     private static IResult Answer(HttpContext http, byte[] body, string mediaType)
@@ -55,18 +61,28 @@ internal static class ShowComments
         var tag = $"\"{Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 12))}\"";
         http.Response.Headers.CacheControl = "public, max-age=10";
         http.Response.Headers.ETag = tag;
-        return http.Request.Headers.IfNoneMatch.ToString().Split(',', StringSplitOptions.TrimEntries).Any(given => given == "*" || given == tag || given == $"W/{tag}")
+        return http.Request.Headers.IfNoneMatch
+            .ToString()
+            .Split(',', StringSplitOptions.TrimEntries)
+            .Any(given => given == "*" || given == tag || given == $"W/{tag}")
             ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
             : TypedResults.Bytes(body, $"{mediaType}; charset=utf-8");
     }
 
     private static bool PrefersAtom(HttpRequest request) =>
         request.GetTypedHeaders().Accept is { Count: > 0 } accept
-        && accept.FirstOrDefault(static type => type.MediaType.Value is "application/json" or AtomFeed.MediaType)?.MediaType.Value == AtomFeed.MediaType;
+        && accept.FirstOrDefault(
+            static type => type.MediaType.Value is "application/json" or AtomFeed.MediaType)?.MediaType.Value == AtomFeed.MediaType;
 
-    private static async Task<List<Row>> ReadAsync(IntakeDatabase database, Guid siteId, string page, Guid after, bool newestFirst, int limit, CancellationToken ct)
+    private static async Task<List<Row>> ReadAsync(
+        IntakeDatabase database, Guid siteId, string page, Guid after, bool newestFirst, int limit, CancellationToken ct)
     {
-        var from = (newestFirst, after == Guid.Empty) switch { (_, true) => "", (true, _) => "and comment_id < @after", _ => "and comment_id > @after" };
+        var from = (newestFirst, after == Guid.Empty) switch
+        {
+            (_, true) => "",
+            (true, _) => "and comment_id < @after",
+            _ => "and comment_id > @after"
+        };
         await using var connection = await database.OpenAsync(ct);
         var rows = await connection.QueryAsync<Row>(new CommandDefinition(
             $"""

@@ -21,6 +21,7 @@ internal static class ShownHtml
     public static string Of(string content, ContentFormat format)
     {
         if (format == ContentFormat.Html)
+        {
             try
             {
                 return Sanitizer.Sanitize(content);
@@ -29,6 +30,7 @@ internal static class ShownHtml
             {
                 // Shown as it was written, so that nothing of it is lost.
             }
+        }
 
         return OfText(content);
     }
@@ -45,14 +47,16 @@ internal static class ShownHtml
         {
             AllowedTags = new HashSet<string>(StringComparer.OrdinalIgnoreCase)
             {
-                "a", "b", "blockquote", "br", "code", "del", "div", "em", "i", "ins", "li", "ol", "p", "pre", "q", "s", "small", "span", "strong", "sub", "sup", "u", "ul",
+                "a", "b", "blockquote", "br", "code", "del", "div", "em", "i", "ins", "li", "ol", "p", "pre", "q", "s", "small", "span",
+                "strong", "sub", "sup", "u", "ul",
             },
             AllowedAttributes = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "href" },
             AllowedSchemes = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "http", "https", "mailto" },
             UriAttributes = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "href" },
         });
         // As the sanitizer's own parser, which reads as a browser with scripts does, and one for each comment.
-        sanitizer.HtmlParserFactory = static () => new HtmlParser(new HtmlParserOptions { IsScripting = true, OnCreated = new Nesting().Follow });
+        sanitizer.HtmlParserFactory = static () => new HtmlParser(
+            new HtmlParserOptions { IsScripting = true, OnCreated = new Nesting().Follow });
         // A comment's links are not the site's own word.
         sanitizer.PostProcessNode += static (_, e) =>
         {
@@ -75,8 +79,11 @@ internal static class ShownHtml
             // An element gets its place after this, so each is looked at when the next one comes.
             var depth = 0;
             for (var node = _last; node is not null and not IHtmlBodyElement; node = node.Parent)
+            {
                 if (++depth > Deepest)
                     throw new TooDeepException();
+            }
+
             _last = created;
         }
     }

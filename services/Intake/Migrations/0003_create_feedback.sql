@@ -1,5 +1,5 @@
--- Reports of readers and labels of sites. Each row is its own outbox as a submission's is: published again until Moderation has said that it
--- is recorded. Then the message, which may hold a reader's words, is dropped; the row stays, so that a reader counts once a comment.
+-- Reports of readers and labels of sites. Each row is its own outbox as a submission's is: published again until Moderation has said that
+-- it is recorded. Then the message, which may hold a reader's words, is dropped; the row stays, so that a reader counts once a comment.
 create table feedback (
     id uuid not null primary key,
     site_id uuid not null,

@@ -18,8 +18,9 @@ internal static class ModerateTexts
             .WithName("ModerateTexts")
             .WithSummary("Classify texts as OpenAI's moderation does")
             .WithDescription(
-                "input is a text, texts, or parts of the type text. Any model is taken, and ours answers. Four of the thirteen categories are served: "
-                + "harassment, harassment/threatening, hate and violence (threats of it); the others are false and 0, with no applied input types.")
+                "input is a text, texts, or parts of the type text. Any model is taken, and ours answers. Four of the thirteen categories "
+                + "are served: harassment, harassment/threatening, hate and violence (threats of it); the others are false and 0, with no "
+                + "applied input types.")
             .WithRequestBody<object>("application/json")
             .Produces<ModerationResponse>()
             .Produces<OpenAiError>(StatusCodes.Status400BadRequest)
@@ -34,7 +35,11 @@ internal static class ModerateTexts
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
             limit.MaxRequestBodySize = null;
         if (await RawBody.ReadAsync(http.Request, MaxBodyBytes, ct) is not { } body)
-            return OpenAiError.Of(StatusCodes.Status413PayloadTooLarge, $"The body is larger than {MaxBodyBytes} bytes. Send less.", "invalid_request_error");
+        {
+            return OpenAiError.Of(
+                StatusCodes.Status413PayloadTooLarge, $"The body is larger than {MaxBodyBytes} bytes. Send less.", "invalid_request_error");
+        }
+
         var (request, problem) = ModerationRequest.Parse(body);
         if (request is null)
             return problem!;
@@ -67,7 +72,8 @@ internal static class ModerateTexts
             return null;
         var language = PerInput(request, scored)[input].Find(static piece => !piece.LanguageSupported)!.Language;
         return OpenAiError.Invalid(
-            $"Invalid 'input[{input}]': it is in a language ({language ?? "unknown"}) that the models do not serve, so nothing is known of it. Let a person read it, or send it without the others.",
+            $"Invalid 'input[{input}]': it is in a language ({language ?? "unknown"}) that the models do not serve, so nothing is known "
+            + "of it. Let a person read it, or send it without the others.",
             $"input[{input}]",
             "unsupported_language");
     }

@@ -8,7 +8,9 @@ internal static class ModerationCategories
     /// <summary>Scores are calibrated, so flagged means: more likely than not.</summary>
     public const double FlaggedFrom = 0.5;
 
-    /// <summary>In the order in which they are answered. A category's score is the highest of its attributes; none means that no model serves it.</summary>
+    /// <summary>
+    /// In the order in which they are answered. A category's score is the highest of its attributes; none means that no model serves it.
+    /// </summary>
     public static IReadOnlyList<Category> All { get; } =
     [
         new("harassment", Attributes.Toxicity, Attributes.Insult),

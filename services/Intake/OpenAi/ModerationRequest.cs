@@ -39,7 +39,11 @@ internal sealed record ModerationRequest(IReadOnlyList<IReadOnlyList<string>> In
         if (input.ValueKind == JsonValueKind.String)
             return Of([Pieces(input.GetString()!)]);
         if (input.ValueKind != JsonValueKind.Array)
-            return Refuse("Invalid type for 'input': expected a string, or an array of strings or of text objects.", "input", "invalid_type");
+        {
+            return Refuse(
+                "Invalid type for 'input': expected a string, or an array of strings or of text objects.", "input", "invalid_type");
+        }
+
         if (input.GetArrayLength() == 0)
             return Refuse("Invalid 'input': empty array. Send at least one text.", "input", "empty_array");
         return input[0].ValueKind == JsonValueKind.Object ? ReadParts(input) : ReadTexts(input);
@@ -52,7 +56,13 @@ internal sealed record ModerationRequest(IReadOnlyList<IReadOnlyList<string>> In
         foreach (var text in input.EnumerateArray())
         {
             if (text.ValueKind != JsonValueKind.String)
-                return Refuse($"Invalid type for 'input[{inputs.Count}]': expected a string, as the first.", $"input[{inputs.Count}]", "invalid_type");
+            {
+                return Refuse(
+                    $"Invalid type for 'input[{inputs.Count}]': expected a string, as the first.",
+                    $"input[{inputs.Count}]",
+                    "invalid_type");
+            }
+
             inputs.Add(Pieces(text.GetString()!));
         }
 
@@ -67,10 +77,21 @@ internal sealed record ModerationRequest(IReadOnlyList<IReadOnlyList<string>> In
         foreach (var part in input.EnumerateArray())
         {
             var path = $"input[{at++}]";
-            if (part.ValueKind != JsonValueKind.Object || !part.TryGetProperty("type", out var type) || type.ValueKind != JsonValueKind.String)
+            if (part.ValueKind != JsonValueKind.Object
+                || !part.TryGetProperty("type", out var type)
+                || type.ValueKind != JsonValueKind.String)
+            {
                 return Refuse($"Invalid type for '{path}': expected an object with the type 'text'.", path, "invalid_type");
+            }
+
             if (!type.ValueEquals("text"))
-                return Refuse($"Invalid value for '{path}.type': this server reads text only. Supported values are: 'text'.", $"{path}.type", "invalid_value");
+            {
+                return Refuse(
+                    $"Invalid value for '{path}.type': this server reads text only. Supported values are: 'text'.",
+                    $"{path}.type",
+                    "invalid_value");
+            }
+
             if (!part.TryGetProperty("text", out var text) || text.ValueKind != JsonValueKind.String)
                 return Refuse($"Missing required parameter: '{path}.text'.", $"{path}.text", "missing_required_parameter");
             pieces.AddRange(Pieces(text.GetString()!));
@@ -84,7 +105,10 @@ internal sealed record ModerationRequest(IReadOnlyList<IReadOnlyList<string>> In
         var request = new ModerationRequest(inputs);
         return inputs.Count <= MaxPieces && request.PieceCount <= MaxPieces
             ? (request, null)
-            : Refuse($"Invalid 'input': too much text. Send at most {MaxPieces} texts of up to {CommentChecks.MaxContentBytes} bytes at once.", "input", "array_above_max_length");
+            : Refuse(
+                $"Invalid 'input': too much text. Send at most {MaxPieces} texts of up to {CommentChecks.MaxContentBytes} bytes at once.",
+                "input",
+                "array_above_max_length");
     }
 
     /// <summary>A text in pieces that Classifier takes, cut between words where there are words.</summary>

@@ -42,7 +42,8 @@ public sealed record ModerationResult
             Flagged = scores.Exists(static category => category.Score >= ModerationCategories.FlaggedFrom),
             Categories = InOrder(scores.Select(static c => KeyValuePair.Create(c.Name, c.Score >= ModerationCategories.FlaggedFrom))),
             CategoryScores = InOrder(scores.Select(static c => KeyValuePair.Create(c.Name, c.Score ?? 0))),
-            CategoryAppliedInputTypes = InOrder(scores.Select(static c => KeyValuePair.Create<string, IReadOnlyList<string>>(c.Name, c.Score is null ? [] : ["text"]))),
+            CategoryAppliedInputTypes = InOrder(
+                scores.Select(static c => KeyValuePair.Create<string, IReadOnlyList<string>>(c.Name, c.Score is null ? [] : ["text"]))),
         };
     }
 

@@ -12,7 +12,8 @@ public sealed record OpenAiError
     internal static JsonHttpResult<OpenAiError> Invalid(string message, string? param, string? code = null) =>
         Of(StatusCodes.Status400BadRequest, message, "invalid_request_error", param, code);
 
-    internal static JsonHttpResult<OpenAiError> Of(int status, string message, string type, string? param = null, string? code = null) => TypedResults.Json(
+    internal static JsonHttpResult<OpenAiError> Of(
+        int status, string message, string type, string? param = null, string? code = null) => TypedResults.Json(
         new OpenAiError { Error = new OpenAiErrorDetail { Message = message, Type = type, Param = param, Code = code } },
         IntakeJson.Default.OpenAiError,
         statusCode: status);

@@ -17,17 +17,20 @@ internal static class OpenAiExamples
             {
               "flagged": true,
               "categories": {
-                "harassment": true, "harassment/threatening": false, "hate": false, "hate/threatening": false, "illicit": false, "illicit/violent": false,
+                "harassment": true, "harassment/threatening": false, "hate": false, "hate/threatening": false, "illicit": false,
+                "illicit/violent": false,
                 "self-harm": false, "self-harm/intent": false, "self-harm/instructions": false, "sexual": false, "sexual/minors": false,
                 "violence": false, "violence/graphic": false
               },
               "category_scores": {
                 "harassment": 0.97, "harassment/threatening": 0.01, "hate": 0.03, "hate/threatening": 0, "illicit": 0, "illicit/violent": 0,
-                "self-harm": 0, "self-harm/intent": 0, "self-harm/instructions": 0, "sexual": 0, "sexual/minors": 0, "violence": 0.01, "violence/graphic": 0
+                "self-harm": 0, "self-harm/intent": 0, "self-harm/instructions": 0, "sexual": 0, "sexual/minors": 0, "violence": 0.01,
+                "violence/graphic": 0
               },
               "category_applied_input_types": {
                 "harassment": [ "text" ], "harassment/threatening": [ "text" ], "hate": [ "text" ], "hate/threatening": [], "illicit": [],
-                "illicit/violent": [], "self-harm": [], "self-harm/intent": [], "self-harm/instructions": [], "sexual": [], "sexual/minors": [],
+                "illicit/violent": [], "self-harm": [], "self-harm/intent": [], "self-harm/instructions": [], "sexual": [],
+                "sexual/minors": [],
                 "violence": [ "text" ], "violence/graphic": []
               }
             }
@@ -37,6 +40,7 @@ internal static class OpenAiExamples
 
     public const string Error =
         """
-        { "error": { "message": "Missing required parameter: 'input'.", "type": "invalid_request_error", "param": "input", "code": "missing_required_parameter" } }
+        { "error": { "message": "Missing required parameter: 'input'.", "type": "invalid_request_error", "param": "input",
+          "code": "missing_required_parameter" } }
         """;
 }

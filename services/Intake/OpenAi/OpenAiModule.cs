@@ -8,7 +8,11 @@ internal static class OpenAiModule
     public static void MapOpenAi(this IEndpointRouteBuilder routes)
     {
         var keyed = routes.MapGroup("").WithTags("OpenAI").AddEndpointFilter<RequireBearerKey>()
-            .Answers<OpenAiError>(StatusCodes.Status401Unauthorized, StatusCodes.Status413PayloadTooLarge, StatusCodes.Status429TooManyRequests, StatusCodes.Status503ServiceUnavailable);
+            .Answers<OpenAiError>(
+                StatusCodes.Status401Unauthorized,
+                StatusCodes.Status413PayloadTooLarge,
+                StatusCodes.Status429TooManyRequests,
+                StatusCodes.Status503ServiceUnavailable);
         ModerateTexts.Map(keyed);
     }
 }

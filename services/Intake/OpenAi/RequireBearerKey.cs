@@ -5,7 +5,8 @@ using Shared.Storage;
 namespace Intake.OpenAi;
 
 /// <summary>
-/// Lets a request through only with a valid site key, and within the site's rate. What goes wrong behind it is answered in OpenAI's form too.
+/// Lets a request through only with a valid site key, and within the site's rate. What goes wrong behind it is answered in OpenAI's form
+/// too.
 /// </summary>
 internal sealed class RequireBearerKey(SiteDirectory directory, SiteRates rates) : IEndpointFilter
 {
@@ -21,7 +22,8 @@ internal sealed class RequireBearerKey(SiteDirectory directory, SiteRates rates)
         catch (Exception e) when (TransientFailure.Is(e))
         {
             http.Response.Headers.RetryAfter = "2";
-            return OpenAiError.Of(StatusCodes.Status503ServiceUnavailable, "The database cannot be reached. Send the same request again.", "server_error");
+            return OpenAiError.Of(
+                StatusCodes.Status503ServiceUnavailable, "The database cannot be reached. Send the same request again.", "server_error");
         }
         catch (BadHttpRequestException e)
         {
@@ -31,7 +33,11 @@ internal sealed class RequireBearerKey(SiteDirectory directory, SiteRates rates)
 
     /// <summary>Takes <paramref name="count"/> texts' worth of the site's rate; the error to answer when refused.</summary>
     public static IResult? Take(SiteRates rates, int count, HttpContext http) => rates.Take(http.Site(), count, http) is { } refused
-        ? OpenAiError.Of(StatusCodes.Status429TooManyRequests, $"Rate limit reached. {refused.ProblemDetails.Detail}", "requests", code: "rate_limit_exceeded")
+        ? OpenAiError.Of(
+            StatusCodes.Status429TooManyRequests,
+            $"Rate limit reached. {refused.ProblemDetails.Detail}",
+            "requests",
+            code: "rate_limit_exceeded")
         : null;
 
     private async Task<IResult?> CheckAsync(HttpContext http)
@@ -40,7 +46,13 @@ internal sealed class RequireBearerKey(SiteDirectory directory, SiteRates rates)
         if (header is null || !header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
             return Denied(http, "No API key was given. Send a site's key as 'Authorization: Bearer SITEKEY'.", null);
         if (await directory.FindByKeyAsync(header[Scheme.Length..].Trim(), http.RequestAborted) is not { } site)
-            return Denied(http, "Incorrect API key provided: it is unknown or revoked. Ask this server's administrator for a site's key.", "invalid_api_key");
+        {
+            return Denied(
+                http,
+                "Incorrect API key provided: it is unknown or revoked. Ask this server's administrator for a site's key.",
+                "invalid_api_key");
+        }
+
         http.Features.Set(site);
         return Take(rates, 1, http);
     }

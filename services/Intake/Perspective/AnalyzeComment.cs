@@ -14,8 +14,8 @@ internal static class AnalyzeComment
             .WithName("AnalyzeComment")
             .WithSummary("Score a comment as Perspective did")
             .WithDescription(
-                "The request and answer of Google's Comment Analyzer v1alpha1, with a site's key as the parameter key. Nothing is stored, whatever "
-                + "doNotStore says. An attribute that no model serves is an error, or left out with dropUnsupportedAttributes.")
+                "The request and answer of Google's Comment Analyzer v1alpha1, with a site's key as the parameter key. Nothing is stored, "
+                + "whatever doNotStore says. An attribute that no model serves is an error, or left out with dropUnsupportedAttributes.")
             .WithRequestBody<object>("application/json")
             .Produces<AnalyzeResponse>()
             .Produces<GoogleError>(StatusCodes.Status400BadRequest)
@@ -38,7 +38,8 @@ internal static class AnalyzeComment
         if (answer.Scored is not { } scored)
             return Unavailable(http, answer);
         return Objection(request, scored.Items[0])
-            ?? TypedResults.Json(AnalyzeResponse.Of(request, spans, scored.Items), IntakeJson.Default.AnalyzeResponse, "application/json; charset=UTF-8");
+            ?? TypedResults.Json(
+                AnalyzeResponse.Of(request, spans, scored.Items), IntakeJson.Default.AnalyzeResponse, "application/json; charset=UTF-8");
     }
 
     private static JsonHttpResult<GoogleError> Unavailable(HttpContext http, ClassifierAnswer answer)
@@ -57,7 +58,11 @@ internal static class AnalyzeComment
         if (!request.DropUnsupported && request.Attributes.FirstOrDefault(static attribute => attribute.Ours is null) is { } unknown)
             return Unknown(unknown);
         if (!request.IsLanguageServed && !request.DropUnsupported)
-            return NotServed(request, new LanguageNotSupported { Attribute = request.Attributes[0].Name, RequestedLanguages = request.Languages });
+        {
+            return NotServed(
+                request, new LanguageNotSupported { Attribute = request.Attributes[0].Name, RequestedLanguages = request.Languages });
+        }
+
         return request.Languages.Count == 0 && !Sentences.HasLetter(request.Comment.Text, request.Comment.Format)
             ? GoogleError.Of("LANGUAGE_DETECTION_FAILED", "Unable to detect language")
             : null;
@@ -69,8 +74,17 @@ internal static class AnalyzeComment
         if (request.DropUnsupported)
             return null;
         if (!comment.LanguageSupported)
-            return NotServed(request, new LanguageNotSupported { Attribute = request.Attributes[0].Name, DetectedLanguages = comment.Language is { } shown ? [shown] : [] });
-        return request.Attributes.FirstOrDefault(attribute => !comment.Scores.ContainsKey(attribute.Ours!)) is { } missing ? Unknown(missing) : null;
+        {
+            return NotServed(request, new LanguageNotSupported
+            {
+                Attribute = request.Attributes[0].Name,
+                DetectedLanguages = comment.Language is { } shown ? [shown] : []
+            });
+        }
+
+        return request.Attributes.FirstOrDefault(attribute => !comment.Scores.ContainsKey(attribute.Ours!)) is { } missing
+            ? Unknown(missing)
+            : null;
     }
 
     private static IReadOnlyList<(int Begin, int End)> SpansOf(AnalyzeRequest request) =>
@@ -81,13 +95,18 @@ internal static class AnalyzeComment
         var (text, format) = request.Comment;
         var language = request.Languages.FirstOrDefault(ServedLanguages.Includes);
         var parts = request.SpanAnnotations ? spans.Select(span => text[span.Begin..span.End]) : [];
-        return new ScoreTexts { Items = [.. parts.Prepend(text).Select(part => new TextToScore { Content = part, Format = format, Language = language })] };
+        return new ScoreTexts
+        {
+            Items = [.. parts.Prepend(text).Select(part => new TextToScore { Content = part, Format = format, Language = language })]
+        };
     }
 
-    private static JsonHttpResult<GoogleError> Unknown(RequestedAttribute attribute) => GoogleError.Of("INVALID_REQUEST", $"Unknown requested attribute: {attribute.Name}");
+    private static JsonHttpResult<GoogleError> Unknown(RequestedAttribute attribute) =>
+        GoogleError.Of("INVALID_REQUEST", $"Unknown requested attribute: {attribute.Name}");
 
     private static JsonHttpResult<GoogleError> NotServed(AnalyzeRequest request, LanguageNotSupported language) => GoogleError.Of(
         "LANGUAGE_NOT_SUPPORTED_BY_ATTRIBUTE",
-        $"Attribute {request.Attributes[0].Name} does not support request languages: {string.Join(", ", language.RequestedLanguages ?? language.DetectedLanguages!)}",
+        $"Attribute {request.Attributes[0].Name} does not support request languages: "
+        + $"{string.Join(", ", language.RequestedLanguages ?? language.DetectedLanguages!)}",
         language);
 }

@@ -27,7 +27,8 @@ internal sealed record AnalyzeRequest
     public static AnalyzeRequest Read(ProtoObject body)
     {
         body.Only(
-            "comment", "context", "requestedAttributes", "languages", "doNotStore", "spanAnnotations", "clientToken", "sessionId", "communityId",
+            "comment", "context", "requestedAttributes", "languages", "doNotStore", "spanAnnotations", "clientToken", "sessionId",
+            "communityId",
             "dropUnsupportedAttributes");
         CommentText.CheckContext(body);
         // Nothing is stored either way, and one comment's session says nothing about it.
@@ -48,7 +49,8 @@ internal sealed record AnalyzeRequest
 /// <summary>The comment of a request.</summary>
 internal sealed record CommentText(string Text, ContentFormat Format)
 {
-    public static CommentText Read(ProtoObject body) => body.Object("comment") is { } comment ? Of(comment) : new CommentText("", ContentFormat.Text);
+    public static CommentText Read(ProtoObject body) =>
+        body.Object("comment") is { } comment ? Of(comment) : new CommentText("", ContentFormat.Text);
 
     /// <summary>Models read the comment alone; what it answers is only checked for its form.</summary>
     public static void CheckContext(ProtoObject body)
@@ -60,8 +62,10 @@ internal sealed record CommentText(string Text, ContentFormat Format)
         if (context.Object("articleAndParentComment")?.Only("article", "parentComment") is not { } pair)
             return;
         foreach (var name in new[] { "article", "parentComment" })
+        {
             if (pair.Object(name) is { } entry)
                 Of(entry);
+        }
     }
 
     /// <summary>What is wrong with the text, as the comment analyser says it; null when nothing is.</summary>

@@ -43,14 +43,21 @@ public sealed record AnalyzeResponse
             var parts = request.SpanAnnotations ? scored.Skip(1) : [scored[0]];
             var found = spans.Zip(parts)
                 .Where(pair => pair.Second.Scores.TryGetValue(ours, out var score) && score >= attribute.Threshold)
-                .Select(pair => new SpanScore { Begin = pair.First.Begin, End = pair.First.End, Score = ProbabilityScore.Of(pair.Second.Scores[ours]) })
+                .Select(pair => new SpanScore
+                {
+                    Begin = pair.First.Begin,
+                    End = pair.First.End,
+                    Score = ProbabilityScore.Of(pair.Second.Scores[ours])
+                })
                 .ToList();
             if (summary >= attribute.Threshold || found.Count > 0)
+            {
                 scores[attribute.Name] = new AttributeScores
                 {
                     SpanScores = found.Count > 0 ? found : null,
                     SummaryScore = summary >= attribute.Threshold ? ProbabilityScore.Of(summary) : null,
                 };
+            }
         }
 
         return scores;

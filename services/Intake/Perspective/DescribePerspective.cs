@@ -26,7 +26,11 @@ internal static class DescribePerspective
     private static IResult Answer(HttpContext http, string? version)
     {
         if (version is not (null or "" or "v1alpha1"))
-            return GoogleError.Of(StatusCodes.Status404NotFound, "NOT_FOUND", "Discovery document not found: the only version is v1alpha1.");
+        {
+            return GoogleError.Of(
+                StatusCodes.Status404NotFound, "NOT_FOUND", "Discovery document not found: the only version is v1alpha1.");
+        }
+
         var root = $"{http.Request.Scheme}://{http.Request.Host}{http.Request.PathBase}/";
         var document = Document.DeepClone();
         document["rootUrl"] = root;

@@ -8,8 +8,12 @@ public sealed record GoogleError
 {
     public required GoogleStatus Error { get; init; }
 
-    internal static JsonHttpResult<GoogleError> Of(int code, string status, string message, params GoogleErrorDetail[] details) => TypedResults.Json(
-        new GoogleError { Error = new GoogleStatus { Code = code, Message = message, Status = status, Details = details.Length > 0 ? details : null } },
+    internal static JsonHttpResult<GoogleError> Of(
+        int code, string status, string message, params GoogleErrorDetail[] details) => TypedResults.Json(
+        new GoogleError
+        {
+            Error = new GoogleStatus { Code = code, Message = message, Status = status, Details = details.Length > 0 ? details : null }
+        },
         IntakeJson.Default.GoogleError,
         contentType: "application/json; charset=UTF-8",
         statusCode: code);

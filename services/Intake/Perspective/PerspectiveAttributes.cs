@@ -21,10 +21,16 @@ internal static class PerspectiveAttributes
         ["SPAM"] = Attributes.Spam,
     }.ToFrozenDictionary();
 
-    /// <summary>Names that Perspective had and that no model here is trained for: an error, or left out when the request asks for that.</summary>
+    /// <summary>
+    /// Names that Perspective had and that no model here is trained for: an error, or left out when the request asks for that.
+    /// </summary>
     public static IReadOnlyList<string> NotServed { get; } =
-        ["SEXUALLY_EXPLICIT", "FLIRTATION", "ATTACK_ON_AUTHOR", "ATTACK_ON_COMMENTER", "INCOHERENT", "INFLAMMATORY", "LIKELY_TO_REJECT", "UNSUBSTANTIAL"];
+    [
+        "SEXUALLY_EXPLICIT", "FLIRTATION", "ATTACK_ON_AUTHOR", "ATTACK_ON_COMMENTER", "INCOHERENT", "INFLAMMATORY", "LIKELY_TO_REJECT",
+        "UNSUBSTANTIAL"
+    ];
 
     /// <summary>The attribute of ours that answers one of Perspective's, or null when none does.</summary>
-    public static string? Find(string name) => Served.GetValueOrDefault(name.EndsWith(Experimental, StringComparison.Ordinal) ? name[..^Experimental.Length] : name);
+    public static string? Find(string name) =>
+        Served.GetValueOrDefault(name.EndsWith(Experimental, StringComparison.Ordinal) ? name[..^Experimental.Length] : name);
 }

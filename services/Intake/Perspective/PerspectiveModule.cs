@@ -10,7 +10,11 @@ internal static class PerspectiveModule
         var perspective = routes.MapGroup("").WithTags("Perspective");
         DescribePerspective.Map(perspective);
         var keyed = perspective.MapGroup("").AddEndpointFilter<RequireApiKey>()
-            .Answers<GoogleError>(StatusCodes.Status403Forbidden, StatusCodes.Status413PayloadTooLarge, StatusCodes.Status429TooManyRequests, StatusCodes.Status503ServiceUnavailable);
+            .Answers<GoogleError>(
+                StatusCodes.Status403Forbidden,
+                StatusCodes.Status413PayloadTooLarge,
+                StatusCodes.Status429TooManyRequests,
+                StatusCodes.Status503ServiceUnavailable);
         AnalyzeComment.Map(keyed);
         SuggestScore.Map(keyed);
     }

@@ -45,8 +45,11 @@ internal readonly struct ProtoObject
             foreach (var name in known)
                 isKnown |= property.Name == name || property.Name == Snake(name);
             if (!isKnown)
+            {
                 throw new ProtoException(
-                    $"Invalid JSON payload received. Unknown name \"{Shortened(property.Name)}\"{(_path.Length > 0 ? $" at '{_path}'" : "")}: Cannot find field.", _path);
+                    "Invalid JSON payload received. Unknown name "
+                    + $"\"{Shortened(property.Name)}\"{(_path.Length > 0 ? $" at '{_path}'" : "")}: Cannot find field.", _path);
+            }
         }
 
         return this;
@@ -67,7 +70,8 @@ internal readonly struct ProtoObject
     {
         null => null,
         { ValueKind: JsonValueKind.Number } value => value.GetDouble(),
-        { ValueKind: JsonValueKind.String } value when double.TryParse(value.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => number,
+        { ValueKind: JsonValueKind.String } value
+            when double.TryParse(value.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => number,
         { } value => throw Invalid(At(name), "TYPE_FLOAT", value),
     };
 
@@ -79,8 +83,11 @@ internal readonly struct ProtoObject
         if (value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) && number >= 0 && number < values.Length)
             return values[number];
         foreach (var known in values)
+        {
             if (value.ValueKind == JsonValueKind.String && value.ValueEquals(known))
                 return known;
+        }
+
         throw Invalid(At(name), $"type.googleapis.com/google.commentanalyzer.v1alpha1.{type}", value);
     }
 
@@ -91,7 +98,9 @@ internal readonly struct ProtoObject
         if (Find(name) is not { } value)
             return [];
         var path = At(name);
-        return value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray().Select((item, i) => TextOf(item, $"{path}[{i}]"))] : [TextOf(value, path)];
+        return value.ValueKind == JsonValueKind.Array
+            ? [.. value.EnumerateArray().Select((item, i) => TextOf(item, $"{path}[{i}]"))]
+            : [TextOf(value, path)];
     }
 
     public IReadOnlyList<ProtoObject> Objects(string name)
@@ -99,7 +108,9 @@ internal readonly struct ProtoObject
         if (Find(name) is not { } value)
             return [];
         var path = At(name);
-        return value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray().Select((item, i) => new ProtoObject(item, $"{path}[{i}]"))] : [new(value, path)];
+        return value.ValueKind == JsonValueKind.Array
+            ? [.. value.EnumerateArray().Select((item, i) => new ProtoObject(item, $"{path}[{i}]"))]
+            : [new(value, path)];
     }
 
     /// <summary>A map's entries in the order in which they were sent; a name that comes twice has its last value.</summary>
@@ -109,9 +120,12 @@ internal readonly struct ProtoObject
             return [];
         var entries = new OrderedDictionary<string, ProtoObject>();
         foreach (var property in map._element.EnumerateObject())
+        {
             entries[property.Name] = property.Value.ValueKind == JsonValueKind.Null
                 ? default
                 : new ProtoObject(property.Value, $"{map._path}[{entries.Count}].value");
+        }
+
         return [.. entries.Select(static entry => (entry.Key, entry.Value))];
     }
 

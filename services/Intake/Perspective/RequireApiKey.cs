@@ -22,7 +22,8 @@ internal sealed class RequireApiKey(SiteDirectory directory, SiteRates rates) : 
         catch (Exception e) when (TransientFailure.Is(e))
         {
             http.Response.Headers.RetryAfter = "2";
-            return GoogleError.Of(StatusCodes.Status503ServiceUnavailable, "UNAVAILABLE", "The database cannot be reached. Send the same request again.");
+            return GoogleError.Of(
+                StatusCodes.Status503ServiceUnavailable, "UNAVAILABLE", "The database cannot be reached. Send the same request again.");
         }
         catch (BadHttpRequestException e)
         {
@@ -43,7 +44,8 @@ internal sealed class RequireApiKey(SiteDirectory directory, SiteRates rates) : 
             : null;
     }
 
-    private static JsonHttpResult<GoogleError> Denied(string message) => GoogleError.Of(StatusCodes.Status403Forbidden, "PERMISSION_DENIED", message);
+    private static JsonHttpResult<GoogleError> Denied(string message) =>
+        GoogleError.Of(StatusCodes.Status403Forbidden, "PERMISSION_DENIED", message);
 }
 
 /// <summary>Reads a body as Google's interfaces do.</summary>
@@ -52,12 +54,16 @@ internal static class ProtoBody
     /// <summary>Room for the longest comment, written in escapes, with a context as long.</summary>
     private const int MaxBytes = 512 * 1024;
 
-    public static async Task<(T? Value, IResult? Problem)> ReadAsync<T>(HttpRequest request, Func<ProtoObject, T> read, CancellationToken ct)
+    public static async Task<(T? Value, IResult? Problem)> ReadAsync<T>(
+        HttpRequest request, Func<ProtoObject, T> read, CancellationToken ct)
         where T : class
     {
         if (await RawBody.ReadAsync(request, MaxBytes, ct) is not { } body)
+        {
             return (null, GoogleError.Of(
                 StatusCodes.Status413PayloadTooLarge, "INVALID_ARGUMENT", $"Request payload size exceeds the limit: {MaxBytes} bytes."));
+        }
+
         try
         {
             using var json = JsonDocument.Parse(body.Length == 0 ? "{}"u8.ToArray() : body);
@@ -73,7 +79,8 @@ internal static class ProtoBody
         }
         catch (InvalidOperationException)
         {
-            return (null, GoogleError.Of(new ProtoException("Invalid JSON payload received. A string holds broken UTF-8 or half of a surrogate pair.", "")));
+            return (null, GoogleError.Of(
+                new ProtoException("Invalid JSON payload received. A string holds broken UTF-8 or half of a surrogate pair.", "")));
         }
     }
 }

@@ -31,7 +31,8 @@ internal sealed class Sentences
     public static IReadOnlyList<(int Begin, int End)> Of(string text, ContentFormat format) => new Sentences(text, format).Run();
 
     /// <summary>True when a reader would see nothing.</summary>
-    public static bool IsBlank(string text, ContentFormat format) => !Visible(text, format).Any(static rune => !Submitting.TextRules.IsBlank(rune.ToString()));
+    public static bool IsBlank(string text, ContentFormat format) =>
+        !Visible(text, format).Any(static rune => !Submitting.TextRules.IsBlank(rune.ToString()));
 
     /// <summary>True when there is a letter of any script, by which a language could be told.</summary>
     public static bool HasLetter(string text, ContentFormat format) => Visible(text, format).Any(Rune.IsLetter);
@@ -98,9 +99,12 @@ internal sealed class Sentences
             Close();
     }
 
-    private static bool IsClosing(Rune rune) => Rune.GetUnicodeCategory(rune) is UnicodeCategory.ClosePunctuation or UnicodeCategory.FinalQuotePunctuation;
+    private static bool IsClosing(Rune rune) =>
+        Rune.GetUnicodeCategory(rune) is UnicodeCategory.ClosePunctuation or UnicodeCategory.FinalQuotePunctuation;
 
-    /// <summary>At a full stop and what closes with it, before a space; unless the next word goes on in small letters, as after "e.g.".</summary>
+    /// <summary>
+    /// At a full stop and what closes with it, before a space; unless the next word goes on in small letters, as after "e.g.".
+    /// </summary>
     private bool IsEndOfSentence(Rune next)
     {
         var last = _end - 1;
@@ -146,5 +150,6 @@ internal sealed class Sentences
         return After(text, ">", at);
     }
 
-    private static int After(string text, string mark, int at) => text.IndexOf(mark, at, StringComparison.Ordinal) is var found && found < 0 ? 0 : found + mark.Length;
+    private static int After(string text, string mark, int at) =>
+        text.IndexOf(mark, at, StringComparison.Ordinal) is var found && found < 0 ? 0 : found + mark.Length;
 }

@@ -32,8 +32,8 @@ internal static class SuggestScore
             .WithName("SuggestScore")
             .WithSummary("Say what a comment's scores should have been")
             .WithDescription(
-                "Kept for training, whatever breaks. clientToken comment:ID names a comment of the site by the site's own id or ours; otherwise, or when there is none, "
-                + "the text itself is kept with the label.")
+                "Kept for training, whatever breaks. clientToken comment:ID names a comment of the site by the site's own id or ours; "
+                + "otherwise, or when there is none, the text itself is kept with the label.")
             .WithRequestBody<object>("application/json")
             .Produces<SuggestScoreResponse>()
             .Produces<GoogleError>(StatusCodes.Status400BadRequest)
@@ -101,7 +101,8 @@ internal static class SuggestScore
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct, patience.Token);
         try
         {
-            var answer = await classifier.AskAsync(new ScoreTexts { Items = [new TextToScore { Content = comment.Text, Format = comment.Format }] }, limit.Token);
+            var answer = await classifier.AskAsync(
+                new ScoreTexts { Items = [new TextToScore { Content = comment.Text, Format = comment.Format }] }, limit.Token);
             return answer.Scored?.Items[0].Language;
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)

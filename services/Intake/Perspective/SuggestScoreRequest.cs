@@ -18,7 +18,8 @@ internal sealed record SuggestScoreRequest
 
     public string? Community { get; init; }
 
-    public string? CommentName => ClientToken?.StartsWith(CommentPrefix, StringComparison.Ordinal) == true ? ClientToken[CommentPrefix.Length..] : null;
+    public string? CommentName =>
+        ClientToken?.StartsWith(CommentPrefix, StringComparison.Ordinal) == true ? ClientToken[CommentPrefix.Length..] : null;
 
     /// <summary>By our names. What no model is trained for cannot be learnt.</summary>
     public IReadOnlyDictionary<string, double> Labels => Scores
@@ -51,8 +52,9 @@ internal sealed record SuggestScoreRequest
         if (wrong.Name is not null)
             return Invalid($"Score of {wrong.Name} must be between 0 and 1");
         return Labels.Count > 0 ? null
-            : Scores.FirstOrDefault(static score => PerspectiveAttributes.Find(score.Name) is null) is { Name: { } unknown } ? Invalid($"Unknown requested attribute: {unknown}")
-            : Invalid("Missing summary_score");
+            : Scores.FirstOrDefault(static score => PerspectiveAttributes.Find(score.Name) is null) is { Name: { } unknown }
+            ? Invalid($"Unknown requested attribute: {unknown}")
+                : Invalid("Missing summary_score");
     }
 
     private static double? SummaryOf(ProtoObject scores)

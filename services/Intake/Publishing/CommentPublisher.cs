@@ -44,7 +44,8 @@ internal sealed partial class CommentPublisher : IAsyncDisposable
                 await Task.WhenAll(messages.Select(message => _bus.Publish(message, patience.Token)));
                 return new bool[messages.Count];
             }
-#pragma warning disable CA1031 // Whatever the reason, the messages are in the table; trying again is right, and publishing twice does no harm.
+            // Whatever the reason, the messages are in the table; trying again is right, and publishing twice does no harm.
+#pragma warning disable CA1031
             catch (Exception e) when (!ct.IsCancellationRequested)
 #pragma warning restore CA1031
             {

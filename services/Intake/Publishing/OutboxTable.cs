@@ -3,8 +3,8 @@ using System.Diagnostics.Metrics;
 namespace Intake.Publishing;
 
 /// <summary>
-/// A table whose rows are their own outbox: <c>message</c> is published, and again after <c>next_publish_at</c>, which is null once nothing is
-/// to be published; <c>publish_count</c> says how often it was.
+/// A table whose rows are their own outbox: <c>message</c> is published, and again after <c>next_publish_at</c>, which is null once nothing
+/// is to be published; <c>publish_count</c> says how often it was.
 /// </summary>
 /// <param name="Name">The table.</param>
 /// <param name="Columns">What is read of a row to publish it.</param>

@@ -10,7 +10,12 @@ namespace Intake.Publishing;
 /// scores.
 /// </summary>
 internal sealed class RepublishComments(
-    IntakeDatabase database, CommentPublisher publisher, BusOptions bus, IOptions<IntakeOptions> options, TimeProvider time, ILogger<RepublishComments> logger)
+    IntakeDatabase database,
+    CommentPublisher publisher,
+    BusOptions bus,
+    IOptions<IntakeOptions> options,
+    TimeProvider time,
+    ILogger<RepublishComments> logger)
     : RepublishDue<RepublishComments.Due, RepublishComments.Next>(Submissions, database, publisher, bus, time, logger)
 {
     private static readonly OutboxTable Submissions = new(
@@ -23,7 +28,9 @@ internal sealed class RepublishComments(
     {
         var comment = JsonSerializer.Deserialize(row.Message, IntakeJson.Default.CommentSubmitted)!;
         // Alone: it may be this one that keeps others from being decided.
-        return now < row.ExpiresAt ? new CommentsSubmitted { Comments = [comment] } : new ScoringExpired { Comment = comment, ExpiredAt = now };
+        return now < row.ExpiresAt
+            ? new CommentsSubmitted { Comments = [comment] }
+            : new ScoringExpired { Comment = comment, ExpiredAt = now };
     }
 
     protected override Next NextOf(Due row, DateTimeOffset now) =>

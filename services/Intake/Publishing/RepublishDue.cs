@@ -12,7 +12,12 @@ namespace Intake.Publishing;
 /// <typeparam name="TDue">A row that is due, with the columns that the table's description names.</typeparam>
 /// <typeparam name="TNext">The row's key, and when it is due next.</typeparam>
 internal abstract partial class RepublishDue<TDue, TNext>(
-    OutboxTable table, IntakeDatabase database, CommentPublisher publisher, BusOptions bus, TimeProvider time, ILogger logger) : BackgroundService
+    OutboxTable table,
+    IntakeDatabase database,
+    CommentPublisher publisher,
+    BusOptions bus,
+    TimeProvider time,
+    ILogger logger) : BackgroundService
 {
     /// <summary>How many rows are taken at a time.</summary>
     private const int Page = 500;
@@ -119,6 +124,7 @@ internal abstract partial class RepublishDue<TDue, TNext>(
                 transaction,
                 cancellationToken: ct))).AsList();
             if (due.Count > 0)
+            {
                 await transaction.Connection!.ExecuteAsync(new CommandDefinition(
                     $"""
                     update {table.Name}
@@ -129,6 +135,8 @@ internal abstract partial class RepublishDue<TDue, TNext>(
                     new { rows = Database.Values(due.Select(row => NextOf(row, now))) },
                     transaction,
                     cancellationToken: ct));
+            }
+
             return due;
         },
         ct);

@@ -38,9 +38,11 @@ public sealed record CommentResponse
     [Description("Where to read on: self.")]
     public required IReadOnlyDictionary<string, string> Links { get; init; }
 
-    internal static CommentResponse Of(StoredSubmission stored) => Of(stored.CommentId, stored.Revision, stored.Status, StoredDecision.Parse(stored.Decision));
+    internal static CommentResponse Of(StoredSubmission stored) =>
+        Of(stored.CommentId, stored.Revision, stored.Status, StoredDecision.Parse(stored.Decision));
 
-    internal static CommentResponse Of(CommentDecided decided) => Of(decided.CommentId, decided.Revision, decided.Status, StoredDecision.Of(decided));
+    internal static CommentResponse Of(CommentDecided decided) =>
+        Of(decided.CommentId, decided.Revision, decided.Status, StoredDecision.Of(decided));
 
     internal static CommentResponse Of(Guid id, int revision, CommentStatus status, StoredDecision? decision) => new()
     {

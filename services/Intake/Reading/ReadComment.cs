@@ -18,7 +18,8 @@ internal static class ReadComment
             .ProducesProblem(StatusCodes.Status404NotFound)
             .WithResponseExample(StatusCodes.Status200OK, Examples.Held);
 
-    private static async Task<Results<Ok<CommentResponse>, ProblemHttpResult>> HandleAsync(string id, HttpContext http, IntakeDatabase database, CancellationToken ct)
+    private static async Task<Results<Ok<CommentResponse>, ProblemHttpResult>> HandleAsync(
+        string id, HttpContext http, IntakeDatabase database, CancellationToken ct)
     {
         if (!Guid.TryParse(id, out var commentId))
             return Missing(id);
@@ -34,7 +35,8 @@ internal static class ReadComment
             cancellationToken: ct));
         return row is null
             ? Missing(id)
-            : TypedResults.Ok(CommentResponse.Of(commentId, row.Revision, Enum.Parse<CommentStatus>(row.Status, ignoreCase: true), StoredDecision.Parse(row.Decision)));
+            : TypedResults.Ok(CommentResponse.Of(
+                commentId, row.Revision, Enum.Parse<CommentStatus>(row.Status, ignoreCase: true), StoredDecision.Parse(row.Decision)));
     }
 
     public static ProblemHttpResult Missing(string id) =>

@@ -7,10 +7,11 @@ using Shared.Storage.Retention;
 namespace Intake.Retention;
 
 /// <summary>
-/// Submissions that are old and decided. One without a decision is owed one, however old it is, and so is one that waits for a person. What pages
-/// show is the site's own content: it stays for as long as the site has its form on.
+/// Submissions that are old and decided. One without a decision is owed one, however old it is, and so is one that waits for a person. What
+/// pages show is the site's own content: it stays for as long as the site has its form on.
 /// </summary>
-internal sealed class ExpiredSubmissions(IntakeDatabase database, SiteDirectory sites) : ExpiringTable(database, "submissions", "comment_id")
+internal sealed class ExpiredSubmissions(
+    IntakeDatabase database, SiteDirectory sites) : ExpiringTable(database, "submissions", "comment_id")
 {
     protected override async Task<int> RemoveAsync(ExpiryRange range, DbTransaction transaction, CancellationToken ct) =>
         await transaction.Connection!.ExecuteAsync(new CommandDefinition(
@@ -22,7 +23,13 @@ internal sealed class ExpiredSubmissions(IntakeDatabase database, SiteDirectory 
               and not (page is not null and status = 'approved' and superseded_by is null
                 and site_id in (select r.site_id from {database.Rows<Showing>()}))
             """,
-            new { range.After, range.UpTo, range.Before, rows = Database.Values((await sites.WithFormAsync(ct)).Select(site => new Showing(site.Id))) },
+            new
+            {
+                range.After,
+                range.UpTo,
+                range.Before,
+                rows = Database.Values((await sites.WithFormAsync(ct)).Select(site => new Showing(site.Id)))
+            },
             transaction,
             cancellationToken: ct));
 

@@ -58,14 +58,21 @@ internal sealed class AskClassifier : IAsyncDisposable
         _bus = bus;
         _timeout = options.Value.ScoreTimeout;
         _client = bus.CreateRequestClient<ScoreTexts>(_timeout);
-        _batcher = new(AskAllAsync, new BatcherOptions { MaxBatch = 64, Capacity = 2048, Concurrency = BatchesAtOnce, IsolateOn = static e => e is RequestFaultException });
+        _batcher = new(AskAllAsync, new BatcherOptions
+        {
+            MaxBatch = 64,
+            Capacity = 2048,
+            Concurrency = BatchesAtOnce,
+            IsolateOn = static e => e is RequestFaultException
+        });
     }
 
     /// <summary>
     /// Why there would be no scores for whoever came now, if that is known. Ask it before a request is read: while more come than can be
     /// scored, each refusal takes of what could score others.
     /// </summary>
-    public ClassifierAnswer? Refusal => _batcher.IsFull || Volatile.Read(ref _characters) >= MostCharacters ? new(null, NoScores.Busy) : null;
+    public ClassifierAnswer? Refusal =>
+        _batcher.IsFull || Volatile.Read(ref _characters) >= MostCharacters ? new(null, NoScores.Busy) : null;
 
     /// <summary>The scores, or why there are none: at once when there is no broker or too many wait already.</summary>
     public async Task<ClassifierAnswer> AskAsync(ScoreTexts texts, CancellationToken ct)

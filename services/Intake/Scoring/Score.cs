@@ -18,13 +18,15 @@ internal static class Score
             .WithSummary("Score texts without storing them")
             .WithDescription(
                 """
-                Calibrated probabilities, 0 to 1, for each attribute that the model serves. With explain, spans are UTF-16 offsets into the text as it was sent.
+                Calibrated probabilities, 0 to 1, for each attribute that the model serves. With explain, spans are UTF-16 offsets into the
+                text as it was sent.
 
                 Each answer names the language that the text shows (BCP 47); very short texts show none. The models serve English. A text in
-                another language has `languageSupported: false` and no scores: that says nothing about the text, so let a person read it. Texts that show
-                no language are scored, unless the request's `language` names one that the models do not serve.
+                another language has `languageSupported: false` and no scores: that says nothing about the text, so let a person read it.
+                Texts that show no language are scored, unless the request's `language` names one that the models do not serve.
 
-                `tiers` names the readers that gave the scores: `fast` reads words; `deep` reads meaning, where the first is in doubt and the load allows it.
+                `tiers` names the readers that gave the scores: `fast` reads words; `deep` reads meaning, where the first is in doubt and
+                the load allows it.
                 """)
             .Accepts<ScoreRequest>("application/json")
             .Produces<TextsScored>()
@@ -53,5 +55,6 @@ internal static class Score
         return answer.Scored is { } scored ? TypedResults.Ok(scored) : Unavailable(http, answer);
     }
 
-    private static ProblemHttpResult Unavailable(HttpContext http, ClassifierAnswer answer) => Problems.Unavailable(http, answer.Problem, answer.RetryAfter);
+    private static ProblemHttpResult Unavailable(HttpContext http, ClassifierAnswer answer) =>
+        Problems.Unavailable(http, answer.Problem, answer.RetryAfter);
 }

@@ -19,7 +19,11 @@ public sealed record ScoreRequest
     internal static (ScoreTexts? Texts, ProblemHttpResult? Problem) Check(ScoreRequest request)
     {
         if (request.Items is not { Count: > 0 and <= MaxItems } items)
-            return (null, Problems.Invalid("#/items", $"items must hold 1 to {MaxItems:N0} texts; it holds {request.Items?.Count ?? 0:N0}."));
+        {
+            return (null, Problems.Invalid(
+                "#/items", $"items must hold 1 to {MaxItems:N0} texts; it holds {request.Items?.Count ?? 0:N0}."));
+        }
+
         var fields = new Submitting.FieldChecks();
         var texts = items.Select((item, i) => new TextToScore
         {
@@ -30,12 +34,15 @@ public sealed record ScoreRequest
         }).ToList();
         if (fields.Errors.Count > 0)
             return (null, Problems.Invalid(fields.Errors));
-        var tooLong = texts.FindIndex(text => System.Text.Encoding.UTF8.GetByteCount(text.Content) > Submitting.CommentChecks.MaxContentBytes);
+        var tooLong = texts.FindIndex(
+            text => System.Text.Encoding.UTF8.GetByteCount(text.Content) > Submitting.CommentChecks.MaxContentBytes);
         return tooLong < 0
             ? (new ScoreTexts { Items = texts }, null)
             : (null, Problems.Of(
                 StatusCodes.Status413PayloadTooLarge,
-                [new FieldError($"#/items/{tooLong}/content", $"items.{tooLong}.content is longer than {Submitting.CommentChecks.MaxContentBytes:N0} bytes. Send less.")]));
+                [new FieldError(
+                    $"#/items/{tooLong}/content",
+                    $"items.{tooLong}.content is longer than {Submitting.CommentChecks.MaxContentBytes:N0} bytes. Send less.")]));
     }
 }
 

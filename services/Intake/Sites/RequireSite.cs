@@ -17,7 +17,10 @@ internal sealed class RequireSite(SiteDirectory directory, SiteRates rates) : IE
 
         var site = await directory.FindByKeyAsync(header[Scheme.Length..].Trim(), http.RequestAborted);
         if (site is null)
-            return Problems.Unauthorized(http, "The site key in the Authorization header is not valid: unknown or revoked. Ask the administrator for a new one.");
+        {
+            return Problems.Unauthorized(
+                http, "The site key in the Authorization header is not valid: unknown or revoked. Ask the administrator for a new one.");
+        }
 
         http.Features.Set(site);
         return rates.Take(site, 1, http) ?? await next(context);

@@ -7,8 +7,8 @@ using Shared.Storage;
 namespace Intake.Sites;
 
 /// <summary>
-/// Finds the site that a key belongs to, or that has a name, in memory. Read again from the table when a change arrives here, and after two seconds,
-/// since the change may have arrived at another instance. While the table cannot be read, what is known stays in force.
+/// Finds the site that a key belongs to, or that has a name, in memory. Read again from the table when a change arrives here, and after two
+/// seconds, since the change may have arrived at another instance. While the table cannot be read, what is known stays in force.
 /// </summary>
 internal sealed partial class SiteDirectory(IntakeDatabase database, TimeProvider time, ILogger<SiteDirectory> logger) : IDisposable
 {
@@ -21,7 +21,8 @@ internal sealed partial class SiteDirectory(IntakeDatabase database, TimeProvide
         (await SnapshotAsync(ct)).ByKeyHash.GetValueOrDefault(SiteKeyHash.Of(key));
 
     /// <summary>For protocols that cannot send a key. A name is no secret, so whoever uses it has to be checked in another way.</summary>
-    public async ValueTask<Site?> FindByNameAsync(string name, CancellationToken ct) => (await SnapshotAsync(ct)).ByName.GetValueOrDefault(name);
+    public async ValueTask<Site?> FindByNameAsync(string name, CancellationToken ct) =>
+        (await SnapshotAsync(ct)).ByName.GetValueOrDefault(name);
 
     /// <summary>The sites whose pages show their comments from here.</summary>
     public async ValueTask<IReadOnlyList<Site>> WithFormAsync(CancellationToken ct) =>

@@ -14,7 +14,9 @@ internal sealed class SiteRates : IDisposable
 {
     private readonly ConcurrentDictionary<(Guid Site, int PerMinute), TokenBucketRateLimiter> _buckets = new();
 
-    /// <summary>Takes <paramref name="count"/> comments' worth and tells the client where it stands; the problem to answer when refused.</summary>
+    /// <summary>
+    /// Takes <paramref name="count"/> comments' worth and tells the client where it stands; the problem to answer when refused.
+    /// </summary>
     public ProblemHttpResult? Take(Site site, int count, HttpContext http)
     {
         var bucket = BucketOf(site);
@@ -26,7 +28,9 @@ internal sealed class SiteRates : IDisposable
         if (lease.IsAcquired)
             return null;
         headers.RetryAfter = wait.ToString(CultureInfo.InvariantCulture);
-        return Problems.Of(StatusCodes.Status429TooManyRequests, $"This site may send {site.CommentsPerMinute} comments a minute. Send again after {wait} s.");
+        return Problems.Of(
+            StatusCodes.Status429TooManyRequests,
+            $"This site may send {site.CommentsPerMinute} comments a minute. Send again after {wait} s.");
     }
 
     /// <summary>Waits until there is room for one more.</summary>

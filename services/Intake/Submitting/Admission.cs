@@ -3,9 +3,9 @@ using Microsoft.Extensions.Options;
 namespace Intake.Submitting;
 
 /// <summary>
-/// Takes no more than can be stored and decided. While decisions come back late, or many wait to be stored, comments are let in only as fast as
-/// others are decided: more would wait longer and longer, and slow down what could be done. Every site that sends gets its share of that first,
-/// so one that floods takes nothing from the others.
+/// Takes no more than can be stored and decided. While decisions come back late, or many wait to be stored, comments are let in only as
+/// fast as others are decided: more would wait longer and longer, and slow down what could be done. Every site that sends gets its share of
+/// that first, so one that floods takes nothing from the others.
 /// </summary>
 /// <remarks>
 /// Late means that even the quickest decision of a moment was late, which is a queue that stands and not a burst that passes. While no
@@ -16,7 +16,9 @@ internal sealed class Admission(IOptions<IntakeOptions> options, TimeProvider ti
     /// <summary>How long is looked at before the next judgement.</summary>
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>After so long without a decision nothing is known; and after so long without a comment a site has no share kept for it.</summary>
+    /// <summary>
+    /// After so long without a decision nothing is known; and after so long without a comment a site has no share kept for it.
+    /// </summary>
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(2);
 
     /// <summary>A little less than is decided, so that what stands in the queue becomes less.</summary>
@@ -73,12 +75,20 @@ internal sealed class Admission(IOptions<IntakeOptions> options, TimeProvider ti
             if (!IsLate)
                 return true;
             // With more sites than comments that can be decided, a share is one comment, for those that come first.
-            if (mine.Admitted + 1 <= Math.Max(1, _budget / _senders.Count) && _used + 1 <= Math.Max(1, mine.Admitted == 0 ? _budget : _budget * ForKnown))
+            if (mine.Admitted + 1 <= Math.Max(1, _budget / _senders.Count)
+                && _used + 1 <= Math.Max(1, mine.Admitted == 0 ? _budget : _budget * ForKnown))
+            {
                 _used++;
+            }
             else if (_shared >= 1)
+            {
                 _shared--;
+            }
             else
+            {
                 return false;
+            }
+
             mine.Admitted++;
             return true;
         }

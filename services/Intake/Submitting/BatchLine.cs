@@ -25,7 +25,8 @@ public sealed record BatchResult
     [Description("Why it was not accepted.")]
     public ProblemDetails? Problem { get; init; }
 
-    internal static BatchResult Of(int line, ProblemDetails problem) => new() { Line = line, Status = problem.Status!.Value, Problem = problem };
+    internal static BatchResult Of(int line, ProblemDetails problem) =>
+        new() { Line = line, Status = problem.Status!.Value, Problem = problem };
 
     internal static BatchResult Of(int line, StoredSubmission stored) => new()
     {
@@ -38,7 +39,8 @@ public sealed record BatchResult
 /// <summary>Submits one line of a batch.</summary>
 internal static partial class BatchLine
 {
-    public static async Task<BatchResult> SubmitAsync(int number, byte[]? line, Site site, Submissions submissions, ILogger logger, CancellationToken ct)
+    public static async Task<BatchResult> SubmitAsync(
+        int number, byte[]? line, Site site, Submissions submissions, ILogger logger, CancellationToken ct)
     {
         var (draft, problem) = Check(line);
         if (draft is null)
@@ -46,7 +48,8 @@ internal static partial class BatchLine
         // Whatever befalls one line is that line's result: the others go on.
         try
         {
-            return BatchResult.Of(number, await submissions.StoreAsync(NewSubmission.Of(site, draft, idempotencyKey: null, wait: false) with { Page = PageKey.Of(draft) }, ct));
+            return BatchResult.Of(number, await submissions.StoreAsync(
+                NewSubmission.Of(site, draft, idempotencyKey: null, wait: false) with { Page = PageKey.Of(draft) }, ct));
         }
         catch (Exception e) when (TransientFailure.Is(e))
         {
@@ -69,8 +72,12 @@ internal static partial class BatchLine
     private static (CommentDraft? Draft, ProblemHttpResult? Problem) Check(byte[]? line)
     {
         if (line is null)
+        {
             return (null, Problems.Of(
-                StatusCodes.Status413PayloadTooLarge, [new FieldError("#", $"The line is longer than {SubmitComment.MaxBodyBytes:N0} bytes. Send less.")]));
+                StatusCodes.Status413PayloadTooLarge,
+                [new FieldError("#", $"The line is longer than {SubmitComment.MaxBodyBytes:N0} bytes. Send less.")]));
+        }
+
         var body = JsonBody.Parse(new ReadOnlySequence<byte>(line), IntakeJson.Default.CommentRequest);
         return body.Value is null ? (null, body.Problem) : CommentChecks.Check(body.Value);
     }

@@ -14,9 +14,14 @@ internal static class CommentChecks
     {
         var fields = new FieldChecks();
         if (request.Content is { } content && Encoding.UTF8.GetByteCount(content) > MaxContentBytes)
+        {
             return (null, Problems.Of(
                 StatusCodes.Status413PayloadTooLarge,
-                [new FieldError("#/content", $"content is {Encoding.UTF8.GetByteCount(content):N0} bytes long; at most {MaxContentBytes:N0} are taken. Send less, or several comments.")]));
+                [new FieldError(
+                    "#/content",
+                    $"content is {Encoding.UTF8.GetByteCount(content):N0} bytes long; at most {MaxContentBytes:N0} are taken. Send less, "
+                    + "or several comments.")]));
+        }
 
         var draft = new CommentDraft
         {

@@ -13,8 +13,8 @@ internal sealed class CommitPace
     private const double Part = 0.25;
 
     /// <summary>
-    /// How far one observation moves it, whatever was observed. So it goes to the middle of what is observed, and a pause now and then, which says
-    /// nothing of how short of processors the machine is, moves it as little as any other.
+    /// How far one observation moves it, whatever was observed. So it goes to the middle of what is observed, and a pause now and then,
+    /// which says nothing of how short of processors the machine is, moves it as little as any other.
     /// </summary>
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(0.5);
 
@@ -32,7 +32,10 @@ internal sealed class CommitPace
     /// <summary>The pace now.</summary>
     public TimeSpan Current => new(Volatile.Read(ref _ticks));
 
-    /// <summary>Decisions came back; <paramref name="quickest"/> is the shortest time that one of them took from its submission. By one caller at a time.</summary>
+    /// <summary>
+    /// Decisions came back; <paramref name="quickest"/> is the shortest time that one of them took from its submission. By one caller at a
+    /// time.
+    /// </summary>
     public void Observe(TimeSpan quickest)
     {
         var pace = quickest * Part > Current ? Current + Step : Current - Step;

@@ -63,8 +63,13 @@ internal sealed partial class FieldChecks
         if (Text(path, value, 254) is not { } text)
             return null;
         // A display name would make it an address that is not one; without a dot or bracket the host cannot be reached from outside.
-        if (!MailAddress.TryCreate(text, out var address) || address.Address != text || !(address.Host.Contains('.', StringComparison.Ordinal) || address.Host == "localhost"))
+        if (!MailAddress.TryCreate(text, out var address)
+            || address.Address != text
+            || !(address.Host.Contains('.', StringComparison.Ordinal) || address.Host == "localhost"))
+        {
             Fail(path, "must be one e-mail address, such as ann@example.com, or be left out.");
+        }
+
         return text;
     }
 
@@ -73,8 +78,13 @@ internal sealed partial class FieldChecks
         if (Text(path, value, 45) is not { } text)
             return null;
         // The parser also takes 1 for 0.0.0.1 and addresses with a zone.
-        if (!IPAddress.TryParse(text, out var ip) || text.Contains('%', StringComparison.Ordinal) || (ip.AddressFamily == AddressFamily.InterNetwork && ip.ToString() != text))
+        if (!IPAddress.TryParse(text, out var ip)
+            || text.Contains('%', StringComparison.Ordinal)
+            || (ip.AddressFamily == AddressFamily.InterNetwork && ip.ToString() != text))
+        {
             Fail(path, "must be an IPv4 or IPv6 address, such as 203.0.113.7, or be left out.");
+        }
+
         return text;
     }
 
@@ -100,10 +110,13 @@ internal sealed partial class FieldChecks
         if (value is not { Count: > 0 })
             Fail(path, $"is required. Send at least one of {string.Join(", ", Attributes.All)}, each from 0 to 1.");
         foreach (var (attribute, label) in value ?? new Dictionary<string, double>())
+        {
             if (!Attributes.All.Contains(attribute))
                 Fail(path, $"names an attribute that there is not. Send one or more of {string.Join(", ", Attributes.All)}.");
             else if (label is not (>= 0 and <= 1))
                 Fail($"{path}/{attribute}", "must be from 0 to 1.");
+        }
+
         return value ?? new Dictionary<string, double>();
     }
 
@@ -125,6 +138,8 @@ internal sealed partial class FieldChecks
     [GeneratedRegex("^[A-Za-z]{2,8}([-_][A-Za-z0-9]{1,8})*$", RegexOptions.NonBacktracking)]
     private static partial Regex LanguageTag();
 
-    [GeneratedRegex("^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?([Zz]|[+-][0-9]{2}:[0-9]{2})$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        "^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?([Zz]|[+-][0-9]{2}:[0-9]{2})$",
+        RegexOptions.NonBacktracking)]
     private static partial Regex Rfc3339();
 }

@@ -9,7 +9,8 @@ using Shared.Storage;
 namespace Intake.Submitting;
 
 /// <summary>Inserts submissions, in one statement. What has the external id or the idempotency key of another is left out.</summary>
-internal sealed class InsertSubmissions(IntakeDatabase database, RepublishComments republish, IOptions<IntakeOptions> options, TimeProvider time)
+internal sealed class InsertSubmissions(
+    IntakeDatabase database, RepublishComments republish, IOptions<IntakeOptions> options, TimeProvider time)
 {
     /// <summary>
     /// Each as a comment of its own. Null for whatever turns out to be here already or to be an edit, which few are: for those
@@ -18,14 +19,19 @@ internal sealed class InsertSubmissions(IntakeDatabase database, RepublishCommen
     public async Task<IReadOnlyList<StoredSubmission?>> AsNewAsync(IReadOnlyList<NewSubmission> batch, CancellationToken ct)
     {
         var now = time.GetUtcNow();
-        var submissions = batch.Select(submission => (Submission: submission, Message: submission.ToMessage(Guid.CreateVersion7(now), 1, now))).ToList();
+        var submissions = batch
+            .Select(submission => (Submission: submission, Message: submission.ToMessage(Guid.CreateVersion7(now), 1, now)))
+            .ToList();
         var stored = await database.WriteOneAsync(connection => InsertAsync(submissions, connection, null, ct), ct);
         return submissions.ConvertAll(item => stored.GetValueOrDefault((item.Message.CommentId, 1)));
     }
 
     /// <summary>What was inserted, by comment and revision.</summary>
     public async Task<IReadOnlyDictionary<(Guid CommentId, int Revision), StoredSubmission>> InsertAsync(
-        IReadOnlyList<(NewSubmission Submission, CommentSubmitted Message)> submissions, DbConnection connection, DbTransaction? transaction, CancellationToken ct)
+        IReadOnlyList<(NewSubmission Submission, CommentSubmitted Message)> submissions,
+        DbConnection connection,
+        DbTransaction? transaction,
+        CancellationToken ct)
     {
         var rows = submissions.Select(item => RowOf(item.Submission, item.Message)).ToList();
         var inserted = await connection.QueryAsync<Inserted>(new CommandDefinition(
@@ -48,7 +54,13 @@ internal sealed class InsertSubmissions(IntakeDatabase database, RepublishCommen
         var messages = submissions.ToDictionary(item => (item.Message.CommentId, item.Message.Revision), item => item.Message);
         return inserted.Select(row => messages[(row.CommentId, row.Revision)]).ToDictionary(
             message => (message.CommentId, message.Revision),
-            message => new StoredSubmission { Outcome = Outcome.Stored, CommentId = message.CommentId, Revision = message.Revision, Message = message });
+            message => new StoredSubmission
+            {
+                Outcome = Outcome.Stored,
+                CommentId = message.CommentId,
+                Revision = message.Revision,
+                Message = message
+            });
     }
 
     private Row RowOf(NewSubmission submission, CommentSubmitted message)

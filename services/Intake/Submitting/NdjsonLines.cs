@@ -7,7 +7,9 @@ namespace Intake.Submitting;
 /// <summary>Reads lines from a body without ever holding more than one of them.</summary>
 internal static class NdjsonLines
 {
-    /// <summary>Yields each line, blank ones as empty, and null in the place of one that is longer than <paramref name="maxBytes"/>.</summary>
+    /// <summary>
+    /// Yields each line, blank ones as empty, and null in the place of one that is longer than <paramref name="maxBytes"/>.
+    /// </summary>
     public static async IAsyncEnumerable<byte[]?> ReadAsync(PipeReader reader, int maxBytes, [EnumeratorCancellation] CancellationToken ct)
     {
         var skipping = false;
@@ -46,6 +48,8 @@ internal static class NdjsonLines
     private static byte[] Trimmed(ReadOnlySequence<byte> line)
     {
         var bytes = line.ToArray();
-        return bytes.AsSpan().Trim(" \t\r"u8).Length is var length && length == bytes.Length ? bytes : bytes.AsSpan().Trim(" \t\r"u8).ToArray();
+        return bytes.AsSpan().Trim(" \t\r"u8).Length is var length && length == bytes.Length
+            ? bytes
+            : bytes.AsSpan().Trim(" \t\r"u8).ToArray();
     }
 }

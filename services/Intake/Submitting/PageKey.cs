@@ -18,11 +18,16 @@ internal static class PageKey
     {
         if (HttpAddress.Parse(url) is not { } uri)
             return null;
-        var query = uri.Query.TrimStart('?').Split('&').Where(static part => part.Length > 0 && part.Split('=')[0] is not (StateParameter or ReasonParameter));
+        var query = uri.Query
+            .TrimStart('?')
+            .Split('&')
+            .Where(static part => part.Length > 0 && part.Split('=')[0] is not (StateParameter or ReasonParameter));
         var address = $"{uri.IdnHost}:{(uri.IsDefaultPort ? "" : uri.Port)}{uri.AbsolutePath.TrimEnd('/')}?{string.Join('&', query)}";
         return Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(address)), 0, 18);
     }
 
-    /// <summary>The page that a comment is to be shown on; null for other kinds of text, such as a message through a contact form.</summary>
+    /// <summary>
+    /// The page that a comment is to be shown on; null for other kinds of text, such as a message through a contact form.
+    /// </summary>
     public static string? Of(CommentDraft draft) => draft.Type is null or "comment" or "reply" ? Of(draft.Url) : null;
 }

@@ -6,15 +6,16 @@ using Shared.Storage;
 namespace Intake.Submitting;
 
 /// <summary>
-/// Stores what may be here already, in one transaction: look up, plan, write, and once more for whoever lost a race. What is new for certain
-/// needs none of this (<see cref="InsertSubmissions.AsNewAsync"/>).
+/// Stores what may be here already, in one transaction: look up, plan, write, and once more for whoever lost a race. What is new for
+/// certain needs none of this (<see cref="InsertSubmissions.AsNewAsync"/>).
 /// </summary>
 internal sealed class StoreSubmissions(IntakeDatabase database, InsertSubmissions insert, TimeProvider time)
 {
     public Task<IReadOnlyList<StoredSubmission>> StoreAsync(IReadOnlyList<NewSubmission> batch, CancellationToken ct) =>
         database.WriteAsync(transaction => StoreAsync(batch, transaction, ct), ct);
 
-    private async Task<IReadOnlyList<StoredSubmission>> StoreAsync(IReadOnlyList<NewSubmission> batch, DbTransaction transaction, CancellationToken ct)
+    private async Task<IReadOnlyList<StoredSubmission>> StoreAsync(
+        IReadOnlyList<NewSubmission> batch, DbTransaction transaction, CancellationToken ct)
     {
         var stored = new StoredSubmission?[batch.Count];
         var open = Enumerable.Range(0, batch.Count).ToList();
@@ -47,7 +48,8 @@ internal sealed class StoreSubmissions(IntakeDatabase database, InsertSubmission
         // What is not found comes as an empty row: PostgreSQL may turn any other join round and read the whole index for each batch.
         var found = await transaction.Connection!.QueryAsync<KnownSubmission>(new CommandDefinition(
             $"""
-            select s.site_id, s.{column} as found_by, s.comment_id, s.revision, s.content_hash, s.payload_hash, s.message, s.status, s.decision
+            select s.site_id, s.{column} as found_by, s.comment_id, s.revision, s.content_hash, s.payload_hash, s.message, s.status,
+                s.decision
             from {database.Rows<Wanted>()}
             left join submissions as s on s.site_id = r.site_id and s.{column} = r.value {latestOnly}
             """,
@@ -58,7 +60,11 @@ internal sealed class StoreSubmissions(IntakeDatabase database, InsertSubmission
     }
 
     private async Task<IReadOnlyDictionary<(Guid, int), StoredSubmission>> InsertAsync(
-        List<NewSubmission> submissions, IReadOnlyList<SubmissionPlan.Planned> plan, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
+        List<NewSubmission> submissions,
+        IReadOnlyList<SubmissionPlan.Planned> plan,
+        DateTimeOffset now,
+        DbTransaction transaction,
+        CancellationToken ct)
     {
         var inserted = submissions.Zip(plan)
             .Where(pair => pair.Second.Step == SubmissionPlan.Step.Insert)
@@ -74,6 +80,7 @@ internal sealed class StoreSubmissions(IntakeDatabase database, InsertSubmission
     {
         var rows = edits.Select(edit => new Edited(edit.CommentId, edit.Revision)).ToList();
         if (rows.Count > 0)
+        {
             await transaction.Connection!.ExecuteAsync(new CommandDefinition(
                 $"""
                 update submissions
@@ -86,6 +93,7 @@ internal sealed class StoreSubmissions(IntakeDatabase database, InsertSubmission
                 new { rows = Database.Values(rows) },
                 transaction,
                 cancellationToken: ct));
+        }
     }
 
     private sealed record Wanted(Guid SiteId, string Value);

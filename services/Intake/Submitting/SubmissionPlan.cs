@@ -8,7 +8,9 @@ internal static class SubmissionPlan
         Insert,
         Answer,
 
-        /// <summary>Another submission of the same batch is the same comment or has the same key; look again once that one is stored.</summary>
+        /// <summary>
+        /// Another submission of the same batch is the same comment or has the same key; look again once that one is stored.
+        /// </summary>
         Later,
     }
 
@@ -45,13 +47,16 @@ internal static class SubmissionPlan
             if (!taken.Add((site, 'x', externalId)))
                 return new(Step.Later, default, 0, null);
             if (byExternalId.TryGetValue((site, externalId), out var latest))
+            {
                 return latest.ContentHash == submission.ContentHash
                     ? Answer(latest, Outcome.Known)
                     : new(Step.Insert, latest.CommentId, latest.Revision + 1, null);
+            }
         }
 
         return new(Step.Insert, newId(), 1, null);
     }
 
-    private static Planned Answer(KnownSubmission known, Outcome outcome) => new(Step.Answer, known.CommentId, known.Revision, known.ToStored(outcome));
+    private static Planned Answer(KnownSubmission known, Outcome outcome) =>
+        new(Step.Answer, known.CommentId, known.Revision, known.ToStored(outcome));
 }

@@ -78,7 +78,9 @@ internal sealed class Submissions : IAsyncDisposable
         await _known.DisposeAsync();
     }
 
-    /// <summary>What is here already goes on from here, and in this order: of two edits of one comment that arrive together the second is the newer.</summary>
+    /// <summary>
+    /// What is here already goes on from here, and in this order: of two edits of one comment that arrive together the second is the newer.
+    /// </summary>
     private async Task<IReadOnlyList<Task<StoredSubmission>>> InsertAsync(IReadOnlyList<Request> batch, CancellationToken ct)
     {
         var stored = Announce(await _insert.AsNewAsync([.. batch.Select(static request => request.Submission)], ct), batch);
@@ -86,7 +88,8 @@ internal sealed class Submissions : IAsyncDisposable
     }
 
     private async Task<IReadOnlyList<StoredSubmission>> StoreAsync(IReadOnlyList<Request> batch, CancellationToken ct) =>
-        [.. Announce(await _store.StoreAsync([.. batch.Select(static request => request.Submission)], ct), batch).Select(static stored => stored!)];
+        [.. Announce(
+            await _store.StoreAsync([.. batch.Select(static request => request.Submission)], ct), batch).Select(static stored => stored!)];
 
     private List<StoredSubmission?> Announce(IReadOnlyList<StoredSubmission?> stored, IReadOnlyList<Request> batch)
     {

@@ -22,14 +22,15 @@ internal static class SubmitBatch
             .WithName("SubmitBatch")
             .WithSummary("Submit many comments")
             .WithDescription(
-                "NDJSON: each line is a comment as in POST /v1/comments. Each line of the answer tells of the line with the same number: its "
-                + "status and either the comment or the problem. One bad line does not harm the others. Lines are paced to the site's rate. "
-                + "Give every comment an externalId, and a batch that broke off can simply be sent again.")
+                "NDJSON: each line is a comment as in POST /v1/comments. Each line of the answer tells of the line with the same number: "
+                + "its status and either the comment or the problem. One bad line does not harm the others. Lines are paced to the site's "
+                + "rate. Give every comment an externalId, and a batch that broke off can simply be sent again.")
             .Accepts<CommentRequest>("application/x-ndjson")
             .Produces<BatchResult>(StatusCodes.Status200OK, "application/x-ndjson")
             .WithRequestExample(Examples.Comment);
 
-    private static async Task HandleAsync(HttpContext http, Submissions submissions, SiteRates rates, TimeProvider time, ILogger<Submissions> logger, CancellationToken ct)
+    private static async Task HandleAsync(
+        HttpContext http, Submissions submissions, SiteRates rates, TimeProvider time, ILogger<Submissions> logger, CancellationToken ct)
     {
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
             limit.MaxRequestBodySize = null;

@@ -31,7 +31,8 @@ internal static class SubmitComment
             .WithResponseExample(StatusCodes.Status200OK, Examples.Held)
             .WithResponseExample(StatusCodes.Status202Accepted, Examples.Pending);
 
-    private static async Task<IResult> HandleAsync(HttpContext http, Submissions submissions, IOptions<IntakeOptions> options, TimeProvider time, CancellationToken ct)
+    private static async Task<IResult> HandleAsync(
+        HttpContext http, Submissions submissions, IOptions<IntakeOptions> options, TimeProvider time, CancellationToken ct)
     {
         // Before anything is read: while more come than can be decided, each refusal takes of what could decide others.
         if (!submissions.TryEnter(http.Site()))
@@ -46,7 +47,9 @@ internal static class SubmitComment
         if (draft is null)
             return problem!;
 
-        var submission = NewSubmission.Of(http.Site(), draft, headers.IdempotencyKey, headers.Wait > TimeSpan.Zero) with { Page = PageKey.Of(draft) };
+        var submission = NewSubmission.Of(
+            http.Site(), draft, headers.IdempotencyKey, headers.Wait > TimeSpan.Zero) with
+        { Page = PageKey.Of(draft) };
         if (submissions.TryStoreEntered(submission, ct) is not { } storing)
             return Refused(http);
         var stored = await storing;
@@ -63,9 +66,13 @@ internal static class SubmitComment
         comment.Status == CommentStatus.Pending ? TypedResults.Accepted(comment.Links["self"], comment) : TypedResults.Ok(comment);
 
     private static ProblemHttpResult Refused(HttpContext http) =>
-        Problems.Unavailable(http, "More comments arrive than can be decided. This one was not stored; send it again.", TimeSpan.FromSeconds(1));
+        Problems.Unavailable(
+            http, "More comments arrive than can be decided. This one was not stored; send it again.", TimeSpan.FromSeconds(1));
 
     private static ProblemHttpResult KeyReused() => Problems.Of(
         StatusCodes.Status422UnprocessableEntity,
-        [new FieldError("Idempotency-Key", "Idempotency-Key was used before with another request. Send a new key with a new comment, and the same key only with the same comment.")]);
+        [new FieldError(
+            "Idempotency-Key",
+            "Idempotency-Key was used before with another request. Send a new key with a new comment, and the same key only with the same "
+            + "comment.")]);
 }

@@ -18,7 +18,11 @@ internal sealed record SubmitHeaders
     {
         string? key = request.Headers["Idempotency-Key"];
         if (key is not null && (key.Length is 0 or > MaxKeyLength || key.Any(c => c is < ' ' or > '~')))
-            return (null, Problems.Invalid("Idempotency-Key", $"Idempotency-Key must be 1 to {MaxKeyLength} printable ASCII characters, such as a UUID."));
+        {
+            return (null, Problems.Invalid(
+                "Idempotency-Key", $"Idempotency-Key must be 1 to {MaxKeyLength} printable ASCII characters, such as a UUID."));
+        }
+
         return (new SubmitHeaders { IdempotencyKey = key, Wait = WaitOf(request, longestWait) }, null);
     }
 
@@ -26,9 +30,14 @@ internal sealed record SubmitHeaders
     private static TimeSpan WaitOf(HttpRequest request, TimeSpan longest)
     {
         foreach (var preference in request.Headers.GetCommaSeparatedValues("Prefer"))
+        {
             if (preference.Split(';')[0].Split('=', 2, StringSplitOptions.TrimEntries) is ["wait" or "Wait", var seconds]
                 && int.TryParse(seconds.Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var wait))
+            {
                 return TimeSpan.FromSeconds(Math.Min(wait, longest.TotalSeconds));
+            }
+        }
+
         return TimeSpan.Zero;
     }
 }

@@ -11,7 +11,8 @@ internal static class TextRules
 
     /// <summary>True when there is nothing to see: white space, and characters without a shape.</summary>
     public static bool IsBlank(string? text) =>
-        text is null || text.EnumerateRunes().All(static rune => Rune.IsWhiteSpace(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.Format or UnicodeCategory.Control);
+        text is null || text.EnumerateRunes().All(static rune => Rune.IsWhiteSpace(rune)
+            || Rune.GetUnicodeCategory(rune) is UnicodeCategory.Format or UnicodeCategory.Control);
 
     /// <summary>What is wrong with the text and how to put it right, as the end of a sentence; null when nothing is.</summary>
     public static string? Objection(string text)
@@ -20,7 +21,11 @@ internal static class TextRules
         foreach (var rune in text.EnumerateRunes())
         {
             if (rune.Value is < 0x20 and not ('\t' or '\n' or '\r') or 0x7F)
-                return $"holds the control character U+{rune.Value:X4}. Only tab, line feed and carriage return are taken; remove the others.";
+            {
+                return $"holds the control character U+{rune.Value:X4}. Only tab, line feed and carriage return are taken; remove the "
+                    + "others.";
+            }
+
             marks = IsMark(rune) ? marks + 1 : 0;
             if (marks > MaxMarksInARow)
                 return $"holds more than {MaxMarksInARow} combining marks on one character. Remove them.";
@@ -30,5 +35,6 @@ internal static class TextRules
     }
 
     private static bool IsMark(Rune rune) =>
-        Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.SpacingCombiningMark;
+        Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark
+            or UnicodeCategory.SpacingCombiningMark;
 }

@@ -20,7 +20,8 @@ internal static class AccessExamples
           "email": "ada@news.example",
           "name": "Ada",
           "roles": [
-            { "site": "019abc00-0000-7000-8000-000000000002", "siteName": "town-news", "role": "moderator", "permissions": ["review", "decide"] }
+            { "site": "019abc00-0000-7000-8000-000000000002", "siteName": "town-news", "role": "moderator", "permissions": ["review",
+              "decide"] }
           ]
         }
         """;

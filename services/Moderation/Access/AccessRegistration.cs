@@ -13,9 +13,13 @@ internal static class AccessRegistration
         services.AddWebEncoders();
         new AuthenticationBuilder(services).AddScheme<AuthenticationSchemeOptions, BearerTokens>(BearerTokens.Name, null);
         var policies = services.AddAuthorizationBuilder();
-        policies.AddPolicy(NeedsPermission.SignedIn, policy => policy.AddAuthenticationSchemes(BearerTokens.Name).RequireAuthenticatedUser());
+        policies.AddPolicy(
+            NeedsPermission.SignedIn, policy => policy.AddAuthenticationSchemes(BearerTokens.Name).RequireAuthenticatedUser());
         foreach (var permission in Enum.GetNames<Permission>())
-            policies.AddPolicy(permission, policy => policy.AddAuthenticationSchemes(BearerTokens.Name).RequireClaim(BearerTokens.Permitted, permission));
+        {
+            policies.AddPolicy(
+                permission, policy => policy.AddAuthenticationSchemes(BearerTokens.Name).RequireClaim(BearerTokens.Permitted, permission));
+        }
 
         // A token that is not valid is answered with 401; a line in the log for each would be anybody's to fill it with.
         builder.Logging.AddFilter("Moderation.Access.BearerTokens", LogLevel.Warning);

@@ -7,7 +7,9 @@ using Shared.Http;
 
 namespace Moderation.Access;
 
-/// <summary>Knows people by their bearer token, where an endpoint asks who calls: one that was made here, or an identity provider's.</summary>
+/// <summary>
+/// Knows people by their bearer token, where an endpoint asks who calls: one that was made here, or an identity provider's.
+/// </summary>
 internal sealed class BearerTokens(
     IOptionsMonitor<AuthenticationSchemeOptions> options,
     ILoggerFactory logger,
@@ -23,7 +25,8 @@ internal sealed class BearerTokens(
     public const string Permitted = "permitted";
 
     private const string Bearer = "Bearer ";
-    private const string Unknown = "The token in the Authorization header is not valid: unknown, revoked or expired. POST /v1/sign-in answers with a new one.";
+    private const string Unknown = "The token in the Authorization header is not valid: unknown, revoked or expired. POST /v1/sign-in "
+        + "answers with a new one.";
 
     private Recognised? _recognised;
 
@@ -36,7 +39,9 @@ internal sealed class BearerTokens(
         if (header is null || !header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase))
             return AuthenticateResult.NoResult();
         var token = header[Bearer.Length..].Trim();
-        _recognised = oidc.Reads(token) ? await oidc.FindAsync(token, Context.RequestAborted) : await FindAsync(token, Context.RequestAborted);
+        _recognised = oidc.Reads(token)
+            ? await oidc.FindAsync(token, Context.RequestAborted)
+            : await FindAsync(token, Context.RequestAborted);
         if (_recognised.Person is not { } person)
             return AuthenticateResult.Fail(_recognised.Refusal ?? Unknown);
 

@@ -27,7 +27,8 @@ internal static class ChangePassword
             .WithName("ChangePassword")
             .WithSummary("Change your password")
             .WithDescription(
-                "Ends your other sessions; personal access tokens stay. Wrong old passwords count as failed sign-ins, so after five the address is locked for five minutes (429).")
+                "Ends your other sessions; personal access tokens stay. Wrong old passwords count as failed sign-ins, so after five the "
+                + "address is locked for five minutes (429).")
             .Accepts<PasswordRequest>("application/json")
             .Produces(StatusCodes.Status204NoContent)
             .ProducesProblem(StatusCodes.Status400BadRequest)
@@ -35,7 +36,8 @@ internal static class ChangePassword
             .ProducesProblem(StatusCodes.Status429TooManyRequests)
             .WithRequestExample(AccessExamples.PasswordChange);
 
-    private static async Task<IResult> HandleAsync(HttpContext http, ModerationDatabase database, Passwords passwords, TimeProvider time, CancellationToken ct)
+    private static async Task<IResult> HandleAsync(
+        HttpContext http, ModerationDatabase database, Passwords passwords, TimeProvider time, CancellationToken ct)
     {
         var body = await JsonBody.ReadAsync(http.Request, ModerationJson.Default.PasswordRequest, MaxBodyBytes, ct);
         if (body.Value is not { } request)
@@ -46,7 +48,10 @@ internal static class ChangePassword
         if (string.IsNullOrEmpty(request.OldPassword) || request.OldPassword.Length > Passwords.MaxLength)
             return WrongOldPassword();
         if (await ReadHashAsync(person.Id, database, ct) is not { Length: > 0 } old)
-            return Problems.Of(StatusCodes.Status409Conflict, "You have no password to change. Ask an administrator for an invitation to set one.");
+        {
+            return Problems.Of(
+                StatusCodes.Status409Conflict, "You have no password to change. Ask an administrator for an invitation to set one.");
+        }
 
         var attempt = await database.WriteAsync(transaction => SignInFailures.CountAsync(person.Email, now, transaction, ct), ct);
         if (attempt.Wait is { } wait)
@@ -54,7 +59,8 @@ internal static class ChangePassword
         if (await passwords.CheckAsync(old, request.OldPassword, ct) == PasswordCheck.Wrong)
         {
             await database.WriteAsync(
-                transaction => SignInFailures.RecordAsync("person.password_change_failed", person, person.Email, attempt, now, transaction, ct), ct);
+                transaction => SignInFailures.RecordAsync(
+                    "person.password_change_failed", person, person.Email, attempt, now, transaction, ct), ct);
             return WrongOldPassword();
         }
 
@@ -64,7 +70,8 @@ internal static class ChangePassword
             : Problems.Of(StatusCodes.Status409Conflict, "The password was changed at the same time from elsewhere. Sign in again.");
     }
 
-    private static ProblemHttpResult WrongOldPassword() => Problems.Invalid("#/oldPassword", "oldPassword is not your present password. Check it.");
+    private static ProblemHttpResult WrongOldPassword() =>
+        Problems.Invalid("#/oldPassword", "oldPassword is not your present password. Check it.");
 
     private static async Task<string?> ReadHashAsync(Guid id, ModerationDatabase database, CancellationToken ct)
     {
@@ -73,7 +80,8 @@ internal static class ChangePassword
             "select password_hash from people where id = @id", new { id }, cancellationToken: ct));
     }
 
-    private static async Task<bool> WriteAsync(Person person, string old, string hash, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
+    private static async Task<bool> WriteAsync(
+        Person person, string old, string hash, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
     {
         var changed = await transaction.Connection!.ExecuteAsync(new CommandDefinition(
             "update people set password_hash = @hash where id = @Id and password_hash = @old",
@@ -84,7 +92,8 @@ internal static class ChangePassword
             return false;
         await SignInFailures.ForgetAsync(person.Email, transaction, ct);
         await AccessTokens.EndSessionsAsync(person.Id, except: person.Token?.Id, now, transaction, ct);
-        await AuditLog.AppendAsync(person, new AuditEntry { Action = "person.password_changed", Subject = $"person:{person.Id}" }, now, transaction, ct);
+        await AuditLog.AppendAsync(
+            person, new AuditEntry { Action = "person.password_changed", Subject = $"person:{person.Id}" }, now, transaction, ct);
         return true;
     }
 }

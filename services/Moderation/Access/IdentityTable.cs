@@ -15,7 +15,13 @@ internal static class IdentityTable
     /// <param name="ct">Gives up.</param>
     /// <returns>False where the identity is somebody's already, or the person has another one of that provider.</returns>
     public static async Task<bool> InsertAsync(
-        Guid personId, string issuer, string subject, Guid? linkedBy, DateTimeOffset now, DbTransaction transaction, CancellationToken ct) =>
+        Guid personId,
+        string issuer,
+        string subject,
+        Guid? linkedBy,
+        DateTimeOffset now,
+        DbTransaction transaction,
+        CancellationToken ct) =>
         await transaction.Connection!.ExecuteAsync(new CommandDefinition(
             """
             insert into identities (issuer, subject, person_id, linked_by, created_at)

@@ -16,8 +16,8 @@ internal static class ManageTokens
             .WithName("CreateToken")
             .WithSummary("Make a personal access token")
             .WithDescription(
-                "The answer holds the token, this once. It may do what its scope names of what you may do, whenever it is used. Only who has signed in makes "
-                + "tokens: a token with a scope cannot (403).")
+                "The answer holds the token, this once. It may do what its scope names of what you may do, whenever it is used. Only who "
+                + "has signed in makes tokens: a token with a scope cannot (403).")
             .Accepts<TokenRequest>("application/json")
             .Produces<TokenResponse>(StatusCodes.Status201Created)
             .ProducesProblem(StatusCodes.Status400BadRequest)
@@ -28,7 +28,9 @@ internal static class ManageTokens
             .NeedsSignIn(Reason)
             .WithName("ListTokens")
             .WithSummary("List your personal access tokens")
-            .WithDescription("Those that are valid, oldest first, without the tokens themselves. While there are more, the answer has next: send it as cursor.")
+            .WithDescription(
+                "Those that are valid, oldest first, without the tokens themselves. While there are more, the answer has next: send it as "
+                + "cursor.")
             .Produces<Page<TokenResponse>>()
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .WithResponseExample(StatusCodes.Status200OK, AccessExamples.Tokens);
@@ -59,9 +61,12 @@ internal static class ManageTokens
     /// <summary>Nothing for who was disabled while they sent: what they have was revoked, and this would be left over.</summary>
     private static async Task<(bool Enabled, TokenResponse? Made)> WriteAsync(
         NewToken token, Person person, DateTimeOffset now, DbTransaction transaction, CancellationToken ct) =>
-        await PersonTable.HoldAsync(person.Id, transaction, ct) ? (true, await TokenTable.InsertAsync(token, person, now, transaction, ct)) : (false, null);
+        await PersonTable.HoldAsync(person.Id, transaction, ct)
+            ? (true, await TokenTable.InsertAsync(token, person, now, transaction, ct))
+            : (false, null);
 
-    private static async Task<IResult> ListAsync(string? cursor, string? limit, HttpContext http, ModerationDatabase database, TimeProvider time, CancellationToken ct)
+    private static async Task<IResult> ListAsync(
+        string? cursor, string? limit, HttpContext http, ModerationDatabase database, TimeProvider time, CancellationToken ct)
     {
         var (page, problem) = PageRequest.Read(cursor, limit);
         if (page is null)
@@ -70,11 +75,13 @@ internal static class ManageTokens
         return TypedResults.Ok(page.Answer(tokens, token => token.Id, token => token));
     }
 
-    private static async Task<IResult> RevokeAsync(string tokenId, HttpContext http, ModerationDatabase database, TimeProvider time, CancellationToken ct)
+    private static async Task<IResult> RevokeAsync(
+        string tokenId, HttpContext http, ModerationDatabase database, TimeProvider time, CancellationToken ct)
     {
         var person = http.Person();
         return Guid.TryParse(tokenId, out var id)
-            && await database.WriteAsync(transaction => TokenTable.RevokeAsync(person.Id, id, person, time.GetUtcNow(), transaction, ct), ct)
+            && await database.WriteAsync(
+                transaction => TokenTable.RevokeAsync(person.Id, id, person, time.GetUtcNow(), transaction, ct), ct)
             ? TypedResults.NoContent()
             : Missing("/v1/me/tokens");
     }
@@ -83,10 +90,16 @@ internal static class ManageTokens
     public static IResult Made(HttpContext http, string path, TokenResponse? made)
     {
         if (made is null)
-            return Problems.Of(StatusCodes.Status409Conflict, $"There are {TokenTable.Most} valid tokens already. Revoke one that is not needed any more.");
+        {
+            return Problems.Of(
+                StatusCodes.Status409Conflict,
+                $"There are {TokenTable.Most} valid tokens already. Revoke one that is not needed any more.");
+        }
+
         http.Response.Headers.CacheControl = "no-store";
         return TypedResults.Created($"{path}/{made.Id}", made);
     }
 
-    public static ProblemHttpResult Missing(string path) => Problems.NotFound($"There is no valid token with this id. GET {path} lists those there are.");
+    public static ProblemHttpResult Missing(string path) =>
+        Problems.NotFound($"There is no valid token with this id. GET {path} lists those there are.");
 }

@@ -34,13 +34,17 @@ internal static class NeedsPermission
             .WithMetadata(Answers(StatusCodes.Status401Unauthorized))
             .WithMetadata(Answers(StatusCodes.Status403Forbidden));
 
-    /// <summary>The same for endpoints under a site's <c>{id}</c>: the site of somebody without the permission there is not there for them.</summary>
+    /// <summary>
+    /// The same for endpoints under a site's <c>{id}</c>: the site of somebody without the permission there is not there for them.
+    /// </summary>
     public static TBuilder NeedsAtSite<TBuilder>(this TBuilder endpoints, Permission permission)
         where TBuilder : IEndpointConventionBuilder =>
         endpoints
             .Needs(permission)
             .AddEndpointFilter(async (context, next) =>
-                context.HttpContext.GetRouteValue("id") is string id && Guid.TryParse(id, out var siteId) && context.HttpContext.Person().May(permission, siteId)
+                context.HttpContext.GetRouteValue("id") is string id
+                && Guid.TryParse(id, out var siteId)
+                && context.HttpContext.Person().May(permission, siteId)
                     ? await next(context)
                     : SiteAnswers.Missing());
 
@@ -54,7 +58,10 @@ internal static class NeedsPermission
             .WithMetadata(Answers(StatusCodes.Status403Forbidden))
             .AddEndpointFilter(async (context, next) => context.HttpContext.Person().Scope is null
                 ? await next(context)
-                : Problems.Of(StatusCodes.Status403Forbidden, "A token with a scope makes and ends no means of signing in. Sign in, and do it with that token."));
+                : Problems.Of(
+                    StatusCodes.Status403Forbidden,
+                    "A token with a scope makes and ends no means of signing in. Sign in, and do it with that token."));
 
-    private static ProducesResponseTypeMetadata Answers(int status) => new(status, typeof(Microsoft.AspNetCore.Mvc.ProblemDetails), ["application/problem+json"]);
+    private static ProducesResponseTypeMetadata Answers(int status) =>
+        new(status, typeof(Microsoft.AspNetCore.Mvc.ProblemDetails), ["application/problem+json"]);
 }

@@ -36,13 +36,27 @@ internal sealed class OidcOptions
                 return ValidateOptionsResult.Success;
             var failures = new List<string>();
             if (!Uri.TryCreate(options.Authority, UriKind.Absolute, out var uri) || !options.Allows(uri))
-                failures.Add("Oidc:Authority must be the provider's absolute https address, such as https://login.example.com. Oidc:AllowHttp set to true lets it be http.");
+            {
+                failures.Add(
+                    "Oidc:Authority must be the provider's absolute https address, such as https://login.example.com. Oidc:AllowHttp set "
+                    + "to true lets it be http.");
+            }
+
             if (string.IsNullOrWhiteSpace(options.Audience))
-                failures.Add("Oidc:Audience is not set. Set it to the audience that the provider's tokens for this server have, or tokens made for others would open it.");
+            {
+                failures.Add(
+                    "Oidc:Audience is not set. Set it to the audience that the provider's tokens for this server have, or tokens made for "
+                    + "others would open it.");
+            }
+
             foreach (var (group, role) in options.Roles)
             {
                 if (OidcRoles.Parse(role) is null)
-                    failures.Add($"Oidc:Roles:{group} is '{role}'. Set it to auditor, moderator, senior or administrator, or to one of them with @ and a site's name.");
+                {
+                    failures.Add(
+                        $"Oidc:Roles:{group} is '{role}'. Set it to auditor, moderator, senior or administrator, or to one of them with @ "
+                        + "and a site's name.");
+                }
             }
 
             return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);

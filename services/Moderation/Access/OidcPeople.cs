@@ -30,7 +30,8 @@ internal sealed class OidcPeople(ModerationDatabase database, IOptions<OidcOptio
         var known = await LookAsync(sight, ct);
         if (Refusal(sight, known) is { } refusal)
             return new Recognised { Refusal = refusal };
-        await database.WriteAsync(transaction => known.PersonId is { } id ? LinkAsync(id, sight, transaction, ct) : ProvisionAsync(sight, transaction, ct), ct);
+        await database.WriteAsync(
+            transaction => known.PersonId is { } id ? LinkAsync(id, sight, transaction, ct) : ProvisionAsync(sight, transaction, ct), ct);
         await using var connection = await database.OpenAsync(ct);
         return await PersonTable.FindByIdentityAsync(sight.Issuer, sight.Subject, connection, ct) is { } person
             ? new Recognised { Person = person }
@@ -40,11 +41,14 @@ internal sealed class OidcPeople(ModerationDatabase database, IOptions<OidcOptio
     private string? Refusal(FirstSight sight, Known known) => known switch
     {
         { IsDisabled: true } => "The token's owner may not sign in here any more. Ask an administrator.",
-        _ when sight.VerifiedEmail is null => "The token has no verified e-mail address (email, email_verified) and its subject is linked to nobody. Ask an administrator to link it.",
-        { HasOtherIdentity: true } => "Somebody else of this identity provider is linked to the token's e-mail address. Ask an administrator to link this subject instead.",
+        _ when sight.VerifiedEmail is null => "The token has no verified e-mail address (email, email_verified) and its subject is linked "
+            + "to nobody. Ask an administrator to link it.",
+        { HasOtherIdentity: true } => "Somebody else of this identity provider is linked to the token's e-mail address. Ask an "
+            + "administrator to link this subject instead.",
         { PersonId: not null } => null,
         _ when !options.Value.Provision => "There is no person with the token's e-mail address. Ask an administrator to add one.",
-        _ when sight.Roles.Count == 0 => "The token gives no role here, and there is no person with its e-mail address. Ask an administrator to add one.",
+        _ when sight.Roles.Count == 0 =>
+            "The token gives no role here, and there is no person with its e-mail address. Ask an administrator to add one.",
         _ => null,
     };
 
@@ -99,13 +103,19 @@ internal sealed class OidcPeople(ModerationDatabase database, IOptions<OidcOptio
             left join sites as s on s.name = r.site
             where r.site is null or s.id is not null
             """,
-            new { id, rows = ModerationDatabase.Values(sight.Roles.Select(role => new NewRole(Guid.CreateVersion7(now), role.Role.Name(), role.Site))) },
+            new
+            {
+                id,
+                rows = ModerationDatabase.Values(
+                sight.Roles.Select(role => new NewRole(Guid.CreateVersion7(now), role.Role.Name(), role.Site)))
+            },
             transaction,
             cancellationToken: ct));
         await RecordAsync("person.provisioned", id, sight, now, transaction, ct);
     }
 
-    private static Task RecordAsync(string action, Guid personId, FirstSight sight, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
+    private static Task RecordAsync(
+        string action, Guid personId, FirstSight sight, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
     {
         var detail = new Dictionary<string, object?> { ["issuer"] = sight.Issuer, ["subject"] = sight.Subject };
         var entry = new AuditEntry { Action = action, Subject = $"person:{personId}", Detail = detail };

@@ -26,7 +26,9 @@ internal static class OidcRoles
             .Select(site => site.MaxBy(role => role.Role)!),
     ];
 
-    /// <summary>The texts at <paramref name="claim"/> in a token's payload: one text, or an array of them; none where there is nothing of the kind.</summary>
+    /// <summary>
+    /// The texts at <paramref name="claim"/> in a token's payload: one text, or an array of them; none where there is nothing of the kind.
+    /// </summary>
     public static IEnumerable<string> ValuesAt(string claim, JsonElement payload)
     {
         if (payload.ValueKind != JsonValueKind.Object)
@@ -49,7 +51,9 @@ internal static class OidcRoles
         if (settings.TryGetValue(value, out var setting))
             return Parse(setting);
         var (name, site) = Split(value);
-        return site is { Length: > 0 } && settings.TryGetValue(name, out var general) && Parse(general) is { Site: null } role ? role with { Site = site } : null;
+        return site is { Length: > 0 } && settings.TryGetValue(name, out var general) && Parse(general) is { Site: null } role
+            ? role with { Site = site }
+            : null;
     }
 
     private static (string Name, string? Site) Split(string text)
@@ -61,7 +65,8 @@ internal static class OidcRoles
     private static IEnumerable<string> Texts(JsonElement element) => element.ValueKind switch
     {
         JsonValueKind.String => [element.GetString()!],
-        JsonValueKind.Array => element.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Select(item => item.GetString()!),
+        JsonValueKind.Array =>
+            element.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Select(item => item.GetString()!),
         _ => [],
     };
 }

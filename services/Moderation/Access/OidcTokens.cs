@@ -31,14 +31,22 @@ internal sealed class OidcTokens(OidcProvider provider, OidcPeople people, Moder
     ];
 
     /// <summary>Whether it has the shape of the provider's tokens: three parts, the first a JSON object.</summary>
-    public bool Reads(string token) => options.Value.IsOn && token.StartsWith("eyJ", StringComparison.Ordinal) && token.Count(c => c == '.') == 2;
+    public bool Reads(string token) =>
+        options.Value.IsOn && token.StartsWith("eyJ", StringComparison.Ordinal) && token.Count(c => c == '.') == 2;
 
     public async Task<Recognised> FindAsync(string text, CancellationToken ct)
     {
         if (KeyIdOf(text) is not { } keyId)
             return Refused("is not well-formed");
         if (await provider.KeysAsync(keyId, ct) is not { } keys)
-            return new Recognised { Refusal = "The identity provider cannot be reached, so its tokens cannot be checked.", RetryAfter = OidcProvider.Pause };
+        {
+            return new Recognised
+            {
+                Refusal = "The identity provider cannot be reached, so its tokens cannot be checked.",
+                RetryAfter = OidcProvider.Pause
+            };
+        }
+
         var validated = await Reader.ValidateTokenAsync(text, ParametersFor(keys));
         if (!validated.IsValid)
             return Refused(WhatIsWrong(validated.Exception));
@@ -102,7 +110,10 @@ internal sealed class OidcTokens(OidcProvider provider, OidcPeople people, Moder
             : null;
 
     private static string? Text(JsonElement payload, string claim) =>
-        payload.TryGetProperty(claim, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: <= 254 } text && !text.Any(char.IsControl)
+        payload.TryGetProperty(claim, out var value)
+        && value.ValueKind == JsonValueKind.String
+        && value.GetString() is { Length: <= 254 } text
+        && !text.Any(char.IsControl)
             ? text
             : null;
 
@@ -117,5 +128,9 @@ internal sealed class OidcTokens(OidcProvider provider, OidcPeople people, Moder
     };
 
     private static Recognised Refused(string what) =>
-        new() { Refusal = $"The token in the Authorization header {what}. Get a new one from the identity provider, or one from POST /v1/sign-in." };
+        new()
+        {
+            Refusal = $"The token in the Authorization header {what}. Get a new one from the identity provider, or one from POST "
+            + "/v1/sign-in."
+        };
 }

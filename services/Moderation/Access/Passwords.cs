@@ -14,7 +14,9 @@ internal enum PasswordCheck
     RightButOldHash,
 }
 
-/// <summary>Hashes and checks passwords. Either takes its time on purpose, so few run at once and the rest of the process goes on.</summary>
+/// <summary>
+/// Hashes and checks passwords. Either takes its time on purpose, so few run at once and the rest of the process goes on.
+/// </summary>
 internal sealed class Passwords : IDisposable
 {
     public const int MaxLength = 1024;
@@ -34,9 +36,11 @@ internal sealed class Passwords : IDisposable
     /// <summary>What is wrong with a new password, in the field <paramref name="field"/>; null when nothing is.</summary>
     public static FieldError? Refuse(string field, string? password, string email) => password switch
     {
-        null or { Length: < MinLength } => new FieldError($"#/{field}", $"{field} must have at least {MinLength} characters. Best are a few words that do not belong together."),
+        null or { Length: < MinLength } => new FieldError(
+            $"#/{field}", $"{field} must have at least {MinLength} characters. Best are a few words that do not belong together."),
         { Length: > MaxLength } => new FieldError($"#/{field}", $"{field} must have at most {MaxLength:N0} characters."),
-        _ when SignIn.Normalised(password) == email => new FieldError($"#/{field}", $"{field} is your e-mail address. Choose something that others do not know."),
+        _ when SignIn.Normalised(password) == email =>
+            new FieldError($"#/{field}", $"{field} is your e-mail address. Choose something that others do not know."),
         _ => null,
     };
 

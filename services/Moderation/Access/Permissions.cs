@@ -9,7 +9,9 @@ internal enum Permission
     /// <summary>Claim, decide, escalate, and undo one's own decisions.</summary>
     Decide,
 
-    /// <summary>Decide what was escalated or others claimed, undo others' decisions, decide in bulk over a filter, ban and trust authors.</summary>
+    /// <summary>
+    /// Decide what was escalated or others claimed, undo others' decisions, decide in bulk over a filter, ban and trust authors.
+    /// </summary>
     DecideOverOthers,
 
     /// <summary>See what everybody did.</summary>

@@ -27,13 +27,16 @@ internal sealed record Person
 
     public bool May(Permission permission, Guid siteId) => Grants(permission, role => role.SiteId is null || role.SiteId == siteId);
 
-    public bool MayAnywhere(Permission permission) => Grants(permission, role => role.SiteId is null || permission != Permission.ManageServer);
+    public bool MayAnywhere(Permission permission) =>
+        Grants(permission, role => role.SiteId is null || permission != Permission.ManageServer);
 
     public bool MayEverywhere(Permission permission) => Grants(permission, role => role.SiteId is null);
 
     /// <summary>The sites where the person has the permission; null for all there are.</summary>
     public IReadOnlyList<Guid>? SitesWith(Permission permission) =>
-        MayEverywhere(permission) ? null : [.. Roles.Where(role => May(permission, role.SiteId ?? Guid.Empty)).Select(role => role.SiteId!.Value)];
+        MayEverywhere(permission)
+            ? null
+            : [.. Roles.Where(role => May(permission, role.SiteId ?? Guid.Empty)).Select(role => role.SiteId!.Value)];
 
     private bool Grants(Permission permission, Func<RoleAtSite, bool> applies) =>
         (Scope?.Covers(permission) ?? true) && Roles.Any(role => applies(role) && role.Role.Grants(permission));

@@ -20,7 +20,9 @@ internal static class PersonTable
             connection,
             ct);
 
-    /// <summary>Somebody by e-mail address, as <see cref="SignIn.Normalised"/> gives it; null where there is none, or none any more.</summary>
+    /// <summary>
+    /// Somebody by e-mail address, as <see cref="SignIn.Normalised"/> gives it; null where there is none, or none any more.
+    /// </summary>
     public static Task<Person?> FindByEmailAsync(string email, DbConnection connection, CancellationToken ct) =>
         FindAsync(
             """
@@ -48,8 +50,8 @@ internal static class PersonTable
             ct);
 
     /// <summary>
-    /// Keeps others from disabling somebody, or from giving them a role, until the transaction ends: what is read of them next stays so. Their
-    /// row is touched for that, since locking it would take a clause that SQLite does not have. False where they are disabled.
+    /// Keeps others from disabling somebody, or from giving them a role, until the transaction ends: what is read of them next stays so.
+    /// Their row is touched for that, since locking it would take a clause that SQLite does not have. False where they are disabled.
     /// </summary>
     public static Task<bool> HoldAsync(Guid id, DbTransaction transaction, CancellationToken ct) =>
         transaction.Connection!.ExecuteScalarAsync<bool>(new CommandDefinition(
@@ -87,7 +89,9 @@ internal static class PersonTable
             // A word that this version does not know gives the least, not everything.
             Scope = rows[0].Scopes is { } scope ? Access.Scopes.Parse(scope) ?? Access.Scope.Read : null,
             Token = rows[0].TokenId is { } tokenId ? new TokenInUse(tokenId, rows[0].LastUsedAt) : null,
-            Roles = [.. rows.Where(row => row.Role is not null).Select(row => new RoleAtSite(row.SiteId, Enum.Parse<Role>(row.Role!, ignoreCase: true)))],
+            Roles = [.. rows
+                .Where(row => row.Role is not null)
+                .Select(row => new RoleAtSite(row.SiteId, Enum.Parse<Role>(row.Role!, ignoreCase: true)))],
         };
     }
 }

@@ -35,5 +35,6 @@ internal static class RoleNames
     };
 
     /// <summary>Null where it is no role's name.</summary>
-    public static Role? Parse(string? name) => Enum.GetValues<Role>().Where(role => role.Name() == name).Select(role => (Role?)role).FirstOrDefault();
+    public static Role? Parse(string? name) =>
+        Enum.GetValues<Role>().Where(role => role.Name() == name).Select(role => (Role?)role).FirstOrDefault();
 }

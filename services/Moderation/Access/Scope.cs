@@ -30,7 +30,8 @@ internal static class Scopes
     };
 
     /// <summary>Null where it is no scope's name.</summary>
-    public static Scope? Parse(string? name) => Enum.GetValues<Scope>().Where(scope => scope.Name() == name).Select(scope => (Scope?)scope).FirstOrDefault();
+    public static Scope? Parse(string? name) =>
+        Enum.GetValues<Scope>().Where(scope => scope.Name() == name).Select(scope => (Scope?)scope).FirstOrDefault();
 
     /// <summary>Whether a token with this scope may use a permission of its owner.</summary>
     public static bool Covers(this Scope scope, Permission permission) => scope switch

@@ -42,7 +42,9 @@ internal static class SignIn
             .WithTags("Access")
             .WithName("SignIn")
             .WithSummary("Get a token")
-            .WithDescription("Valid for 12 hours. After five failures the address is locked for five minutes (429). While very many sign in at once, some are asked to come again (503).")
+            .WithDescription(
+                "Valid for 12 hours. After five failures the address is locked for five minutes (429). While very many sign in at once, "
+                + "some are asked to come again (503).")
             .Accepts<SignInRequest>("application/json")
             .Produces<SignInResponse>()
             .ProducesProblem(StatusCodes.Status400BadRequest)
@@ -74,7 +76,13 @@ internal static class SignIn
     }
 
     private static async Task<IResult> TryAsync(
-        string email, string password, HttpContext http, ModerationDatabase database, Passwords passwords, DateTimeOffset now, CancellationToken ct)
+        string email,
+        string password,
+        HttpContext http,
+        ModerationDatabase database,
+        Passwords passwords,
+        DateTimeOffset now,
+        CancellationToken ct)
     {
         var attempt = await database.WriteAsync(transaction => SignInFailures.CountAsync(email, now, transaction, ct), ct);
         if (attempt.Wait is { } wait)
@@ -83,17 +91,22 @@ internal static class SignIn
         var check = await passwords.CheckAsync(hash, password, ct);
         var rehashed = check == PasswordCheck.RightButOldHash ? await passwords.HashAsync(password, ct) : null;
         var token = AccessTokens.New();
-        if (check == PasswordCheck.Wrong || !await database.WriteAsync(transaction => WriteAsync(person!, token, hash!, rehashed, now, transaction, ct), ct))
+        if (check == PasswordCheck.Wrong
+            || !await database.WriteAsync(transaction => WriteAsync(person!, token, hash!, rehashed, now, transaction, ct), ct))
         {
-            await database.WriteAsync(transaction => SignInFailures.RecordAsync("person.sign_in_failed", person, email, attempt, now, transaction, ct), ct);
+            await database.WriteAsync(
+                transaction => SignInFailures.RecordAsync("person.sign_in_failed", person, email, attempt, now, transaction, ct), ct);
             return Problems.Unauthorized(http, "The e-mail address or the password is wrong. Check both.");
         }
 
         http.Response.Headers.CacheControl = "no-store";
-        return TypedResults.Ok(new SignInResponse { Token = token, ExpiresAt = now + Lifetime, Role = person!.Everywhere ?? Highest(person) });
+        return TypedResults.Ok(
+            new SignInResponse { Token = token, ExpiresAt = now + Lifetime, Role = person!.Everywhere ?? Highest(person) });
     }
 
-    /// <summary>False where the password is another by now, or they are disabled: what they had was ended then, and this would be left over.</summary>
+    /// <summary>
+    /// False where the password is another by now, or they are disabled: what they had was ended then, and this would be left over.
+    /// </summary>
     private static async Task<bool> WriteAsync(
         Person person, string token, string hash, string? rehashed, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
     {
@@ -109,8 +122,10 @@ internal static class SignIn
         if (same == 0)
             return false;
         await SignInFailures.ForgetAsync(person.Email, transaction, ct);
-        await AccessTokens.InsertAsync(new NewToken { PersonId = person.Id, Token = token, ExpiresAt = now + Lifetime }, now, transaction, ct);
-        await AuditLog.AppendAsync(person, new AuditEntry { Action = "person.signed_in", Subject = $"person:{person.Id}" }, now, transaction, ct);
+        await AccessTokens.InsertAsync(
+            new NewToken { PersonId = person.Id, Token = token, ExpiresAt = now + Lifetime }, now, transaction, ct);
+        await AuditLog.AppendAsync(
+            person, new AuditEntry { Action = "person.signed_in", Subject = $"person:{person.Id}" }, now, transaction, ct);
         return true;
     }
 
@@ -134,13 +149,15 @@ internal static class SignIn
     {
         var seconds = (int)Math.Max(1, Math.Ceiling(wait.TotalSeconds));
         http.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
-        return Problems.Of(StatusCodes.Status429TooManyRequests, $"Too many failed sign-ins for this address. Try again after {seconds} s.");
+        return Problems.Of(
+            StatusCodes.Status429TooManyRequests, $"Too many failed sign-ins for this address. Try again after {seconds} s.");
     }
 
     private static Role? Highest(Person person) => person.Roles.Select(role => (Role?)role.Role).Max();
 
     /// <summary>Both null where nobody may sign in with the address.</summary>
-    private static async Task<(Person? Person, string? PasswordHash)> FindAsync(ModerationDatabase database, string email, CancellationToken ct)
+    private static async Task<(Person? Person, string? PasswordHash)> FindAsync(
+        ModerationDatabase database, string email, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
         var hash = await connection.QuerySingleOrDefaultAsync<string>(new CommandDefinition(

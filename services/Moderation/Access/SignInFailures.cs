@@ -50,12 +50,24 @@ internal static class SignInFailures
         if (failures is { } counted)
             return new SignInAttempt { IsLast = counted >= Allowed };
         var until = await transaction.Connection!.QuerySingleAsync<DateTimeOffset>(new CommandDefinition(
-            "select locked_until from sign_in_failures where email_hash = @emailHash", new { emailHash }, transaction, cancellationToken: ct));
+            "select locked_until from sign_in_failures where email_hash = @emailHash",
+            new { emailHash },
+            transaction,
+            cancellationToken: ct));
         return new SignInAttempt { Wait = until - now };
     }
 
-    /// <summary>Writes down that a password was wrong, of whom where they are known: what was typed in as an address stays a hash.</summary>
-    public static async Task RecordAsync(string action, Person? person, string email, SignInAttempt attempt, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
+    /// <summary>
+    /// Writes down that a password was wrong, of whom where they are known: what was typed in as an address stays a hash.
+    /// </summary>
+    public static async Task RecordAsync(
+        string action,
+        Person? person,
+        string email,
+        SignInAttempt attempt,
+        DateTimeOffset now,
+        DbTransaction transaction,
+        CancellationToken ct)
     {
         foreach (var what in attempt.IsLast ? [action, "person.locked_out"] : new[] { action })
         {
@@ -71,7 +83,10 @@ internal static class SignInFailures
 
     public static Task ForgetAsync(string email, DbTransaction transaction, CancellationToken ct) =>
         transaction.Connection!.ExecuteAsync(new CommandDefinition(
-            "delete from sign_in_failures where email_hash = @EmailHash", new { EmailHash = HashOf(email) }, transaction, cancellationToken: ct));
+            "delete from sign_in_failures where email_hash = @EmailHash",
+            new { EmailHash = HashOf(email) },
+            transaction,
+            cancellationToken: ct));
 
     /// <summary>What people mistype into this field is now and then their password.</summary>
     private static string HashOf(string email) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(email)));

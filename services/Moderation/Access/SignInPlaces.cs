@@ -1,8 +1,8 @@
 namespace Moderation.Access;
 
 /// <summary>
-/// How many may be signing in at once. Anybody may ask for it, and what they ask for is slow on purpose: without an end to those who wait, a
-/// thousand requests at once would keep everybody out for as long as a thousand hashes take.
+/// How many may be signing in at once. Anybody may ask for it, and what they ask for is slow on purpose: without an end to those who wait,
+/// a thousand requests at once would keep everybody out for as long as a thousand hashes take.
 /// </summary>
 internal sealed class SignInPlaces : IDisposable
 {

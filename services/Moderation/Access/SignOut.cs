@@ -14,7 +14,8 @@ internal static class SignOut
             .WithTags("Access")
             .WithName("SignOut")
             .WithSummary("Revoke the token that this is sent with")
-            .WithDescription("Whatever token it is: a session's or a personal access token. One that an identity provider gave out ends there (409).")
+            .WithDescription(
+                "Whatever token it is: a session's or a personal access token. One that an identity provider gave out ends there (409).")
             .Produces(StatusCodes.Status204NoContent)
             .ProducesProblem(StatusCodes.Status409Conflict);
 
@@ -27,10 +28,12 @@ internal static class SignOut
         return TypedResults.NoContent();
     }
 
-    private static async Task WriteAsync(Person person, TokenInUse token, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
+    private static async Task WriteAsync(
+        Person person, TokenInUse token, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
     {
         await transaction.Connection!.ExecuteAsync(new CommandDefinition(
             "update access_tokens set revoked_at = @now where id = @Id", new { token.Id, now }, transaction, cancellationToken: ct));
-        await AuditLog.AppendAsync(person, new AuditEntry { Action = "person.signed_out", Subject = $"token:{token.Id}" }, now, transaction, ct);
+        await AuditLog.AppendAsync(
+            person, new AuditEntry { Action = "person.signed_out", Subject = $"token:{token.Id}" }, now, transaction, ct);
     }
 }

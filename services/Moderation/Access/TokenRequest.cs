@@ -23,14 +23,25 @@ internal sealed record TokenRequest
     {
         var (scope, errors) = (Scopes.Parse(Scope), new List<FieldError>());
         if (string.IsNullOrWhiteSpace(Name) || Name.Length > MaxNameLength || Name.Any(char.IsControl))
-            errors.Add(new FieldError("#/name", $"name must say what the token is for, in at most {MaxNameLength} characters on one line."));
+        {
+            errors.Add(new FieldError(
+                "#/name", $"name must say what the token is for, in at most {MaxNameLength} characters on one line."));
+        }
+
         if (scope is null)
             errors.Add(new FieldError("#/scope", "scope must be read, review or admin."));
         if (ExpiresInDays is not (>= 1 and <= MaxDays))
             errors.Add(new FieldError("#/expiresInDays", $"expiresInDays must be from 1 to {MaxDays}."));
         return errors.Count > 0
             ? (null, errors)
-            : (new NewToken { PersonId = personId, Token = AccessTokens.New(), Name = Name!.Trim(), Scope = scope, ExpiresAt = now.AddDays(ExpiresInDays!.Value) }, errors);
+            : (new NewToken
+            {
+                PersonId = personId,
+                Token = AccessTokens.New(),
+                Name = Name!.Trim(),
+                Scope = scope,
+                ExpiresAt = now.AddDays(ExpiresInDays!.Value)
+            }, errors);
     }
 }
 

@@ -11,20 +11,30 @@ internal static class TokenTable
     public const int Most = 50;
 
     /// <summary>
-    /// What was made, or null where the person has as many as they may. Hold the person first: of several at once, each counts those before it.
+    /// What was made, or null where the person has as many as they may. Hold the person first: of several at once, each counts those before
+    /// it.
     /// </summary>
-    public static async Task<TokenResponse?> InsertAsync(NewToken made, Person by, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
+    public static async Task<TokenResponse?> InsertAsync(
+        NewToken made, Person by, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
     {
         var valid = await transaction.Connection!.ExecuteScalarAsync<long>(new CommandDefinition(
-            "select count(*) from access_tokens where person_id = @PersonId and name is not null and revoked_at is null and expires_at > @now",
+            "select count(*) from access_tokens where person_id = @PersonId and name is not null and revoked_at is null and expires_at > "
+            + "@now",
             new { made.PersonId, now },
             transaction,
             cancellationToken: ct));
         if (valid >= Most)
             return null;
         var id = await AccessTokens.InsertAsync(made with { MadeBy = by.Id == made.PersonId ? null : by.Id }, now, transaction, ct);
-        var detail = new Dictionary<string, object?> { ["person"] = made.PersonId, ["name"] = made.Name, ["scope"] = made.Scope?.Name(), ["expiresAt"] = made.ExpiresAt };
-        await AuditLog.AppendAsync(by, new AuditEntry { Action = "token.created", Subject = $"token:{id}", Detail = detail }, now, transaction, ct);
+        var detail = new Dictionary<string, object?>
+        {
+            ["person"] = made.PersonId,
+            ["name"] = made.Name,
+            ["scope"] = made.Scope?.Name(),
+            ["expiresAt"] = made.ExpiresAt
+        };
+        await AuditLog.AppendAsync(
+            by, new AuditEntry { Action = "token.created", Subject = $"token:{id}", Detail = detail }, now, transaction, ct);
         return new TokenResponse
         {
             Id = id,
@@ -38,14 +48,16 @@ internal static class TokenTable
     }
 
     /// <summary>The valid ones, one more than the page holds where there are more; oldest first.</summary>
-    public static async Task<IReadOnlyList<TokenResponse>> ListAsync(Guid personId, PageRequest page, DateTimeOffset now, ModerationDatabase database, CancellationToken ct)
+    public static async Task<IReadOnlyList<TokenResponse>> ListAsync(
+        Guid personId, PageRequest page, DateTimeOffset now, ModerationDatabase database, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
         var tokens = await connection.QueryAsync<TokenResponse>(new CommandDefinition(
             """
             select id, name, scopes as scope, hint, created_at, expires_at, last_used_at
             from access_tokens
-            where person_id = @personId and id > @After and name is not null and revoked_at is null and (expires_at is null or expires_at > @now)
+            where person_id = @personId and id > @After and name is not null and revoked_at is null
+                and (expires_at is null or expires_at > @now)
             order by id
             limit @Limit
             """,
@@ -55,7 +67,8 @@ internal static class TokenTable
     }
 
     /// <summary>False where the person has no such valid token.</summary>
-    public static async Task<bool> RevokeAsync(Guid personId, Guid tokenId, Person by, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
+    public static async Task<bool> RevokeAsync(
+        Guid personId, Guid tokenId, Person by, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
     {
         var revoked = await transaction.Connection!.ExecuteAsync(new CommandDefinition(
             """
@@ -69,7 +82,8 @@ internal static class TokenTable
         if (revoked == 0)
             return false;
         var detail = new Dictionary<string, object?> { ["person"] = personId };
-        await AuditLog.AppendAsync(by, new AuditEntry { Action = "token.revoked", Subject = $"token:{tokenId}", Detail = detail }, now, transaction, ct);
+        await AuditLog.AppendAsync(
+            by, new AuditEntry { Action = "token.revoked", Subject = $"token:{tokenId}", Detail = detail }, now, transaction, ct);
         return true;
     }
 }

@@ -13,7 +13,8 @@ internal sealed partial class TokenUses(ModerationDatabase database, TimeProvide
 
     private static readonly TimeSpan Grain = TimeSpan.FromHours(1);
 
-    private readonly Channel<Guid> _used = Channel.CreateBounded<Guid>(new BoundedChannelOptions(Room) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Channel<Guid> _used = Channel.CreateBounded<Guid>(
+        new BoundedChannelOptions(Room) { FullMode = BoundedChannelFullMode.DropWrite });
 
     /// <summary>The token was just used.</summary>
     public void Note(TokenInUse token)

@@ -57,7 +57,10 @@ internal static class WhoAmI
             Id = person.Id,
             Email = person.Email.Contains('@', StringComparison.Ordinal) ? person.Email : null,
             Name = person.Name,
-            Roles = [.. person.Roles.Select(role => RoleOf(role, person.Scope, names)).OrderBy(role => role.SiteName, StringComparer.Ordinal)],
+            Roles =
+            [
+                .. person.Roles.Select(role => RoleOf(role, person.Scope, names)).OrderBy(role => role.SiteName, StringComparer.Ordinal)
+            ],
             Scope = person.Scope,
         });
     }

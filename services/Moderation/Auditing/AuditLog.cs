@@ -29,7 +29,8 @@ internal static class AuditLog
         AppendAsync(person.Id, person.Actor, entry, now, transaction, ct);
 
     /// <summary>For what somebody does who has not proved who they are, and for what the server does by itself.</summary>
-    public static Task AppendAsync(Guid? personId, string actor, AuditEntry entry, DateTimeOffset now, DbTransaction transaction, CancellationToken ct) =>
+    public static Task AppendAsync(
+        Guid? personId, string actor, AuditEntry entry, DateTimeOffset now, DbTransaction transaction, CancellationToken ct) =>
         transaction.Connection!.ExecuteAsync(new CommandDefinition(
             """
             insert into audit (id, at, person_id, actor, action, site_id, subject, detail)

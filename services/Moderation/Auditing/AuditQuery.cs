@@ -39,15 +39,20 @@ internal sealed partial record AuditQuery
         return errors.Count == 0 ? (query, null) : (null, Problems.Invalid(errors));
     }
 
-    /// <summary>At most <paramref name="limit"/> entries, older than <paramref name="after"/> where there is one; the newest first.</summary>
+    /// <summary>
+    /// At most <paramref name="limit"/> entries, older than <paramref name="after"/> where there is one; the newest first.
+    /// </summary>
     public Task<List<AuditEntryResponse>> NewestAsync(Guid? after, int limit, ModerationDatabase database, CancellationToken ct) =>
         ReadAsync(after is null ? null : "id < @after", "desc", after, limit, database, ct);
 
-    /// <summary>At most <paramref name="limit"/> entries, newer than <paramref name="after"/> where there is one; the oldest first.</summary>
+    /// <summary>
+    /// At most <paramref name="limit"/> entries, newer than <paramref name="after"/> where there is one; the oldest first.
+    /// </summary>
     public Task<List<AuditEntryResponse>> OldestAsync(Guid? after, int limit, ModerationDatabase database, CancellationToken ct) =>
         ReadAsync(after is null ? null : "id > @after", "asc", after, limit, database, ct);
 
-    private async Task<List<AuditEntryResponse>> ReadAsync(string? cursor, string order, Guid? after, int limit, ModerationDatabase database, CancellationToken ct)
+    private async Task<List<AuditEntryResponse>> ReadAsync(
+        string? cursor, string order, Guid? after, int limit, ModerationDatabase database, CancellationToken ct)
     {
         var conditions = new[]
         {
@@ -68,7 +73,17 @@ internal sealed partial record AuditQuery
             order by id {order}
             limit @limit
             """,
-            new { after, PersonId, SiteId, Action, First, End, limit, rows = ModerationDatabase.Values((Sites ?? []).Select(id => new Seen(id))) },
+            new
+            {
+                after,
+                PersonId,
+                SiteId,
+                Action,
+                First,
+                End,
+                limit,
+                rows = ModerationDatabase.Values((Sites ?? []).Select(id => new Seen(id)))
+            },
             cancellationToken: ct));
         return [.. rows.Select(row => row.ToResponse())];
     }

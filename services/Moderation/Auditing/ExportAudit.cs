@@ -19,28 +19,43 @@ internal static class ExportAudit
             .WithName("ExportAudit")
             .WithSummary("Export what everybody did")
             .WithDescription(
-                "One entry a line, oldest first; person, site, action, from and to narrow it as they do for reading. An answer that breaks off is not whole: ask again, "
-                + "from the time of its last line.")
+                "One entry a line, oldest first; person, site, action, from and to narrow it as they do for reading. An answer that "
+                + "breaks off is not whole: ask again, from the time of its last line.")
             .Produces<AuditEntryResponse>(StatusCodes.Status200OK, MediaType)
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .WithResponseExample(StatusCodes.Status200OK, AuditExamples.AuditEntry);
 
     private static async Task<IResult> HandleAsync(
-        [AsParameters] AuditFilter filter, HttpContext http, ModerationDatabase database, IOptions<JsonOptions> json, TimeProvider time, CancellationToken ct)
+        [AsParameters] AuditFilter filter,
+        HttpContext http,
+        ModerationDatabase database,
+        IOptions<JsonOptions> json,
+        TimeProvider time,
+        CancellationToken ct)
     {
         var person = http.Person();
         var (query, problem) = AuditQuery.Read(filter, person);
         if (query is null)
             return problem!;
-        var entry = new AuditEntry { Action = "audit.exported", SiteId = query.SiteId is { } site && person.May(Permission.Audit, site) ? site : null };
+        var entry = new AuditEntry
+        {
+            Action = "audit.exported",
+            SiteId = query.SiteId is { } site && person.May(Permission.Audit, site) ? site : null
+        };
         await database.WriteAsync(transaction => AuditLog.AppendAsync(person, entry, time.GetUtcNow(), transaction, ct), ct);
         // Before the answer begins, so that a database that is away is said to be.
         var page = await query.OldestAsync(null, PageSize, database, ct);
-        return TypedResults.Stream(stream => WriteAsync(stream, page, query, database, json.Value.SerializerOptions, ct), MediaType, "audit.ndjson");
+        return TypedResults.Stream(
+            stream => WriteAsync(stream, page, query, database, json.Value.SerializerOptions, ct), MediaType, "audit.ndjson");
     }
 
     private static async Task WriteAsync(
-        Stream stream, List<AuditEntryResponse> page, AuditQuery query, ModerationDatabase database, JsonSerializerOptions json, CancellationToken ct)
+        Stream stream,
+        List<AuditEntryResponse> page,
+        AuditQuery query,
+        ModerationDatabase database,
+        JsonSerializerOptions json,
+        CancellationToken ct)
     {
         using var lines = new MemoryStream();
         while (page.Count > 0)

@@ -13,14 +13,20 @@ internal static class ReadAudit
             .WithName("ReadAudit")
             .WithSummary("Read what everybody did")
             .WithDescription(
-                "Newest first, of the sites that you may audit; what belongs to no site is for those who may audit all. person, site and action narrow it, "
-                + "and from (included) and to (not included), to the millisecond. While there are more, the answer has next: send it as cursor.")
+                "Newest first, of the sites that you may audit; what belongs to no site is for those who may audit all. person, site and "
+                + "action narrow it, and from (included) and to (not included), to the millisecond. While there are more, the answer has "
+                + "next: send it as cursor.")
             .Produces<Page<AuditEntryResponse>>()
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .WithResponseExample(StatusCodes.Status200OK, AuditExamples.Audit);
 
     private static async Task<IResult> HandleAsync(
-        [AsParameters] AuditFilter filter, string? cursor, string? limit, HttpContext http, ModerationDatabase database, CancellationToken ct)
+        [AsParameters] AuditFilter filter,
+        string? cursor,
+        string? limit,
+        HttpContext http,
+        ModerationDatabase database,
+        CancellationToken ct)
     {
         var (page, invalid) = PageRequest.Read(cursor, limit);
         if (page is null)

@@ -15,10 +15,13 @@ internal sealed record AuthorActionRequest
     [Description("trust, hold, mute, ban or clear, which end what was said before; note, which replaces the note; or strike.")]
     public string? Action { get; init; }
 
-    [Description("Until when it holds; must be given for mute, and for note and clear left out. A strike without it counts as long as the policy says.")]
+    [Description(
+        "Until when it holds; must be given for mute, and for note and clear left out. A strike without it counts as long as the policy "
+        + "says.")]
     public DateTimeOffset? Until { get; init; }
 
-    [Description("Why, for other moderators; at most 1,000 characters. Left out, the note stays, except for note itself, which removes it.")]
+    [Description(
+        "Why, for other moderators; at most 1,000 characters. Left out, the note stays, except for note itself, which removes it.")]
     public string? Note { get; init; }
 }
 
@@ -46,8 +49,9 @@ internal static class ActOnAuthor
             .WithSummary("Trust, hold, mute or ban an author, or note something")
             .WithDescription(
                 """
-                It applies to the next comment, whatever the policy says; comments that are there stay as they are. Moderators may hold, note and strike; the rest, and changing what a
-                senior has said, needs the role senior or administrator. Authors who have not written yet can be acted on too.
+                It applies to the next comment, whatever the policy says; comments that are there stay as they are. Moderators may hold,
+                note and strike; the rest, and changing what a senior has said, needs the role senior or administrator. Authors who have not
+                written yet can be acted on too.
                 """)
             .Accepts<AuthorActionRequest>("application/json")
             .Produces<AuthorResponse>()
@@ -56,7 +60,8 @@ internal static class ActOnAuthor
             .WithRequestExample(AuthorExamples.AuthorAction)
             .WithResponseExample(StatusCodes.Status200OK, AuthorExamples.Author);
 
-    private static async Task<IResult> HandleAsync(string id, string key, HttpContext http, ModerationDatabase database, TimeProvider time, CancellationToken ct)
+    private static async Task<IResult> HandleAsync(
+        string id, string key, HttpContext http, ModerationDatabase database, TimeProvider time, CancellationToken ct)
     {
         if (await SiteTable.FindAsync(database, id, ct) is not { } site)
             return SiteAnswers.Missing();
@@ -94,7 +99,9 @@ internal static class ActOnAuthor
         return errors;
     }
 
-    /// <summary>False where somebody who may not would change what a senior has said. A hold that lasts as long or longer changes nothing of it.</summary>
+    /// <summary>
+    /// False where somebody who may not would change what a senior has said. A hold that lasts as long or longer changes nothing of it.
+    /// </summary>
     private static async Task<bool> WriteAsync(AuthorAct act, DbTransaction transaction, CancellationToken ct)
     {
         var (state, past, _) = Actions[act.Request.Action!];
@@ -131,7 +138,11 @@ internal static class ActOnAuthor
             await StrikeAsync(act, transaction, ct);
         var detail = act.Request.Until is { } until ? new Dictionary<string, object?> { ["until"] = until } : null;
         await AuditLog.AppendAsync(
-            act.Person, new AuditEntry { Action = $"author.{past}", SiteId = act.Site.Id, Subject = $"author:{author}", Detail = detail }, act.Now, transaction, ct);
+            act.Person,
+            new AuditEntry { Action = $"author.{past}", SiteId = act.Site.Id, Subject = $"author:{author}", Detail = detail },
+            act.Now,
+            transaction,
+            ct);
         return true;
     }
 
@@ -149,12 +160,14 @@ internal static class ActOnAuthor
                 PersonId = act.Person.Id,
                 act.Request.Note,
                 act.Now,
-                expiresAt = act.Request.Until ?? Strike.Until(act.Site.Policy, Contracts.CommentStatus.Rejected, byPerson: true, act.Now)!.Value,
+                expiresAt = act.Request.Until
+                    ?? Strike.Until(act.Site.Policy, Contracts.CommentStatus.Rejected, byPerson: true, act.Now)!.Value,
             },
             transaction,
             cancellationToken: ct));
 
-    private static ProblemHttpResult Forbidden(string detail) => Problems.Of(StatusCodes.Status403Forbidden, $"{detail} Ask somebody who has it.");
+    private static ProblemHttpResult Forbidden(string detail) =>
+        Problems.Of(StatusCodes.Status403Forbidden, $"{detail} Ask somebody who has it.");
 
     private sealed record AuthorAct(Site Site, string Key, AuthorActionRequest Request, Person Person, DateTimeOffset Now);
 }

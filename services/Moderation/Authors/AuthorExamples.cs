@@ -19,13 +19,15 @@ internal static class AuthorExamples
           "isTrusted": false,
           "counts": { "approved": 31, "held": 0, "rejected": 3, "approvedByPeople": 1, "heldByPeople": 0, "rejectedByPeople": 2 },
           "strikes": [
-            { "id": "019abc00-0000-7000-8000-000000000007", "commentId": "019abc00-0000-7000-8000-000000000001", "givenAt": "2026-11-23T20:15:00Z", "expiresAt": "2027-02-21T20:15:00Z" }
+            { "id": "019abc00-0000-7000-8000-000000000007", "commentId": "019abc00-0000-7000-8000-000000000001",
+              "givenAt": "2026-11-23T20:15:00Z", "expiresAt": "2027-02-21T20:15:00Z" }
           ],
           "recent": [
             {
               "commentId": "019abc00-0000-7000-8000-000000000001",
               "status": "rejected",
-              "reasons": [ { "code": "insult_reject", "text": "The comment is very likely insulting.", "attribute": "insult", "score": 0.97, "threshold": 0.95 } ],
+              "reasons": [ { "code": "insult_reject", "text": "The comment is very likely insulting.", "attribute": "insult", "score": 0.97,
+                "threshold": 0.95 } ],
               "decidedBy": "policy",
               "decidedAt": "2026-11-23T20:15:00Z"
             }

@@ -17,7 +17,9 @@ internal static class AuthorKey
     {
         // Paths are decoded but for slashes, which an id may have.
         text = text.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
-        var (kind, value) = text.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon ? (text[..colon], text[(colon + 1)..]) : ("", text);
+        var (kind, value) = text.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon
+            ? (text[..colon], text[(colon + 1)..])
+            : ("", text);
         return value.Contains('\0', StringComparison.Ordinal) || value.Length > 1000 ? null : kind switch
         {
             "id" => Of(value, null),

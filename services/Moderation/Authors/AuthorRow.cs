@@ -51,5 +51,6 @@ internal sealed record AuthorRow
     private static int Net(IEnumerable<AuthorChange> changes, CommentStatus status) =>
         changes.Sum(change => (change.To == status ? 1 : 0) - (change.From == status ? 1 : 0));
 
-    private static int ByPeople(IEnumerable<AuthorChange> changes, CommentStatus status) => changes.Count(change => change.ByPerson && change.To == status);
+    private static int ByPeople(IEnumerable<AuthorChange> changes, CommentStatus status) =>
+        changes.Count(change => change.ByPerson && change.To == status);
 }

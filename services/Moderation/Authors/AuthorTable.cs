@@ -3,7 +3,10 @@ using Shared.Storage;
 
 namespace Moderation.Authors;
 
-/// <summary>A decision as an author's record sees it. Where a revision comes from another author, that is two changes: away from one, and to the other.</summary>
+/// <summary>
+/// A decision as an author's record sees it. Where a revision comes from another author, that is two changes: away from one, and to the
+/// other.
+/// </summary>
 internal sealed record AuthorChange
 {
     public required Guid SiteId { get; init; }
@@ -24,7 +27,9 @@ internal sealed record AuthorChange
     /// <summary>Until when the strike counts that the rejection gives; null where it gives none: <see cref="Strike.Until"/>.</summary>
     public DateTimeOffset? StrikeUntil { get; init; }
 
-    /// <summary>Whether a strike that the comment gave stays, whatever is decided now: no edit takes it back, however good; people do.</summary>
+    /// <summary>
+    /// Whether a strike that the comment gave stays, whatever is decided now: no edit takes it back, however good; people do.
+    /// </summary>
     public bool KeepsStrike { get; init; }
 
     /// <summary>The name beside the comment.</summary>
@@ -60,9 +65,11 @@ internal static class AuthorTable
     private static Statement Count(ModerationDatabase database, IEnumerable<AuthorRow> rows) => new(
         $"""
         insert into authors (
-            id, site_id, author_key, name, approved, held, rejected, approved_by_people, held_by_people, rejected_by_people, first_seen_at, last_seen_at)
+            id, site_id, author_key, name, approved, held, rejected, approved_by_people, held_by_people, rejected_by_people, first_seen_at,
+            last_seen_at)
         select
-            r.id, r.site_id, r.author_key, r.name, r.approved, r.held, r.rejected, r.approved_by_people, r.held_by_people, r.rejected_by_people,
+            r.id, r.site_id, r.author_key, r.name, r.approved, r.held, r.rejected, r.approved_by_people, r.held_by_people,
+            r.rejected_by_people,
             r.seen_at, r.seen_at
         from {database.Rows<AuthorRow>()}
         where true
@@ -96,7 +103,8 @@ internal static class AuthorTable
 
     private sealed record Righted(Guid CommentId);
 
-    private sealed record StrikeRow(Guid Id, Guid SiteId, string AuthorKey, Guid CommentId, DateTimeOffset GivenAt, DateTimeOffset ExpiresAt)
+    private sealed record StrikeRow(
+        Guid Id, Guid SiteId, string AuthorKey, Guid CommentId, DateTimeOffset GivenAt, DateTimeOffset ExpiresAt)
     {
         public static StrikeRow Of(AuthorChange change, DateTimeOffset now) =>
             new(Guid.CreateVersion7(now), change.SiteId, change.AuthorKey, change.CommentId, now, change.StrikeUntil!.Value);

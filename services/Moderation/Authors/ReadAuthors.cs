@@ -24,7 +24,8 @@ internal static class ReadAuthors
             .NeedsAtSite(Permission.Review)
             .WithName("ListAuthors")
             .WithSummary("List the authors of whom a moderator has said something")
-            .WithDescription("state narrows the list to trusted, held, muted or banned. While there are more, the answer has next: send it as cursor.")
+            .WithDescription(
+                "state narrows the list to trusted, held, muted or banned. While there are more, the answer has next: send it as cursor.")
             .Produces<Page<AuthorResponse>>()
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status404NotFound);
@@ -32,7 +33,9 @@ internal static class ReadAuthors
             .NeedsAtSite(Permission.Review)
             .WithName("ReadAuthor")
             .WithSummary("Read an author's record")
-            .WithDescription("The key is id: and the site's id of the author, or else email: and their address, as in a comment's author.key; percent-encoded.")
+            .WithDescription(
+                "The key is id: and the site's id of the author, or else email: and their address, as in a comment's author.key; "
+                + "percent-encoded.")
             .Produces<AuthorResponse>()
             .ProducesProblem(StatusCodes.Status404NotFound)
             .WithResponseExample(StatusCodes.Status200OK, AuthorExamples.Author);
@@ -47,7 +50,11 @@ internal static class ReadAuthors
         if (page is null)
             return problem!;
         if (AfterOf(cursor) is not { } after)
-            return Problems.Invalid("cursor", "cursor is not one that was answered. Send next of the last answer, or leave it out to begin.");
+        {
+            return Problems.Invalid(
+                "cursor", "cursor is not one that was answered. Send next of the last answer, or leave it out to begin.");
+        }
+
         if (await SiteTable.FindAsync(database, id, ct) is not { } site)
             return SiteAnswers.Missing();
 
@@ -67,18 +74,23 @@ internal static class ReadAuthors
             new { site.Id, state, now, after, Limit = page.Limit + 1 },
             cancellationToken: ct))).AsList();
         var next = authors.Count > page.Limit ? Base64Url.EncodeToString(Encoding.UTF8.GetBytes(authors[page.Limit - 1].AuthorKey)) : null;
-        return TypedResults.Ok(new Page<AuthorResponse>([.. authors.Take(page.Limit).Select(author => AuthorResponse.Of(author, now))], next));
+        return TypedResults.Ok(
+            new Page<AuthorResponse>([.. authors.Take(page.Limit).Select(author => AuthorResponse.Of(author, now))], next));
     }
 
-    private static async Task<IResult> ReadAsync(string id, string key, ModerationDatabase database, TimeProvider time, CancellationToken ct)
+    private static async Task<IResult> ReadAsync(
+        string id, string key, ModerationDatabase database, TimeProvider time, CancellationToken ct)
     {
         if (await SiteTable.FindAsync(database, id, ct) is not { } site)
             return SiteAnswers.Missing();
-        return AuthorKey.Parse(key) is { } known && await FindAsync(site, known, database, time.GetUtcNow(), ct) is { } author ? TypedResults.Ok(author) : Missing();
+        return AuthorKey.Parse(key) is { } known && await FindAsync(site, known, database, time.GetUtcNow(), ct) is { } author
+            ? TypedResults.Ok(author)
+            : Missing();
     }
 
     /// <summary>The whole record; null where nobody has written under the key, and no moderator has said anything of it.</summary>
-    public static async Task<AuthorResponse?> FindAsync(Site site, string key, ModerationDatabase database, DateTimeOffset now, CancellationToken ct)
+    public static async Task<AuthorResponse?> FindAsync(
+        Site site, string key, ModerationDatabase database, DateTimeOffset now, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
         if (await StoredAuthor.FindAsync(site.Id, key, connection, ct) is not { } author)
@@ -94,7 +106,8 @@ internal static class ReadAuthors
     }
 
     public static ProblemHttpResult Missing() => Problems.NotFound(
-        "Nobody has written at the site under this key. A key is id: and the site's id of the author, or email: and their address, percent-encoded.");
+        "Nobody has written at the site under this key. A key is id: and the site's id of the author, or email: and their address, "
+        + "percent-encoded.");
 
     /// <summary>The author as the rules see them.</summary>
     private static Assessment AssessmentOf(StoredAuthor author, int strikes, DateTimeOffset now) => new()
@@ -105,12 +118,18 @@ internal static class ReadAuthors
         {
             Author = new AuthorSignals
             {
-                Approved = author.Approved, Held = author.Held, Rejected = author.Rejected, Strikes = strikes, State = author.State, Until = author.StateUntil,
+                Approved = author.Approved,
+                Held = author.Held,
+                Rejected = author.Rejected,
+                Strikes = strikes,
+                State = author.State,
+                Until = author.StateUntil,
             },
         },
     };
 
-    private static async Task<List<StrikeResponse>> StrikesAsync(Guid siteId, string key, DateTimeOffset now, DbConnection connection, CancellationToken ct) =>
+    private static async Task<List<StrikeResponse>> StrikesAsync(
+        Guid siteId, string key, DateTimeOffset now, DbConnection connection, CancellationToken ct) =>
         (await connection.QueryAsync<StrikeResponse>(new CommandDefinition(
             """
             select id, comment_id, note, given_at, expires_at

@@ -8,8 +8,8 @@ internal sealed record StoredAuthor
 {
     public const string Columns =
         """
-        id, site_id, author_key, name, approved, held, rejected, approved_by_people, held_by_people, rejected_by_people, state, state_until, note,
-        first_seen_at, last_seen_at
+        id, site_id, author_key, name, approved, held, rejected, approved_by_people, held_by_people, rejected_by_people, state, state_until,
+        note, first_seen_at, last_seen_at
         """;
 
     public required Guid Id { get; init; }

@@ -33,17 +33,28 @@ internal sealed class BootstrapOptions
         {
             var failures = new List<string>();
             if (!string.IsNullOrEmpty(options.SiteKey) && !SiteKeys.IsValid(options.SiteKey))
-                failures.Add($"Bootstrap:SiteKey must be exactly {SiteKeys.Length} visible ASCII characters, best of a-z and 0-9; it has {options.SiteKey.Length}. Set such a key, or none to have one made.");
+            {
+                failures.Add(
+                    $"Bootstrap:SiteKey must be exactly {SiteKeys.Length} visible ASCII characters, best of a-z and 0-9; it has "
+                    + $"{options.SiteKey.Length}. Set such a key, or none to have one made.");
+            }
+
             if (string.IsNullOrWhiteSpace(options.AdminEmail) || !options.AdminEmail.Contains('@', StringComparison.Ordinal))
                 failures.Add("Bootstrap:AdminEmail must be an e-mail address, such as admin@example.com.");
             if (!string.IsNullOrEmpty(options.AdminPassword)
-                && Passwords.Refuse("Bootstrap:AdminPassword", options.AdminPassword, SignIn.Normalised(options.AdminEmail ?? "")) is { } refusal)
+                && Passwords.Refuse(
+                    "Bootstrap:AdminPassword", options.AdminPassword, SignIn.Normalised(options.AdminEmail ?? "")) is { } refusal)
+            {
                 failures.Add($"{refusal.Detail} Set such a one, or none to have one made.");
+            }
+
             foreach (var (setting, address) in new[] { ("Address", options.Address), ("ModerationAddress", options.ModerationAddress) })
             {
                 if (!string.IsNullOrEmpty(address)
                     && !(Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"))
+                {
                     failures.Add($"Bootstrap:{setting} must be an absolute address, such as https://comments.example.com.");
+                }
             }
 
             return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);

@@ -51,7 +51,9 @@ internal sealed class FirstStart(
     private async Task<NewAdministrator?> MakeAdministratorAsync(DbTransaction transaction, CancellationToken ct)
     {
         var (given, now) = (options.Value, time.GetUtcNow());
-        var password = string.IsNullOrEmpty(given.AdminPassword) ? RandomNumberGenerator.GetString("abcdefghijkmnpqrstuvwxyz23456789", 20) : given.AdminPassword;
+        var password = string.IsNullOrEmpty(given.AdminPassword)
+            ? RandomNumberGenerator.GetString("abcdefghijkmnpqrstuvwxyz23456789", 20)
+            : given.AdminPassword;
         var token = string.IsNullOrEmpty(given.AdminToken) ? AccessTokens.New() : given.AdminToken;
         var person = new
         {

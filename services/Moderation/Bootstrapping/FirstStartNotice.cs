@@ -23,7 +23,9 @@ internal sealed record NewAdministrator
     public string? Token { get; init; }
 }
 
-/// <summary>Prints what one needs to begin, once. To the console itself: secrets have no place in a log that is shipped elsewhere.</summary>
+/// <summary>
+/// Prints what one needs to begin, once. To the console itself: secrets have no place in a log that is shipped elsewhere.
+/// </summary>
 internal sealed class FirstStartNotice(IServer server, IOptions<BootstrapOptions> options)
 {
     public void Print(FirstStartSecrets made)
@@ -36,14 +38,28 @@ internal sealed class FirstStartNotice(IServer server, IOptions<BootstrapOptions
     {
         var text = new StringBuilder("\nFirst start. What is shown here is shown this once.\n\n");
         if (made.Administrator is { } administrator)
+        {
             text.Append("  Administrator   ").Append(administrator.Email)
                 .Append("\n  Password        ").Append(administrator.Password ?? "as set in Bootstrap__AdminPassword")
                 .Append("\n  Access token    ").Append(administrator.Token ?? "as set in Bootstrap__AdminToken")
-                .Append("\n  Sign-in         POST ").Append(ownAddress).Append("/v1/sign-in, described at ").Append(ownAddress).Append("/docs\n");
+                .Append("\n  Sign-in         POST ")
+                .Append(ownAddress)
+                .Append("/v1/sign-in, described at ")
+                .Append(ownAddress)
+                .Append("/docs\n");
+        }
+
         if (made.SiteKey is { } key)
-            text.Append("  Site            demo\n  Site key        ").Append(key).Append("\n\nSend a comment and wait for its decision:\n\n")
+        {
+            text
+                .Append("  Site            demo\n  Site key        ")
+                .Append(key)
+                .Append("\n\nSend a comment and wait for its decision:\n\n")
                 .Append("  curl -s '").Append(intakeAddress).Append("/v1/comments' -H 'Authorization: Bearer ").Append(key)
-                .Append("' -H 'Content-Type: application/json' -H 'Prefer: wait=5' -d '{\"content\": \"Thank you, this was a good read.\"}'\n");
+                .Append(
+                    "' -H 'Content-Type: application/json' -H 'Prefer: wait=5' -d '{\"content\": \"Thank you, this was a good read.\"}'\n");
+        }
+
         return text.ToString();
     }
 

@@ -90,7 +90,12 @@ internal static class ManageDeadLetters
     }
 
     private static async Task<IResult> ReplayAsync(
-        string id, HttpContext http, [FromServices] DeadLetterQueue? queue, ModerationDatabase database, TimeProvider time, CancellationToken ct)
+        string id,
+        HttpContext http,
+        [FromServices] DeadLetterQueue? queue,
+        ModerationDatabase database,
+        TimeProvider time,
+        CancellationToken ct)
     {
         if (queue is null || !await queue.ReplayAsync(id, ct))
             return Missing();
@@ -99,7 +104,12 @@ internal static class ManageDeadLetters
     }
 
     private static async Task<IResult> DeleteAsync(
-        string id, HttpContext http, [FromServices] DeadLetterQueue? queue, ModerationDatabase database, TimeProvider time, CancellationToken ct)
+        string id,
+        HttpContext http,
+        [FromServices] DeadLetterQueue? queue,
+        ModerationDatabase database,
+        TimeProvider time,
+        CancellationToken ct)
     {
         if (queue is null || !await queue.DeleteAsync(id, ct))
             return Missing();
@@ -108,7 +118,8 @@ internal static class ManageDeadLetters
     }
 
     /// <summary>Afterwards, since the broker has no part in the database's transaction: what is written down has happened.</summary>
-    private static Task RecordAsync(string action, string id, Person person, ModerationDatabase database, TimeProvider time, CancellationToken ct)
+    private static Task RecordAsync(
+        string action, string id, Person person, ModerationDatabase database, TimeProvider time, CancellationToken ct)
     {
         var entry = new AuditEntry { Action = action, Subject = $"dead_letter:{id}" };
         return database.WriteAsync(transaction => AuditLog.AppendAsync(person, entry, time.GetUtcNow(), transaction, ct), ct);
@@ -125,7 +136,8 @@ internal static class ManageDeadLetters
         }
         catch (Exception e) when (e is RabbitMQClientException or IOException)
         {
-            return Problems.Unavailable(context.HttpContext, "The broker cannot be reached. Send the same request again.", TimeSpan.FromSeconds(5));
+            return Problems.Unavailable(
+                context.HttpContext, "The broker cannot be reached. Send the same request again.", TimeSpan.FromSeconds(5));
         }
     }
 }

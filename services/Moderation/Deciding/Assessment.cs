@@ -3,7 +3,9 @@ using Moderation.Deciding.Text;
 
 namespace Moderation.Deciding;
 
-/// <summary>Everything that the rules may look at: what the models said of a comment, the comment, and what was known when it came.</summary>
+/// <summary>
+/// Everything that the rules may look at: what the models said of a comment, the comment, and what was known when it came.
+/// </summary>
 internal sealed record Assessment
 {
     /// <summary>Probability by attribute; empty where nothing was scored.</summary>
@@ -22,7 +24,9 @@ internal sealed record Assessment
 
     public Author? Author { get; init; }
 
-    /// <summary>When the comment was submitted: rules that look at the clock mean that time, so that a backlog changes no decision.</summary>
+    /// <summary>
+    /// When the comment was submitted: rules that look at the clock mean that time, so that a backlog changes no decision.
+    /// </summary>
     public DateTimeOffset At { get; init; }
 
     public Signals Signals { get; init; } = Signals.None;

@@ -30,7 +30,8 @@ internal sealed class BatchSignals
     /// <summary>The sites of the batch, those that are known.</summary>
     public IReadOnlyDictionary<Guid, Site> Sites { get; private set; } = new Dictionary<Guid, Site>();
 
-    public static async Task<BatchSignals> ReadAsync(ModerationDatabase database, IReadOnlyList<CommentToDecide> batch, DateTimeOffset now, CancellationToken ct)
+    public static async Task<BatchSignals> ReadAsync(
+        ModerationDatabase database, IReadOnlyList<CommentToDecide> batch, DateTimeOffset now, CancellationToken ct)
     {
         var signals = new BatchSignals(now);
         await using var connection = await database.OpenForKeysAsync(ct);
@@ -38,7 +39,9 @@ internal sealed class BatchSignals
         foreach (var item in batch)
         {
             var text = new CommentText(item.Comment.Content, item.Comment.Format, item.Comment.Author);
-            signals._items[item.Id] = (text, signals.Sites.TryGetValue(item.Comment.SiteId, out var site) ? Tally.Of(site.Policy, item.Comment, text) : []);
+            signals._items[item.Id] = (text, signals.Sites.TryGetValue(item.Comment.SiteId, out var site)
+                ? Tally.Of(site.Policy, item.Comment, text)
+                : []);
         }
 
         var tallies = signals.Sought(batch);
@@ -47,7 +50,8 @@ internal sealed class BatchSignals
         return signals;
     }
 
-    private async Task ReadSitesAndAuthorsAsync(ModerationDatabase database, IReadOnlyList<CommentToDecide> batch, DbConnection connection, CancellationToken ct)
+    private async Task ReadSitesAndAuthorsAsync(
+        ModerationDatabase database, IReadOnlyList<CommentToDecide> batch, DbConnection connection, CancellationToken ct)
     {
         await using var results = await connection.QueryMultipleAsync(new CommandDefinition(
             $"{SiteTable.ReadSql(database)};\n{AuthorsSql(database)}",
@@ -64,7 +68,11 @@ internal sealed class BatchSignals
     }
 
     private async Task ReadCountsAsync(
-        ModerationDatabase database, IReadOnlyList<CommentToDecide> batch, List<SoughtTally> tallies, DbConnection connection, CancellationToken ct)
+        ModerationDatabase database,
+        IReadOnlyList<CommentToDecide> batch,
+        List<SoughtTally> tallies,
+        DbConnection connection,
+        CancellationToken ct)
     {
         await using var results = await connection.QueryMultipleAsync(new CommandDefinition(
             TalliesSql(database),
@@ -79,14 +87,17 @@ internal sealed class BatchSignals
         foreach (var row in await results.ReadAsync<StoredRevision>())
             _stored[row.Id] = row;
         foreach (var item in batch)
+        {
             if (_stored.TryGetValue(item.Id, out var stored) && Sites.TryGetValue(item.Comment.SiteId, out var site))
                 _ownKeys[item.Id] = stored.KeysOfTexts(site);
+        }
     }
 
     public CommentText TextOf(CommentToDecide item) => _items[item.Id].Text;
 
     /// <summary>What the comment is yet to be counted by: an edit that says nearly the same counts for little more.</summary>
-    public IReadOnlyList<Tally> TalliesOf(CommentToDecide item) => _items[item.Id].Tallies.FindAll(tally => !OwnKeys(item).Contains(tally.Key));
+    public IReadOnlyList<Tally> TalliesOf(CommentToDecide item) =>
+        _items[item.Id].Tallies.FindAll(tally => !OwnKeys(item).Contains(tally.Key));
 
     public Signals Of(CommentToDecide item)
     {

@@ -39,7 +39,8 @@ internal sealed record BeforeEdit
     private bool IsEscalated => LastWord?.Action == DecisionActions.Escalate;
 
     private bool IsReported =>
-        Unanswered is var reports && reports.Exists(report => ReportRules.Calls(CommentStatus.Approved, LastWord is not null, report.Reason, reports.Count));
+        Unanswered is var reports
+        && reports.Exists(report => ReportRules.Calls(CommentStatus.Approved, LastWord is not null, report.Reason, reports.Count));
 
     private bool IsCalledFor => IsEscalated || IsReported || Kind is not (null or QueueKind.Held);
 
@@ -53,15 +54,19 @@ internal sealed record BeforeEdit
             : verdict;
 
     /// <summary>
-    /// The place of the new text where it is held, and the codes under which it is found: what waited for a person goes on waiting, with its
-    /// reports and with seniors.
+    /// The place of the new text where it is held, and the codes under which it is found: what waited for a person goes on waiting, with
+    /// its reports and with seniors.
     /// </summary>
     public (QueueRow Row, IReadOnlyList<string> Codes) Place(QueueRow anew, IReadOnlyList<Reason> reasons)
     {
         var codes = reasons.Select(reason => reason.Code);
         if (!IsCalledFor)
             return (anew, [.. codes]);
-        PriorityPoints?[] points = [Priority.Severity(reasons), Priority.Reports(Reports.Count, Reports.Any(report => report.Reason == ReportReasons.Illegal))];
+        PriorityPoints?[] points =
+        [
+            Priority.Severity(reasons),
+            Priority.Reports(Reports.Count, Reports.Any(report => report.Reason == ReportReasons.Illegal))
+        ];
         var (known, queuedAt) = (points.OfType<PriorityPoints>().ToList(), QueuedAt ?? anew.QueuedAt);
         var row = anew with
         {
@@ -76,7 +81,9 @@ internal sealed record BeforeEdit
         return (row, [.. codes, .. Unanswered.Select(report => ReportRules.CodeOf(report.Reason))]);
     }
 
-    /// <summary>Those of these comments that are there. They stay as they are until the transaction ends: who decides one now comes after the edit.</summary>
+    /// <summary>
+    /// Those of these comments that are there. They stay as they are until the transaction ends: who decides one now comes after the edit.
+    /// </summary>
     public static async Task<IReadOnlyDictionary<Guid, BeforeEdit>> ReadAsync(
         IReadOnlyCollection<Guid> ids, DbTransaction transaction, ModerationDatabase database, CancellationToken ct)
     {
@@ -99,14 +106,18 @@ internal sealed record BeforeEdit
         var comments = (await results.ReadAsync<BeforeEdit>()).AsList();
         var reports = (await results.ReadAsync<KnownReport>()).ToLookup(report => report.CommentId);
         return comments.ToDictionary(
-            comment => comment.Id, comment => comment with { Reports = [.. reports[comment.Id]], LastWord = PastDecision.LastWord(history[comment.Id]) });
+            comment => comment.Id,
+            comment => comment with { Reports = [.. reports[comment.Id]], LastWord = PastDecision.LastWord(history[comment.Id]) });
     }
 
     private static async Task<ILookup<Guid, PastDecision>> LockAsync(
         IReadOnlyCollection<Guid> ids, DbTransaction transaction, ModerationDatabase database, CancellationToken ct)
     {
         await transaction.Connection!.ExecuteAsync(new CommandDefinition(
-            $"update comments set version = version where id in (select r.id from {database.Rows<Sought>()})", Parameters(ids), transaction, cancellationToken: ct));
+            $"update comments set version = version where id in (select r.id from {database.Rows<Sought>()})",
+            Parameters(ids),
+            transaction,
+            cancellationToken: ct));
         return await PastDecision.ReadAsync(ids, transaction.Connection!, transaction, database, ct);
     }
 

@@ -24,7 +24,12 @@ internal sealed class DecideComments : IAsyncDisposable
     private readonly Batcher<CommentToDecide, CommentDecided?> _batcher;
 
     public DecideComments(
-        ModerationDatabase database, StoreDecisions store, WordLists wordLists, DeliveryWorker deliveries, QueueNews news, TimeProvider time)
+        ModerationDatabase database,
+        StoreDecisions store,
+        WordLists wordLists,
+        DeliveryWorker deliveries,
+        QueueNews news,
+        TimeProvider time)
     {
         _database = database;
         _store = store;
@@ -38,7 +43,10 @@ internal sealed class DecideComments : IAsyncDisposable
     public async Task DecideAndAnnounceAsync(IReadOnlyList<CommentToDecide> items, IPublishEndpoint bus, CancellationToken ct)
     {
         var decided = await Task.WhenAll(items.Select(item => DecideAsync(item, ct)));
-        var announced = items.Zip(decided).Where(pair => pair.Second is not null).GroupBy(pair => pair.First.Comment.AwaitedBy, pair => pair.Second!);
+        var announced = items
+            .Zip(decided)
+            .Where(pair => pair.Second is not null)
+            .GroupBy(pair => pair.First.Comment.AwaitedBy, pair => pair.Second!);
         await Task.WhenAll(announced.Select(same => bus.Publish(new CommentsDecided { AwaitedBy = same.Key, Decisions = [.. same] }, ct)));
     }
 
@@ -70,10 +78,14 @@ internal sealed class DecideComments : IAsyncDisposable
     }
 
     private static DecidedComment Decide(
-        CommentToDecide item, DateTimeOffset now, BatchSignals signals, IReadOnlyDictionary<Guid, IReadOnlyDictionary<string, WordList>> wordLists)
+        CommentToDecide item,
+        DateTimeOffset now,
+        BatchSignals signals,
+        IReadOnlyDictionary<Guid, IReadOnlyDictionary<string, WordList>> wordLists)
     {
         var siteId = item.Comment.SiteId;
-        var decided = DecidedComment.Decide(item, signals.Sites.GetValueOrDefault(siteId), now, signals, wordLists.GetValueOrDefault(siteId));
+        var decided = DecidedComment.Decide(
+            item, signals.Sites.GetValueOrDefault(siteId), now, signals, wordLists.GetValueOrDefault(siteId));
         signals.Add(decided);
         return decided;
     }

@@ -49,7 +49,11 @@ internal sealed record DecidedComment
     /// <param name="signals">What is known of the batch; null where nothing is.</param>
     /// <param name="wordLists">The site's word lists; null where it has none.</param>
     public static DecidedComment Decide(
-        CommentToDecide item, Site? site, DateTimeOffset now, BatchSignals? signals = null, IReadOnlyDictionary<string, WordList>? wordLists = null)
+        CommentToDecide item,
+        Site? site,
+        DateTimeOffset now,
+        BatchSignals? signals = null,
+        IReadOnlyDictionary<string, WordList>? wordLists = null)
     {
         var policy = site?.Policy ?? SitePolicy.Default;
         var assessment = Assess(item, signals, wordLists);
@@ -69,7 +73,13 @@ internal sealed record DecidedComment
 
     /// <summary>The same as an edit of what was there before.</summary>
     public DecidedComment Editing(BeforeEdit before) =>
-        this with { Before = before, Verdict = before.Check(Verdict), PolicyStatus = Verdict.Status, IsReported = before.Reports.Count > 0 };
+        this with
+        {
+            Before = before,
+            Verdict = before.Check(Verdict),
+            PolicyStatus = Verdict.Status,
+            IsReported = before.Reports.Count > 0
+        };
 
     public CommentDecided ToMessage(int version) => new()
     {

@@ -26,8 +26,8 @@ internal static class DecisionHistory
             comment_id, version, revision, status, reasons, scores, model_version, policy_version, tags, decided_by, decided_at,
             in_force, action, person_id, actor, note, bulk_id, undoes)
         select
-            r.comment_id, r.version, r.revision, r.status, r.reasons, r.scores, r.model_version, r.policy_version, r.tags, r.decided_by, r.decided_at,
-            r.in_force, r.action, r.person_id, r.actor, r.note, r.bulk_id, r.undoes
+            r.comment_id, r.version, r.revision, r.status, r.reasons, r.scores, r.model_version, r.policy_version, r.tags, r.decided_by,
+            r.decided_at, r.in_force, r.action, r.person_id, r.actor, r.note, r.bulk_id, r.undoes
         from {database.Rows<DecisionRow>()}
         """,
         ("rows", ModerationDatabase.Values(rows)));

@@ -110,5 +110,6 @@ internal sealed record KnownDecision
 internal static class Stored
 {
     /// <summary>JSON; null where there are none.</summary>
-    public static string? Tags(IReadOnlyList<string>? tags) => tags is { Count: > 0 } ? JsonSerializer.Serialize(tags, ModerationJson.Default.IReadOnlyListString) : null;
+    public static string? Tags(IReadOnlyList<string>? tags) =>
+        tags is { Count: > 0 } ? JsonSerializer.Serialize(tags, ModerationJson.Default.IReadOnlyListString) : null;
 }

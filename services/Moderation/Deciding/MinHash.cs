@@ -21,8 +21,11 @@ internal static class MinHash
         Span<char> letters = stackalloc char[Longest];
         var count = 0;
         foreach (var c in folded)
+        {
             if (count < Longest && (char.IsLetterOrDigit(c) || char.IsSurrogate(c)))
                 letters[count++] = c;
+        }
+
         if (count < Math.Max(minCharacters, PieceLength))
             return [];
 

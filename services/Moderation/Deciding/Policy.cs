@@ -31,7 +31,8 @@ internal static class Policy
     }
 
     /// <summary>No scores came before the site's deadline, and nothing else is known.</summary>
-    public static Verdict Expire(SitePolicy policy) => Decide(policy, new Assessment { Scores = new Dictionary<string, double>(), IsExpired = true });
+    public static Verdict Expire(SitePolicy policy) =>
+        Decide(policy, new Assessment { Scores = new Dictionary<string, double>(), IsExpired = true });
 
     private static (List<Finding> Found, IReadOnlyList<string> Tags) Find(SitePolicy policy, Assessment assessment)
     {
@@ -40,10 +41,12 @@ internal static class Policy
         {
             var isTagOnly = policy.TagOnly?.Contains(rule.Name) == true;
             foreach (var effect in rule.Find(policy, assessment))
+            {
                 if (effect.Status is { } status && !isTagOnly)
                     found.Add(new Finding(rule, status, effect.Reason));
                 else if (!tags.Contains(effect.Reason.Code))
                     tags.Add(effect.Reason.Code);
+            }
         }
 
         return (found, tags);

@@ -52,7 +52,8 @@ internal sealed record LinkSettings : PolicySection
     [Description("From this many links on, a comment is rejected; left out for never.")]
     public int? RejectFrom { get; set; }
 
-    [Description("Hosts whose links are not counted, their subdomains too, such as example.com. Hosts that only look the same are counted.")]
+    [Description(
+        "Hosts whose links are not counted, their subdomains too, such as example.com. Hosts that only look the same are counted.")]
     public IReadOnlyList<string> AllowedHosts { get; set => field = value ?? []; } = [];
 
     [Description("Hosts that no link may lead to, nor to their subdomains, nor to hosts that look the same.")]
@@ -171,6 +172,8 @@ internal sealed record LanguageSettings : PolicySection
 
 internal sealed record DailyQuotaSettings : PolicySection
 {
-    [Description("How many comments the policy may reject a day, in UTC; beyond that they are held. What a moderator has banned or muted is not counted.")]
+    [Description(
+        "How many comments the policy may reject a day, in UTC; beyond that they are held. What a moderator has banned or muted is not "
+        + "counted.")]
     public int Rejections { get; set; }
 }

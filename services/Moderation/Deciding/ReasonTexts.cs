@@ -27,25 +27,49 @@ internal static class ReasonTexts
 
     public static Reason AuthorBanned { get; } = new() { Code = "author_banned", Text = "The site takes no comments from this author." };
 
-    public static Reason AuthorHeld { get; } = new() { Code = "author_held", Text = "A person looks at every comment of this author first." };
+    public static Reason AuthorHeld { get; } = new()
+    {
+        Code = "author_held",
+        Text = "A person looks at every comment of this author first."
+    };
 
-    public static Reason BannedHost { get; } = new() { Code = "banned_host", Text = "The comment links to a place that the site allows no links to." };
+    public static Reason BannedHost { get; } = new()
+    {
+        Code = "banned_host",
+        Text = "The comment links to a place that the site allows no links to."
+    };
 
     public static Reason NewAuthor { get; } = new() { Code = "new_author", Text = "A person looks at the first comments of every author." };
 
     public static Reason Strikes { get; } = new() { Code = "strikes", Text = "Several comments of this author were rejected lately." };
 
-    public static Reason Duplicates { get; } = new() { Code = "duplicate", Text = "Nearly the same text was sent to the site several times." };
+    public static Reason Duplicates { get; } = new()
+    {
+        Code = "duplicate",
+        Text = "Nearly the same text was sent to the site several times."
+    };
 
     public static Reason BlockedIp { get; } = new() { Code = "blocked_ip", Text = "The site takes no comments from this network." };
 
-    public static Reason BlockedEmailDomain { get; } = new() { Code = "blocked_email_domain", Text = "The site takes no comments from this e-mail provider." };
+    public static Reason BlockedEmailDomain { get; } = new()
+    {
+        Code = "blocked_email_domain",
+        Text = "The site takes no comments from this e-mail provider."
+    };
 
-    public static Reason QuietHours { get; } = new() { Code = "quiet_hours", Text = "At this time of day a person looks at comments before they are shown." };
+    public static Reason QuietHours { get; } = new()
+    {
+        Code = "quiet_hours",
+        Text = "At this time of day a person looks at comments before they are shown."
+    };
 
     public static Reason TrustedAuthor { get; } = new() { Code = "trusted_author", Text = "The site trusts this author." };
 
-    public static Reason ClearlyHarmless { get; } = new() { Code = "clearly_harmless", Text = "Nothing in the comment gives reason to wait for a person." };
+    public static Reason ClearlyHarmless { get; } = new()
+    {
+        Code = "clearly_harmless",
+        Text = "Nothing in the comment gives reason to wait for a person."
+    };
 
     public static Reason DailyQuota { get; } = new()
     {
@@ -63,13 +87,16 @@ internal static class ReasonTexts
     {
         Code = "author_muted",
         Text = until is { } end
-            ? $"The site takes no comments from this author until {end.UtcDateTime.ToString("d MMMM yyyy, HH:mm", CultureInfo.InvariantCulture)} UTC."
+            ? "The site takes no comments from this author until "
+                + $"{end.UtcDateTime.ToString("d MMMM yyyy, HH:mm", CultureInfo.InvariantCulture)} UTC."
             : "The site takes no comments from this author for now.",
     };
 
-    public static Reason WordList(string name) => new() { Code = $"word_list_{name}", Text = "The comment contains something that is on a list of the site." };
+    public static Reason WordList(string name) =>
+        new() { Code = $"word_list_{name}", Text = "The comment contains something that is on a list of the site." };
 
-    public static Reason Links(int count) => new() { Code = "links", Text = count == 1 ? "The comment contains a link." : $"The comment contains {count} links." };
+    public static Reason Links(int count) =>
+        new() { Code = "links", Text = count == 1 ? "The comment contains a link." : $"The comment contains {count} links." };
 
     public static Reason Rate(string by, string per) => new()
     {

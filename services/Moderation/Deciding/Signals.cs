@@ -25,7 +25,9 @@ internal sealed record Signals
     /// <summary>Earlier comments with nearly the same text.</summary>
     public int? Duplicates { get; init; }
 
-    /// <summary>Of an edit, the keys by which texts that the comment had before were counted among near-duplicates, the newest first.</summary>
+    /// <summary>
+    /// Of an edit, the keys by which texts that the comment had before were counted among near-duplicates, the newest first.
+    /// </summary>
     public IReadOnlyList<long>? CountedBefore { get; init; }
 
     /// <summary>What the policy had rejected that day.</summary>

@@ -29,7 +29,9 @@ internal sealed class StoreDecisions(ModerationDatabase database, NewDeliveries 
     {
         var before = await BeforeEdit.ReadAsync(
             [.. items.Where(item => item.Comment.Revision > 1).Select(item => item.Comment.CommentId)], transaction, database, ct);
-        var decided = items.Select(item => before.TryGetValue(item.Comment.CommentId, out var edited) ? item.Editing(edited) : item).ToList();
+        var decided = items
+            .Select(item => before.TryGetValue(item.Comment.CommentId, out var edited) ? item.Editing(edited) : item)
+            .ToList();
         var rows = await UpsertAsync(decided, transaction, ct);
         var won = decided
             .Where(d => rows.ContainsKey(d.Comment.CommentId))
@@ -61,7 +63,8 @@ internal sealed class StoreDecisions(ModerationDatabase database, NewDeliveries 
         ];
     }
 
-    private async Task<Dictionary<Guid, Won>> UpsertAsync(IEnumerable<DecidedComment> decided, DbTransaction transaction, CancellationToken ct)
+    private async Task<Dictionary<Guid, Won>> UpsertAsync(
+        IEnumerable<DecidedComment> decided, DbTransaction transaction, CancellationToken ct)
     {
         var won = await transaction.Connection!.QueryAsync<Won>(new CommandDefinition(
             $"""
@@ -71,8 +74,8 @@ internal sealed class StoreDecisions(ModerationDatabase database, NewDeliveries 
                 status, reasons, scores, model_version, policy_version, decided_by, created_at, submitted_at, decided_at,
                 author_key, signals, tags, policy_status{AndWords(", words")})
             select
-                r.id, r.revision, 1, r.site_id, r.correlation_id, r.content, r.format, r.url, r.type, r.language, r.external_id, r.parent_id,
-                r.author_id, r.author_name, r.author_email, r.author_url, r.author_ip, r.author_user_agent, r.author_role,
+                r.id, r.revision, 1, r.site_id, r.correlation_id, r.content, r.format, r.url, r.type, r.language, r.external_id,
+                r.parent_id, r.author_id, r.author_name, r.author_email, r.author_url, r.author_ip, r.author_user_agent, r.author_role,
                 r.status, r.reasons, r.scores, r.model_version, r.policy_version, r.decided_by, r.created_at, r.submitted_at, r.decided_at,
                 r.author_key, r.signals, r.tags, r.policy_status{AndWords(", cast(r.words as tsvector)")}
             from {(KeepsWords ? database.Rows<CommentWithWords>() : database.Rows<CommentRow>())}
@@ -120,11 +123,14 @@ internal sealed class StoreDecisions(ModerationDatabase database, NewDeliveries 
     }
 
     private SqlMapper.ICustomQueryParameter RowsOf(IEnumerable<CommentRow> comments) =>
-        KeepsWords ? ModerationDatabase.Values(comments.Select(comment => new CommentWithWords(comment))) : ModerationDatabase.Values(comments);
+        KeepsWords ? ModerationDatabase.Values(
+            comments.Select(comment => new CommentWithWords(comment))) : ModerationDatabase.Values(comments);
 
     private string AndWords(string sql) => KeepsWords ? sql : "";
 
-    /// <summary>Held comments wait for a person. One whose new revision is not held any more waits no longer: <see cref="BeforeEdit.Check"/>.</summary>
+    /// <summary>
+    /// Held comments wait for a person. One whose new revision is not held any more waits no longer: <see cref="BeforeEdit.Check"/>.
+    /// </summary>
     private IEnumerable<Statement> Queue(List<DecidedComment> won)
     {
         var held = won.FindAll(d => d.Verdict.Status == CommentStatus.Held);
@@ -143,7 +149,8 @@ internal sealed class StoreDecisions(ModerationDatabase database, NewDeliveries 
     }
 
     /// <summary>What was decided before on the very revisions that did not count; nothing for those that are out of date.</summary>
-    private async Task<IEnumerable<CommentDecided>> ReadKnownAsync(IEnumerable<DecidedComment> lost, DbTransaction transaction, CancellationToken ct)
+    private async Task<IEnumerable<CommentDecided>> ReadKnownAsync(
+        IEnumerable<DecidedComment> lost, DbTransaction transaction, CancellationToken ct)
     {
         var known = await transaction.Connection!.QueryAsync<KnownDecision>(new CommandDefinition(
             $"""

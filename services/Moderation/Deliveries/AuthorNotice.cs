@@ -26,7 +26,9 @@ internal sealed record AuthorNotice(string Subject, string Text)
         var isHeld = decided.Status == CommentStatus.Held;
         var text = new StringBuilder()
             .Append("Hello,\n\n")
-            .Append(CultureInfo.InvariantCulture, $"this is about a comment sent to {site.Name} on {comment.SubmittedAt.UtcDateTime:d MMMM yyyy, HH:mm} UTC, ")
+            .Append(
+                CultureInfo.InvariantCulture,
+                $"this is about a comment sent to {site.Name} on {comment.SubmittedAt.UtcDateTime:d MMMM yyyy, HH:mm} UTC, ")
             .Append("with this address as its author's.\n\n")
             .Append(Restriction(isHeld))
             .Append(Facts(decided, isReported))
@@ -59,7 +61,8 @@ internal sealed record AuthorNotice(string Subject, string Text)
     private static string Automation(CommentDecided decided) => decided switch
     {
         { DecidedBy: DecidedBy.Moderator } => "How: a person decided this.\n\n",
-        { ModelVersion: null } => "How: the automatic check gave no result in time, and a fixed rule of the site decided this, without a person.\n\n",
+        { ModelVersion: null } =>
+            "How: the automatic check gave no result in time, and a fixed rule of the site decided this, without a person.\n\n",
         { Status: CommentStatus.Held } => "How: an automatic check found this and held the comment. A person will decide.\n\n",
         _ => "How: an automatic check found this, and it decided by itself, without a person.\n\n",
     };
@@ -73,7 +76,8 @@ internal sealed record AuthorNotice(string Subject, string Text)
         var how = site.Contact is { } contact
             ? $"write to {contact} and give the reference below. Objections are free, and a person looks at them."
             : "write to the site and give the reference below.";
-        return $"What you can do: {(isHeld ? "nothing is needed for the review. If you object, " : "if you object, ")}{how} You can do so within six months. "
+        return $"What you can do: {(isHeld ? "nothing is needed for the review. If you object, " : "if you object, ")}{how} You can do so "
+            + "within six months. "
             + "You can also turn to an out-of-court dispute settlement body or to a court.\n\n";
     }
 }

@@ -12,8 +12,8 @@ internal sealed class DeliveryQueue(ModerationDatabase database, DeliveryLanes l
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
 
     /// <summary>
-    /// Takes due rows for this process alone. Of one lane, few at a time, none while it is closed, and none of the <paramref name="busy"/> ones: a receiver that
-    /// does not answer must not hold up the others.
+    /// Takes due rows for this process alone. Of one lane, few at a time, none while it is closed, and none of the <paramref name="busy"/>
+    /// ones: a receiver that does not answer must not hold up the others.
     /// </summary>
     public Task<List<Delivery>> TakeAsync(int limit, int perLane, IEnumerable<string> busy, CancellationToken ct) =>
         database.WriteAsync(
@@ -97,7 +97,8 @@ internal sealed class DeliveryQueue(ModerationDatabase database, DeliveryLanes l
                 DeliveryOutcome.Impossible impossible => EndAsync(delivery, "failed", impossible.Error, transaction, ct),
                 DeliveryOutcome.Gone => SwitchOffAsync(delivery, transaction, ct),
                 DeliveryOutcome.Refused refused => TryAgainAsync(delivery, refused.Error, null, transaction, ct),
-                DeliveryOutcome.Unavailable unavailable => TryAgainAsync(delivery, unavailable.Error, unavailable.RetryAfter, transaction, ct),
+                DeliveryOutcome.Unavailable unavailable =>
+                    TryAgainAsync(delivery, unavailable.Error, unavailable.RetryAfter, transaction, ct),
                 _ => throw new InvalidOperationException($"Unknown outcome {outcome}."),
             });
         },

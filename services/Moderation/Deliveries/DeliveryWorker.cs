@@ -68,7 +68,10 @@ internal sealed partial class DeliveryWorker(
         var room = MaxInFlight - _inFlight.Count;
         if (room <= 0)
             return 0;
-        var busy = _inFlight.Values.GroupBy(sending => sending.Lane).Where(lane => lane.Count() >= (_failing.ContainsKey(lane.Key) ? 1 : PerLane)).Select(lane => lane.Key);
+        var busy = _inFlight.Values
+            .GroupBy(sending => sending.Lane)
+            .Where(lane => lane.Count() >= (_failing.ContainsKey(lane.Key) ? 1 : PerLane))
+            .Select(lane => lane.Key);
         var due = await queue.TakeAsync(room, PerLane, [.. busy], ct);
         foreach (var delivery in due)
         {
@@ -85,7 +88,9 @@ internal sealed partial class DeliveryWorker(
         await go;
         try
         {
-            var outcome = delivery.Kind == DeliveryKind.Webhook ? await webhooks.SendAsync(delivery, ct) : await mail.SendAsync(delivery, ct);
+            var outcome = delivery.Kind == DeliveryKind.Webhook
+                ? await webhooks.SendAsync(delivery, ct)
+                : await mail.SendAsync(delivery, ct);
             if (outcome is DeliveryOutcome.Unavailable)
                 _failing[delivery.Lane] = true;
             else

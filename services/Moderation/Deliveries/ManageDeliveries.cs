@@ -93,7 +93,14 @@ internal static class ManageDeliveries
             order by id desc
             limit @Limit
             """,
-            new { page.After, state, siteId, Limit = page.Limit + 1, rows = ModerationDatabase.Values((mine ?? []).Select(id => new Mine(id))) },
+            new
+            {
+                page.After,
+                state,
+                siteId,
+                Limit = page.Limit + 1,
+                rows = ModerationDatabase.Values((mine ?? []).Select(id => new Mine(id)))
+            },
             cancellationToken: ct));
         return TypedResults.Ok(page.Answer(rows.AsList(), row => row.Id, row => row));
     }
@@ -102,8 +109,13 @@ internal static class ManageDeliveries
         string id, HttpContext http, ModerationDatabase database, DeliveryWorker worker, TimeProvider time, CancellationToken ct)
     {
         var (person, now) = (http.Person(), time.GetUtcNow());
-        if (!Guid.TryParse(id, out var deliveryId) || await SiteOfAsync(deliveryId, database, ct) is not { } siteId || !person.May(Permission.ManageSite, siteId))
+        if (!Guid.TryParse(id, out var deliveryId)
+            || await SiteOfAsync(deliveryId, database, ct) is not { } siteId
+            || !person.May(Permission.ManageSite, siteId))
+        {
             return Missing();
+        }
+
         var entry = new AuditEntry { Action = "delivery.retried", SiteId = siteId, Subject = $"delivery:{deliveryId}" };
         if (!await database.WriteAsync(transaction => SendAgainAsync(deliveryId, person, entry, now, transaction, ct), ct))
             return Missing();
@@ -118,7 +130,8 @@ internal static class ManageDeliveries
             "select site_id from deliveries where id = @id", new { id }, cancellationToken: ct));
     }
 
-    private static async Task<bool> SendAgainAsync(Guid id, Person person, AuditEntry entry, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
+    private static async Task<bool> SendAgainAsync(
+        Guid id, Person person, AuditEntry entry, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
     {
         var lane = await transaction.Connection!.QuerySingleOrDefaultAsync<string>(new CommandDefinition(
             """
@@ -147,5 +160,6 @@ internal static class ManageDeliveries
     private sealed record Mine(Guid Id);
 
     private static ProblemHttpResult Missing() =>
-        Problems.NotFound("There is no failed or cancelled delivery with this id. GET /v1/admin/deliveries?state=failed lists those there are.");
+        Problems.NotFound(
+            "There is no failed or cancelled delivery with this id. GET /v1/admin/deliveries?state=failed lists those there are.");
 }

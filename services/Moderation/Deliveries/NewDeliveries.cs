@@ -41,7 +41,13 @@ internal sealed class NewDeliveries(ModerationDatabase database, IOptions<SmtpOp
         if (site.WebhookUrl is { } url && site.WebhookDisabledAt is null)
             yield return RowOf(DeliveryKind.Webhook, decided, url, WebhookBody.Of(decided, comment.Comment.ExternalId));
         if (smtp.Value.IsOn && site.NotifyAuthors && AuthorNotice.IsDue(decided) && comment.Comment.Author?.Email is { Length: > 0 } email)
-            yield return RowOf(DeliveryKind.Email, decided, SignIn.Normalised(email), AuthorNotice.Of(site, comment.Comment, decided, comment.IsReported).ToJson());
+        {
+            yield return RowOf(
+                DeliveryKind.Email,
+                decided,
+                SignIn.Normalised(email),
+                AuthorNotice.Of(site, comment.Comment, decided, comment.IsReported).ToJson());
+        }
     }
 
     private static Row RowOf(string kind, CommentDecided decided, string target, string body) => new()

@@ -34,8 +34,10 @@ internal sealed class SendMail(IOptions<SmtpOptions> options, TimeProvider time)
                 ? new DeliveryOutcome.Impossible($"The mail server refused: {e.Message}")
                 : new DeliveryOutcome.Refused($"The mail server: {e.Message}");
         }
-        catch (Exception e) when (e is SocketException or IOException or ProtocolException or CommandException or ServiceNotConnectedException
-            or ServiceNotAuthenticatedException or SslHandshakeException or MailKit.Security.AuthenticationException or NotSupportedException)
+        catch (Exception e)
+            when (e is SocketException or IOException or ProtocolException or CommandException or ServiceNotConnectedException
+            or ServiceNotAuthenticatedException or SslHandshakeException or MailKit.Security.AuthenticationException
+            or NotSupportedException)
         {
             return new DeliveryOutcome.Unavailable($"The mail server cannot be used: {e.Message}");
         }

@@ -68,7 +68,8 @@ internal sealed class SendWebhook : IDisposable
         {
             >= HttpStatusCode.OK and < HttpStatusCode.MultipleChoices => new DeliveryOutcome.Delivered(),
             HttpStatusCode.Gone => new DeliveryOutcome.Gone(),
-            HttpStatusCode.TooManyRequests or HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout =>
+            HttpStatusCode.TooManyRequests or HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable
+            or HttpStatusCode.GatewayTimeout =>
                 new DeliveryOutcome.Unavailable(answer, RetryAfter(response)),
             _ => new DeliveryOutcome.Refused(answer),
         };

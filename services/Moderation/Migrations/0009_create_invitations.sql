@@ -1,5 +1,6 @@
 -- People choose their own password, by an invitation that an administrator hands over: one a person at a time, used once, only its hash
--- kept, and who made it. Until then people.password_hash is empty, and stays so for who signs in elsewhere and for machines, which have tokens only.
+-- kept, and who made it. Until then people.password_hash is empty, and stays so for who signs in elsewhere and for machines, which have
+-- tokens only.
 create table invitations (
     person_id uuid not null primary key references people (id),
     hash text not null unique,

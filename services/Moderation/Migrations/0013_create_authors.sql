@@ -1,5 +1,6 @@
 -- Who writes at a site, under the key that they are known by there. The counts are of comments as they stand; by_people are decisions that
--- people took, which only grow. The log of what people do names authors by id, so that no address stands in what cannot be erased. state is what a moderator has said of the author; it holds until state_until, or until somebody clears it.
+-- people took, which only grow. The log of what people do names authors by id, so that no address stands in what cannot be erased. state is
+-- what a moderator has said of the author; it holds until state_until, or until somebody clears it.
 create table authors (
     id uuid not null unique,
     site_id uuid not null,
@@ -23,7 +24,8 @@ create table authors (
 create index authors_by_state on authors (site_id, state, author_key)
     where state <> 'none';
 
--- A rejected comment gives its author a strike, and takes it back when it is approved after all: one a comment. A moderator gives one without.
+-- A rejected comment gives its author a strike, and takes it back when it is approved after all: one a comment. A moderator gives one
+-- without.
 create table author_strikes (
     id uuid not null primary key,
     site_id uuid not null,

@@ -8,7 +8,8 @@ alter table comments add column policy_status text;
 
 alter table decisions add column tags text;
 
--- Whose it is, and what the revision before was decided to be and whose that was: an upsert can answer with nothing else of the row it replaces.
+-- Whose it is, and what the revision before was decided to be and whose that was: an upsert can answer with nothing else of the row it
+-- replaces.
 alter table comments add column author_key text;
 
 alter table comments add column replaced text;

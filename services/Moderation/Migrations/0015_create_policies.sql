@@ -13,8 +13,8 @@ insert into policies (site_id, version, policy, created_at)
 select id, policy_version, policy, created_at
 from sites;
 
--- Word lists are large and change by themselves, so that policies only name them. entries is one a line. sites.word_lists_version grows with
--- every change of one, so that whoever has the site's row knows whether its compiled lists are still those there are.
+-- Word lists are large and change by themselves, so that policies only name them. entries is one a line. sites.word_lists_version grows
+-- with every change of one, so that whoever has the site's row knows whether its compiled lists are still those there are.
 create table word_lists (
     site_id uuid not null references sites (id),
     name text not null,

@@ -1,6 +1,7 @@
 -- What waits for a person: one narrow row a comment beside the wide one, because claims come and go often and must not rewrite a comment.
 -- A row is here exactly while somebody has to look. rank orders the queue: points for severity, reports and reach, less the time of
--- arrival, so that waiting raises a comment without anybody rewriting it. not_by is who may not decide it: the one whose decision is appealed.
+-- arrival, so that waiting raises a comment without anybody rewriting it. not_by is who may not decide it: the one whose decision is
+-- appealed.
 create table review_queue (
     comment_id uuid not null primary key references comments (id),
     site_id uuid not null,

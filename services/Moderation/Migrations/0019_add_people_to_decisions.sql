@@ -2,7 +2,8 @@
 -- then. bulk_id joins what was decided at one stroke; undoes is the version that was taken back.
 alter table decisions add column action text not null default 'decide';
 
--- Who is answerable for what is in force from this line on: policy or moderator. Where a decision is taken back, whoever made the one before.
+-- Who is answerable for what is in force from this line on: policy or moderator. Where a decision is taken back, whoever made the one
+-- before.
 alter table decisions add column in_force text not null default 'policy';
 
 alter table decisions add column person_id uuid;

@@ -65,10 +65,14 @@ internal static class AcceptInvitation
     }
 
     /// <summary>False where the invitation was used, replaced or withdrawn meanwhile.</summary>
-    private static async Task<bool> WriteAsync(string token, Invited person, string hash, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
+    private static async Task<bool> WriteAsync(
+        string token, Invited person, string hash, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
     {
         var used = await transaction.Connection!.ExecuteAsync(new CommandDefinition(
-            "delete from invitations where hash = @Hash and expires_at > @now", new { Hash = AccessTokens.HashOf(token), now }, transaction, cancellationToken: ct));
+            "delete from invitations where hash = @Hash and expires_at > @now",
+            new { Hash = AccessTokens.HashOf(token), now },
+            transaction,
+            cancellationToken: ct));
         if (used == 0)
             return false;
         await transaction.Connection!.ExecuteAsync(new CommandDefinition(

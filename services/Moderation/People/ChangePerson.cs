@@ -17,8 +17,9 @@ internal static class ChangePerson
             .WithName("ChangePerson")
             .WithSummary("Change a person's name or roles")
             .WithDescription(
-                "Send what is to change. roles replaces the person's roles at the sites that you administer, and leaves those elsewhere. A change counts from the "
-                + "person's next request on. With a role more, an invitation, identity or machine's token that another administrator made ends. The last administrator at all sites stays one (409).")
+                "Send what is to change. roles replaces the person's roles at the sites that you administer, and leaves those elsewhere. "
+                + "A change counts from the person's next request on. With a role more, an invitation, identity or machine's token that "
+                + "another administrator made ends. The last administrator at all sites stays one (409).")
             .Accepts<PersonRequest>("application/json")
             .Produces<PersonResponse>()
             .ProducesProblem(StatusCodes.Status400BadRequest)
@@ -27,7 +28,8 @@ internal static class ChangePerson
             .WithRequestExample(PeopleExamples.PersonChange)
             .WithResponseExample(StatusCodes.Status200OK, PeopleExamples.Person);
 
-    private static async Task<IResult> HandleAsync(string id, HttpContext http, ModerationDatabase database, TimeProvider time, CancellationToken ct)
+    private static async Task<IResult> HandleAsync(
+        string id, HttpContext http, ModerationDatabase database, TimeProvider time, CancellationToken ct)
     {
         var caller = http.Person();
         if (await PeopleTable.FindAsync(database, id, caller, ct) is not { } person)
@@ -36,7 +38,8 @@ internal static class ChangePerson
         if (body.Value is not { } request)
             return body.Problem!;
         var errors = new List<FieldError>();
-        var (name, roles) = (request.CheckedName(required: person.Machine && request.Name is not null, errors), request.CheckedRoles(errors));
+        var (name, roles) = (request.CheckedName(
+            required: person.Machine && request.Name is not null, errors), request.CheckedRoles(errors));
         if (request.Email is not null && SignIn.Normalised(request.Email) != person.Email)
             errors.Add(new FieldError("#/email", "email cannot be changed. Leave it out, or add another person and disable this one."));
         if (request.Machine is { } machine && machine != person.Machine)
@@ -46,8 +49,12 @@ internal static class ChangePerson
         if (errors.Count > 0)
             return Problems.Invalid(errors);
 
-        if (await database.WriteAsync(transaction => WriteAsync(person.Id, name, roles, caller, database, time.GetUtcNow(), transaction, ct), ct) is { } problem)
+        if (await database.WriteAsync(
+            transaction => WriteAsync(person.Id, name, roles, caller, database, time.GetUtcNow(), transaction, ct), ct) is { } problem)
+        {
             return problem;
+        }
+
         await using var connection = await database.OpenAsync(ct);
         var changed = await PeopleTable.FindAsync(person.Id, connection, null, ct);
         return TypedResults.Ok(changed!.ToResponse(caller));
@@ -68,14 +75,19 @@ internal static class ChangePerson
         if (name is not null && name != before.Name && !before.IsWhollyUnder(caller))
             return PeopleAnswers.NotWhollyYours();
         var changes = roles is null ? [] : RoleChange.Between(before.RolesUnder(caller), roles);
-        if (changes.Any(change => change is { SiteId: null, Before: Role.Administrator }) && !await LastAdministrator.HasAnotherAsync(id, transaction, ct))
+        if (changes.Any(change => change is { SiteId: null, Before: Role.Administrator })
+            && !await LastAdministrator.HasAnotherAsync(id, transaction, ct))
+        {
             return PeopleAnswers.LastAdministrator();
+        }
+
         await RoleChange.WriteAsync(id, changes, caller, database, now, transaction, ct);
         if (name is null)
             return null;
         await transaction.Connection!.ExecuteAsync(new CommandDefinition(
             "update people set name = @name where id = @id", new { id, name }, transaction, cancellationToken: ct));
-        await AuditLog.AppendAsync(caller, new AuditEntry { Action = "person.renamed", SiteId = before.OnlySite, Subject = $"person:{id}" }, now, transaction, ct);
+        await AuditLog.AppendAsync(
+            caller, new AuditEntry { Action = "person.renamed", SiteId = before.OnlySite, Subject = $"person:{id}" }, now, transaction, ct);
         return null;
     }
 }

@@ -17,8 +17,8 @@ internal static class CreatePerson
             .WithName("CreatePerson")
             .WithSummary("Add a person or a machine")
             .WithDescription(
-                "The answer holds an invitation, this once, valid for seven days: the person sets their password with it. A machine gets none, but tokens. "
-                + "You can give roles at the sites that you administer; who administers all sites can give roles at all.")
+                "The answer holds an invitation, this once, valid for seven days: the person sets their password with it. A machine gets "
+                + "none, but tokens. You can give roles at the sites that you administer; who administers all sites can give roles at all.")
             .Accepts<PersonRequest>("application/json")
             .Produces<PersonResponse>(StatusCodes.Status201Created)
             .ProducesProblem(StatusCodes.Status400BadRequest)
@@ -32,11 +32,16 @@ internal static class CreatePerson
         if (body.Value is not { } request)
             return body.Problem!;
         var (caller, now, errors) = (http.Person(), time.GetUtcNow(), new List<FieldError>());
-        var (name, email, roles) = (request.CheckedName(required: request.Machine == true, errors), request.CheckedEmail(errors), request.CheckedRoles(errors) ?? []);
+        var (name, email, roles) = (request.CheckedName(
+            required: request.Machine == true, errors), request.CheckedEmail(errors), request.CheckedRoles(errors) ?? []);
         if (errors.Count == 0)
             errors.AddRange(RoleChange.Refuse(caller, roles).Concat(await MissingSites.AmongAsync(roles, database, ct)));
         if (roles.Count == 0 && errors.Count == 0 && !caller.MayEverywhere(Permission.ManagePeople))
-            errors.Add(new FieldError("#/roles", "roles must hold a role at a site that you administer, or you would not see the person again."));
+        {
+            errors.Add(new FieldError(
+                "#/roles", "roles must hold a role at a site that you administer, or you would not see the person again."));
+        }
+
         if (errors.Count > 0)
             return Problems.Invalid(errors);
 
@@ -44,7 +49,12 @@ internal static class CreatePerson
         var row = new NewRow(id, email ?? $"machine-{id}", name ?? "", request.Machine == true);
         var invitation = row.Machine ? null : Invitations.New(now);
         if (!await database.WriteAsync(transaction => WriteAsync(row, roles, invitation, caller, database, now, transaction, ct), ct))
-            return Problems.Of(StatusCodes.Status409Conflict, [new FieldError("#/email", "email is taken. If you do not see the person, ask an administrator of all sites to give them a role at yours.")]);
+        {
+            return Problems.Of(StatusCodes.Status409Conflict, [new FieldError(
+                "#/email",
+                "email is taken. If you do not see the person, ask an administrator of all sites to give them a role at yours.")]);
+        }
+
         var person = await PeopleTable.FindAsync(database, id.ToString(), caller, ct);
         http.Response.Headers.CacheControl = "no-store";
         return TypedResults.Created($"/v1/admin/people/{id}", person!.ToResponse(caller, invitation));

@@ -16,7 +16,9 @@ internal static class DisablePerson
             .WithTags("People")
             .WithName("DisablePerson")
             .WithSummary("Shut a person out")
-            .WithDescription("They cannot sign in, their tokens are revoked and their invitation is void. They stay in the history. The last administrator at all sites stays (409).")
+            .WithDescription(
+                "They cannot sign in, their tokens are revoked and their invitation is void. They stay in the history. The last "
+                + "administrator at all sites stays (409).")
             .Produces(StatusCodes.Status204NoContent)
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status409Conflict);
@@ -30,18 +32,21 @@ internal static class DisablePerson
             .ProducesProblem(StatusCodes.Status404NotFound);
     }
 
-    private static async Task<IResult> DisableAsync(string id, HttpContext http, ModerationDatabase database, TimeProvider time, CancellationToken ct)
+    private static async Task<IResult> DisableAsync(
+        string id, HttpContext http, ModerationDatabase database, TimeProvider time, CancellationToken ct)
     {
         var caller = http.Person();
         if (await PeopleTable.FindAsync(database, id, caller, ct) is not { } person)
             return PeopleAnswers.Missing();
-        return await database.WriteAsync(transaction => WriteDisabledAsync(person.Id, caller, time.GetUtcNow(), transaction, ct), ct) is { } problem
+        return await database.WriteAsync(
+            transaction => WriteDisabledAsync(person.Id, caller, time.GetUtcNow(), transaction, ct), ct) is { } problem
             ? problem
             : TypedResults.NoContent();
     }
 
     /// <summary>Why the caller cannot disable them; null where they are disabled now.</summary>
-    private static async Task<ProblemHttpResult?> WriteDisabledAsync(Guid id, Person caller, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
+    private static async Task<ProblemHttpResult?> WriteDisabledAsync(
+        Guid id, Person caller, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
     {
         var person = await PeopleTable.HoldAsync(id, transaction, ct);
         if (!person.IsWhollyUnder(caller))
@@ -54,22 +59,30 @@ internal static class DisablePerson
             "update people set disabled_at = @now where id = @id", new { id, now }, transaction, cancellationToken: ct));
         await AccessTokens.RevokeAllAsync(id, now, transaction, ct);
         await Invitations.RemoveAsync(id, transaction, ct);
-        await AuditLog.AppendAsync(caller, new AuditEntry { Action = "person.disabled", SiteId = person.OnlySite, Subject = $"person:{id}" }, now, transaction, ct);
+        await AuditLog.AppendAsync(
+            caller,
+            new AuditEntry { Action = "person.disabled", SiteId = person.OnlySite, Subject = $"person:{id}" },
+            now,
+            transaction,
+            ct);
         return null;
     }
 
-    private static async Task<IResult> EnableAsync(string id, HttpContext http, ModerationDatabase database, TimeProvider time, CancellationToken ct)
+    private static async Task<IResult> EnableAsync(
+        string id, HttpContext http, ModerationDatabase database, TimeProvider time, CancellationToken ct)
     {
         var caller = http.Person();
         if (await PeopleTable.FindAsync(database, id, caller, ct) is not { } person)
             return PeopleAnswers.Missing();
-        return await database.WriteAsync(transaction => WriteEnabledAsync(person.Id, caller, time.GetUtcNow(), transaction, ct), ct) is { } problem
+        return await database.WriteAsync(
+            transaction => WriteEnabledAsync(person.Id, caller, time.GetUtcNow(), transaction, ct), ct) is { } problem
             ? problem
             : TypedResults.NoContent();
     }
 
     /// <summary>Why the caller cannot enable them; null where they are enabled now.</summary>
-    private static async Task<ProblemHttpResult?> WriteEnabledAsync(Guid id, Person caller, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
+    private static async Task<ProblemHttpResult?> WriteEnabledAsync(
+        Guid id, Person caller, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
     {
         var person = await PeopleTable.HoldAsync(id, transaction, ct);
         if (!person.IsWhollyUnder(caller))
@@ -78,7 +91,8 @@ internal static class DisablePerson
             return null;
         await transaction.Connection!.ExecuteAsync(new CommandDefinition(
             "update people set disabled_at = null where id = @id", new { id }, transaction, cancellationToken: ct));
-        await AuditLog.AppendAsync(caller, new AuditEntry { Action = "person.enabled", SiteId = person.OnlySite, Subject = $"person:{id}" }, now, transaction, ct);
+        await AuditLog.AppendAsync(
+            caller, new AuditEntry { Action = "person.enabled", SiteId = person.OnlySite, Subject = $"person:{id}" }, now, transaction, ct);
         return null;
     }
 }

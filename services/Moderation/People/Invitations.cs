@@ -15,7 +15,8 @@ internal static class Invitations
         new() { Token = "inv_" + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32)), ExpiresAt = now + Lifetime };
 
     /// <summary>Stores an invitation in place of any before it.</summary>
-    public static Task PutAsync(Guid personId, InvitationResponse invitation, Guid madeBy, DateTimeOffset now, DbTransaction transaction, CancellationToken ct) =>
+    public static Task PutAsync(
+        Guid personId, InvitationResponse invitation, Guid madeBy, DateTimeOffset now, DbTransaction transaction, CancellationToken ct) =>
         transaction.Connection!.ExecuteAsync(new CommandDefinition(
             """
             insert into invitations (person_id, hash, made_by, created_at, expires_at)

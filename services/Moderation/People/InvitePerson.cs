@@ -17,13 +17,15 @@ internal static class InvitePerson
             .WithName("InvitePerson")
             .WithSummary("Let a person set a new password")
             .WithDescription(
-                "The answer holds an invitation, this once, valid for seven days and for one use; any before it is void. The present password stays good until then.")
+                "The answer holds an invitation, this once, valid for seven days and for one use; any before it is void. The present "
+                + "password stays good until then.")
             .Produces<InvitationResponse>(StatusCodes.Status201Created)
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status409Conflict)
             .WithResponseExample(StatusCodes.Status201Created, PeopleExamples.Invitation);
 
-    private static async Task<IResult> HandleAsync(string id, HttpContext http, ModerationDatabase database, TimeProvider time, CancellationToken ct)
+    private static async Task<IResult> HandleAsync(
+        string id, HttpContext http, ModerationDatabase database, TimeProvider time, CancellationToken ct)
     {
         var (caller, now) = (http.Person(), time.GetUtcNow());
         if (await PeopleTable.FindAsync(database, id, caller, ct) is not { } person)
@@ -47,7 +49,8 @@ internal static class InvitePerson
         if (person.DisabledAt is not null)
             return Problems.Of(StatusCodes.Status409Conflict, "This person is disabled. Enable them first.");
         await Invitations.PutAsync(id, invitation, caller.Id, now, transaction, ct);
-        await AuditLog.AppendAsync(caller, new AuditEntry { Action = "person.invited", SiteId = person.OnlySite, Subject = $"person:{id}" }, now, transaction, ct);
+        await AuditLog.AppendAsync(
+            caller, new AuditEntry { Action = "person.invited", SiteId = person.OnlySite, Subject = $"person:{id}" }, now, transaction, ct);
         return null;
     }
 }

@@ -29,7 +29,8 @@ internal static class LinkIdentity
             .WithTags("People")
             .WithName("LinkIdentity")
             .WithSummary("Say who a person is at the identity provider")
-            .WithDescription("Needed for machines, and for people whose address the provider has not verified. Replaces the identity that there was.")
+            .WithDescription(
+                "Needed for machines, and for people whose address the provider has not verified. Replaces the identity that there was.")
             .Accepts<IdentityRequest>("application/json")
             .Produces(StatusCodes.Status204NoContent)
             .ProducesProblem(StatusCodes.Status400BadRequest)
@@ -49,7 +50,13 @@ internal static class LinkIdentity
     }
 
     private static async Task<IResult> LinkAsync(
-        string id, HttpContext http, ModerationDatabase database, OidcProvider provider, IOptions<OidcOptions> options, TimeProvider time, CancellationToken ct)
+        string id,
+        HttpContext http,
+        ModerationDatabase database,
+        OidcProvider provider,
+        IOptions<OidcOptions> options,
+        TimeProvider time,
+        CancellationToken ct)
     {
         var caller = http.Person();
         if (await PeopleTable.FindAsync(database, id, caller, ct) is not { } person)
@@ -64,7 +71,8 @@ internal static class LinkIdentity
         if (await provider.KeysAsync(keyId: null, ct) is not { Issuer: var issuer })
             return Problems.Unavailable(http, "The identity provider cannot be reached. Send the same request again.", OidcProvider.Pause);
 
-        return await database.WriteAsync(transaction => WriteLinkAsync(person.Id, issuer, request.Subject, caller, time.GetUtcNow(), transaction, ct), ct) is { } problem
+        return await database.WriteAsync(
+            transaction => WriteLinkAsync(person.Id, issuer, request.Subject, caller, time.GetUtcNow(), transaction, ct), ct) is { } problem
             ? problem
             : TypedResults.NoContent();
     }
@@ -77,34 +85,45 @@ internal static class LinkIdentity
         if (!person.IsWhollyUnder(caller))
             return PeopleAnswers.NotWhollyYours();
         var owner = await transaction.Connection!.QuerySingleOrDefaultAsync<Guid?>(new CommandDefinition(
-            "select person_id from identities where issuer = @issuer and subject = @subject", new { issuer, subject }, transaction, cancellationToken: ct));
+            "select person_id from identities where issuer = @issuer and subject = @subject",
+            new { issuer, subject },
+            transaction,
+            cancellationToken: ct));
         if (owner is not null)
             return owner == id ? null : SomebodyElses();
         await DeleteAsync(id, transaction, ct);
         if (!await IdentityTable.InsertAsync(id, issuer, subject, caller.Id, now, transaction, ct))
             return SomebodyElses();
-        await AuditLog.AppendAsync(caller, Entry("identity.linked", person, ("issuer", issuer), ("subject", subject)), now, transaction, ct);
+        await AuditLog.AppendAsync(
+            caller, Entry("identity.linked", person, ("issuer", issuer), ("subject", subject)), now, transaction, ct);
         return null;
     }
 
-    private static async Task<IResult> UnlinkAsync(string id, HttpContext http, ModerationDatabase database, TimeProvider time, CancellationToken ct)
+    private static async Task<IResult> UnlinkAsync(
+        string id, HttpContext http, ModerationDatabase database, TimeProvider time, CancellationToken ct)
     {
         var caller = http.Person();
         if (await PeopleTable.FindAsync(database, id, caller, ct) is not { } person)
             return PeopleAnswers.Missing();
-        return await database.WriteAsync(transaction => RemoveLinkAsync(person.Id, caller, time.GetUtcNow(), transaction, ct), ct) is { } problem
+        return await database.WriteAsync(
+            transaction => RemoveLinkAsync(person.Id, caller, time.GetUtcNow(), transaction, ct), ct) is { } problem
             ? problem
             : TypedResults.NoContent();
     }
 
     /// <summary>Why the caller cannot unlink them; null where they are not linked now.</summary>
-    private static async Task<ProblemHttpResult?> RemoveLinkAsync(Guid id, Person caller, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
+    private static async Task<ProblemHttpResult?> RemoveLinkAsync(
+        Guid id, Person caller, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
     {
         var person = await PeopleTable.HoldAsync(id, transaction, ct);
         if (!person.IsWhollyUnder(caller))
             return PeopleAnswers.NotWhollyYours();
-        if (person is { IsAdministratorEverywhere: true, HasPassword: false, DisabledAt: null } && !await LastAdministrator.HasAnotherAsync(id, transaction, ct))
+        if (person is { IsAdministratorEverywhere: true, HasPassword: false, DisabledAt: null }
+            && !await LastAdministrator.HasAnotherAsync(id, transaction, ct))
+        {
             return PeopleAnswers.LastAdministrator();
+        }
+
         if (await DeleteAsync(id, transaction, ct) > 0)
             await AuditLog.AppendAsync(caller, Entry("identity.unlinked", person), now, transaction, ct);
         return null;
@@ -123,8 +142,10 @@ internal static class LinkIdentity
     };
 
     private static ProblemHttpResult SomebodyElses() =>
-        Problems.Of(StatusCodes.Status409Conflict, [new FieldError("#/subject", "subject is linked to somebody else. Unlink it there first.")]);
+        Problems.Of(
+            StatusCodes.Status409Conflict, [new FieldError("#/subject", "subject is linked to somebody else. Unlink it there first.")]);
 
     private static ProblemHttpResult NoProvider() =>
-        Problems.Of(StatusCodes.Status409Conflict, "No identity provider is set. Let the operator set Oidc:Authority and Oidc:Audience first.");
+        Problems.Of(
+            StatusCodes.Status409Conflict, "No identity provider is set. Let the operator set Oidc:Authority and Oidc:Audience first.");
 }

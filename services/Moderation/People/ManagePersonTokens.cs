@@ -25,7 +25,9 @@ internal static class ManagePersonTokens
         tokens.MapGet("", ListAsync)
             .WithName("ListPersonTokens")
             .WithSummary("List a person's access tokens")
-            .WithDescription("Those that are valid, oldest first, without the tokens themselves. While there are more, the answer has next: send it as cursor.")
+            .WithDescription(
+                "Those that are valid, oldest first, without the tokens themselves. While there are more, the answer has next: send it as "
+                + "cursor.")
             .Produces<Page<TokenResponse>>()
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status404NotFound)
@@ -38,7 +40,8 @@ internal static class ManagePersonTokens
             .ProducesProblem(StatusCodes.Status404NotFound);
     }
 
-    private static async Task<IResult> CreateAsync(string id, HttpContext http, ModerationDatabase database, TimeProvider time, CancellationToken ct)
+    private static async Task<IResult> CreateAsync(
+        string id, HttpContext http, ModerationDatabase database, TimeProvider time, CancellationToken ct)
     {
         var caller = http.Person();
         if (await PeopleTable.FindAsync(database, id, caller, ct) is not { } person)
@@ -62,7 +65,11 @@ internal static class ManagePersonTokens
         if (!person.IsWhollyUnder(caller))
             return (null, PeopleAnswers.NotWhollyYours());
         if (!person.Machine)
-            return (null, Problems.Of(StatusCodes.Status409Conflict, "This is no machine. People make their own tokens, by POST /v1/me/tokens."));
+        {
+            return (null, Problems.Of(
+                StatusCodes.Status409Conflict, "This is no machine. People make their own tokens, by POST /v1/me/tokens."));
+        }
+
         if (person.DisabledAt is not null)
             return (null, Problems.Of(StatusCodes.Status409Conflict, "This machine is disabled. Enable it first."));
         return (await TokenTable.InsertAsync(token, caller, now, transaction, ct), null);
@@ -88,7 +95,8 @@ internal static class ManagePersonTokens
         if (person is null)
             return problem!;
         return Guid.TryParse(tokenId, out var token)
-            && await database.WriteAsync(transaction => TokenTable.RevokeAsync(person.Id, token, http.Person(), time.GetUtcNow(), transaction, ct), ct)
+            && await database.WriteAsync(
+                transaction => TokenTable.RevokeAsync(person.Id, token, http.Person(), time.GetUtcNow(), transaction, ct), ct)
             ? TypedResults.NoContent()
             : ManageTokens.Missing(PathOf(person));
     }
@@ -96,7 +104,8 @@ internal static class ManagePersonTokens
     private static string PathOf(ManagedPerson person) => $"/v1/admin/people/{person.Id}/tokens";
 
     /// <summary>Somebody whose tokens the caller may look after, or what to answer.</summary>
-    private static async Task<(ManagedPerson? Person, IResult? Problem)> FindAsync(string id, HttpContext http, ModerationDatabase database, CancellationToken ct)
+    private static async Task<(ManagedPerson? Person, IResult? Problem)> FindAsync(
+        string id, HttpContext http, ModerationDatabase database, CancellationToken ct)
     {
         var person = await PeopleTable.FindAsync(database, id, http.Person(), ct);
         if (person is null)

@@ -27,10 +27,12 @@ internal sealed record ManagedPerson
     public Guid? OnlySite => Roles.Select(role => role.SiteId).Distinct().ToList() is [var site] ? site : null;
 
     /// <summary>Whether somebody sees them: has people to manage at one of their sites, or at all.</summary>
-    public bool IsVisibleTo(Person caller) => caller.MayEverywhere(Permission.ManagePeople) || Roles.Any(role => Manages(caller, role.SiteId));
+    public bool IsVisibleTo(Person caller) =>
+        caller.MayEverywhere(Permission.ManagePeople) || Roles.Any(role => Manages(caller, role.SiteId));
 
     /// <summary>Whether somebody manages them at every site where they are anything, and so may do what concerns them everywhere.</summary>
-    public bool IsWhollyUnder(Person caller) => caller.MayEverywhere(Permission.ManagePeople) || Roles.All(role => Manages(caller, role.SiteId));
+    public bool IsWhollyUnder(Person caller) =>
+        caller.MayEverywhere(Permission.ManagePeople) || Roles.All(role => Manages(caller, role.SiteId));
 
     public IReadOnlyList<HeldRole> RolesUnder(Person caller) => [.. Roles.Where(role => Manages(caller, role.SiteId))];
 
@@ -43,7 +45,12 @@ internal sealed record ManagedPerson
         HasPassword = HasPassword,
         DisabledAt = DisabledAt,
         CreatedAt = CreatedAt,
-        Roles = [.. RolesUnder(caller).Select(role => new RoleResponse { Site = role.SiteId?.ToString() ?? RoleRequest.AllSites, SiteName = role.SiteName, Role = role.Role })],
+        Roles = [.. RolesUnder(caller).Select(role => new RoleResponse
+        {
+            Site = role.SiteId?.ToString() ?? RoleRequest.AllSites,
+            SiteName = role.SiteName,
+            Role = role.Role
+        })],
         Invitation = invitation,
     };
 

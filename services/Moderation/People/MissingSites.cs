@@ -7,7 +7,8 @@ namespace Moderation.People;
 /// <summary>Finds roles at sites that there are not, before the database refuses them without a word about which.</summary>
 internal static class MissingSites
 {
-    public static async Task<IEnumerable<FieldError>> AmongAsync(IReadOnlyList<RoleAtSite> roles, ModerationDatabase database, CancellationToken ct)
+    public static async Task<IEnumerable<FieldError>> AmongAsync(
+        IReadOnlyList<RoleAtSite> roles, ModerationDatabase database, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
         var known = (await connection.QueryAsync<Guid>(new CommandDefinition(
@@ -16,12 +17,17 @@ internal static class MissingSites
             from {database.Rows<Sought>()}
             join sites as s on s.id = r.id
             """,
-            new { rows = ModerationDatabase.Values(roles.Where(role => role.SiteId is not null).Select(role => new Sought(role.SiteId!.Value))) },
+            new
+            {
+                rows = ModerationDatabase.Values(
+                roles.Where(role => role.SiteId is not null).Select(role => new Sought(role.SiteId!.Value)))
+            },
             cancellationToken: ct))).ToHashSet();
         return roles
             .Select((role, i) => (role.SiteId, Index: i))
             .Where(role => role.SiteId is { } id && !known.Contains(id))
-            .Select(role => new FieldError($"#/roles/{role.Index}/site", $"roles[{role.Index}].site is no site's id. GET /v1/admin/sites lists the sites."));
+            .Select(role => new FieldError(
+                $"#/roles/{role.Index}/site", $"roles[{role.Index}].site is no site's id. GET /v1/admin/sites lists the sites."));
     }
 
     private sealed record Sought(Guid Id);

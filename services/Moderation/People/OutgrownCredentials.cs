@@ -17,6 +17,9 @@ internal static class OutgrownCredentials
             "delete from identities where person_id = @personId and linked_by <> @giver",
             "update access_tokens set revoked_at = @now where person_id = @personId and made_by <> @giver and revoked_at is null",
         ])
-            await transaction.Connection!.ExecuteAsync(new CommandDefinition(sql, new { personId, giver, now }, transaction, cancellationToken: ct));
+        {
+            await transaction.Connection!.ExecuteAsync(
+                new CommandDefinition(sql, new { personId, giver, now }, transaction, cancellationToken: ct));
+        }
     }
 }

@@ -17,8 +17,8 @@ internal static class PeopleTable
     }
 
     /// <summary>
-    /// Somebody as they stay until the transaction ends. Whether a caller may do something to them is asked here: asked before it, the answer
-    /// could be outdated by what others did meanwhile, and the caller decides how long that is, by how fast they send.
+    /// Somebody as they stay until the transaction ends. Whether a caller may do something to them is asked here: asked before it, the
+    /// answer could be outdated by what others did meanwhile, and the caller decides how long that is, by how fast they send.
     /// </summary>
     public static async Task<ManagedPerson> HoldAsync(Guid id, DbTransaction transaction, CancellationToken ct)
     {
@@ -29,12 +29,14 @@ internal static class PeopleTable
     /// <summary>Whoever looks.</summary>
     public static async Task<ManagedPerson?> FindAsync(Guid id, DbConnection connection, DbTransaction? transaction, CancellationToken ct)
     {
-        var rows = await connection.QueryAsync<Row>(new CommandDefinition(Select("where id = @id"), new { id }, transaction, cancellationToken: ct));
+        var rows = await connection.QueryAsync<Row>(
+            new CommandDefinition(Select("where id = @id"), new { id }, transaction, cancellationToken: ct));
         return Row.ToPeople(rows).SingleOrDefault();
     }
 
     /// <summary>Whom <paramref name="caller"/> may see, made after the one with the id <paramref name="after"/>, oldest first.</summary>
-    public static async Task<List<ManagedPerson>> ListAsync(ModerationDatabase database, Person caller, Guid after, int limit, CancellationToken ct)
+    public static async Task<List<ManagedPerson>> ListAsync(
+        ModerationDatabase database, Person caller, Guid after, int limit, CancellationToken ct)
     {
         var mine = caller.SitesWith(Permission.ManagePeople);
         var condition =
@@ -105,7 +107,9 @@ internal static class PeopleTable
                 HasPassword = person.First.HasPassword,
                 CreatedAt = person.First.CreatedAt,
                 DisabledAt = person.First.DisabledAt,
-                Roles = [.. person.All.Where(row => row.Role is not null).Select(row => new HeldRole(row.SiteId, row.SiteName, RoleNames.Parse(row.Role)!.Value))],
+                Roles = [.. person.All
+                    .Where(row => row.Role is not null)
+                    .Select(row => new HeldRole(row.SiteId, row.SiteName, RoleNames.Parse(row.Role)!.Value))],
             }),
         ];
     }

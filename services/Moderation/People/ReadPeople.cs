@@ -13,7 +13,9 @@ internal static class ReadPeople
             .WithTags("People")
             .WithName("ListPeople")
             .WithSummary("List people and machines")
-            .WithDescription("Those with a role at a site that you administer, oldest first, disabled ones too. While there are more, the answer has next: send it as cursor.")
+            .WithDescription(
+                "Those with a role at a site that you administer, oldest first, disabled ones too. While there are more, the answer has "
+                + "next: send it as cursor.")
             .Produces<Page<PersonResponse>>()
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .WithResponseExample(StatusCodes.Status200OK, PeopleExamples.People);
@@ -28,7 +30,8 @@ internal static class ReadPeople
             .WithResponseExample(StatusCodes.Status200OK, PeopleExamples.Person);
     }
 
-    private static async Task<IResult> ListAsync(string? cursor, string? limit, HttpContext http, ModerationDatabase database, CancellationToken ct)
+    private static async Task<IResult> ListAsync(
+        string? cursor, string? limit, HttpContext http, ModerationDatabase database, CancellationToken ct)
     {
         var (page, problem) = PageRequest.Read(cursor, limit);
         if (page is null)
@@ -39,5 +42,7 @@ internal static class ReadPeople
     }
 
     private static async Task<IResult> ReadAsync(string id, HttpContext http, ModerationDatabase database, CancellationToken ct) =>
-        await PeopleTable.FindAsync(database, id, http.Person(), ct) is { } person ? TypedResults.Ok(person.ToResponse(http.Person())) : PeopleAnswers.Missing();
+        await PeopleTable.FindAsync(database, id, http.Person(), ct) is { } person
+            ? TypedResults.Ok(person.ToResponse(http.Person()))
+            : PeopleAnswers.Missing();
 }

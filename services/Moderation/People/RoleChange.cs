@@ -18,7 +18,11 @@ internal sealed record RoleChange(Guid? SiteId, Role? Before, Role? After)
         for (var i = 0; i < wanted.Count; i++)
         {
             if (!ManagedPerson.Manages(caller, wanted[i].SiteId) || !Has(caller, wanted[i]))
-                yield return new FieldError($"#/roles/{i}/site", $"roles[{i}].site must be a site that you administer: you cannot give a role that you do not have there.");
+            {
+                yield return new FieldError(
+                    $"#/roles/{i}/site",
+                    $"roles[{i}].site must be a site that you administer: you cannot give a role that you do not have there.");
+            }
         }
     }
 
@@ -35,9 +39,16 @@ internal sealed record RoleChange(Guid? SiteId, Role? Before, Role? After)
 
     /// <summary>Writes changes of a person's roles, each with its line in the history of its site.</summary>
     public static async Task WriteAsync(
-        Guid personId, IReadOnlyList<RoleChange> changes, Person by, ModerationDatabase database, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
+        Guid personId,
+        IReadOnlyList<RoleChange> changes,
+        Person by,
+        ModerationDatabase database,
+        DateTimeOffset now,
+        DbTransaction transaction,
+        CancellationToken ct)
     {
-        var rows = ModerationDatabase.Values(changes.Select(change => new Row(Guid.CreateVersion7(now), change.SiteId, change.After?.Name())));
+        var rows = ModerationDatabase.Values(
+            changes.Select(change => new Row(Guid.CreateVersion7(now), change.SiteId, change.After?.Name())));
         await transaction.Connection!.ExecuteAsync(new CommandDefinition(
             $"""
             delete from roles

@@ -56,9 +56,10 @@ internal static class ManageWordLists
             .WithSummary("Make or replace a word list")
             .WithDescription(
                 """
-                As JSON, or as text/plain in the form of WordPress's disallowed keys: one key a line, found inside words too, and in the author's name, address, e-mail, IP address and
-                user agent. Case, accents, invisible characters and letters that only look alike make no difference. At most 100,000 entries in 8 MiB, and 100 regular
-                expressions. A list does something once a policy names it.
+                As JSON, or as text/plain in the form of WordPress's disallowed keys: one key a line, found inside words too, and in the
+                author's name, address, e-mail, IP address and user agent. Case, accents, invisible characters and letters that only look
+                alike make no difference. At most 100,000 entries in 8 MiB, and 100 regular expressions. A list does something once a policy
+                names it.
                 """)
             .Accepts<WordListRequest>("application/json", "text/plain")
             .Produces<WordListResponse>()
@@ -90,7 +91,8 @@ internal static class ManageWordLists
             .ProducesProblem(StatusCodes.Status409Conflict);
     }
 
-    private static async Task<IResult> PutAsync(string id, string name, HttpContext http, ModerationDatabase database, TimeProvider time, CancellationToken ct)
+    private static async Task<IResult> PutAsync(
+        string id, string name, HttpContext http, ModerationDatabase database, TimeProvider time, CancellationToken ct)
     {
         if (await SiteTable.FindAsync(database, id, ct) is not { } site)
             return SiteAnswers.Missing();
@@ -116,25 +118,41 @@ internal static class ManageWordLists
     }
 
     /// <summary>What stands against it. The site's row is written first, so that who changes a list of it meanwhile waits.</summary>
-    private static async Task<ProblemHttpResult?> RefusalAsync(Guid siteId, string name, string match, DbTransaction transaction, CancellationToken ct)
+    private static async Task<ProblemHttpResult?> RefusalAsync(
+        Guid siteId, string name, string match, DbTransaction transaction, CancellationToken ct)
     {
         var connection = transaction.Connection!;
         await connection.ExecuteAsync(new CommandDefinition(
-            "update sites set word_lists_version = word_lists_version + 1 where id = @siteId", new { siteId }, transaction, cancellationToken: ct));
+            "update sites set word_lists_version = word_lists_version + 1 where id = @siteId",
+            new { siteId },
+            transaction,
+            cancellationToken: ct));
         var known = await connection.QuerySingleOrDefaultAsync<int?>(new CommandDefinition(
-            "select version from word_lists where site_id = @siteId and name = @name", new { siteId, name }, transaction, cancellationToken: ct));
+            "select version from word_lists where site_id = @siteId and name = @name",
+            new { siteId, name },
+            transaction,
+            cancellationToken: ct));
         if (match is not ("" or "*") && match.Trim('"') != (known ?? 0).ToString(CultureInfo.InvariantCulture))
+        {
             return Problems.Of(
                 StatusCodes.Status412PreconditionFailed,
-                [new FieldError("If-Match", $"If-Match is not the list's version any more, which is \"{known ?? 0}\". Read it again and send the change with its new version.")]);
+                [new FieldError(
+                    "If-Match",
+                    $"If-Match is not the list's version any more, which is \"{known ?? 0}\". Read it again and send the change with its "
+                    + "new version.")]);
+        }
+
         var lists = await connection.ExecuteScalarAsync<long>(new CommandDefinition(
             "select count(*) from word_lists where site_id = @siteId", new { siteId }, transaction, cancellationToken: ct));
         return known is null && lists >= MostLists
-            ? Problems.Of(StatusCodes.Status409Conflict, $"The site has {MostLists} word lists, which is the most there can be. Remove one first.")
+            ? Problems.Of(
+                StatusCodes.Status409Conflict, $"The site has {MostLists} word lists, which is the most there can be. Remove one first.")
             : null;
     }
 
-    /// <summary>A list's version is the site's count of changes then, so that one removed and made again never has a version it had.</summary>
+    /// <summary>
+    /// A list's version is the site's count of changes then, so that one removed and made again never has a version it had.
+    /// </summary>
     private static async Task<StoredWordList> WriteAsync(
         Guid siteId, string name, WordListToStore list, Person person, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
     {
@@ -156,7 +174,12 @@ internal static class ManageWordLists
             new { siteId, name, list.Match, Entries = string.Join('\n', list.Entries), list.Entries.Count, PersonId = person.Id, now },
             transaction,
             cancellationToken: ct));
-        var detail = new Dictionary<string, object?> { ["version"] = stored.Version, ["match"] = list.Match, ["count"] = list.Entries.Count };
+        var detail = new Dictionary<string, object?>
+        {
+            ["version"] = stored.Version,
+            ["match"] = list.Match,
+            ["count"] = list.Entries.Count
+        };
         await AuditLog.AppendAsync(person, Entry("word_list.changed", siteId, name, detail), now, transaction, ct);
         return stored;
     }
@@ -178,7 +201,8 @@ internal static class ManageWordLists
         return TypedResults.Ok(new Page<WordListResponse>([.. lists.Select(list => WordListResponse.Of(list, withEntries: false))], null));
     }
 
-    private static async Task<IResult> ReadAsync(string id, string name, HttpContext http, ModerationDatabase database, CancellationToken ct)
+    private static async Task<IResult> ReadAsync(
+        string id, string name, HttpContext http, ModerationDatabase database, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
         if (!Guid.TryParse(id, out var siteId) || await WordListTable.FindAsync(siteId, name, connection, ct) is not { } list)
@@ -187,25 +211,34 @@ internal static class ManageWordLists
         return TypedResults.Ok(WordListResponse.Of(list, withEntries: true));
     }
 
-    private static async Task<IResult> RemoveAsync(string id, string name, HttpContext http, ModerationDatabase database, TimeProvider time, CancellationToken ct)
+    private static async Task<IResult> RemoveAsync(
+        string id, string name, HttpContext http, ModerationDatabase database, TimeProvider time, CancellationToken ct)
     {
         if (await SiteTable.FindAsync(database, id, ct) is not { } site)
             return SiteAnswers.Missing();
         if (site.Policy.WordLists?.Any(use => use.Name == name) == true)
-            return Problems.Of(StatusCodes.Status409Conflict, "The policy in force names this list. Take it out of policy.wordLists first.");
+        {
+            return Problems.Of(
+                StatusCodes.Status409Conflict, "The policy in force names this list. Take it out of policy.wordLists first.");
+        }
+
         return await database.WriteAsync(transaction => DeleteAsync(site.Id, name, http.Person(), time.GetUtcNow(), transaction, ct), ct)
             ? TypedResults.NoContent()
             : Missing(id);
     }
 
-    private static async Task<bool> DeleteAsync(Guid siteId, string name, Person person, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
+    private static async Task<bool> DeleteAsync(
+        Guid siteId, string name, Person person, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
     {
         var removed = await transaction.Connection!.ExecuteAsync(new CommandDefinition(
             "delete from word_lists where site_id = @siteId and name = @name", new { siteId, name }, transaction, cancellationToken: ct));
         if (removed == 0)
             return false;
         await transaction.Connection!.ExecuteAsync(new CommandDefinition(
-            "update sites set word_lists_version = word_lists_version + 1 where id = @siteId", new { siteId }, transaction, cancellationToken: ct));
+            "update sites set word_lists_version = word_lists_version + 1 where id = @siteId",
+            new { siteId },
+            transaction,
+            cancellationToken: ct));
         await AuditLog.AppendAsync(person, Entry("word_list.removed", siteId, name, null), now, transaction, ct);
         return true;
     }

@@ -54,16 +54,25 @@ internal sealed class PolicyChecks
     {
         CheckEach("policy/wordLists", request.WordLists, 20, CheckWordList);
         CheckLinks(request.Links);
-        CheckSection("policy/newAuthors", request.NewAuthors, (path, settings) => Between($"{path}/holdFirst", settings.HoldFirst, 1, 1000));
-        CheckSection("policy/trustedAuthors", request.TrustedAuthors, (path, settings) => Between($"{path}/approvedAtLeast", settings.ApprovedAtLeast, 1, 100_000));
+        CheckSection(
+            "policy/newAuthors", request.NewAuthors, (path, settings) => Between($"{path}/holdFirst", settings.HoldFirst, 1, 1000));
+        CheckSection(
+            "policy/trustedAuthors",
+            request.TrustedAuthors,
+            (path, settings) => Between($"{path}/approvedAtLeast", settings.ApprovedAtLeast, 1, 100_000));
         CheckStrikes(request.Strikes);
         CheckEach("policy/rates", request.Rates, 6, CheckRate);
         CheckDuplicates(request.Duplicates);
         CheckBlocks(request.Blocks);
         CheckQuietHours(request.QuietHours);
         CheckLanguages(request.Languages);
-        CheckSection("policy/dailyQuota", request.DailyQuota, (path, settings) => Between($"{path}/rejections", settings.Rejections, 0, 10_000_000));
-        CheckTexts("policy/tagOnly", request.TagOnly, name => PolicyRules.All.Any(rule => rule.Name == name), $"is no rule. Use {string.Join(", ", PolicyRules.All.Select(rule => rule.Name))}.");
+        CheckSection(
+            "policy/dailyQuota", request.DailyQuota, (path, settings) => Between($"{path}/rejections", settings.Rejections, 0, 10_000_000));
+        CheckTexts(
+            "policy/tagOnly",
+            request.TagOnly,
+            name => PolicyRules.All.Any(rule => rule.Name == name),
+            $"is no rule. Use {string.Join(", ", PolicyRules.All.Select(rule => rule.Name))}.");
     }
 
     private FailMode FailModeOf(string? name, FailMode before) => name switch
@@ -84,17 +93,35 @@ internal sealed class PolicyChecks
             var path = known ? $"policy/thresholds/{attribute}" : "policy/thresholds";
             CheckKnown(path, given?.Unknown, typeof(ThresholdsRequest));
             if (!known)
+            {
                 Fail(path, $"names '{Short(attribute)}', which is not scored. Use {string.Join(", ", Attributes.All)}.");
+            }
             else if (given is null or { Approve: null, Hold: null, Reject: null })
+            {
                 Fail(path, "must have hold, reject or both, from 0 to 1. Leave the attribute out to ignore it.");
+            }
             else if (given.Hold is < 0 or > 1 || given.Reject is < 0 or > 1 || given.Approve is < 0 or > 1)
+            {
                 Fail(path, "must have approve, hold and reject from 0 to 1.");
+            }
             else if (given.Hold > given.Reject)
+            {
                 Fail(path, "must have hold no higher than reject, or nothing would be held.");
+            }
             else if (given.Approve >= (given.Hold ?? given.Reject))
+            {
                 Fail(path, "must have approve below hold and reject, or the same comment would be harmless and not.");
+            }
             else
-                thresholds[attribute] = new AttributeThresholds { Approve = given.Approve, Hold = given.Hold, Reject = given.Reject, TagOnly = given.TagOnly };
+            {
+                thresholds[attribute] = new AttributeThresholds
+                {
+                    Approve = given.Approve,
+                    Hold = given.Hold,
+                    Reject = given.Reject,
+                    TagOnly = given.TagOnly
+                };
+            }
         }
 
         return thresholds;
@@ -140,7 +167,11 @@ internal sealed class PolicyChecks
 
     private void CheckBlocks(BlockSettings? blocks) => CheckSection("policy/blocks", blocks, (path, settings) =>
     {
-        CheckTexts($"{path}/ips", settings.Ips, ip => Blocks.Parse(ip) is not null, "is no address or network. Use such as 203.0.113.7, 203.0.113.0/24 or 2001:db8::/32, with the bits behind the prefix zero.");
+        CheckTexts(
+            $"{path}/ips",
+            settings.Ips,
+            ip => Blocks.Parse(ip) is not null,
+            "is no address or network. Use such as 203.0.113.7, 203.0.113.0/24 or 2001:db8::/32, with the bits behind the prefix zero.");
         CheckTexts($"{path}/emailDomains", settings.EmailDomains, IsHost, "is no domain. Use names such as mail.example.");
         CheckAction($"{path}/action", settings.Action);
     });
@@ -153,7 +184,8 @@ internal sealed class PolicyChecks
             Fail($"{path}/from", "must be a time of day, such as 22:00.");
         if (QuietHours.Time(settings.To) is null)
             Fail($"{path}/to", "must be a time of day, such as 07:00.");
-        CheckTexts($"{path}/days", settings.Days, day => Weekdays.Contains(day, StringComparer.OrdinalIgnoreCase), $"is no day. Use {string.Join(", ", Weekdays)}.");
+        CheckTexts($"{path}/days", settings.Days, day => Weekdays.Contains(
+            day, StringComparer.OrdinalIgnoreCase), $"is no day. Use {string.Join(", ", Weekdays)}.");
     });
 
     private void CheckLanguages(LanguageSettings? languages) => CheckSection("policy/languages", languages, (path, settings) =>
@@ -183,10 +215,12 @@ internal sealed class PolicyChecks
         if (sections?.Count > most)
             Fail(path, $"must have at most {most} entries.");
         foreach (var (i, section) in (sections ?? []).Take(most).Index())
+        {
             if (section is null)
                 Fail($"{path}/{i}", "must be an object.");
             else
                 CheckSection($"{path}/{i}", section, check);
+        }
     }
 
     private void CheckTexts(string path, IReadOnlyList<string?>? texts, Func<string, bool> isGood, string otherwise)
@@ -194,8 +228,10 @@ internal sealed class PolicyChecks
         if (texts?.Count > MostEntries)
             Fail(path, $"must have at most {MostEntries:N0} entries.");
         foreach (var (i, text) in (texts ?? []).Take(MostEntries).Index())
+        {
             if (text is null || text.Length > 253 || !isGood(text))
                 Fail($"{path}/{i}", otherwise);
+        }
     }
 
     private void CheckLimits(string path, int? holdFrom, int? rejectFrom, int least, int most, bool needed)
@@ -222,7 +258,8 @@ internal sealed class PolicyChecks
 
     private static IEnumerable<string> SettingsOf(Type section) =>
         section.GetProperties()
-            .Where(property => property.Name != nameof(PolicySection.Unknown) && !property.IsDefined(typeof(JsonIgnoreAttribute), inherit: true))
+            .Where(property => property.Name != nameof(PolicySection.Unknown)
+                && !property.IsDefined(typeof(JsonIgnoreAttribute), inherit: true))
             .Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name));
 
     private static bool IsHost(string host) => Uri.CheckHostName(host) == UriHostNameType.Dns && host.Length <= 253;

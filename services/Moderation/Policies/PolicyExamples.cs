@@ -78,14 +78,16 @@ internal static class PolicyExamples
                 {
                   "commentId": "019abc00-0000-7000-8000-000000000001",
                   "reasonsBefore": [],
-                  "reasonsAfter": [ { "code": "toxicity_hold", "text": "The comment may be rude or disrespectful.", "attribute": "toxicity", "score": 0.44, "threshold": 0.4 } ],
+                  "reasonsAfter": [ { "code": "toxicity_hold", "text": "The comment may be rude or disrespectful.", "attribute": "toxicity",
+                    "score": 0.44, "threshold": 0.4 } ],
                   "content": "What a silly thing to say."
                 }
               ]
             }
           ],
           "agreement": {
-            "before": { "decidedByPeople": 5000, "held": 4900, "agreed": 80, "disagreed": 20, "rejectPrecision": 0.85, "rejectRecall": 0.04 },
+            "before": { "decidedByPeople": 5000, "held": 4900, "agreed": 80, "disagreed": 20, "rejectPrecision": 0.85,
+              "rejectRecall": 0.04 },
             "after": { "decidedByPeople": 5000, "held": 4950, "agreed": 45, "disagreed": 5, "rejectPrecision": 0.9, "rejectRecall": 0.03 }
           },
           "reasons": { "toxicity_hold": 7200, "toxicity_reject": 2700 },

@@ -68,7 +68,8 @@ internal sealed class PolicyRequest
 /// <summary>Thresholds of one attribute; left out for never.</summary>
 internal sealed record ThresholdsRequest : PolicySection
 {
-    [Description("Up to which probability the comment is clearly harmless, so that mere caution (new authors, quiet hours) does not hold it.")]
+    [Description(
+        "Up to which probability the comment is clearly harmless, so that mere caution (new authors, quiet hours) does not hold it.")]
     public double? Approve { get; init; }
 
     public double? Hold { get; init; }

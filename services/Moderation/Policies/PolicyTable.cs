@@ -28,11 +28,14 @@ internal static class PolicyTable
     {
         await using var connection = await database.OpenAsync(ct);
         return await connection.QuerySingleOrDefaultAsync<StoredPolicy>(new CommandDefinition(
-            $"select {Columns} from policies where site_id = @siteId and version = @version", new { siteId, version }, cancellationToken: ct));
+            $"select {Columns} from policies where site_id = @siteId and version = @version",
+            new { siteId, version },
+            cancellationToken: ct));
     }
 
     /// <summary>Newest first, of those before <paramref name="before"/>.</summary>
-    public static async Task<List<StoredPolicy>> ListAsync(ModerationDatabase database, Guid siteId, int before, int limit, CancellationToken ct)
+    public static async Task<List<StoredPolicy>> ListAsync(
+        ModerationDatabase database, Guid siteId, int before, int limit, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
         var policies = await connection.QueryAsync<StoredPolicy>(new CommandDefinition(
@@ -64,11 +67,19 @@ internal static class PolicyTable
             transaction,
             cancellationToken: ct));
         if (person is not null && version > 1)
+        {
             await AuditLog.AppendAsync(
                 person,
-                new AuditEntry { Action = "policy.changed", SiteId = siteId, Subject = $"site:{siteId}", Detail = new Dictionary<string, object?> { ["version"] = version } },
+                new AuditEntry
+                {
+                    Action = "policy.changed",
+                    SiteId = siteId,
+                    Subject = $"site:{siteId}",
+                    Detail = new Dictionary<string, object?> { ["version"] = version }
+                },
                 now,
                 transaction,
                 ct);
+        }
     }
 }

@@ -63,15 +63,21 @@ internal static class ReadPolicies
     }
 
     private static async Task<IResult> ReadCurrentAsync(string id, HttpContext http, ModerationDatabase database, CancellationToken ct) =>
-        await SiteTable.FindAsync(database, id, ct) is { } site && await PolicyTable.FindAsync(database, site.Id, site.PolicyVersion, ct) is { } policy
+        await SiteTable.FindAsync(database, id, ct) is { } site
+        && await PolicyTable.FindAsync(database, site.Id, site.PolicyVersion, ct) is { } policy
             ? TypedResults.Ok(Tagged(http, PolicyResponse.Of(policy)))
             : SiteAnswers.Missing();
 
-    private static async Task<IResult> ListAsync(string id, string? cursor, string? limit, ModerationDatabase database, CancellationToken ct)
+    private static async Task<IResult> ListAsync(
+        string id, string? cursor, string? limit, ModerationDatabase database, CancellationToken ct)
     {
         var before = int.MaxValue;
         if (!string.IsNullOrEmpty(cursor) && !int.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out before))
-            return Problems.Invalid("cursor", "cursor is not one that was answered. Send next of the last answer, or leave it out to begin.");
+        {
+            return Problems.Invalid(
+                "cursor", "cursor is not one that was answered. Send next of the last answer, or leave it out to begin.");
+        }
+
         var (page, problem) = PageRequest.Read(null, limit);
         if (page is null)
             return problem!;
@@ -82,7 +88,8 @@ internal static class ReadPolicies
         return TypedResults.Ok(new Page<PolicyResponse>([.. policies.Take(page.Limit).Select(PolicyResponse.Of)], next));
     }
 
-    private static async Task<IResult> ReadVersionAsync(string id, string version, HttpContext http, ModerationDatabase database, CancellationToken ct) =>
+    private static async Task<IResult> ReadVersionAsync(
+        string id, string version, HttpContext http, ModerationDatabase database, CancellationToken ct) =>
         Guid.TryParse(id, out var siteId) && int.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             && await PolicyTable.FindAsync(database, siteId, number, ct) is { } policy
             ? TypedResults.Ok(Tagged(http, PolicyResponse.Of(policy)))

@@ -31,8 +31,8 @@ internal static class ReplacePolicy
             .WithName("ReplacePolicy")
             .WithSummary("Put a policy in force")
             .WithDescription(
-                "The whole policy is replaced: what is left out is off. With If-Match: \"VERSION\" only the version that you have seen is replaced. The same policy "
-                + "again changes nothing. POST …/policy:dry-run tells beforehand what it would have decided.")
+                "The whole policy is replaced: what is left out is off. With If-Match: \"VERSION\" only the version that you have seen is "
+                + "replaced. The same policy again changes nothing. POST …/policy:dry-run tells beforehand what it would have decided.")
             .Accepts<NewPolicyRequest>("application/json")
             .Produces<PolicyResponse>()
             .ProducesProblem(StatusCodes.Status400BadRequest)
@@ -42,15 +42,22 @@ internal static class ReplacePolicy
             .WithRequestExample(PolicyExamples.NewPolicy)
             .WithResponseExample(StatusCodes.Status200OK, PolicyExamples.Policy);
 
-    private static async Task<IResult> HandleAsync(string id, HttpContext http, ModerationDatabase database, TimeProvider time, CancellationToken ct)
+    private static async Task<IResult> HandleAsync(
+        string id, HttpContext http, ModerationDatabase database, TimeProvider time, CancellationToken ct)
     {
         if (await SiteTable.FindAsync(database, id, ct) is not { } site)
             return SiteAnswers.Missing();
         var match = http.Request.Headers.IfMatch.ToString();
         if (match is not ("" or "*") && match.Trim('"') != site.PolicyVersion.ToString(CultureInfo.InvariantCulture))
+        {
             return Problems.Of(
                 StatusCodes.Status412PreconditionFailed,
-                [new FieldError("If-Match", $"If-Match is not the policy's version any more, which is \"{site.PolicyVersion}\". Read the policy again and send the change with its new version.")]);
+                [new FieldError(
+                    "If-Match",
+                    $"If-Match is not the policy's version any more, which is \"{site.PolicyVersion}\". Read the policy again and send "
+                    + "the change with its new version.")]);
+        }
+
         var body = await JsonBody.ReadAsync(http.Request, ModerationJson.Default.NewPolicyRequest, MaxBodyBytes, ct);
         if (body.Value is not { } request)
             return body.Problem!;
@@ -59,8 +66,12 @@ internal static class ReplacePolicy
             return Problems.Invalid(errors);
 
         var (json, now) = (policy!.ToJson(), time.GetUtcNow());
-        if (json != site.PolicyJson && !await database.WriteAsync(transaction => WriteAsync(site, json, request.Note, http.Person(), now, transaction, ct), ct))
+        if (json != site.PolicyJson
+            && !await database.WriteAsync(transaction => WriteAsync(site, json, request.Note, http.Person(), now, transaction, ct), ct))
+        {
             return SiteAnswers.Changed();
+        }
+
         var changed = await SiteTable.FindAsync(database, id, ct);
         var stored = await PolicyTable.FindAsync(database, site.Id, changed!.PolicyVersion, ct);
         return TypedResults.Ok(ReadPolicies.Tagged(http, PolicyResponse.Of(stored!)));

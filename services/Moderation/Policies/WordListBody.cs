@@ -11,8 +11,8 @@ namespace Moderation.Policies;
 internal sealed record WordListRequest
 {
     [Description(
-        "How the entries are sought: exact (whole words, the default), stem (words that begin so), inside (anywhere, in everything that is known of the author too) or regex "
-        + "(regular expressions over the folded text).")]
+        "How the entries are sought: exact (whole words, the default), stem (words that begin so), inside (anywhere, in everything that "
+        + "is known of the author too) or regex (regular expressions over the folded text).")]
     public string Match { get; set; } = WordMatch.Exact;
 
     [Description("The entries, each at most 250 characters; empty ones and repetitions are left out.")]
@@ -41,7 +41,9 @@ internal static class WordListBody
             return (null, body.Problem);
         if (!WordMatch.All.Contains(body.Value.Match))
             return (null, Problems.Invalid("#/match", $"match must be {string.Join(", ", WordMatch.All)}."));
-        return body.Value.Entries is null ? (null, Problems.Invalid("#/entries", "entries must be given.")) : Check(body.Value.Match, body.Value.Entries);
+        return body.Value.Entries is null
+            ? (null, Problems.Invalid("#/entries", "entries must be given."))
+            : Check(body.Value.Match, body.Value.Entries);
     }
 
     private static async Task<(WordListToStore? List, ProblemHttpResult? Problem)> ReadTextAsync(HttpRequest request, CancellationToken ct)
@@ -52,7 +54,11 @@ internal static class WordListBody
         {
             bytes.Write(buffer, 0, read);
             if (bytes.Length > MaxBytes)
-                return (null, Problems.Of(StatusCodes.Status413PayloadTooLarge, [new FieldError("#", $"The body is larger than {MaxBytes:N0} bytes. Send less.")]));
+            {
+                return (null, Problems.Of(
+                    StatusCodes.Status413PayloadTooLarge,
+                    [new FieldError("#", $"The body is larger than {MaxBytes:N0} bytes. Send less.")]));
+            }
         }
 
         var text = bytes.GetBuffer().AsMemory(0, (int)bytes.Length);
@@ -68,8 +74,13 @@ internal static class WordListBody
         foreach (var (i, entry) in given.Index())
         {
             var trimmed = entry?.Trim() ?? "";
-            if (trimmed.Length > LongestEntry || trimmed.Contains('\0', StringComparison.Ordinal) || (match != WordMatch.Regex && trimmed.Contains('\n', StringComparison.Ordinal)))
+            if (trimmed.Length > LongestEntry
+                || trimmed.Contains('\0', StringComparison.Ordinal)
+                || (match != WordMatch.Regex && trimmed.Contains('\n', StringComparison.Ordinal)))
+            {
                 return Wrong(i, $"must be one line of at most {LongestEntry} characters, without NUL.");
+            }
+
             var sought = match == WordMatch.Regex ? trimmed : Fold.Of(trimmed).Trim();
             if (sought.Length > 0 && seen.Add(sought))
                 entries.Add(trimmed);
@@ -83,7 +94,11 @@ internal static class WordListBody
     private static (WordListToStore? List, ProblemHttpResult? Problem) CheckExpressions(List<string> entries)
     {
         if (entries.Count > MostExpressions)
-            return (null, Problems.Invalid("#/entries", $"entries must be at most {MostExpressions} regular expressions, since each is tried on every comment."));
+        {
+            return (null, Problems.Invalid(
+                "#/entries", $"entries must be at most {MostExpressions} regular expressions, since each is tried on every comment."));
+        }
+
         foreach (var (i, entry) in entries.Index())
         {
             if (entry.Contains('\n', StringComparison.Ordinal))

@@ -37,7 +37,8 @@ internal static class WordListTable
             cancellationToken: ct));
 
     /// <summary>What is wrong with the lists that a policy names: there are none by that name.</summary>
-    public static async Task<List<FieldError>> MissingAsync(ModerationDatabase database, Guid siteId, SitePolicy policy, CancellationToken ct)
+    public static async Task<List<FieldError>> MissingAsync(
+        ModerationDatabase database, Guid siteId, SitePolicy policy, CancellationToken ct)
     {
         if (policy.WordLists is not { Count: > 0 } uses)
             return [];
@@ -48,7 +49,8 @@ internal static class WordListTable
         [
             .. uses.Index().Where(use => !names.Contains(use.Item.Name!)).Select(use => new FieldError(
                 $"#/policy/wordLists/{use.Index}/name",
-                $"policy.wordLists.{use.Index}.name is '{use.Item.Name}', and the site has no such list. PUT /v1/admin/sites/{siteId}/word-lists/{use.Item.Name} makes it.")),
+                $"policy.wordLists.{use.Index}.name is '{use.Item.Name}', and the site has no such list. PUT "
+                + $"/v1/admin/sites/{siteId}/word-lists/{use.Item.Name} makes it.")),
         ];
     }
 }

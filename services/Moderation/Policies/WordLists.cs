@@ -17,12 +17,16 @@ internal sealed class WordLists(ModerationDatabase database, TimeProvider time) 
     private readonly SemaphoreSlim _compiling = new(1, 1);
 
     /// <summary>The lists of those of the sites whose policies name any, by site and name.</summary>
-    public async Task<IReadOnlyDictionary<Guid, IReadOnlyDictionary<string, WordList>>> OfAsync(IEnumerable<Site> sites, CancellationToken ct)
+    public async Task<IReadOnlyDictionary<Guid, IReadOnlyDictionary<string, WordList>>> OfAsync(
+        IEnumerable<Site> sites, CancellationToken ct)
     {
         var lists = new Dictionary<Guid, IReadOnlyDictionary<string, WordList>>();
         foreach (var site in sites)
+        {
             if (site.Policy.WordLists is { Count: > 0 })
                 lists[site.Id] = await OfAsync(site, ct);
+        }
+
         return lists;
     }
 

@@ -7,8 +7,8 @@ using Shared.Storage.Retention;
 namespace Moderation.Retention;
 
 /// <summary>
-/// Comments about which nothing was decided for long, with their history and what readers reported of them. One that waits for a person stays,
-/// however old it is, and so does what a site's pages may show from here: readers can report it.
+/// Comments about which nothing was decided for long, with their history and what readers reported of them. One that waits for a person
+/// stays, however old it is, and so does what a site's pages may show from here: readers can report it.
 /// </summary>
 internal sealed class ExpiredComments(ModerationDatabase database) : ExpiringTable(database, "comments", "id")
 {
@@ -38,7 +38,8 @@ internal sealed class ExpiredComments(ModerationDatabase database) : ExpiringTab
     {
         var sites = await transaction.Connection!.QueryAsync<(Guid Id, string Dialects)>(new CommandDefinition(
             "select id, dialects from sites where dialects is not null", transaction: transaction, cancellationToken: ct));
-        return sites.Where(static site => JsonSerializer.Deserialize(site.Dialects, ModerationJson.Default.SiteDialects)?.Form is { Origins.Count: > 0 }).Select(static site => site.Id);
+        return sites.Where(static site => JsonSerializer.Deserialize(
+            site.Dialects, ModerationJson.Default.SiteDialects)?.Form is { Origins.Count: > 0 }).Select(static site => site.Id);
     }
 
     private IEnumerable<Statement> Removal(IReadOnlyList<Expired> expired, DateTimeOffset before)
@@ -53,7 +54,11 @@ internal sealed class ExpiredComments(ModerationDatabase database) : ExpiringTab
             """,
             ("before", before));
         foreach (var table in new[] { "decisions", "reports", "announcements" })
-            yield return new Statement($"delete from {table} where comment_id in (select r.id from {database.Rows<Expired>()})", ("rows", rows));
+        {
+            yield return new Statement(
+                $"delete from {table} where comment_id in (select r.id from {database.Rows<Expired>()})", ("rows", rows));
+        }
+
         yield return new Statement($"delete from comments where id in (select r.id from {database.Rows<Expired>()})", ("rows", rows));
     }
 

@@ -5,7 +5,9 @@ namespace Moderation.Retention;
 /// <summary>What Moderation keeps no longer than the operator wants.</summary>
 internal static class ModerationRetention
 {
-    /// <summary>Authors come after what hangs on them. One of whom a moderator has said something stays for as long as that holds.</summary>
+    /// <summary>
+    /// Authors come after what hangs on them. One of whom a moderator has said something stays for as long as that holds.
+    /// </summary>
     public static IReadOnlyList<ExpiringTable> Tables(ModerationDatabase database) =>
     [
         new ExpiredComments(database),

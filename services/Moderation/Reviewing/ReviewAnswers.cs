@@ -17,9 +17,14 @@ internal static class ReviewAnswers
 
     public static ProblemHttpResult OutOfDate(int version) => Problems.Of(
         StatusCodes.Status412PreconditionFailed,
-        [new FieldError("If-Match", $"If-Match is not the comment's version any more, which is {version}: somebody has decided, or its author has changed it. Read it again.")]);
+        [new FieldError(
+            "If-Match",
+            $"If-Match is not the comment's version any more, which is {version}: somebody has decided, or its author has changed it. "
+            + "Read it again.")]);
 
-    /// <summary>The sites that the person may use the permission at: null for all; or the problem, where they name one that they may not.</summary>
+    /// <summary>
+    /// The sites that the person may use the permission at: null for all; or the problem, where they name one that they may not.
+    /// </summary>
     public static (IReadOnlyList<Guid>? Sites, ProblemHttpResult? Problem) SitesFor(this Person person, Permission permission, Guid? named)
     {
         if (named is { } site && !person.May(permission, site))

@@ -16,7 +16,8 @@ internal static class ReviewExamples
             "format": "text",
             "url": "https://news.example/2026/11/town-square",
             "author": { "key": "id:reader-42", "id": "reader-42", "name": "Ann" },
-            "reasons": [ { "code": "insult_hold", "text": "The comment may be insulting.", "attribute": "insult", "score": 0.71, "threshold": 0.6 } ],
+            "reasons": [ { "code": "insult_hold", "text": "The comment may be insulting.", "attribute": "insult", "score": 0.71,
+              "threshold": 0.6 } ],
             "scores": { "toxicity": 0.64, "insult": 0.71, "spam": 0.02 },
             "decidedBy": "policy",
             "submittedAt": "2026-11-23T20:15:00Z",
@@ -69,7 +70,8 @@ internal static class ReviewExamples
           "commentId": "019abc00-0000-7000-8000-000000000001",
           "version": 3,
           "status": "held",
-          "reasons": [ { "code": "insult_hold", "text": "The comment may be insulting.", "attribute": "insult", "score": 0.71, "threshold": 0.6 } ]
+          "reasons": [ { "code": "insult_hold", "text": "The comment may be insulting.", "attribute": "insult", "score": 0.71,
+            "threshold": 0.6 } ]
         }
         """;
 

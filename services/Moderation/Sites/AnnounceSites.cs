@@ -10,7 +10,8 @@ namespace Moderation.Sites;
 /// Tells Intake of every change of a site. The row itself says what is not announced yet, so a change outlives the process and the
 /// broker; announcing twice does no harm, since Intake keeps the highest version.
 /// </summary>
-internal sealed partial class AnnounceSites(ModerationDatabase database, IBusControl bus, TimeProvider time, ILogger<AnnounceSites> logger) : BackgroundService
+internal sealed partial class AnnounceSites(
+    ModerationDatabase database, IBusControl bus, TimeProvider time, ILogger<AnnounceSites> logger) : BackgroundService
 {
     private static readonly TimeSpan PublishTimeout = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);

@@ -78,7 +78,8 @@ internal static class ChangeSite
         return match is "" or "*" || match.Trim('"') == site.Version.ToString(CultureInfo.InvariantCulture);
     }
 
-    private static async Task<bool> WriteAsync(SiteChange change, Person person, DbTransaction transaction, DateTimeOffset now, CancellationToken ct)
+    private static async Task<bool> WriteAsync(
+        SiteChange change, Person person, DbTransaction transaction, DateTimeOffset now, CancellationToken ct)
     {
         var changed = await transaction.Connection!.ExecuteAsync(new CommandDefinition(
             """

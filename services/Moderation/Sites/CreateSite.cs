@@ -13,7 +13,8 @@ internal static class CreateSite
             .Needs(Permission.ManageServer)
             .WithName("CreateSite")
             .WithSummary("Make a site")
-            .WithDescription("Only the name is required. With a webhookUrl the answer holds the secret that its calls are signed with, this once.")
+            .WithDescription(
+                "Only the name is required. With a webhookUrl the answer holds the secret that its calls are signed with, this once.")
             .Accepts<SiteRequest>("application/json")
             .Produces<SiteResponse>(StatusCodes.Status201Created)
             .ProducesProblem(StatusCodes.Status400BadRequest)
@@ -22,7 +23,12 @@ internal static class CreateSite
             .WithResponseExample(StatusCodes.Status201Created, Examples.Site);
 
     private static async Task<IResult> HandleAsync(
-        HttpContext http, ModerationDatabase database, AnnounceSites announce, IOptions<WebhookOptions> webhooks, TimeProvider time, CancellationToken ct)
+        HttpContext http,
+        ModerationDatabase database,
+        AnnounceSites announce,
+        IOptions<WebhookOptions> webhooks,
+        TimeProvider time,
+        CancellationToken ct)
     {
         var body = await JsonBody.ReadAsync(http.Request, ModerationJson.Default.SiteRequest, SiteAnswers.MaxBodyBytes, ct);
         if (body.Value is null)
@@ -31,7 +37,12 @@ internal static class CreateSite
         var name = checks.Name(body.Value.Name);
         var settings = checks.Apply(body.Value, new SiteSettings());
         if (settings.Policy.WordLists is { Count: > 0 })
-            return Problems.Invalid("#/policy/wordLists", "policy.wordLists names lists, and a new site has none. Make the site, then its lists, then change its policy.");
+        {
+            return Problems.Invalid(
+                "#/policy/wordLists",
+                "policy.wordLists names lists, and a new site has none. Make the site, then its lists, then change its policy.");
+        }
+
         if (checks.Errors.Count > 0)
             return Problems.Invalid(checks.Errors);
 

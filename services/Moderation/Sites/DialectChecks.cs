@@ -37,7 +37,8 @@ internal sealed class DialectChecks(SiteChecks checks)
         return new CoralDialect
         {
             SigningSecrets = Secrets(request.SigningSecrets ?? known.SigningSecrets),
-            WaitMilliseconds = checks.Between("dialects/coral/waitMilliseconds", request.WaitMilliseconds, 10, 9_500) ?? known.WaitMilliseconds,
+            WaitMilliseconds = checks.Between("dialects/coral/waitMilliseconds", request.WaitMilliseconds, 10, 9_500)
+                ?? known.WaitMilliseconds,
             FailClosed = request.FailClosed ?? known.FailClosed,
         };
     }
@@ -52,7 +53,8 @@ internal sealed class DialectChecks(SiteChecks checks)
             Origins = request.Origins is { } origins ? Origins(origins) : known.Origins,
             MinimumSeconds = checks.Between("dialects/form/minimumSeconds", request.MinimumSeconds, 0, 600) ?? known.MinimumSeconds,
             PerAddress = checks.Between("dialects/form/perAddress", request.PerAddress, 1, 10_000) ?? known.PerAddress,
-            WaitMilliseconds = checks.Between("dialects/form/waitMilliseconds", request.WaitMilliseconds, 0, 10_000) ?? known.WaitMilliseconds,
+            WaitMilliseconds = checks.Between("dialects/form/waitMilliseconds", request.WaitMilliseconds, 0, 10_000)
+                ?? known.WaitMilliseconds,
         };
     }
 
@@ -60,10 +62,25 @@ internal sealed class DialectChecks(SiteChecks checks)
     {
         const string Path = "dialects/coral/signingSecrets";
         if (secrets.Count is 0 or > MostSecrets)
-            checks.Fail(Path, $"must hold 1 to {MostSecrets} secrets. Copy the signing secret of the phase from Coral's administration; to switch the phase off, send coral as null.");
+        {
+            checks.Fail(
+                Path,
+                $"must hold 1 to {MostSecrets} secrets. Copy the signing secret of the phase from Coral's administration; to switch the "
+                + "phase off, send coral as null.");
+        }
+
         for (var i = 0; i < secrets.Count; i++)
-            if (secrets[i] is not { Length: >= LeastSecretLength and <= MostSecretLength } secret || secret.Any(static c => c is <= ' ' or > '~'))
-                checks.Fail($"{Path}/{i}", $"must be {LeastSecretLength} to {MostSecretLength} visible ASCII characters. Copy it from Coral's administration as it stands.");
+        {
+            if (secrets[i] is not { Length: >= LeastSecretLength and <= MostSecretLength } secret
+                || secret.Any(static c => c is <= ' ' or > '~'))
+            {
+                checks.Fail(
+                    $"{Path}/{i}",
+                    $"must be {LeastSecretLength} to {MostSecretLength} visible ASCII characters. Copy it from Coral's administration as "
+                    + "it stands.");
+            }
+        }
+
         return [.. secrets.Select(static secret => secret ?? "")];
     }
 
@@ -76,9 +93,16 @@ internal sealed class DialectChecks(SiteChecks checks)
         for (var i = 0; i < origins.Count; i++)
         {
             if (OriginOf(origins[i]) is not { } origin)
-                checks.Fail($"{Path}/{i}", "must be http or https, a host, and a port where it is not the usual one, with nothing after it, such as https://blog.example.");
+            {
+                checks.Fail(
+                    $"{Path}/{i}",
+                    "must be http or https, a host, and a port where it is not the usual one, with nothing after it, such as "
+                    + "https://blog.example.");
+            }
             else if (!known.Contains(origin))
+            {
                 known.Add(origin);
+            }
         }
 
         return known;
@@ -86,8 +110,12 @@ internal sealed class DialectChecks(SiteChecks checks)
 
     /// <summary>The origin as browsers write it in their header, or null when the text is more or less than one.</summary>
     private static string? OriginOf(string? text) =>
-        text is { Length: <= 300 } && !text.Any(static c => char.IsControl(c) || char.IsWhiteSpace(c) || c is '\\' or '?' or '#' or '@' or '*')
-            && HttpAddress.Parse(text) is { } uri && uri.AbsolutePath == "/" && (text.EndsWith('/') ? text.Count(static c => c == '/') == 3 : text.Count(static c => c == '/') == 2)
-            ? $"{uri.Scheme}://{(uri.HostNameType == UriHostNameType.IPv6 ? uri.Host : uri.IdnHost)}{(uri.IsDefaultPort ? "" : $":{uri.Port}")}"
+        text is { Length: <= 300 }
+            && !text.Any(static c => char.IsControl(c) || char.IsWhiteSpace(c) || c is '\\' or '?' or '#' or '@' or '*')
+            && HttpAddress.Parse(text) is { } uri
+            && uri.AbsolutePath == "/"
+            && (text.EndsWith('/') ? text.Count(static c => c == '/') == 3 : text.Count(static c => c == '/') == 2)
+            ? $"{uri.Scheme}://"
+                + $"{(uri.HostNameType == UriHostNameType.IPv6 ? uri.Host : uri.IdnHost)}{(uri.IsDefaultPort ? "" : $":{uri.Port}")}"
             : null;
 }

@@ -2,7 +2,9 @@ using System.ComponentModel;
 
 namespace Moderation.Sites;
 
-/// <summary>Settings of the protocols besides the native one as an administrator sends them. What is left out stays as it is; null resets.</summary>
+/// <summary>
+/// Settings of the protocols besides the native one as an administrator sends them. What is left out stays as it is; null resets.
+/// </summary>
 internal sealed class DialectsRequest
 {
     private readonly HashSet<string> _given = [];
@@ -36,10 +38,14 @@ internal sealed record AkismetRequest
 /// <summary>Coral's external moderation phase.</summary>
 internal sealed record CoralRequest
 {
-    [Description("The signing secrets that Coral's administration shows, 1 to 4; two while one replaces the other. They are stored and never shown again.")]
+    [Description(
+        "The signing secrets that Coral's administration shows, 1 to 4; two while one replaces the other. They are stored and never shown "
+        + "again.")]
     public IReadOnlyList<string?>? SigningSecrets { get; init; }
 
-    [Description("How long a request may wait for its decision, 10 to 9,500 ms; 150 by default. Set it 50 ms below the timeout that Coral has for the phase.")]
+    [Description(
+        "How long a request may wait for its decision, 10 to 9,500 ms; 150 by default. Set it 50 ms below the timeout that Coral has for "
+        + "the phase.")]
     public int? WaitMilliseconds { get; init; }
 
     [Description("Whether a comment that was not decided in time is held (PREMOD); by default Coral goes on as if it had not asked.")]
@@ -49,10 +55,13 @@ internal sealed record CoralRequest
 /// <summary>The browser form of static sites.</summary>
 internal sealed record FormRequest
 {
-    [Description("The origins whose pages may post and read comments, such as https://blog.example; at most 50, and none switches the form off.")]
+    [Description(
+        "The origins whose pages may post and read comments, such as https://blog.example; at most 50, and none switches the form off.")]
     public IReadOnlyList<string?>? Origins { get; init; }
 
-    [Description("How long a person needs at least to fill the form, 0 to 600 s; 3 by default. 0 asks for no token, so that the form works without script.")]
+    [Description(
+        "How long a person needs at least to fill the form, 0 to 600 s; 3 by default. 0 asks for no token, so that the form works without "
+        + "script.")]
     public int? MinimumSeconds { get; init; }
 
     [Description("How many comments one address may send in ten minutes, 1 to 10,000; 10 by default.")]

@@ -76,7 +76,8 @@ internal static class ManageKeys
         return TypedResults.Created($"/v1/admin/sites/{siteId}/keys/{keyId}", made);
     }
 
-    private static async Task<IResult> ListAsync(string id, string? cursor, string? limit, ModerationDatabase database, CancellationToken ct)
+    private static async Task<IResult> ListAsync(
+        string id, string? cursor, string? limit, ModerationDatabase database, CancellationToken ct)
     {
         var (page, problem) = PageRequest.Read(cursor, limit);
         if (page is null)
@@ -98,7 +99,13 @@ internal static class ManageKeys
     }
 
     private static async Task<IResult> RevokeAsync(
-        string id, string keyId, HttpContext http, ModerationDatabase database, AnnounceSites announce, TimeProvider time, CancellationToken ct)
+        string id,
+        string keyId,
+        HttpContext http,
+        ModerationDatabase database,
+        AnnounceSites announce,
+        TimeProvider time,
+        CancellationToken ct)
     {
         if (!Guid.TryParse(id, out var siteId) || !Guid.TryParse(keyId, out var key))
             return Missing();
@@ -109,7 +116,8 @@ internal static class ManageKeys
         return TypedResults.NoContent();
     }
 
-    private static async Task<bool> WriteRevokedAsync(Guid siteId, Guid key, Person person, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
+    private static async Task<bool> WriteRevokedAsync(
+        Guid siteId, Guid key, Person person, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
     {
         var revoked = await transaction.Connection!.ExecuteAsync(new CommandDefinition(
             """

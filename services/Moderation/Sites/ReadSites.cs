@@ -24,7 +24,8 @@ internal static class ReadSites
             .WithResponseExample(StatusCodes.Status200OK, Examples.Site);
     }
 
-    private static async Task<IResult> ListAsync(string? cursor, string? limit, HttpContext http, ModerationDatabase database, CancellationToken ct)
+    private static async Task<IResult> ListAsync(
+        string? cursor, string? limit, HttpContext http, ModerationDatabase database, CancellationToken ct)
     {
         var (page, problem) = PageRequest.Read(cursor, limit);
         if (page is null)

@@ -18,7 +18,9 @@ internal static class RotateWebhookSecret
             .NeedsAtSite(Permission.ManageSite)
             .WithName("RotateWebhookSecret")
             .WithSummary("Make a new webhook secret")
-            .WithDescription("The answer holds the secret, this once. Calls are signed with it and with the one before, so that the receiver can change over.")
+            .WithDescription(
+                "The answer holds the secret, this once. Calls are signed with it and with the one before, so that the receiver can "
+                + "change over.")
             .Produces<WebhookSecretResponse>(StatusCodes.Status201Created)
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status409Conflict)
@@ -31,8 +33,12 @@ internal static class RotateWebhookSecret
             return SiteAnswers.Missing();
         var secret = WebhookSecret.New();
         var (person, now) = (http.Person(), time.GetUtcNow());
-        if (!await database.WriteAsync(transaction => WriteAsync(site, [secret, .. site.WebhookSecrets.Take(1)], person, now, transaction, ct), ct))
+        if (!await database.WriteAsync(
+            transaction => WriteAsync(site, [secret, .. site.WebhookSecrets.Take(1)], person, now, transaction, ct), ct))
+        {
             return SiteAnswers.Changed();
+        }
+
         announce.Wake();
         return TypedResults.Created((string?)null, new WebhookSecretResponse(secret));
     }

@@ -44,10 +44,12 @@ internal sealed class Site
     public SitePolicy Policy => field ??= SitePolicy.Parse(PolicyJson);
 
     /// <summary>The newest first; two at most, so that the receiver can change over in its own time.</summary>
-    public IReadOnlyList<string> WebhookSecrets => field ??= JsonSerializer.Deserialize(WebhookSecretsJson, ModerationJson.Default.StringArray)!;
+    public IReadOnlyList<string> WebhookSecrets =>
+        field ??= JsonSerializer.Deserialize(WebhookSecretsJson, ModerationJson.Default.StringArray)!;
 
     /// <summary>Null where every protocol is at its defaults.</summary>
-    public SiteDialects? Dialects => DialectsJson is null ? null : field ??= JsonSerializer.Deserialize(DialectsJson, ModerationJson.Default.SiteDialects);
+    public SiteDialects? Dialects =>
+        DialectsJson is null ? null : field ??= JsonSerializer.Deserialize(DialectsJson, ModerationJson.Default.SiteDialects);
 
     public SiteSettings Settings => new()
     {

@@ -8,14 +8,16 @@ internal static class SiteAnswers
 {
     public const int MaxBodyBytes = 16 * 1024;
 
-    public static ProblemHttpResult Missing() => Problems.NotFound("There is no site with this id. GET /v1/admin/sites lists those there are.");
+    public static ProblemHttpResult Missing() =>
+        Problems.NotFound("There is no site with this id. GET /v1/admin/sites lists those there are.");
 
     public static ProblemHttpResult Changed() => Problems.Of(
         StatusCodes.Status409Conflict, "The site was changed by somebody else at the same time. Read it again and send the change again.");
 
     public static ProblemHttpResult OutOfDate() => Problems.Of(
         StatusCodes.Status412PreconditionFailed,
-        [new FieldError("If-Match", "If-Match is not the site's version any more. Read the site again and send the change with its new version.")]);
+        [new FieldError(
+            "If-Match", "If-Match is not the site's version any more. Read the site again and send the change with its new version.")]);
 
     /// <summary>Gives the version as the answer's ETag.</summary>
     public static SiteResponse Tagged(HttpContext http, SiteResponse site)

@@ -49,7 +49,9 @@ internal sealed record SiteChange
             TermsUrl = settings.TermsUrl,
             WebhookUrl = settings.WebhookUrl,
             WebhookDisabledAt = webhookGiven ? null : site.WebhookDisabledAt,
-            WebhookSecrets = newSecret is null ? site.WebhookSecretsJson : JsonSerializer.Serialize([newSecret], ModerationJson.Default.StringArray),
+            WebhookSecrets = newSecret is null
+                ? site.WebhookSecretsJson
+                : JsonSerializer.Serialize([newSecret], ModerationJson.Default.StringArray),
             ScoringDeadlineSeconds = settings.ScoringDeadlineSeconds,
             CommentsPerMinute = settings.CommentsPerMinute,
             PolicyChanges = policy != site.PolicyJson,

@@ -35,7 +35,8 @@ internal sealed partial class SiteChecks(bool allowPrivateAddresses)
         Contact = request.Has("contact") ? Contact(request.Contact) : settings.Contact,
         TermsUrl = request.Has("termsUrl") ? WebAddress("termsUrl", request.TermsUrl) : settings.TermsUrl,
         WebhookUrl = request.Has("webhookUrl") ? Webhook(request.WebhookUrl) : settings.WebhookUrl,
-        ScoringDeadlineSeconds = Between("scoringDeadlineSeconds", request.ScoringDeadlineSeconds, 5, 86_400) ?? settings.ScoringDeadlineSeconds,
+        ScoringDeadlineSeconds = Between("scoringDeadlineSeconds", request.ScoringDeadlineSeconds, 5, 86_400)
+            ?? settings.ScoringDeadlineSeconds,
         CommentsPerMinute = Between("commentsPerMinute", request.CommentsPerMinute, 1, 10_000_000) ?? settings.CommentsPerMinute,
         Policy = request.Policy is { } policy ? Apply(policy, settings.Policy) : settings.Policy,
         Dialects = request.Has("dialects") ? new DialectChecks(this).Apply(request.Dialects, settings.Dialects) : settings.Dialects,
@@ -64,7 +65,13 @@ internal sealed partial class SiteChecks(bool allowPrivateAddresses)
         if (string.IsNullOrEmpty(value))
             return null;
         if (WebUri(value) is null)
-            Fail(path, $"must be an absolute http or https address of at most {MaxAddressLength:N0} characters, such as https://example.com/page.");
+        {
+            Fail(
+                path,
+                $"must be an absolute http or https address of at most {MaxAddressLength:N0} characters, such as "
+                + "https://example.com/page.");
+        }
+
         return value;
     }
 
@@ -73,10 +80,18 @@ internal sealed partial class SiteChecks(bool allowPrivateAddresses)
         if (WebAddress("webhookUrl", value) is not { } text || WebUri(text) is not { } uri)
             return value;
         if (uri.UserInfo.Length > 0)
+        {
             Fail("webhookUrl", "must not hold a user name or password. Check the signature of the calls instead.");
+        }
         // Names are looked up when they are called; this only spares who types an address the wait.
-        else if (!allowPrivateAddresses && (uri.IsLoopback || (IPAddress.TryParse(uri.Host.Trim('[', ']'), out var ip) && !PublicAddress.Is(ip))))
-            Fail("webhookUrl", "is an address that is not public. Use a public one, or let the operator set Webhooks:AllowPrivateAddresses to true.");
+        else if (!allowPrivateAddresses
+            && (uri.IsLoopback || (IPAddress.TryParse(uri.Host.Trim('[', ']'), out var ip) && !PublicAddress.Is(ip))))
+        {
+            Fail(
+                "webhookUrl",
+                "is an address that is not public. Use a public one, or let the operator set Webhooks:AllowPrivateAddresses to true.");
+        }
+
         return text;
     }
 

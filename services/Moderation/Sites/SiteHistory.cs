@@ -14,7 +14,11 @@ internal static class SiteHistory
 
     /// <summary>Says which settings changed, and the version that has them; not to what, since an address may hold a secret.</summary>
     public static AuditEntry OfChange(Site before, SiteSettings after) =>
-        Entry("site.changed", before.Id, detail: new() { ["version"] = before.Version + 1, ["settings"] = Changed(before.Settings, after) });
+        Entry("site.changed", before.Id, detail: new()
+        {
+            ["version"] = before.Version + 1,
+            ["settings"] = Changed(before.Settings, after)
+        });
 
     /// <summary>The names of the settings that differ. By their JSON, so that one that is added later is not forgotten here.</summary>
     internal static string[] Changed(SiteSettings before, SiteSettings after)

@@ -31,13 +31,14 @@ internal static class SiteTable
     public static async Task<IReadOnlyDictionary<Guid, Site>> ReadAsync(
         ModerationDatabase database, IEnumerable<Guid> ids, DbConnection connection, DbTransaction? transaction, CancellationToken ct)
     {
-        var sites = await connection.QueryAsync<Site>(new CommandDefinition(ReadSql(database), new { sites = Values(ids) }, transaction, cancellationToken: ct));
+        var sites = await connection.QueryAsync<Site>(
+            new CommandDefinition(ReadSql(database), new { sites = Values(ids) }, transaction, cancellationToken: ct));
         return sites.ToDictionary(site => site.Id);
     }
 
     /// <summary>
-    /// Reads the sites whose ids are in the parameter @sites (<see cref="Values"/>). One small query a batch of comments, rather than a copy in
-    /// memory that would be out of date: a policy just changed applies to the next comment, in whichever process.
+    /// Reads the sites whose ids are in the parameter @sites (<see cref="Values"/>). One small query a batch of comments, rather than a
+    /// copy in memory that would be out of date: a policy just changed applies to the next comment, in whichever process.
     /// </summary>
     public static string ReadSql(ModerationDatabase database) =>
         $"""
@@ -46,10 +47,15 @@ internal static class SiteTable
         join sites as s on s.id = r.id
         """;
 
-    public static SqlMapper.ICustomQueryParameter Values(IEnumerable<Guid> ids) => ModerationDatabase.Values(ids.Distinct().Select(id => new Sought(id)));
+    public static SqlMapper.ICustomQueryParameter Values(IEnumerable<Guid> ids) =>
+        ModerationDatabase.Values(ids.Distinct().Select(id => new Sought(id)));
 
-    /// <summary>At most <paramref name="limit"/> of these sites, or of all where null, made after the one with the id <paramref name="after"/>, oldest first.</summary>
-    public static async Task<List<Site>> ListAsync(ModerationDatabase database, IReadOnlyList<Guid>? only, Guid after, int limit, CancellationToken ct)
+    /// <summary>
+    /// At most <paramref name="limit"/> of these sites, or of all where null, made after the one with the id <paramref name="after"/>,
+    /// oldest first.
+    /// </summary>
+    public static async Task<List<Site>> ListAsync(
+        ModerationDatabase database, IReadOnlyList<Guid>? only, Guid after, int limit, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
         var sites = await connection.QueryAsync<Site>(new CommandDefinition(

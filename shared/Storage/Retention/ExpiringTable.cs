@@ -4,8 +4,8 @@ using Dapper;
 namespace Shared.Storage.Retention;
 
 /// <summary>
-/// A table whose rows are removed when they are old, a page at a time in the order of their ids. These are UUIDs of version 7, so the old rows
-/// lie together: they are found without an index of their own, and leave whole pages of the key's index empty for new ones.
+/// A table whose rows are removed when they are old, a page at a time in the order of their ids. These are UUIDs of version 7, so the old
+/// rows lie together: they are found without an index of their own, and leave whole pages of the key's index empty for new ones.
 /// </summary>
 /// <param name="database">Where the table is.</param>
 /// <param name="name">The table.</param>

@@ -10,7 +10,10 @@ namespace Shared.Storage.Retention;
 /// several processes may do it at once.
 /// </summary>
 internal sealed partial class RemoveExpired(
-    IEnumerable<ExpiringTables> services, IOptions<RetentionOptions> options, TimeProvider time, ILogger<RemoveExpired> logger) : BackgroundService
+    IEnumerable<ExpiringTables> services,
+    IOptions<RetentionOptions> options,
+    TimeProvider time,
+    ILogger<RemoveExpired> logger) : BackgroundService
 {
     private const int Page = 500;
 
@@ -18,7 +21,8 @@ internal sealed partial class RemoveExpired(
 
     private static readonly TimeSpan AfterFailure = TimeSpan.FromMinutes(1);
 
-    private static readonly Counter<long> Removed = new Meter("Storage").CreateCounter<long>("storage.expired", "{row}", "Rows removed because they were old, by table");
+    private static readonly Counter<long> Removed = new Meter("Storage").CreateCounter<long>(
+        "storage.expired", "{row}", "Rows removed because they were old, by table");
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

@@ -14,7 +14,9 @@ internal sealed class RetentionOptions
 
         public ValidateOptionsResult Validate(string? name, RetentionOptions options) =>
             options.KeepFor is { } keepFor && (keepFor < Least || keepFor > Most)
-                ? ValidateOptionsResult.Fail($"Retention:KeepFor is '{keepFor}'. Set it to days, between 1.00:00:00 and 36500.00:00:00, or to nothing to keep everything.")
+                ? ValidateOptionsResult.Fail(
+                    $"Retention:KeepFor is '{keepFor}'. Set it to days, between 1.00:00:00 and 36500.00:00:00, or to nothing to keep "
+                    + "everything.")
                 : ValidateOptionsResult.Success;
     }
 }

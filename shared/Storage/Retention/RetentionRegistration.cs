@@ -10,7 +10,8 @@ public static class RetentionRegistration
     /// <summary>Adds a service's tables to those whose old rows are removed, where <c>Retention:KeepFor</c> is set.</summary>
     /// <param name="services">The service collection.</param>
     /// <param name="tables">In the order in which they are gone through, day by day.</param>
-    public static IServiceCollection AddRetention(this IServiceCollection services, Func<IServiceProvider, IReadOnlyList<ExpiringTable>> tables)
+    public static IServiceCollection AddRetention(
+        this IServiceCollection services, Func<IServiceProvider, IReadOnlyList<ExpiringTable>> tables)
     {
         services.AddSingleton(provider => new ExpiringTables(tables(provider)));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<RetentionOptions>, RetentionOptions.Validation>());

@@ -6,15 +6,15 @@ namespace Classifier.Tests.Deep;
 public sealed class DeepBudgetTests
 {
     private const double Lowest = 0.01;
-    private readonly FakeTimeProvider time = new();
+    private readonly FakeTimeProvider _time = new();
 
     [Fact]
-    public void At_rest_every_text_with_the_least_doubt_is_read() => Assert.Equal(Lowest, new DeepBudget(0.5, time).LeastDoubt(Lowest), 1e-9);
+    public void At_rest_every_text_with_the_least_doubt_is_read() => Assert.Equal(Lowest, new DeepBudget(0.5, _time).LeastDoubt(Lowest), 1e-9);
 
     [Fact]
     public void The_more_is_spent_the_more_doubt_is_asked_for()
     {
-        var budget = new DeepBudget(0.5, time);
+        var budget = new DeepBudget(0.5, _time);
         var before = Lowest;
         for (var i = 0; i < 5; i++)
         {
@@ -27,7 +27,7 @@ public sealed class DeepBudgetTests
     [Fact]
     public void Nothing_is_left_when_all_is_spent()
     {
-        var budget = new DeepBudget(0.5, time);
+        var budget = new DeepBudget(0.5, _time);
         budget.Spend(TimeSpan.FromHours(1));
 
         Assert.Equal(1, budget.LeastDoubt(Lowest));
@@ -36,13 +36,13 @@ public sealed class DeepBudgetTests
     [Fact]
     public void Time_fills_it_up_again()
     {
-        var budget = new DeepBudget(0.5, time);
+        var budget = new DeepBudget(0.5, _time);
         budget.Spend(TimeSpan.FromSeconds(1));
-        time.Advance(TimeSpan.FromMinutes(1));
+        _time.Advance(TimeSpan.FromMinutes(1));
 
         Assert.Equal(Lowest, budget.LeastDoubt(Lowest), 1e-9);
     }
 
     [Fact]
-    public void No_share_means_never() => Assert.True(new DeepBudget(0, time).LeastDoubt(Lowest) > 1);
+    public void No_share_means_never() => Assert.True(new DeepBudget(0, _time).LeastDoubt(Lowest) > 1);
 }

@@ -16,7 +16,8 @@ public sealed class EncoderGraphTests
         var actual = model.Score([Text])[0];
 
         Assert.Equal(Made.Attributes, actual.Length);
-        for (var a = 0; a < actual.Length; a++) Assert.Equal(expected[a], actual[a], 0.002);
+        for (var a = 0; a < actual.Length; a++)
+            Assert.Equal(expected[a], actual[a], 0.002);
     }
 
     [Fact]
@@ -49,7 +50,8 @@ public sealed class EncoderGraphTests
 
         var (expected, actual) = (full.Score([Text])[0], model.Score([Text])[0]);
 
-        for (var a = 0; a < actual.Length; a++) Assert.Equal(expected[a], actual[a], bound);
+        for (var a = 0; a < actual.Length; a++)
+            Assert.Equal(expected[a], actual[a], bound);
     }
 
     [Fact]

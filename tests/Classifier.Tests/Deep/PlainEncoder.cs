@@ -11,7 +11,8 @@ internal sealed class PlainEncoder(EncoderWeights weights)
     public double[] LogOdds(int[] ids)
     {
         var x = ids.Select((id, place) => Normalised(Sum(Row(weights.Pieces, id), Row(weights.Positions, place)), weights.InputNorm)).ToArray();
-        foreach (var layer in weights.Body) x = Layer(x, layer);
+        foreach (var layer in weights.Body)
+            x = Layer(x, layer);
         double[] mean = [.. Enumerable.Range(0, EncoderWeights.Width).Select(i => x.Average(row => row[i]))];
         double[] most = [.. Enumerable.Range(0, EncoderWeights.Width).Select(i => x.Max(row => row[i]))];
         return Through([.. mean, .. most], weights.Head!);
@@ -29,12 +30,16 @@ internal sealed class PlainEncoder(EncoderWeights weights)
     {
         var attended = queries.Select(_ => new double[EncoderWeights.Width]).ToArray();
         for (var head = 0; head < EncoderWeights.Heads; head++)
+        {
             for (var i = 0; i < queries.Length; i++)
             {
                 var from = head * Size;
                 var likeness = keys.Select(key => Math.Exp(Enumerable.Range(from, Size).Sum(d => queries[i][d] * key[d]) / Math.Sqrt(Size))).ToArray();
-                for (var d = from; d < from + Size; d++) attended[i][d] = values.Select((value, j) => likeness[j] * value[d]).Sum() / likeness.Sum();
+                for (var d = from; d < from + Size; d++)
+                    attended[i][d] = values.Select((value, j) => likeness[j] * value[d]).Sum() / likeness.Sum();
             }
+        }
+
         return attended;
     }
 
@@ -42,7 +47,11 @@ internal sealed class PlainEncoder(EncoderWeights weights)
     {
         var result = Row(dense.Bias, 0);
         for (var i = 0; i < row.Length; i++)
-            for (var o = 0; o < result.Length; o++) result[o] += row[i] * dense.Kernel.Values[i * result.Length + o];
+        {
+            for (var o = 0; o < result.Length; o++)
+                result[o] += row[i] * dense.Kernel.Values[i * result.Length + o];
+        }
+
         return result;
     }
 
@@ -58,7 +67,8 @@ internal sealed class PlainEncoder(EncoderWeights weights)
     {
         const int steps = 200;
         var (sum, step) = (0.0, x / steps);
-        for (var i = 0; i <= steps; i++) sum += Math.Exp(-i * step * (i * step) / 2) * (i is 0 or steps ? 1 : i % 2 == 0 ? 2 : 4);
+        for (var i = 0; i <= steps; i++)
+            sum += Math.Exp(-i * step * (i * step) / 2) * (i is 0 or steps ? 1 : i % 2 == 0 ? 2 : 4);
         return x * (0.5 + sum * step / 3 / Math.Sqrt(2 * Math.PI));
     }
 

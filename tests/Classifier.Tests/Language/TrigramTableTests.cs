@@ -4,7 +4,8 @@ namespace Classifier.Tests.Language;
 
 public sealed class TrigramTableTests
 {
-    private static readonly TrigramTable Table = TrigramTable.Of(["x", "y"], [[new(Trigram.Pack("abc"), -3.8f), new(Trigram.Pack("bcd"), -5.8f)], [new(Trigram.Pack("abc"), -7.8f)]]);
+    private static readonly TrigramTable Table = TrigramTable.Of(
+        ["x", "y"], [[new(Trigram.Pack("abc"), -3.8f), new(Trigram.Pack("bcd"), -5.8f)], [new(Trigram.Pack("abc"), -7.8f)]]);
 
     [Fact]
     public void A_word_speaks_for_each_language_by_how_typical_its_letters_are()

@@ -40,10 +40,15 @@ public sealed class MlNetAgreementTests
     private static IEnumerable<TrainingRow> Expand(string[] templates, bool spam, Random random)
     {
         foreach (var template in templates)
+        {
             for (var i = 0; i < 75; i++)
+            {
                 yield return new TrainingRow("test", string.Concat(Enumerable.Repeat(Spintax.Expand(template, random) + " ", 1 + i % 5)))
                 {
-                    IsOurs = true, Labels = { [Attributes.Spam] = spam },
+                    IsOurs = true,
+                    Labels = { [Attributes.Spam] = spam },
                 };
+            }
+        }
     }
 }

@@ -4,31 +4,32 @@ namespace Classifier.Tests.Scoring;
 
 public sealed class ModelFolderTests : IDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("model").FullName;
+    private readonly string _folder = Directory.CreateTempSubdirectory("model").FullName;
 
     public ModelFolderTests()
     {
-        foreach (var file in Directory.GetFiles(Shipped.Folder)) File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
+        foreach (var file in Directory.GetFiles(Shipped.Folder))
+            File.Copy(file, Path.Combine(_folder, Path.GetFileName(file)));
     }
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public void A_whole_model_loads() => Assert.Equal(Shipped.Scorer.ModelVersion, Scorer.Load(folder).ModelVersion);
+    public void A_whole_model_loads() => Assert.Equal(Shipped.Scorer.ModelVersion, Scorer.Load(_folder).ModelVersion);
 
     [Theory]
     [InlineData(ModelManifest.FileName)]
     [InlineData(ModelManifest.WeightsName)]
     public void A_missing_file_is_named(string file)
     {
-        File.Delete(Path.Combine(folder, file));
+        File.Delete(Path.Combine(_folder, file));
         Refused($"{file} is missing");
     }
 
     [Fact]
     public void A_damaged_file_is_refused()
     {
-        var path = Path.Combine(folder, ModelManifest.WeightsName);
+        var path = Path.Combine(_folder, ModelManifest.WeightsName);
         var bytes = File.ReadAllBytes(path);
         bytes[bytes.Length / 2] ^= 1;
         File.WriteAllBytes(path, bytes);
@@ -38,7 +39,7 @@ public sealed class ModelFolderTests : IDisposable
     [Fact]
     public void A_cut_file_is_refused_even_when_the_manifest_vouches_for_it()
     {
-        var path = Path.Combine(folder, ModelManifest.WeightsName);
+        var path = Path.Combine(_folder, ModelManifest.WeightsName);
         File.WriteAllBytes(path, File.ReadAllBytes(path)[..100_000]);
         ChangeManifest(ModelFolder.Read(Shipped.Folder).Manifest.Files.Single(f => f.Name == ModelManifest.WeightsName).Sha256, ModelFolder.Describe(path).Sha256);
         Refused("cannot be read");
@@ -47,7 +48,7 @@ public sealed class ModelFolderTests : IDisposable
     [Fact]
     public void A_manifest_that_is_no_json_is_refused()
     {
-        File.WriteAllText(Path.Combine(folder, ModelManifest.FileName), "{ \"version\": ");
+        File.WriteAllText(Path.Combine(_folder, ModelManifest.FileName), "{ \"version\": ");
         Refused("not a model's manifest");
     }
 
@@ -68,17 +69,17 @@ public sealed class ModelFolderTests : IDisposable
     [Fact]
     public void A_pointer_to_nowhere_is_refused()
     {
-        Assert.Contains("current is missing", Assert.Throws<ModelLoadException>(() => ModelFolder.Current(folder)).Message, StringComparison.Ordinal);
-        File.WriteAllText(Path.Combine(folder, "current"), "no-such-model\n");
-        Assert.Contains("no-such-model", Assert.Throws<ModelLoadException>(() => ModelFolder.Current(folder)).Message, StringComparison.Ordinal);
+        Assert.Contains("current is missing", Assert.Throws<ModelLoadException>(() => ModelFolder.Current(_folder)).Message, StringComparison.Ordinal);
+        File.WriteAllText(Path.Combine(_folder, "current"), "no-such-model\n");
+        Assert.Contains("no-such-model", Assert.Throws<ModelLoadException>(() => ModelFolder.Current(_folder)).Message, StringComparison.Ordinal);
     }
 
     private void Refused(string reason) =>
-        Assert.Contains(reason, Assert.Throws<ModelLoadException>(() => Scorer.Load(folder)).Message, StringComparison.Ordinal);
+        Assert.Contains(reason, Assert.Throws<ModelLoadException>(() => Scorer.Load(_folder)).Message, StringComparison.Ordinal);
 
     private void ChangeManifest(string from, string to)
     {
-        var path = Path.Combine(folder, ModelManifest.FileName);
+        var path = Path.Combine(_folder, ModelManifest.FileName);
         var manifest = File.ReadAllText(path);
         Assert.Contains(from, manifest, StringComparison.Ordinal);
         File.WriteAllText(path, manifest.Replace(from, to, StringComparison.Ordinal));

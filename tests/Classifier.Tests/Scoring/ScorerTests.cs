@@ -32,7 +32,8 @@ public sealed class ScorerTests
     public void A_score_does_not_depend_on_what_was_scored_before()
     {
         var before = Shipped.Scores(Sentences[1]);
-        foreach (var sentence in Sentences) Shipped.Scores(sentence);
+        foreach (var sentence in Sentences)
+            Shipped.Scores(sentence);
         Assert.Equal(before, Shipped.Scores(Sentences[1]));
     }
 }

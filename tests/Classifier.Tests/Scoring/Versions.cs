@@ -14,13 +14,16 @@ internal sealed class Versions : IDisposable
     public Versions Add(string version, double shift = 0)
     {
         var folder = Directory.CreateDirectory(Root.Folder(version)).FullName;
-        foreach (var file in Directory.GetFiles(Shipped.Folder)) File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
+        foreach (var file in Directory.GetFiles(Shipped.Folder))
+            File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
         return Change(version, manifest =>
         {
             manifest["version"] = version;
-            if (shift == 0) return;
+            if (shift == 0)
+                return;
             manifest["probes"] = new JsonArray();
-            foreach (var attribute in manifest["attributes"]!.AsArray()) attribute!["offset"] = attribute["offset"]!.GetValue<double>() + shift;
+            foreach (var attribute in manifest["attributes"]!.AsArray())
+                attribute!["offset"] = attribute["offset"]!.GetValue<double>() + shift;
         });
     }
 

@@ -18,18 +18,18 @@ namespace Classifier.Tests.Serving;
 /// <summary>Classifier as it runs, on models of the test's own, with the bus in memory and the test where its neighbours would be.</summary>
 internal sealed class ClassifierHost : IAsyncDisposable
 {
-    private readonly WebApplication app;
-    private readonly HttpClient http;
+    private readonly WebApplication _app;
+    private readonly HttpClient _http;
 
     private ClassifierHost(WebApplication app)
     {
-        this.app = app;
-        http = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
+        _app = app;
+        _http = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
     }
 
-    public IBus Bus => app.Services.GetRequiredService<IBus>();
+    public IBus Bus => _app.Services.GetRequiredService<IBus>();
 
-    public ChannelReader<CommentClassified> Classified => app.Services.GetRequiredService<Channel<CommentClassified>>().Reader;
+    public ChannelReader<CommentClassified> Classified => _app.Services.GetRequiredService<Channel<CommentClassified>>().Reader;
 
     public static Task<ClassifierHost> StartAsync(Versions versions, CancellationToken ct) =>
         // In a flow of its own: a second bus in the flow of a disposed one finds that one's logger.
@@ -55,21 +55,21 @@ internal sealed class ClassifierHost : IAsyncDisposable
             ct);
 
     /// <summary>Looks at the pointers now, and not in some seconds.</summary>
-    public void Reload() => app.Services.GetServices<IHostedService>().OfType<ReloadModels>().Single().Check();
+    public void Reload() => _app.Services.GetServices<IHostedService>().OfType<ReloadModels>().Single().Check();
 
     public async Task<(int Status, JsonNode Json)> ReadyAsync(CancellationToken ct)
     {
-        using var response = await http.GetAsync(new Uri("health/ready", UriKind.Relative), ct);
+        using var response = await _http.GetAsync(new Uri("health/ready", UriKind.Relative), ct);
         return ((int)response.StatusCode, JsonNode.Parse(await response.Content.ReadAsStringAsync(ct))!);
     }
 
-    public Task<string> MetricsAsync(CancellationToken ct) => http.GetStringAsync(new Uri("metrics", UriKind.Relative), ct);
+    public Task<string> MetricsAsync(CancellationToken ct) => _http.GetStringAsync(new Uri("metrics", UriKind.Relative), ct);
 
     public async ValueTask DisposeAsync()
     {
-        http.Dispose();
-        await app.StopAsync();
-        await app.DisposeAsync();
+        _http.Dispose();
+        await _app.StopAsync();
+        await _app.DisposeAsync();
     }
 }
 

@@ -9,20 +9,21 @@ namespace Classifier.Tests.Serving;
 
 public sealed class ClassifierHostTests : IDisposable
 {
-    private readonly Versions versions = new Versions().Add("a").Add("b", shift: -40).Serve("a");
+    private readonly Versions _versions = new Versions().Add("a").Add("b", shift: -40).Serve("a");
 
-    public void Dispose() => versions.Dispose();
+    public void Dispose() => _versions.Dispose();
 
     [Fact]
     public async Task Comments_published_across_changes_of_the_model_are_all_answered()
     {
         var ct = TestContext.Current.CancellationToken;
-        await using var host = await ClassifierHost.StartAsync(versions, ct);
+        await using var host = await ClassifierHost.StartAsync(_versions, ct);
         CommentSubmitted[] comments = [.. Enumerable.Range(0, 600).Select(_ => Comment())];
         List<CommentClassified> answers = [];
         async Task ReadUpToAsync(int count)
         {
-            while (answers.Count < count) answers.Add(await host.Classified.ReadAsync(ct));
+            while (answers.Count < count)
+                answers.Add(await host.Classified.ReadAsync(ct));
         }
 
         foreach (var (i, chunk) in comments.Chunk(100).Index())
@@ -30,7 +31,7 @@ public sealed class ClassifierHostTests : IDisposable
             var publishing = host.Bus.PublishBatch(chunk.Chunk(7).Select(some => new CommentsSubmitted { Comments = some }), ct);
             // One more than were published before: so the version at work has answered, and the next one comes amid the others.
             await ReadUpToAsync((100 * i) + 1);
-            versions.Serve(i % 2 == 0 ? "b" : "a");
+            _versions.Serve(i % 2 == 0 ? "b" : "a");
             host.Reload();
             await publishing;
         }
@@ -44,8 +45,8 @@ public sealed class ClassifierHostTests : IDisposable
     public async Task A_shadow_is_recorded_and_changes_no_answer()
     {
         var ct = TestContext.Current.CancellationToken;
-        versions.Shade("b");
-        await using var host = await ClassifierHost.StartAsync(versions, ct);
+        _versions.Shade("b");
+        await using var host = await ClassifierHost.StartAsync(_versions, ct);
         await Eventually.SeesAsync("the shadow", host.ReadyAsync,
             ready => $"{ready.Json["details"]}".Contains("b is its shadow", StringComparison.Ordinal), ct);
         var comment = Comment();
@@ -61,10 +62,10 @@ public sealed class ClassifierHostTests : IDisposable
     public async Task A_refused_model_is_told_and_the_service_stays_ready()
     {
         var ct = TestContext.Current.CancellationToken;
-        await using var host = await ClassifierHost.StartAsync(versions, ct);
+        await using var host = await ClassifierHost.StartAsync(_versions, ct);
         var before = await host.ReadyAsync(ct);
         Assert.Equal((200, "healthy", "a serves."), (before.Status, $"{before.Json["status"]}", $"{before.Json["details"]!["classifier-model"]}"));
-        versions.Damage("b").Serve("b");
+        _versions.Damage("b").Serve("b");
         host.Reload();
         var after = await host.ReadyAsync(ct);
         Assert.Equal((200, "degraded"), (after.Status, $"{after.Json["checks"]!["classifier-model"]}"));
@@ -79,13 +80,17 @@ public sealed class ClassifierHostTests : IDisposable
 
     private string[] Records()
     {
-        var folder = Path.Combine(versions.Root.Root, "data", "shadow");
+        var folder = Path.Combine(_versions.Root.Root, "data", "shadow");
         return Directory.Exists(folder) ? [.. Directory.GetFiles(folder).SelectMany(File.ReadAllLines)] : [];
     }
 
     private static CommentSubmitted Comment() => new()
     {
-        CommentId = Guid.CreateVersion7(), Revision = 1, SiteId = Guid.NewGuid(), CorrelationId = Guid.NewGuid(), Content = "You are a stupid idiot",
+        CommentId = Guid.CreateVersion7(),
+        Revision = 1,
+        SiteId = Guid.NewGuid(),
+        CorrelationId = Guid.NewGuid(),
+        Content = "You are a stupid idiot",
         SubmittedAt = DateTimeOffset.UtcNow,
     };
 }

@@ -6,20 +6,22 @@ namespace Classifier.Tests.Serving;
 /// <summary>Keeps what is logged, for a test to read or to wait for.</summary>
 internal sealed class LogLines : ILoggerProvider, ILogger
 {
-    private readonly Channel<(LogLevel Level, string Text)> lines = Channel.CreateUnbounded<(LogLevel, string)>();
+    private readonly Channel<(LogLevel Level, string Text)> _lines = Channel.CreateUnbounded<(LogLevel, string)>();
 
     /// <summary>What was logged since the last look.</summary>
     public IReadOnlyList<(LogLevel Level, string Text)> Take()
     {
         var taken = new List<(LogLevel, string)>();
-        while (lines.Reader.TryRead(out var line)) taken.Add(line);
+        while (_lines.Reader.TryRead(out var line))
+            taken.Add(line);
         return taken;
     }
 
     /// <summary>Passes lines over until one holds this.</summary>
     public async Task SeesAsync(string text, CancellationToken ct)
     {
-        while (!(await lines.Reader.ReadAsync(ct)).Text.Contains(text, StringComparison.Ordinal));
+        while (!(await _lines.Reader.ReadAsync(ct)).Text.Contains(text, StringComparison.Ordinal))
+            ;
     }
 
     public ILogger<T> Of<T>() => new LoggerFactory([this]).CreateLogger<T>();
@@ -32,7 +34,7 @@ internal sealed class LogLines : ILoggerProvider, ILogger
     public bool IsEnabled(LogLevel logLevel) => true;
 
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-        lines.Writer.TryWrite((logLevel, formatter(state, exception)));
+        _lines.Writer.TryWrite((logLevel, formatter(state, exception)));
 
     public void Dispose()
     {

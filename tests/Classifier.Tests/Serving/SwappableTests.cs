@@ -84,12 +84,12 @@ public sealed class SwappableTests
 
     private sealed class Resource : IDisposable
     {
-        private int disposed;
+        private int _disposed;
 
-        public bool IsDisposed => Volatile.Read(ref disposed) > 0;
+        public bool IsDisposed => Volatile.Read(ref _disposed) > 0;
 
         public void Use() => ObjectDisposedException.ThrowIf(IsDisposed, this);
 
-        public void Dispose() => Assert.Equal(1, Interlocked.Increment(ref disposed));
+        public void Dispose() => Assert.Equal(1, Interlocked.Increment(ref _disposed));
     }
 }

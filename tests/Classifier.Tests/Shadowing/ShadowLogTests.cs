@@ -8,20 +8,20 @@ public sealed class ShadowLogTests : IDisposable
 {
     private const int Most = 6000;
 
-    private readonly string folder = Directory.CreateTempSubdirectory("shadow").FullName;
-    private readonly FakeTimeProvider time = new();
+    private readonly string _folder = Directory.CreateTempSubdirectory("shadow").FullName;
+    private readonly FakeTimeProvider _time = new();
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
     public void Old_files_go_before_all_take_more_than_they_may()
     {
-        using var log = new ShadowLog(folder, time, fileBytes: 2000, totalBytes: Most);
+        using var log = new ShadowLog(_folder, _time, fileBytes: 2000, totalBytes: Most);
         for (var i = 1; i <= 100; i++)
         {
-            time.Advance(TimeSpan.FromSeconds(1));
+            _time.Advance(TimeSpan.FromSeconds(1));
             log.Append([Record(i), Record(i)]);
-            Assert.InRange(Directory.GetFiles(folder).Sum(f => new FileInfo(f).Length), 1, Most);
+            Assert.InRange(Directory.GetFiles(_folder).Sum(f => new FileInfo(f).Length), 1, Most);
         }
         var kept = Revisions();
         Assert.Equal(100, kept[^1]);
@@ -32,19 +32,21 @@ public sealed class ShadowLogTests : IDisposable
     [Fact]
     public void A_new_process_begins_a_new_file_and_changes_none()
     {
-        using (var first = new ShadowLog(folder, time)) first.Append([Record(1)]);
-        time.Advance(TimeSpan.FromSeconds(1));
-        using (var second = new ShadowLog(folder, time)) second.Append([Record(2)]);
+        using (var first = new ShadowLog(_folder, _time))
+            first.Append([Record(1)]);
+        _time.Advance(TimeSpan.FromSeconds(1));
+        using (var second = new ShadowLog(_folder, _time))
+            second.Append([Record(2)]);
         Assert.Equal([1, 2], Revisions());
-        Assert.Equal(2, Directory.GetFiles(folder).Length);
+        Assert.Equal(2, Directory.GetFiles(_folder).Length);
     }
 
     [Fact]
     public void Nothing_to_write_makes_no_file()
     {
-        using var log = new ShadowLog(folder, time);
+        using var log = new ShadowLog(_folder, _time);
         log.Append([]);
-        Assert.Empty(Directory.GetFiles(folder));
+        Assert.Empty(Directory.GetFiles(_folder));
     }
 
     [Fact]
@@ -57,13 +59,18 @@ public sealed class ShadowLogTests : IDisposable
     }
 
     private int[] Revisions() =>
-        [.. Directory.GetFiles(folder).Order(StringComparer.Ordinal).SelectMany(File.ReadAllLines)
+        [.. Directory.GetFiles(_folder).Order(StringComparer.Ordinal).SelectMany(File.ReadAllLines)
             .Select(line => JsonSerializer.Deserialize<ShadowRecord>(line, ShadowRecord.Json)!.Revision)];
 
     private static ShadowRecord Record(int revision) => new()
     {
-        CommentId = Guid.NewGuid(), Revision = revision, Time = DateTimeOffset.UnixEpoch, Live = "a", Shadow = "b",
-        LiveScores = Scores(("toxicity", 0.5)), ShadowScores = Scores(("toxicity", 0.5)),
+        CommentId = Guid.NewGuid(),
+        Revision = revision,
+        Time = DateTimeOffset.UnixEpoch,
+        Live = "a",
+        Shadow = "b",
+        LiveScores = Scores(("toxicity", 0.5)),
+        ShadowScores = Scores(("toxicity", 0.5)),
     };
 
     private static Dictionary<string, double> Scores(params (string Name, double Score)[] scores) => scores.ToDictionary(s => s.Name, s => s.Score);

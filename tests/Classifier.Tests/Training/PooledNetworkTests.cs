@@ -11,7 +11,8 @@ public sealed class PooledNetworkTests
         var rows = said.Concat(unsaid).Select(text => new TrainingRow("test", text) { IsOurs = true }).ToArray();
         Reading.Featurise(rows);
         // Single words only: pairs of words would give it away.
-        foreach (var row in rows) (row.Indices, row.Values) = Words(row.Text);
+        foreach (var row in rows)
+            (row.Indices, row.Values) = Words(row.Text);
 
         var score = PooledNetwork.Fit([.. Enumerable.Range(0, 4000).Select(i => Example.Of(rows[i % 4], new Lesson(i % 4 < 2, 1), withSignals: false))]);
 

@@ -34,7 +34,12 @@ public sealed class AkismetCommentTests
                 CreatedAt = new DateTimeOffset(2026, 11, 25, 10, 30, 0, TimeSpan.Zero),
                 Author = new Author
                 {
-                    Name = "Ann", Email = "ann@example.com", Url = "https://ann.example/", Ip = "203.0.113.7", UserAgent = "Mozilla/5.0", Role = "subscriber",
+                    Name = "Ann",
+                    Email = "ann@example.com",
+                    Url = "https://ann.example/",
+                    Ip = "203.0.113.7",
+                    UserAgent = "Mozilla/5.0",
+                    Role = "subscriber",
                 },
             },
             comment.Draft);
@@ -61,7 +66,14 @@ public sealed class AkismetCommentTests
         Assert.Equal("https://blog.example/", comment.Draft.Url);
         Assert.Equal(
             (null, null, null, null, null, null, null),
-            (comment.Draft.Author.Email, comment.Draft.Author.Url, comment.Draft.Author.Ip, comment.Draft.CreatedAt, comment.Draft.Language, comment.Draft.ParentId, comment.Callback));
+            (
+                comment.Draft.Author.Email,
+                comment.Draft.Author.Url,
+                comment.Draft.Author.Ip,
+                comment.Draft.CreatedAt,
+                comment.Draft.Language,
+                comment.Draft.ParentId,
+                comment.Callback));
     }
 
     [Fact]

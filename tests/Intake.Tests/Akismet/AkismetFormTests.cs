@@ -37,7 +37,8 @@ public sealed class AkismetFormTests
     [Fact]
     public async Task Fields_are_read_from_multipart_bodies_too()
     {
-        const string Body = "--x\r\nContent-Disposition: form-data; name=\"blog\"\r\n\r\nhttps://blog.example\r\n--x\r\nContent-Disposition: form-data; name=comment_content\r\n\r\nHi\r\n--x--\r\n";
+        const string Body = "--x\r\nContent-Disposition: form-data; name=\"blog\"\r\n\r\nhttps://blog.example\r\n--x\r\nContent-Disposition: form-data; "
+            + "name=comment_content\r\n\r\nHi\r\n--x--\r\n";
 
         var form = await ParseAsync(Body, "multipart/form-data; boundary=x");
 
@@ -45,7 +46,10 @@ public sealed class AkismetFormTests
     }
 
     [Theory]
-    [InlineData("--x\r\nContent-Disposition: form-data; name=\"comment_content\"\r\n\r\nHi\r\n--x\r\nContent-Disposition: form-data; name=\"blog\"\r\n\r\nhttps://b", "multipart/form-data; boundary=x", "Hi")]
+    [InlineData(
+        "--x\r\nContent-Disposition: form-data; name=\"comment_content\"\r\n\r\nHi\r\n--x\r\nContent-Disposition: form-data; name=\"blog\"\r\n\r\nhttps://b",
+        "multipart/form-data; boundary=x",
+        "Hi")]
     [InlineData("--x\r\nContent-Disposition: form-data; name=\"comment_content\"\r\n\r\nHi\r\n--x\r\nno header at all", "multipart/form-data; boundary=x", "Hi")]
     [InlineData("--x\r\nContent-Disposition: form-data; name=\"comment_content\"\r\n\r\nHi", "multipart/form-data; boundary=x", "")]
     [InlineData("comment_content=Hi", "multipart/form-data; boundary=x", "")]

@@ -33,7 +33,8 @@ public sealed class CheckCommentTests
         var site = await host.AddSiteAsync(Ct);
         using var client = new AkismetClient(site);
 
-        var (reply, submitted) = await client.CheckAsync(AkismetClient.Comment("Hello", ("POST_x", "1"), ("HTTP_ACCEPT", "*/*"), ("comment_context[]", "cars")), CommentStatus.Held, Ct);
+        var (reply, submitted) = await client.CheckAsync(
+            AkismetClient.Comment("Hello", ("POST_x", "1"), ("HTTP_ACCEPT", "*/*"), ("comment_context[]", "cars")), CommentStatus.Held, Ct);
 
         Assert.Equal(("Hello", "https://blog.example/2026/11/post", "Ann"), (submitted.Content, submitted.Url, submitted.Author!.Name));
         Assert.Equal("held", (await site.GetAsync($"/v1/comments/{reply.Guid}", Ct)).CommentStatus);
@@ -245,7 +246,9 @@ public sealed class CheckCommentTests
         using var client = new AkismetClient(await host.AddSiteAsync(Ct));
 
         var (reply, submitted) = await client.CheckAsync(
-            AkismetClient.Comment("", ("comment_type", "pingback"), ("comment_author", "Their blog"), ("comment_author_url", "https://theirs.example/post")), CommentStatus.Approved, Ct);
+            AkismetClient.Comment("", ("comment_type", "pingback"), ("comment_author", "Their blog"), ("comment_author_url", "https://theirs.example/post")),
+            CommentStatus.Approved,
+            Ct);
 
         Assert.Equal("false", reply.Body);
         Assert.Equal(("Their blog\nhttps://theirs.example/post", "pingback"), (submitted.Content, submitted.Type));

@@ -60,7 +60,8 @@ public abstract class SubmitVerdictTests
 
         var reply = await client.PostAsync(
             path,
-            AkismetClient.Comment("Hello", ("reporter", "the editor"), ("comment_date_gmt", "2026-11-25 10:30:00"), ("comment_check_response", "false"), ("site_domain", "blog.example")),
+            AkismetClient.Comment(
+                "Hello", ("reporter", "the editor"), ("comment_date_gmt", "2026-11-25 10:30:00"), ("comment_check_response", "false"), ("site_domain", "blog.example")),
             Ct);
 
         Assert.Equal((200, Thanks, "text/plain"), (reply.Status, reply.Body, reply.Type));
@@ -116,8 +117,15 @@ public abstract class SubmitVerdictTests
         using var client = new AkismetClient(await host.AddSiteAsync(Ct));
         await client.CheckAsync(AkismetClient.Comment("Test", ("is_test", "1")), Ct);
 
-        foreach (var fields in new[] { AkismetClient.Comment("Test"), AkismetClient.Comment("Other", ("is_test", "true")), AkismetClient.Comment("Third", ("comment_author", "viagra-test-123")) })
+        foreach (var fields in new[]
+        {
+            AkismetClient.Comment("Test"),
+            AkismetClient.Comment("Other", ("is_test", "true")),
+            AkismetClient.Comment("Third", ("comment_author", "viagra-test-123"))
+        })
+        {
             Assert.Equal(Thanks, (await client.PostAsync("/1.1/submit-spam", fields, Ct)).Body);
+        }
 
         await client.PostAsync("/1.1/submit-ham", AkismetClient.Comment("In earnest"), Ct);
         Assert.Equal("In earnest", (await host.Received.NextAsync<CommentLabelled>(_ => true, Ct)).Content);

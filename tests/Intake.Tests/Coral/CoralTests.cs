@@ -79,7 +79,8 @@ public sealed class ModerateCoralCommentTests : IAsyncLifetime
 
         var asking = PostAsync(site, Comment("<div>What an idiot</div>"));
         var message = await _host.Received.NextAsync<CommentSubmitted>(m => m.SiteId == site.Site.SiteId, Ct);
-        await _host.DecideAsync(site.Decision(message.CommentId, status: CommentStatus.Held) with { Reasons = [new Reason { Code = "toxicity_hold", Text = "t", Attribute = "toxicity" }] }, Ct);
+        await _host.DecideAsync(
+            site.Decision(message.CommentId, status: CommentStatus.Held) with { Reasons = [new Reason { Code = "toxicity_hold", Text = "t", Attribute = "toxicity" }] }, Ct);
         var answer = await asking;
 
         Assert.Equal((ContentFormat.Html, "reply", "https://news.example/a", "p1"), (message.Format, message.Type, message.Url, message.ParentId));
@@ -100,7 +101,9 @@ public sealed class ModerateCoralCommentTests : IAsyncLifetime
         var message = await _host.Received.NextAsync<CommentSubmitted>(m => m.SiteId == site.Site.SiteId, Ct);
         var held = site.Decision(message.CommentId, status: CommentStatus.Held) with
         {
-            Reasons = [new Reason { Code = code, Text = "t" }], Scores = new Dictionary<string, double>(), ModelVersion = null,
+            Reasons = [new Reason { Code = code, Text = "t" }],
+            Scores = new Dictionary<string, double>(),
+            ModelVersion = null,
         };
         await _host.DecideAsync(held, Ct);
 
@@ -193,7 +196,8 @@ public sealed class ModerateCoralCommentTests : IAsyncLifetime
     public async Task Fields_that_do_not_fit_are_left_out_rather_than_the_comment()
     {
         var site = await AddSiteAsync(waitMilliseconds: 20);
-        var body = $$$"""{"action":"NEW","comment":{"body":"Hello\u0000"},"story":{"url":"javascript:alert(1)"},"author":{"id":"{{{new string('a', 300)}}}","role":null},"later":{}}""";
+        var body =
+            $$$"""{"action":"NEW","comment":{"body":"Hello\u0000"},"story":{"url":"javascript:alert(1)"},"author":{"id":"{{{new string('a', 300)}}}","role":null},"later":{}}""";
 
         Assert.Equal(204, (await PostAsync(site, Encoding.UTF8.GetBytes(body))).Status);
 

@@ -12,7 +12,13 @@ public sealed class DescriptionTests
 
         var paths = (await host.SendAsync(HttpMethod.Get, "/openapi/v1.json", null, ct)).Json!["paths"]!;
 
-        foreach (var (path, tag) in new[] { ("/v1alpha1/comments:analyze", "Perspective"), ("/v1/moderations", "OpenAI"), ("/v1/coral/{site}", "Coral"), ("/v1/sites/{site}/comments", "Form") })
+        foreach (var (path, tag) in new[]
+        {
+            ("/v1alpha1/comments:analyze", "Perspective"),
+            ("/v1/moderations", "OpenAI"),
+            ("/v1/coral/{site}", "Coral"),
+            ("/v1/sites/{site}/comments", "Form")
+        })
         {
             var post = paths[path]!["post"]!;
             Assert.Equal(tag, post["tags"]![0]!.GetValue<string>());

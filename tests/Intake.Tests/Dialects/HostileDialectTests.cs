@@ -15,11 +15,15 @@ public sealed class HostileDialectTests
     private const string Secret = "5f0c3a9d7be14c2288a1f6d0";
 
     private static readonly string[] Names =
-        ["comment", "text", "type", "requestedAttributes", "attributeScores", "TOXICITY", "summaryScore", "value", "scoreThreshold", "languages", "context", "entries", "input", "body", "story", "url", "author", "id"];
+    [
+        "comment", "text", "type", "requestedAttributes", "attributeScores", "TOXICITY", "summaryScore", "value", "scoreThreshold",
+        "languages", "context", "entries", "input", "body", "story", "url", "author", "id"
+    ];
 
     private static readonly string[] Values =
     [
-        "null", "true", "0", "-1", "1e400", "[]", "{}", "[null]", "\"\"", "\"idiot\"", "\"HTML\"", "\"<p>a.</p><b\"", "\"\\u0000\"", "\"\\ud800\"", "\"en\"", "\"NaN\"", "\"https://a.example\"", "[\"a\",\"b\"]", "[{}]",
+        "null", "true", "0", "-1", "1e400", "[]", "{}", "[null]", "\"\"", "\"idiot\"", "\"HTML\"", "\"<p>a.</p><b\"", "\"\\u0000\"", "\"\\ud800\"", "\"en\"", "\"NaN\"",
+        "\"https://a.example\"", "[\"a\",\"b\"]", "[{}]",
         "{\"type\":\"text\",\"text\":\"a\"}",
     ];
 
@@ -29,7 +33,9 @@ public sealed class HostileDialectTests
         Gen.Elements(Values),
         depth == 0
             ? Gen.Elements(Values)
-            : (from name in Gen.Elements(Names) from value in Json(depth - 1) select $"{JsonSerializer.Serialize(name)}:{value}").ListOf().Select(pairs => $"{{{string.Join(",", pairs)}}}"),
+            : (from name in Gen.Elements(Names) from value in Json(depth - 1) select $"{JsonSerializer.Serialize(name)}:{value}")
+                .ListOf()
+                .Select(pairs => $"{{{string.Join(",", pairs)}}}"),
         depth == 0 ? Gen.Elements(Values) : Json(depth - 1).ListOf().Select(items => $"[{string.Join(",", items)}]"));
 
     private static Gen<byte[]> Hostile => Gen.Frequency(
@@ -56,8 +62,13 @@ public sealed class HostileDialectTests
         foreach (var path in paths)
             Assert.InRange((await PostAsync(host, site, path, "{}"u8.ToArray())).Status, 200, 400);
         foreach (var path in paths)
+        {
             foreach (var chunk in Hostile.Sample(Bodies, 30).Chunk(40))
-                Assert.All(await Task.WhenAll(chunk.Select(body => PostAsync(host, site, path, body))), answer => Assert.True(answer.Status < 500, $"{path}: {answer.Status} {answer.Text}"));
+            {
+                Assert.All(await Task.WhenAll(
+                    chunk.Select(body => PostAsync(host, site, path, body))), answer => Assert.True(answer.Status < 500, $"{path}: {answer.Status} {answer.Text}"));
+            }
+        }
     }
 
     private static async Task<Answer> PostAsync(IntakeHost host, TestSite site, string path, byte[] body)
@@ -65,6 +76,12 @@ public sealed class HostileDialectTests
         using var content = new ByteArrayContent(body);
         content.Headers.ContentType = new(path.Contains("/sites/", StringComparison.Ordinal) ? "application/x-www-form-urlencoded" : "application/json");
         return await host.SendAsync(
-            HttpMethod.Post, path, content, Ct, ("Authorization", $"Bearer {site.Key}"), ("X-Coral-Signature", CoralSigning.Sign(Secret, body)), ("Origin", "https://blog.example"));
+            HttpMethod.Post,
+            path,
+            content,
+            Ct,
+            ("Authorization", $"Bearer {site.Key}"),
+            ("X-Coral-Signature", CoralSigning.Sign(Secret, body)),
+            ("Origin", "https://blog.example"));
     }
 }

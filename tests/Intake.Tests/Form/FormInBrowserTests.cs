@@ -69,7 +69,8 @@ public sealed class FormInBrowserTests : IAsyncLifetime
         app.MapGet("/post", async () =>
         {
             var html = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "comments.html"), Ct);
-            return Results.Content(html.Replace("http://localhost:8080/v1/sites/demo", $"{_host.Http.BaseAddress}v1/sites/{_site.Site.Name}", StringComparison.Ordinal), "text/html");
+            return Results.Content(
+                html.Replace("http://localhost:8080/v1/sites/demo", $"{_host.Http.BaseAddress}v1/sites/{_site.Site.Name}", StringComparison.Ordinal), "text/html");
         });
         await app.StartAsync(Ct);
         return app;

@@ -25,7 +25,9 @@ public sealed class PostFormTests : IAsyncLifetime
     [Fact]
     public async Task A_form_is_stored_as_a_comment_and_the_browser_goes_back_to_the_page()
     {
-        var answer = await PostAsync(_site, new() { ["content"] = "Hello\r\nthere", ["url"] = Page, ["name"] = "Ann", ["email"] = "ann@example.com", ["website"] = "https://ann.example", ["parentId"] = "p" });
+        var answer = await PostAsync(
+            _site,
+            new() { ["content"] = "Hello\r\nthere", ["url"] = Page, ["name"] = "Ann", ["email"] = "ann@example.com", ["website"] = "https://ann.example", ["parentId"] = "p" });
 
         Assert.Equal((303, $"{Page}?comment_state=pending"), (answer.Status, answer.Headers["Location"]));
         var message = await _host.Received.NextAsync<CommentSubmitted>(m => m.SiteId == _site.Site.SiteId, Ct);
@@ -266,7 +268,8 @@ public sealed class FormTokensTests
     public async Task A_forwarded_address_is_believed_only_from_a_trusted_proxy(string trusted, string expected)
     {
         await using var host = await IntakeHost.StartAsync(("Proxies:Trusted", trusted));
-        var site = await host.AddSiteAsync(Ct, dialects: new SiteDialects { Form = new FormDialect { Origins = ["https://blog.example"], MinimumSeconds = 0, WaitMilliseconds = 0 } });
+        var site = await host.AddSiteAsync(
+            Ct, dialects: new SiteDialects { Form = new FormDialect { Origins = ["https://blog.example"], MinimumSeconds = 0, WaitMilliseconds = 0 } });
 
         using var content = new FormUrlEncodedContent(new Dictionary<string, string> { ["content"] = "Hello", ["url"] = "https://blog.example/" });
         await host.SendAsync(HttpMethod.Post, $"/v1/sites/{site.Site.Name}/comments", content, Ct, ("Origin", "https://blog.example"), ("X-Forwarded-For", "198.51.100.1"));

@@ -86,7 +86,12 @@ public abstract class ShowCommentsTests : IAsyncLifetime
     public async Task What_the_author_did_not_mean_to_show_is_not_shown()
     {
         var posted = await _site.PostAsync(
-            new { content = "Hello", url = Page, author = new { id = "secret-id", name = "Ann", email = "ann@secret.example", url = "https://ann.example", ip = "198.51.100.9", userAgent = "SecretBrowser" } }, Ct);
+            new
+            {
+                content = "Hello",
+                url = Page,
+                author = new { id = "secret-id", name = "Ann", email = "ann@secret.example", url = "https://ann.example", ip = "198.51.100.9", userAgent = "SecretBrowser" }
+            }, Ct);
         await _host.DecideAsync(_site.Decision(posted.Id), Ct);
 
         foreach (var format in new[] { "json", "atom" })

@@ -15,7 +15,8 @@ public sealed class ShownHtmlTests
     public void Plain_text_is_shown_as_it_stands(string text, string html) => Assert.Equal(html, ShownHtml.Of(text, ContentFormat.Text));
 
     [Theory]
-    [InlineData("<b>Hi</b> <a href=\"https://a.example\" onclick=\"x()\" style=\"x:y\" class=z>a</a>", "<b>Hi</b> <a href=\"https://a.example\" rel=\"nofollow ugc noopener\">a</a>")]
+    [InlineData(
+        "<b>Hi</b> <a href=\"https://a.example\" onclick=\"x()\" style=\"x:y\" class=z>a</a>", "<b>Hi</b> <a href=\"https://a.example\" rel=\"nofollow ugc noopener\">a</a>")]
     [InlineData("<a href=\"javascript:alert(1)\">a</a>", "<a rel=\"nofollow ugc noopener\">a</a>")]
     [InlineData("a<script>alert(1)</script><img src=x onerror=alert(1)><iframe src=//a></iframe><svg onload=x>", "a")]
     [InlineData("<!-- x -->a<style>p{}</style><form><input></form>", "a")]

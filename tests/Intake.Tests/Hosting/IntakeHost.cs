@@ -79,7 +79,7 @@ internal sealed class IntakeHost : IAsyncDisposable
     public Task ChangeSiteAsync(SiteChanged site, CancellationToken ct) => ConsumeAsync<Sites.KeepSites, SiteChanged>(site, ct);
 
     /// <summary>Announces a decision and returns once Intake has taken it in.</summary>
-    public Task DecideAsync(CommentDecided decided, CancellationToken ct) => 
+    public Task DecideAsync(CommentDecided decided, CancellationToken ct) =>
         ConsumeAsync<global::Intake.Deciding.RecordDecisions, CommentsDecided>(new CommentsDecided { Decisions = [decided] }, ct);
 
     /// <summary>Says that Moderation has recorded a report or label and returns once Intake has taken it in.</summary>

@@ -21,8 +21,11 @@ internal sealed class Received
     public async Task<T> NextAsync<T>(Func<T, bool> match, CancellationToken ct)
     {
         await foreach (var message in _messages.Reader.ReadAllAsync(ct))
+        {
             if (message is T typed && match(typed))
                 return typed;
+        }
+
         throw new InvalidOperationException("The host has stopped.");
     }
 }

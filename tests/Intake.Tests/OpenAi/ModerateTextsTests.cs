@@ -113,7 +113,8 @@ public sealed class ModerateTextsTests : IAsyncLifetime
     public async Task A_thousand_texts_are_taken_and_one_more_is_not()
     {
         Assert.Equal(1000, (await PostAsync(JsonSerializer.Serialize(new { input = Enumerable.Repeat("x", 1000) }))).Json!["results"]!.AsArray().Count);
-        Assert.Equal("array_above_max_length", (await PostAsync(JsonSerializer.Serialize(new { input = Enumerable.Repeat("x", 1001) }))).Json!["error"]!["code"]!.GetValue<string>());
+        Assert.Equal(
+            "array_above_max_length", (await PostAsync(JsonSerializer.Serialize(new { input = Enumerable.Repeat("x", 1001) }))).Json!["error"]!["code"]!.GetValue<string>());
     }
 
     [Theory]
@@ -145,7 +146,8 @@ public sealed class ModerateTextsTests : IAsyncLifetime
     [Fact]
     public void A_category_s_score_is_the_highest_of_its_attributes_over_all_pieces()
     {
-        Moderation.Contracts.ScoredText Scored(double toxicity, double insult) => new() { Scores = new Dictionary<string, double> { ["toxicity"] = toxicity, ["insult"] = insult } };
+        Moderation.Contracts.ScoredText Scored(double toxicity, double insult) =>
+            new() { Scores = new Dictionary<string, double> { ["toxicity"] = toxicity, ["insult"] = insult } };
 
         Assert.Equal(0.6, ModerationCategories.All[0].ScoreOf([Scored(0.1, 0.2), Scored(0.3, 0.6)]));
         Assert.Null(ModerationCategories.All[1].ScoreOf([Scored(0.1, 0.2)]));

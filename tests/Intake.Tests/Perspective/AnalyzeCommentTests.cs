@@ -41,7 +41,8 @@ public sealed class AnalyzeCommentTests(PerspectiveHost host) : IClassFixture<Pe
     public async Task Spans_of_HTML_are_offsets_into_the_markup_as_it_was_sent()
     {
         const string Text = "<p>Nice <b>photo</b>.</p><p>You idiot</p>";
-        var answer = await AnalyzeAsync(JsonSerializer.Serialize(new { comment = new { text = Text, type = "HTML" }, requestedAttributes = new { TOXICITY = new { } }, spanAnnotations = true }));
+        var answer = await AnalyzeAsync(
+            JsonSerializer.Serialize(new { comment = new { text = Text, type = "HTML" }, requestedAttributes = new { TOXICITY = new { } }, spanAnnotations = true }));
 
         var spans = answer.Json!["attributeScores"]!["TOXICITY"]!["spanScores"]!.AsArray();
         Assert.Equal(["Nice <b>photo</b>.", "You idiot"], spans.Select(s => Text[s!["begin"]!.GetValue<int>()..s["end"]!.GetValue<int>()]));
@@ -91,7 +92,8 @@ public sealed class AnalyzeCommentTests(PerspectiveHost host) : IClassFixture<Pe
     public async Task What_no_model_serves_is_an_error_or_left_out_and_never_a_number(string name)
     {
         var refused = await AnalyzeAsync($$$$"""{"comment":{"text":"Hello there, friend"},"requestedAttributes":{"TOXICITY":{},"{{{{name}}}}":{}}}""");
-        var dropped = await AnalyzeAsync($$$$"""{"comment":{"text":"Hello there, friend"},"dropUnsupportedAttributes":true,"requestedAttributes":{"TOXICITY":{},"{{{{name}}}}":{}}}""");
+        var dropped = await AnalyzeAsync(
+            $$$$"""{"comment":{"text":"Hello there, friend"},"dropUnsupportedAttributes":true,"requestedAttributes":{"TOXICITY":{},"{{{{name}}}}":{}}}""");
 
         AssertError(refused, "INVALID_REQUEST", $"Unknown requested attribute: {name}");
         Assert.Equal(["TOXICITY"], dropped.Json!["attributeScores"]!.AsObject().Select(a => a.Key));
@@ -105,8 +107,14 @@ public sealed class AnalyzeCommentTests(PerspectiveHost host) : IClassFixture<Pe
     [InlineData("""{"comment":{"text":"hello"}}""", "NO_REQUESTED_ATTRIBUTES", "Missing requested_attributes")]
     [InlineData("""{"comment":{"text":"hello"},"requestedAttributes":{}}""", "NO_REQUESTED_ATTRIBUTES", "Missing requested_attributes")]
     [InlineData("""{"comment":{"text":"12345 !?"},"requestedAttributes":{"TOXICITY":{}}}""", "LANGUAGE_DETECTION_FAILED", "Unable to detect language")]
-    [InlineData("""{"comment":{"text":"hello"},"requestedAttributes":{"TOXICITY":{}},"languages":["de","fr"]}""", "LANGUAGE_NOT_SUPPORTED_BY_ATTRIBUTE", "Attribute TOXICITY does not support request languages: de, fr")]
-    [InlineData("""{"comment":{"text":"Diese Straße"},"requestedAttributes":{"TOXICITY":{}}}""", "LANGUAGE_NOT_SUPPORTED_BY_ATTRIBUTE", "Attribute TOXICITY does not support request languages: de")]
+    [InlineData(
+        """{"comment":{"text":"hello"},"requestedAttributes":{"TOXICITY":{}},"languages":["de","fr"]}""",
+        "LANGUAGE_NOT_SUPPORTED_BY_ATTRIBUTE",
+        "Attribute TOXICITY does not support request languages: de, fr")]
+    [InlineData(
+        """{"comment":{"text":"Diese Straße"},"requestedAttributes":{"TOXICITY":{}}}""",
+        "LANGUAGE_NOT_SUPPORTED_BY_ATTRIBUTE",
+        "Attribute TOXICITY does not support request languages: de")]
     public async Task An_error_is_worded_as_Perspective_words_it(string body, string type, string message) =>
         AssertError(await AnalyzeAsync(body), type, message);
 
@@ -123,7 +131,8 @@ public sealed class AnalyzeCommentTests(PerspectiveHost host) : IClassFixture<Pe
     [Fact]
     public async Task Dropping_what_is_not_served_drops_everything_in_another_language()
     {
-        var requested = await AnalyzeAsync("""{"comment":{"text":"Hello there, friend"},"requestedAttributes":{"TOXICITY":{}},"languages":["de"],"dropUnsupportedAttributes":true}""");
+        var requested = await AnalyzeAsync(
+            """{"comment":{"text":"Hello there, friend"},"requestedAttributes":{"TOXICITY":{}},"languages":["de"],"dropUnsupportedAttributes":true}""");
         var detected = await AnalyzeAsync("""{"comment":{"text":"Diese Straße"},"requestedAttributes":{"TOXICITY":{}},"dropUnsupportedAttributes":true}""");
 
         Assert.Empty(requested.Json!["attributeScores"]!.AsObject());
@@ -152,7 +161,9 @@ public sealed class AnalyzeCommentTests(PerspectiveHost host) : IClassFixture<Pe
     [InlineData("""{"comment":"hello"}""", "Invalid value at 'comment' (TYPE_MESSAGE), \"hello\"")]
     [InlineData("""{"doNotStore":"maybe"}""", "Invalid value at 'do_not_store' (TYPE_BOOL), \"maybe\"")]
     [InlineData("""{"requestedAttributes":{"TOXICITY":{"scoreThreshold":"high"}}}""", "Invalid value at 'requested_attributes[0].value.score_threshold' (TYPE_FLOAT), \"high\"")]
-    [InlineData("""{"requestedAttributes":{"TOXICITY":{"scoreType":"PERCENTILE"}}}""", "Invalid value at 'requested_attributes[0].value.score_type' (type.googleapis.com/google.commentanalyzer.v1alpha1.AttributeParameters.ScoreType), \"PERCENTILE\"")]
+    [InlineData(
+        """{"requestedAttributes":{"TOXICITY":{"scoreType":"PERCENTILE"}}}""",
+        "Invalid value at 'requested_attributes[0].value.score_type' (type.googleapis.com/google.commentanalyzer.v1alpha1.AttributeParameters.ScoreType), \"PERCENTILE\"")]
     [InlineData("[]", "Invalid JSON payload received. Unknown name \"\": Root element must be a message.")]
     [InlineData("{", "Invalid JSON payload received. Unexpected token.")]
     [InlineData("""{"comment":{"text":"\ud83d"}}""", "Invalid JSON payload received. A string holds broken UTF-8 or half of a surrogate pair.")]
@@ -160,7 +171,8 @@ public sealed class AnalyzeCommentTests(PerspectiveHost host) : IClassFixture<Pe
     {
         var answer = await AnalyzeAsync(body);
 
-        Assert.Equal((400, "INVALID_ARGUMENT", message), (answer.Status, answer.Json!["error"]!["status"]!.GetValue<string>(), answer.Json["error"]!["message"]!.GetValue<string>()));
+        Assert.Equal(
+            (400, "INVALID_ARGUMENT", message), (answer.Status, answer.Json!["error"]!["status"]!.GetValue<string>(), answer.Json["error"]!["message"]!.GetValue<string>()));
         Assert.Equal("type.googleapis.com/google.rpc.BadRequest", answer.Json["error"]!["details"]![0]!["@type"]!.GetValue<string>());
     }
 
@@ -274,7 +286,8 @@ public sealed class AnalyzeCommentTests(PerspectiveHost host) : IClassFixture<Pe
     private static void AssertError(Answer answer, string type, string message)
     {
         var error = answer.Json!["error"]!;
-        Assert.Equal((400, 400, "INVALID_ARGUMENT", message), (answer.Status, error["code"]!.GetValue<int>(), error["status"]!.GetValue<string>(), error["message"]!.GetValue<string>()));
+        Assert.Equal(
+            (400, 400, "INVALID_ARGUMENT", message), (answer.Status, error["code"]!.GetValue<int>(), error["status"]!.GetValue<string>(), error["message"]!.GetValue<string>()));
         Assert.Equal("type.googleapis.com/google.commentanalyzer.v1alpha1.Error", error["details"]![0]!["@type"]!.GetValue<string>());
         Assert.Equal(type, error["details"]![0]!["errorType"]!.GetValue<string>());
     }

@@ -12,12 +12,17 @@ public sealed class SuggestScoreTests(PerspectiveHost host) : IClassFixture<Pers
     {
         var answer = await SuggestAsync(
             """
-            {"comment":{"text":"What a nice long text","type":"HTML"},"attributeScores":{"TOXICITY":{"summaryScore":{"value":1,"type":"PROBABILITY"},"spanScores":[]},"FLIRTATION":{"summaryScore":{"value":1}}},
+            {"comment":{"text":"What a nice long text","type":"HTML"},"attributeScores":{"TOXICITY":{"summaryScore":{"value":1,"type":"PROBABILITY"},"spanScores":[]},
+              "FLIRTATION":{"summaryScore":{"value":1}}},
              "languages":["en"],"communityId":"Coral:a.example","clientToken":"t-1","context":{"entries":[{"text":"{}"}]}}
             """);
         var label = await LabelAsync("What a nice long text");
 
-        Assert.Equal((200, "t-1", "en", "en"), (answer.Status, answer.Json!["clientToken"]!.GetValue<string>(), answer.Json["requestedLanguages"]![0]!.GetValue<string>(), answer.Json["detectedLanguages"]![0]!.GetValue<string>()));
+        Assert.Equal((200, "t-1", "en", "en"), (
+            answer.Status,
+            answer.Json!["clientToken"]!.GetValue<string>(),
+            answer.Json["requestedLanguages"]![0]!.GetValue<string>(),
+            answer.Json["detectedLanguages"]![0]!.GetValue<string>()));
         Assert.Equal(new Dictionary<string, double> { ["toxicity"] = 1 }, label.Labels);
         Assert.Equal((null, ContentFormat.Html, "perspective", "Coral:a.example", "en"), (label.CommentId, label.Format, label.Source, label.Reporter, label.Language));
         Assert.Null(label.Status);
@@ -52,7 +57,8 @@ public sealed class SuggestScoreTests(PerspectiveHost host) : IClassFixture<Pers
     public async Task What_no_database_keeps_is_left_out()
     {
         var answer = await SuggestAsync(
-            """{"comment":{"text":"With a zero"},"attributeScores":{"TOXICITY":{"summaryScore":{"value":1}}},"languages":["\u0000","en"],"communityId":"x\u0000","clientToken":"comment:\u0000"}""");
+            """{"comment":{"text":"With a zero"},"attributeScores":{"TOXICITY":{"summaryScore":{"value":1}}},"languages":["\u0000","en"]"""
+            + ""","communityId":"x\u0000","clientToken":"comment:\u0000"}""");
         var label = await LabelAsync("With a zero");
 
         Assert.Equal(200, answer.Status);

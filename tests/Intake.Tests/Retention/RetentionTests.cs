@@ -97,11 +97,13 @@ public abstract class RetentionTests
     {
         var removed = 0;
         foreach (var table in IntakeRetention.Tables(host.Services.GetRequiredService<IntakeDatabase>(), host.Services.GetRequiredService<SiteDirectory>()))
+        {
             for (Guid? after = Guid.Empty; after is { } from;)
             {
                 var page = await table.RemovePageAsync(from, before, 2, Ct);
                 (after, removed) = (page.Last, removed + page.Removed);
             }
+        }
 
         return removed;
     }

@@ -84,7 +84,12 @@ public sealed class ScoreTests : IAsyncLifetime
         }
 
         // None of these bodies is a request.
-        var answers = new[] { await _site.PostToAsync("/v1/score", "?", Ct), await _site.PostToAsync("/v1/moderations", "?", Ct), await _site.PostToAsync($"/v1alpha1/comments:analyze?key={_site.Key}", "?", Ct) };
+        var answers = new[]
+        {
+            await _site.PostToAsync("/v1/score", "?", Ct),
+            await _site.PostToAsync("/v1/moderations", "?", Ct),
+            await _site.PostToAsync($"/v1alpha1/comments:analyze?key={_site.Key}", "?", Ct)
+        };
         Assert.All(answers, static answer => Assert.Equal((503, "1"), (answer.Status, answer.Headers["Retry-After"])));
         Assert.Equal("server_error", answers[1].Json!["error"]!["type"]!.GetValue<string>());
         Assert.Equal("UNAVAILABLE", answers[2].Json!["error"]!["status"]!.GetValue<string>());

@@ -93,7 +93,8 @@ public sealed class HttpAddressTests
     public async Task The_form_refuses_the_page()
     {
         await using var host = await IntakeHost.StartAsync();
-        var site = await host.AddSiteAsync(Ct, dialects: new SiteDialects { Form = new FormDialect { Origins = ["https://blog.example"], MinimumSeconds = 0, WaitMilliseconds = 0 } });
+        var site = await host.AddSiteAsync(
+            Ct, dialects: new SiteDialects { Form = new FormDialect { Origins = ["https://blog.example"], MinimumSeconds = 0, WaitMilliseconds = 0 } });
         var path = $"/v1/sites/{site.Site.Name}/comments";
         foreach (var address in Unusable)
         {

@@ -23,10 +23,14 @@ internal sealed class Filler(NpgsqlDataSource source, IReadOnlyList<string> text
     {
         await using var connection = await source.OpenConnectionAsync(ct);
         if (_filled == 0)
+        {
             await connection.ExecuteAsync(new CommandDefinition(
-                "create table public.texts as select (row_number() over ())::int - 1 as number, t as content from unnest(@texts) as t; create unique index on public.texts (number)",
+                "create table public.texts as select (row_number() over ())::int - 1 as number, t as content from unnest(@texts) as t; create unique index on public.texts "
+                + "(number)",
                 new { texts = texts.Take(Texts).ToArray() },
                 cancellationToken: ct));
+        }
+
         for (; _filled < count; _filled = Math.Min(count, _filled + Page))
             await FillAsync(connection, _filled, Math.Min(count, _filled + Page), ct);
         // Each by itself: none of them runs inside a transaction, which a list of statements is.
@@ -65,7 +69,8 @@ internal sealed class Filler(NpgsqlDataSource source, IReadOnlyList<string> text
                 status, reasons, scores, model_version, policy_version, decided_by, submitted_at, decided_at, words)
             select
                 id, 1, 1, site_id, id, content, 'text', 'https://news.example/articles/' || n % 3000, 'en', 'old-' || n, 'reader-' || n % 50000,
-                'Reader ' || n % 50000, '203.0.113.7', status, '[]', '{"toxicity":0.0123,"spam":0.0201}', '2026.11.1', 0, 'policy', at, at + interval '20 milliseconds', to_tsvector('simple', content)
+                'Reader ' || n % 50000, '203.0.113.7', status, '[]', '{"toxicity":0.0123,"spam":0.0201}', '2026.11.1', 0, 'policy', at, at + interval '20 milliseconds',
+                to_tsvector('simple', content)
             from filling;
 
             insert into moderation.decisions (comment_id, version, revision, status, reasons, scores, model_version, policy_version, decided_by, decided_at)

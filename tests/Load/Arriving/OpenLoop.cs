@@ -34,7 +34,8 @@ internal sealed class OpenLoop(Lines lines, Requests requests, TimeSpan[] due)
         {
             SendAll(giveUp.Token);
             sending.SetResult();
-        }) { IsBackground = true, Name = "arrivals" };
+        })
+        { IsBackground = true, Name = "arrivals" };
         thread.Start();
         await sending.Task;
         giveUp.CancelAfter(Patience);

@@ -17,7 +17,8 @@ internal sealed record HandMadeMessage(byte[] Submitted)
 
     /// <summary>Scores as Classifier sends them: seven numbers, the model and the time.</summary>
     public static byte[] After { get; } = Utf8(
-        """,{"scores":{"toxicity":0.0123,"severe_toxicity":0.0012,"obscene":0.0045,"threat":0.0009,"insult":0.0087,"identity_attack":0.0011,"spam":0.0201},"language":"en","languageSupported":true,"tiers":["fast"],"modelVersion":"2026.11.1","classifiedAt":"2026-11-25T07:00:00.0000000+00:00"}""");
+        """,{"scores":{"toxicity":0.0123,"severe_toxicity":0.0012,"obscene":0.0045,"threat":0.0009,"insult":0.0087,"identity_attack":0.0011,"spam":0.0201}"""
+        + ""","language":"en","languageSupported":true,"tiers":["fast"],"modelVersion":"2026.11.1","classifiedAt":"2026-11-25T07:00:00.0000000+00:00"}""");
 
     public byte[] Before { get; } = Utf8("{\"comment\":");
 

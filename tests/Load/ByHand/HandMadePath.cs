@@ -82,7 +82,8 @@ internal sealed class HandMadePath(string broker, NpgsqlDataSource database, IRe
         var consumer = new AsyncEventingBasicConsumer(channel);
         consumer.ReceivedAsync += (_, delivery) =>
         {
-            arrived.Writer.TryWrite(new Delivery(delivery.DeliveryTag, int.Parse(delivery.BasicProperties.MessageId!, System.Globalization.CultureInfo.InvariantCulture), delivery.Body.ToArray()));
+            arrived.Writer.TryWrite(
+                new Delivery(delivery.DeliveryTag, int.Parse(delivery.BasicProperties.MessageId!, System.Globalization.CultureInfo.InvariantCulture), delivery.Body.ToArray()));
             return Task.CompletedTask;
         };
         await channel.BasicConsumeAsync(queue, false, consumer, ct);

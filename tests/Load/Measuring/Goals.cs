@@ -47,8 +47,11 @@ internal sealed class Goals
     public Goals MemoryStaysFlat(Measurement run)
     {
         if (run.Offer.Length >= TimeSpan.FromMinutes(2))
+        {
             foreach (var group in run.Groups.Where(group => group is not ("PostgreSQL" or "RabbitMQ")))
                 AtMost($"Memory of {group}, last to first", (double)run.Memory(group).Last / run.Memory(group).First, 1.17);
+        }
+
         return this;
     }
 

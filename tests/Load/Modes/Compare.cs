@@ -25,12 +25,15 @@ internal static class Compare
         await using var servers = await Infrastructure.StartAsync(ct);
         var (ours, theirs) = (new List<Measurement>(), new List<Measurement>());
         for (var round = 0; round < rounds; round++)
+        {
             foreach (var isBase in round % 2 == 0 ? new[] { true, false } : [false, true])
             {
                 var run = await OnceAsync(servers, settings, isBase ? baseline : settings.Shape, ct);
                 (isBase ? theirs : ours).Add(run);
-                Console.WriteLine(Invariant($"round {round + 1}, {(isBase ? "base" : "this")}: {run.CpuMicrosPerComment():#,0} µs a comment, p50 {run.P(50):0.0} ms, p99 {run.P(99):0.0} ms"));
+                Console.WriteLine(
+                    Invariant($"round {round + 1}, {(isBase ? "base" : "this")}: {run.CpuMicrosPerComment():#,0} µs a comment, p50 {run.P(50):0.0} ms, p99 {run.P(99):0.0} ms"));
             }
+        }
 
         var cost = RatioOf(ours, theirs, run => run.CpuMicrosPerComment());
         var table = new MarkdownTable("figure", "base:", "this build:", "ratio:", "95 % interval:");
@@ -39,7 +42,8 @@ internal static class Compare
             Row(table, $"of {group}", ours, theirs, run => run.CpuMicrosPerComment(group));
         Row(table, "answered, p50 ms", ours, theirs, run => run.P(50));
         Row(table, "answered, p99 ms", ours, theirs, run => run.P(99));
-        report.Add(table).Add(Invariant($"{rounds} rounds of {(settings.Length ?? Round).TotalSeconds:0} s at {settings.Rate ?? Rate:#,0} a second; below 1 this build is the cheaper. Others took {ours.Concat(theirs).Average(run => run.NeighbourCores):0.00} processors meanwhile."));
+        report.Add(table).Add(Invariant($"{rounds} rounds of {(settings.Length ?? Round).TotalSeconds:0} s at {settings.Rate ?? Rate:#,0} a second; below 1 this build is the ")
+            + Invariant($"cheaper. Others took {ours.Concat(theirs).Average(run => run.NeighbourCores):0.00} processors meanwhile."));
         var goals = new Goals().AtMost("CPU a comment, of the base's: certainly not above", cost.Low, settings.Limit("cost", 1.03));
         foreach (var run in ours)
             goals.NothingLost(run);
@@ -57,7 +61,8 @@ internal static class Compare
     private static void Row(MarkdownTable table, string name, List<Measurement> ours, List<Measurement> theirs, Func<Measurement, double> figure)
     {
         var (ratio, low, high) = RatioOf(ours, theirs, figure);
-        table.Row(name, Invariant($"{theirs.Average(figure):#,0.#}"), Invariant($"{ours.Average(figure):#,0.#}"), Invariant($"{ratio:0.00}"), Invariant($"{low:0.00} to {high:0.00}"));
+        table.Row(name, Invariant(
+            $"{theirs.Average(figure):#,0.#}"), Invariant($"{ours.Average(figure):#,0.#}"), Invariant($"{ratio:0.00}"), Invariant($"{low:0.00} to {high:0.00}"));
     }
 
     private static (double Ratio, double Low, double High) RatioOf(List<Measurement> ours, List<Measurement> theirs, Func<Measurement, double> figure)

@@ -51,15 +51,19 @@ internal static class Expire
 
         var table = new MarkdownTable("", "CPU a comment, µs:", "of this PostgreSQL:", "p50, ms:", "p99, ms:", "stored to decided, p50 ms:", "others' processors:");
         foreach (var (name, run) in new[] { ("nothing is removed", before), ("what is old is removed", beside) })
+        {
             table.Row(
                 name, Invariant($"{run.CpuMicrosPerComment():#,0}"), Invariant($"{run.CpuMicrosPerComment("PostgreSQL"):#,0}"), Invariant($"{run.P(50):0.0}"),
                 Invariant($"{run.P(99):0.0}"), Invariant($"{run.Balance!.DecisionP50:0.0}"), Invariant($"{run.NeighbourCores:0.00}"));
+        }
+
         var goals = new Goals()
             .AtMost("Accepted, p99: while old comments are removed, of before", beside.P(99) / before.P(99), settings.Limit("beside", 2))
             .AtLeast("Old rows that went during the load", atFirst - left, 1)
             .NothingLost(before).NothingLost(beside);
         report.Add(table)
-            .Add(Invariant($"{(atFirst - left) / looked.TotalSeconds:#,0} rows of comments a second were removed while others arrived; all of {old:#,0}, in both services, in {took.TotalSeconds:#,0} s after the start."))
+            .Add(Invariant($"{(atFirst - left) / looked.TotalSeconds:#,0} rows of comments a second were removed while others arrived; all of {old:#,0}, in both services, in ")
+                + Invariant($"{took.TotalSeconds:#,0} s after the start."))
             .Add(goals).Write();
         return goals.AreMet;
     }

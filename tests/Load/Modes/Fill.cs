@@ -36,8 +36,12 @@ internal static class Fill
 
         report.Add(table).AddCurve(
             "fill.png", "Cost by what is stored", "comments stored, millions", "CPU a comment, µs",
-            [("all", [.. runs.Select(of => (of.Stored / 1e6, of.Run.CpuMicrosPerComment()))]), ("PostgreSQL", [.. runs.Select(of => (of.Stored / 1e6, of.Run.CpuMicrosPerComment("PostgreSQL")))])]);
-        var goals = new Goals().AtMost("CPU a comment, with the most stored of with the fewest", runs[^1].Run.CpuMicrosPerComment() / runs[0].Run.CpuMicrosPerComment(), settings.Limit("growth", 1.2));
+            [
+                ("all", [.. runs.Select(of => (of.Stored / 1e6, of.Run.CpuMicrosPerComment()))]),
+                ("PostgreSQL", [.. runs.Select(of => (of.Stored / 1e6, of.Run.CpuMicrosPerComment("PostgreSQL")))])
+            ]);
+        var goals = new Goals().AtMost(
+            "CPU a comment, with the most stored of with the fewest", runs[^1].Run.CpuMicrosPerComment() / runs[0].Run.CpuMicrosPerComment(), settings.Limit("growth", 1.2));
         foreach (var (_, run) in runs)
             goals.NothingLost(run);
         report.Add(goals).Write();

@@ -32,13 +32,16 @@ internal static class Saturation
     {
         var requests = Requests.Comments(RunningSystem.SiteKey, settings.Comments.Value, wait: false);
         await Measure.RunToTheEndAsync(system, requests, new Offer { Rate = First, Length = settings.WarmUp, WarmUp = TimeSpan.Zero }, ct);
-        var table = new MarkdownTable("offered a second:", "accepted:", "decided:", "p50, ms:", "p99, ms:", "CPU a comment, µs:", "published again:", "all decided after, s:", "generator late, p99 ms:", "others' processors:");
+        var table = new MarkdownTable(
+            "offered a second:", "accepted:", "decided:", "p50, ms:", "p99, ms:", "CPU a comment, µs:", "published again:", "all decided after, s:", "generator late, p99 ms:",
+            "others' processors:");
         var curve = new List<(double Offered, double Decided)>();
         var (most, missed) = (0.0, 0);
         // Two steps in a row, or a neighbour's burst of work would be taken for the end.
         for (var rate = First; missed < 2; rate *= Factor)
         {
-            var run = await Measure.RunToTheEndAsync(system, requests, new Offer { Rate = rate, Length = settings.Length ?? Step, WarmUp = Settle, Seed = settings.Seed, Poisson = !settings.Even }, ct);
+            var run = await Measure.RunToTheEndAsync(
+                system, requests, new Offer { Rate = rate, Length = settings.Length ?? Step, WarmUp = Settle, Seed = settings.Seed, Poisson = !settings.Even }, ct);
             missed = run.DecidedRate < Kept * run.OfferedRate ? missed + 1 : 0;
             most = Math.Max(most, Math.Min(run.DecidedRate, run.AcceptedRate));
             curve.Add((run.OfferedRate, run.DecidedRate));

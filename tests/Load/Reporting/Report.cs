@@ -33,7 +33,11 @@ internal sealed class Report
     {
         Add($"## {title}");
         if (run.WasLate)
-            Add(Invariant($"**The generator was late: 1 request in 100 by {run.Lateness.GetValueAtPercentile(99) / 1000.0:0} ms or more. What it offered is not what was asked of it; latencies include its lateness.**"));
+        {
+            Add(Invariant($"**The generator was late: 1 request in 100 by {run.Lateness.GetValueAtPercentile(99) / 1000.0:0} ms or more. What it offered is not what was asked of ")
+                + "it; latencies include its lateness.**");
+        }
+
         if (run.WasHardlySeen)
             Add("**Fewer than five looks at the processes: the run was too short, or the services had no time to answer. Rates of decisions and costs may be far off.**");
         Add(RunTables.Figures(run));

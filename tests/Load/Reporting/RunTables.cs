@@ -9,7 +9,8 @@ internal static class RunTables
     public static MarkdownTable Figures(Measurement run)
     {
         var table = new MarkdownTable("figure", "value:")
-            .Row("offered", Invariant($"{run.OfferedRate:#,0} a second, {(run.Offer.Poisson ? "Poisson" : "evenly spaced")}, for {run.Offer.Length.TotalSeconds:0} s after {run.Offer.WarmUp.TotalSeconds:0} s"))
+            .Row("offered", Invariant($"{run.OfferedRate:#,0} a second, {(run.Offer.Poisson ? "Poisson" : "evenly spaced")}, for {run.Offer.Length.TotalSeconds:0} s after ")
+                + Invariant($"{run.Offer.WarmUp.TotalSeconds:0} s"))
             .Row("accepted", Invariant($"{run.AcceptedRate:#,0} a second"))
             .Row("answers by status", string.Join(", ", run.Statuses.Select(s => Invariant($"{(s.Key == 0 ? "none" : s.Key)}: {s.Value:#,0}"))));
         if (run.DecidedRate > 0)

@@ -28,8 +28,11 @@ internal static class CommentTexts
         csv.ReadHeader();
         var all = new List<string>();
         while (csv.Read())
+        {
             if (csv.GetField(column) is { } text && IsPostable(text))
                 all.Add(text);
+        }
+
         return all.Count <= limit ? all : [.. Enumerable.Range(0, limit).Select(i => all[(int)((long)i * all.Count / limit)])];
     }
 

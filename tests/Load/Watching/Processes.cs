@@ -26,8 +26,11 @@ internal sealed class Processes
     {
         var read = new Processes { BusySeconds = ReadBusy() };
         foreach (var directory in Directory.EnumerateDirectories("/proc"))
+        {
             if (int.TryParse(Path.GetFileName(directory), out var id))
                 read.Add(id);
+        }
+
         return read;
     }
 

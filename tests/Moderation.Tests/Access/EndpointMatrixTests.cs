@@ -206,7 +206,12 @@ public abstract partial class EndpointMatrixTests(ModerationHost host)
         {
             var path = Parameter().Replace(
                 Path,
-                match => $"{match.Groups["before"].Value}/{(Of(match) ?? throw new InvalidOperationException($"{this}: add {match.Value} to Parameters, and what it stands for to SeededSite."))(site) ?? Guid.Empty}");
+                match =>
+                {
+                    var stands = Of(match) ?? throw new InvalidOperationException(
+                        $"{this}: add {match.Value} to Parameters, and what it stands for to SeededSite.");
+                    return $"{match.Groups["before"].Value}/{stands(site) ?? Guid.Empty}";
+                });
             return path.Contains('{', StringComparison.Ordinal) ? throw new InvalidOperationException($"{this}: the test cannot fill {path}.") : path;
         }
 
@@ -224,12 +229,32 @@ public abstract partial class EndpointMatrixTests(ModerationHost host)
 
             var missing = Parameter().Replace(Path, match => $"{match.Groups["before"].Value}/{Guid.Empty}");
             foreach (var text in odd.Append("%00"))
+            {
                 foreach (var name in Query)
                     yield return ($"{missing}?{name}={text}", Body);
+            }
+
             if (Body is null)
                 yield break;
-            foreach (var body in new[] { "", "null", "[]", "{", "\"x\"", "{\"name\":1}", "{\"name\":\"\\ud800\"}", "{\"roles\":[[]]}", "{\"a\":1,\"a\":2}", "{\"comments\":[null],\"action\":\"approve\"}", "{\"note\":\"a\\u0000b\",\"policy\":{\"thresholds\":{},\"failMode\":\"hold\"}}", new string('[', 5000), $"{{\"name\":\"{new string('x', 100_000)}\"}}" })
+            foreach (var body in new[]
+            {
+                "",
+                "null",
+                "[]",
+                "{",
+                "\"x\"",
+                "{\"name\":1}",
+                "{\"name\":\"\\ud800\"}",
+                "{\"roles\":[[]]}",
+                "{\"a\":1,\"a\":2}",
+                "{\"comments\":[null],\"action\":\"approve\"}",
+                "{\"note\":\"a\\u0000b\",\"policy\":{\"thresholds\":{},\"failMode\":\"hold\"}}",
+                new string('[', 5000),
+                $"{{\"name\":\"{new string('x', 100_000)}\"}}"
+            })
+            {
                 yield return (missing, body);
+            }
         }
 
         public string? WhatIsWrong(int status, Role? role, Place place, Scope? scope)

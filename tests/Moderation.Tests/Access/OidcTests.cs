@@ -139,7 +139,8 @@ public sealed class OidcTests(OidcHost host) : IClassFixture<OidcHost>
     }
 
     public static TheoryData<string> Forgeries =>
-        ["expired", "not yet valid", "no expiry", "other audience", "no audience", "other issuer", "unknown key", "key of the same name", "tampered", "none", "none without header case", "hs256", "hs256 jwk", "no signature", "empty parts", "garbage", "no subject", "nested"];
+        ["expired", "not yet valid", "no expiry", "other audience", "no audience", "other issuer", "unknown key", "key of the same "
+            + "name", "tampered", "none", "none without header case", "hs256", "hs256 jwk", "no signature", "empty parts", "garbage", "no subject", "nested"];
 
     [Theory]
     [MemberData(nameof(Forgeries))]
@@ -212,7 +213,8 @@ public sealed class OidcTests(OidcHost host) : IClassFixture<OidcHost>
             "other issuer" => _provider.Token(subject, claims, change: token => token.Issuer = "https://other.example"),
             "unknown key" => _provider.Token(subject, claims, Stranger("stranger")),
             "key of the same name" => _provider.Token(subject, claims, Stranger("rsa-1")),
-            "tampered" => $"{parts[0]}.{Encoded(new JsonObject { ["sub"] = "admin", ["iss"] = _provider.Address, ["aud"] = TestProvider.Audience, ["exp"] = 4_000_000_000 })}.{parts[2]}",
+            "tampered" =>
+                $"{parts[0]}.{Encoded(new JsonObject { ["sub"] = "admin", ["iss"] = _provider.Address, ["aud"] = TestProvider.Audience, ["exp"] = 4_000_000_000 })}.{parts[2]}",
             "none" => $"{Encoded(new JsonObject { ["alg"] = "none", ["typ"] = "JWT" })}.{parts[1]}.",
             "none without header case" => $"{Encoded(new JsonObject { ["alg"] = "nOnE" })}.{parts[1]}.{parts[2]}",
             "hs256" => Confused(parts[1], Encoding.UTF8.GetBytes(_provider.Rsa.Rsa.ExportSubjectPublicKeyInfoPem())),

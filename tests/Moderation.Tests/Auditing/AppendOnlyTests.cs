@@ -34,7 +34,8 @@ public abstract class AppendOnlyTests(TestDatabases databases)
         ];
         foreach (var attempt in attempts)
         {
-            var refused = await Assert.ThrowsAnyAsync<DbException>(() => database.WriteAsync(transaction => transaction.Connection!.ExecuteAsync(attempt, transaction: transaction), Ct));
+            var refused = await Assert.ThrowsAnyAsync<DbException>(
+                () => database.WriteAsync(transaction => transaction.Connection!.ExecuteAsync(attempt, transaction: transaction), Ct));
             Assert.Contains("append-only", refused.Message, StringComparison.Ordinal);
         }
 

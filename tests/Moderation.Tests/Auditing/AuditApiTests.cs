@@ -127,14 +127,18 @@ public abstract class AuditApiTests(ModerationHost host)
             async transaction =>
             {
                 for (var i = 0; i < 5; i++)
-                    await AuditLog.AppendAsync(by.Id, "test", new AuditEntry { Action = i == 4 ? "test.other" : "test.done", SiteId = id, Subject = $"{i}" }, start.AddMinutes(i), transaction, Ct);
+                {
+                    await AuditLog.AppendAsync(
+                        by.Id, "test", new AuditEntry { Action = i == 4 ? "test.other" : "test.done", SiteId = id, Subject = $"{i}" }, start.AddMinutes(i), transaction, Ct);
+                }
             },
             Ct);
 
         var seen = new List<string>();
         for (string? cursor = ""; cursor is not null;)
         {
-            var page = await SendAsync(by, HttpMethod.Get, $"/v1/admin/audit?person={by.Id}&action=test.done&from=2026-05-04T12:01:00Z&to=2026-05-04T12:03:00Z&limit=1&cursor={cursor}");
+            var page = await SendAsync(
+                by, HttpMethod.Get, $"/v1/admin/audit?person={by.Id}&action=test.done&from=2026-05-04T12:01:00Z&to=2026-05-04T12:03:00Z&limit=1&cursor={cursor}");
             seen.AddRange(Items(page).Select(entry => entry!["subject"]!.GetValue<string>()));
             cursor = page.Json!["next"]?.GetValue<string>();
         }

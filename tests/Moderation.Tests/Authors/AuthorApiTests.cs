@@ -65,7 +65,8 @@ public sealed class AuthorApiTests(ModerationHost host) : IClassFixture<Moderati
 
         var shorter = await ActAsync(id, "id:held", """{"action":"hold","until":"2089-01-01T00:00:00Z"}""", moderator.Token);
         var muted = await ActAsync(id, "id:muted", """{"action":"hold"}""", moderator.Token);
-        await host.ExecuteAsync("update authors set state_until = @before where site_id = @id and author_key = 'id:muted'", new { id, before = DateTimeOffset.UtcNow.AddSeconds(-1) });
+        await host.ExecuteAsync(
+            "update authors set state_until = @before where site_id = @id and author_key = 'id:muted'", new { id, before = DateTimeOffset.UtcNow.AddSeconds(-1) });
         var ended = await ActAsync(id, "id:muted", """{"action":"hold"}""", moderator.Token);
 
         Assert.Equal((403, 403, 200), (shorter.Status, muted.Status, ended.Status));

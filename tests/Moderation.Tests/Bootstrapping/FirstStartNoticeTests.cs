@@ -20,7 +20,8 @@ public sealed class FirstStartNoticeTests
     [Fact]
     public void What_was_set_is_not_repeated()
     {
-        var text = FirstStartNotice.TextOf(new FirstStartSecrets { Administrator = Administrator with { Password = null, Token = null } }, "http://localhost:8081", "http://localhost:8080");
+        var text = FirstStartNotice.TextOf(
+            new FirstStartSecrets { Administrator = Administrator with { Password = null, Token = null } }, "http://localhost:8081", "http://localhost:8080");
 
         Assert.Contains("as set in Bootstrap__AdminPassword", text, StringComparison.Ordinal);
         Assert.DoesNotContain("curl", text, StringComparison.Ordinal);

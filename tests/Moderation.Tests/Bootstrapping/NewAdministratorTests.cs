@@ -16,7 +16,8 @@ public sealed partial class NewAdministratorTests(PostgresHost host) : IClassFix
         var somebody = await host.AddAsync(Role.Moderator, (await host.AddSiteAsync(Ct)).Id, Ct);
         Assert.Equal(201, (await host.PostAsync($"/v1/admin/people/{somebody.Id}/invitations", null, Ct)).Status);
         await host.ExecuteAsync(
-            "insert into identities (issuer, subject, person_id, created_at) select 'https://login.example', 'ann', id, created_at from people where id = @Id", new { somebody.Id });
+            "insert into identities (issuer, subject, person_id, created_at) select 'https://login.example', 'ann', id, created_at from people where id = @Id",
+            new { somebody.Id });
         var before = await MeAsync();
 
         var statements = await StatementsAsync();
@@ -41,7 +42,8 @@ public sealed partial class NewAdministratorTests(PostgresHost host) : IClassFix
     private static async Task<List<string>> StatementsAsync()
     {
         var guide = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "operators-guide.md"), Ct);
-        var command = guide[guide.IndexOf("psql -U postgres moderation -1 ", StringComparison.Ordinal)..guide.IndexOf("docker compose restart moderation", StringComparison.Ordinal)];
+        var command = guide[guide.IndexOf(
+            "psql -U postgres moderation -1 ", StringComparison.Ordinal)..guide.IndexOf("docker compose restart moderation", StringComparison.Ordinal)];
         return [.. Statement().Matches(command).Select(match => match.Groups[1].Value)];
     }
 

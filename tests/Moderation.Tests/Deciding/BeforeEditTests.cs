@@ -45,7 +45,13 @@ public sealed class BeforeEditTests
     [Fact]
     public void What_waits_for_a_person_keeps_its_place_its_reports_and_who_is_to_decide()
     {
-        var before = _quiet with { Kind = QueueKind.Reported, QueuedAt = Now.AddDays(-1), Reports = [Report(version: 1, "illegal")], LastWord = Word("escalate", "approved") with { Version = 1 } };
+        var before = _quiet with
+        {
+            Kind = QueueKind.Reported,
+            QueuedAt = Now.AddDays(-1),
+            Reports = [Report(version: 1, "illegal")],
+            LastWord = Word("escalate", "approved") with { Version = 1 }
+        };
         var anew = QueueRow.Of(Some.Comment(), "en", [ReasonTexts.Edited], Now);
 
         var (row, codes) = before.Place(anew, [ReasonTexts.Edited]);
@@ -63,7 +69,14 @@ public sealed class BeforeEditTests
 
     private static PastDecision Word(string action, string status) => new()
     {
-        CommentId = Guid.Empty, Version = 2, Status = status, Reasons = "[]", DecidedBy = "moderator", InForce = "moderator", Action = action, DecidedAt = Now,
+        CommentId = Guid.Empty,
+        Version = 2,
+        Status = status,
+        Reasons = "[]",
+        DecidedBy = "moderator",
+        InForce = "moderator",
+        Action = action,
+        DecidedAt = Now,
         PersonId = Guid.CreateVersion7(),
     };
 }

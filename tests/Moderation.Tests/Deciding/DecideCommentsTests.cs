@@ -20,7 +20,12 @@ public abstract class DecideCommentsTests(TestDatabases databases)
         await using var bench = await BenchAsync();
         var comment = Some.Comment() with
         {
-            Url = "https://example.com/a", Type = "comment", Language = "en", ExternalId = "x-1", ParentId = "x-0", Format = ContentFormat.Html,
+            Url = "https://example.com/a",
+            Type = "comment",
+            Language = "en",
+            ExternalId = "x-1",
+            ParentId = "x-0",
+            Format = ContentFormat.Html,
             CreatedAt = new DateTimeOffset(2026, 5, 4, 12, 0, 0, TimeSpan.Zero),
             Author = new Author { Id = "7", Name = "Ann", Email = "ann@example.com", Url = "https://ann.example", Ip = "203.0.113.7", UserAgent = "UA", Role = "subscriber" },
         };
@@ -152,10 +157,13 @@ public abstract class DecideCommentsTests(TestDatabases databases)
         var deciding = items.ConvertAll(item => bench.DecideAsync(item, Ct));
 
         for (var i = 0; i < deciding.Count; i++)
+        {
             if (i == 7)
                 await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => deciding[7]);
             else
                 Assert.NotNull(await deciding[i]);
+        }
+
         Assert.Equal(19, await bench.CountAsync("comments"));
     }
 

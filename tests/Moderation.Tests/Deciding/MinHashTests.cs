@@ -21,7 +21,8 @@ public sealed class MinHashTests
 
     [Fact]
     public void Other_texts_have_other_numbers() =>
-        Assert.InRange(Same(Spam, "the council decided last evening that the old bridge will be closed for repairs until the end of the summer, which many people find too long"), 0, 1);
+        Assert.InRange(
+            Same(Spam, "the council decided last evening that the old bridge will be closed for repairs until the end of the summer, which many people find too long"), 0, 1);
 
     private static int Same(string a, string b) => MinHash.Of(a, 60).Zip(MinHash.Of(b, 60)).Count(pair => pair.First == pair.Second);
 }

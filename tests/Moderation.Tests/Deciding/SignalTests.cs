@@ -42,7 +42,12 @@ public abstract class SignalTests(TestDatabases databases)
 
         var approved = new AuthorChange
         {
-            SiteId = site, AuthorKey = "email:ann@example.com", CommentId = first.CommentId, From = CommentStatus.Held, To = CommentStatus.Approved, ByPerson = true,
+            SiteId = site,
+            AuthorKey = "email:ann@example.com",
+            CommentId = first.CommentId,
+            From = CommentStatus.Held,
+            To = CommentStatus.Approved,
+            ByPerson = true,
         };
         await bench.Database.WriteAsync(transaction => bench.Database.ExecuteAsync(AuthorTable.Record(bench.Database, [approved], bench.Time.GetUtcNow()), transaction, Ct), Ct);
         var next = await bench.DecideAsync(Some.Scored(Some.Comment(site).By(" ann@example.com")), Ct);
@@ -182,7 +187,9 @@ public abstract class SignalTests(TestDatabases databases)
         }
 
         Assert.All(await bench.QueryAsync<int>("select count from tallies"), count => Assert.Equal(1, count));
-        Assert.Equal("duplicate", Assert.Single((await bench.DecideAsync(Some.Scored(Some.Comment(site) with { Content = LongText, SubmittedAt = bench.Time.GetUtcNow() }), Ct))!.Reasons).Code);
+        Assert.Equal(
+            "duplicate",
+            Assert.Single((await bench.DecideAsync(Some.Scored(Some.Comment(site) with { Content = LongText, SubmittedAt = bench.Time.GetUtcNow() }), Ct))!.Reasons).Code);
     }
 
     [Fact]
@@ -221,7 +228,8 @@ public abstract class SignalTests(TestDatabases databases)
     public async Task Counts_of_batches_that_run_at_once_are_all_kept()
     {
         await using var bench = await BenchAsync();
-        var site = await SiteAsync(bench, Blank with { Rates = [new RateSettings { By = "ip", Per = "day", Most = 100_000 }], Duplicates = new DuplicateSettings { HoldFrom = 100_000 } });
+        var site = await SiteAsync(
+            bench, Blank with { Rates = [new RateSettings { By = "ip", Per = "day", Most = 100_000 }], Duplicates = new DuplicateSettings { HoldFrom = 100_000 } });
         var items = Enumerable.Range(0, 300).Select(i => At(bench, site) is var item ? item with { Comment = item.Comment with { Content = LongText } } : item).ToList();
 
         await Task.WhenAll(items.Select(item => bench.Comments.DecideAsync(item, Ct)).Concat(Enumerable.Reverse(items).Select(item => bench.OtherComments.DecideAsync(item, Ct))));

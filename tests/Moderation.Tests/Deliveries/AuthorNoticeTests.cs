@@ -48,7 +48,12 @@ public sealed class AuthorNoticeTests
         const string planted = "visit-planted.example";
         var comment = Some.Comment() with
         {
-            Content = planted, Url = $"https://{planted}", ExternalId = planted, Type = planted, Language = planted, ParentId = planted,
+            Content = planted,
+            Url = $"https://{planted}",
+            ExternalId = planted,
+            Type = planted,
+            Language = planted,
+            ParentId = planted,
             Author = new Author { Id = planted, Name = planted, Email = $"x@{planted}", Url = $"https://{planted}", UserAgent = planted, Role = planted },
         };
 
@@ -100,7 +105,17 @@ public sealed class AuthorNoticeTests
 
     private static Site Site(string? contact = "redress@example.com", string? terms = "https://example.com/terms") => new()
     {
-        Id = Guid.CreateVersion7(), Name = "town-news", Version = 1, PolicyJson = "{}", PolicyVersion = 1, NotifyAuthors = true, Contact = contact, TermsUrl = terms,
-        WebhookSecretsJson = "[]", ScoringDeadlineSeconds = 300, CommentsPerMinute = 1, CreatedAt = DateTimeOffset.UnixEpoch,
+        Id = Guid.CreateVersion7(),
+        Name = "town-news",
+        Version = 1,
+        PolicyJson = "{}",
+        PolicyVersion = 1,
+        NotifyAuthors = true,
+        Contact = contact,
+        TermsUrl = terms,
+        WebhookSecretsJson = "[]",
+        ScoringDeadlineSeconds = 300,
+        CommentsPerMinute = 1,
+        CreatedAt = DateTimeOffset.UnixEpoch,
     };
 }

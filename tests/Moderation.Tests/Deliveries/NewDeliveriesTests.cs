@@ -39,7 +39,9 @@ public abstract class NewDeliveriesTests(TestDatabases databases)
         var body = Assert.Single(await bench.QueryAsync<string>("select body from deliveries"));
         var data = JsonNode.Parse(body)!["data"]!;
         Assert.Equal("comment.decided", JsonNode.Parse(body)!["type"]!.GetValue<string>());
-        Assert.Equal(("rejected", 1, 1, "x-1"), (data["status"]!.GetValue<string>(), data["revision"]!.GetValue<int>(), data["version"]!.GetValue<int>(), data["externalId"]!.GetValue<string>()));
+        Assert.Equal(
+            ("rejected", 1, 1, "x-1"),
+            (data["status"]!.GetValue<string>(), data["revision"]!.GetValue<int>(), data["version"]!.GetValue<int>(), data["externalId"]!.GetValue<string>()));
         Assert.Equal(comment.CommentId, data["id"]!.GetValue<Guid>());
         Assert.InRange(Encoding.UTF8.GetByteCount(body), 1, 20_000);
     }

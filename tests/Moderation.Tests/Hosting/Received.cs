@@ -33,8 +33,11 @@ internal sealed class Received
         }
 
         await foreach (var message in reader.Reader.ReadAllAsync(ct))
+        {
             if (message is T typed && match(typed))
                 return typed;
+        }
+
         throw new InvalidOperationException("The host has stopped.");
     }
 }

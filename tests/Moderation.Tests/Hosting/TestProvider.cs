@@ -92,7 +92,8 @@ internal sealed class TestProvider : IAsyncDisposable
     private Task KeysAsync(HttpContext http)
     {
         Interlocked.Increment(ref _fetches);
-        var keys = _keys.Select(key => key is ECDsaSecurityKey ec ? JsonWebKeyConverter.ConvertFromECDsaSecurityKey(ec) : JsonWebKeyConverter.ConvertFromRSASecurityKey((RsaSecurityKey)key));
+        var keys = _keys.Select(
+            key => key is ECDsaSecurityKey ec ? JsonWebKeyConverter.ConvertFromECDsaSecurityKey(ec) : JsonWebKeyConverter.ConvertFromRSASecurityKey((RsaSecurityKey)key));
         // As providers publish them: the public part alone.
         var published = keys.Select(key => key.Kty == "EC"
             ? new Dictionary<string, string> { ["kty"] = "EC", ["use"] = "sig", ["kid"] = key.Kid, ["crv"] = key.Crv, ["x"] = key.X, ["y"] = key.Y }

@@ -264,7 +264,8 @@ public abstract class PeopleApiTests(ModerationHost host)
     {
         var answer = await host.PostAsync(
             "/v1/admin/people",
-            """{"email":"nobody","name":"two\nlines","roles":[null,{"site":"all","role":"boss"},{"role":"senior"},{"site":"all","role":"senior"},{"site":"all","role":"auditor"}]}""",
+            """{"email":"nobody","name":"two\nlines","roles":[null,{"site":"all","role":"boss"},{"role":"senior"}"""
+            + """,{"site":"all","role":"senior"},{"site":"all","role":"auditor"}]}""",
             Ct);
 
         Assert.Equal(400, answer.Status);

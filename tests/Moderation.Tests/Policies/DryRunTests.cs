@@ -62,10 +62,12 @@ public abstract class DryRunTests(TestDatabases databases)
         foreach (var (score, status) in new[] { (0.55, "approved"), (0.65, "rejected"), (0.75, "rejected"), (0.85, "rejected"), (0.8, "approved"), (0.6, "held") })
         {
             var decided = await bench.DecideAsync(Some.Scored(Some.Comment(site), ("toxicity", score)), Ct);
-            await bench.Database.WriteAsync(t => t.Connection!.ExecuteAsync("update comments set status = @status, decided_by = 'moderator' where id = @CommentId", new { status, decided!.CommentId }, t), Ct);
+            await bench.Database.WriteAsync(
+                t => t.Connection!.ExecuteAsync("update comments set status = @status, decided_by = 'moderator' where id = @CommentId", new { status, decided!.CommentId }, t), Ct);
         }
 
-        var totals = await TryPolicy.RunAsync(site, Blank with { Thresholds = new Dictionary<string, AttributeThresholds> { ["toxicity"] = new() { Reject = 0.7 } } }, WordList.None, 1000, bench.Database, Ct);
+        var totals = await TryPolicy.RunAsync(
+            site, Blank with { Thresholds = new Dictionary<string, AttributeThresholds> { ["toxicity"] = new() { Reject = 0.7 } } }, WordList.None, 1000, bench.Database, Ct);
         var (before, after) = (DryRunAgreement.Of(totals.AgreementBefore), DryRunAgreement.Of(totals.AgreementAfter));
 
         Assert.Equal((5L, 5L, 0L), (before.DecidedByPeople, before.Held, before.Agreed));
@@ -98,7 +100,8 @@ public abstract class DryRunTests(TestDatabases databases)
 
         var totals = await TryPolicy.RunAsync(site, policy, lists, count, bench.Database, Ct);
 
-        TestContext.Current.TestOutputHelper!.WriteLine($"{count} comments in {time.Elapsed.TotalSeconds:0.00} s, of which this process had {(Environment.CpuUsage.TotalTime - used).TotalSeconds:0.00} s");
+        TestContext.Current.TestOutputHelper!.WriteLine(
+            $"{count} comments in {time.Elapsed.TotalSeconds:0.00} s, of which this process had {(Environment.CpuUsage.TotalTime - used).TotalSeconds:0.00} s");
         Assert.Equal((count, count), (totals.Comments, totals.After.Values.Sum()));
         Assert.All(totals.Changes.Values, change => Assert.InRange(change.Examples.Count, 1, DryRunTotals.MostExamples));
         Assert.Equal(totals.Changes.Values.First().Examples.OrderByDescending(example => example.Id), totals.Changes.Values.First().Examples);
@@ -123,7 +126,8 @@ public abstract class DryRunTests(TestDatabases databases)
                 'text', 'reader-' || (n % 5000), 'Reader ' || (n % 5000), 'id:reader-' || (n % 5000),
                 case when n % 10 = 0 then 'held' else 'approved' end, '[]',
                 '{"toxicity":0.' || (n % 100) || ',"severe_toxicity":0.01,"obscene":0.02,"threat":0.01,"insult":0.1,"identity_attack":0.02,"spam":0.05}', 'test-1',
-                1, 'policy', @at, @at, case when n % 10 = 0 then 'held' else 'approved' end, '{"language":"en","author":{"approved":' || (n % 7) || ',"held":0,"rejected":0,"strikes":0}}'
+                1, 'policy', @at, @at, case when n % 10 = 0 then 'held' else 'approved' end,
+                '{"language":"en","author":{"approved":' || (n % 7) || ',"held":0,"rejected":0,"strikes":0}}'
             from numbers
             """,
             new { count, site, at = bench.Time.GetUtcNow() },

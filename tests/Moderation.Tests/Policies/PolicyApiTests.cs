@@ -69,13 +69,16 @@ public sealed class PolicyApiTests(ModerationHost host) : IClassFixture<Moderati
         Assert.Equal(400, answer.Status);
         foreach (var pointer in new[]
         {
-            "#/policy", "#/policy/thresholds/spam", "#/policy/failMode", "#/policy/wordLists/0/name", "#/policy/wordLists/1", "#/policy/links/holdFrom", "#/policy/links/rejectFrom",
-            "#/policy/links/bannedHosts/0", "#/policy/links/bannedAction", "#/policy/newAuthors/holdFirst", "#/policy/newAuthors", "#/policy/strikes", "#/policy/rates/0/by",
-            "#/policy/rates/0/per", "#/policy/rates/0/most", "#/policy/rates/0/action", "#/policy/duplicates/withinMinutes", "#/policy/duplicates", "#/policy/blocks/ips/0",
-            "#/policy/blocks/emailDomains/0", "#/policy/quietHours/timeZone", "#/policy/quietHours/from", "#/policy/quietHours/to", "#/policy/languages/accepted",
+            "#/policy", "#/policy/thresholds/spam", "#/policy/failMode", "#/policy/wordLists/0/name", "#/policy/wordLists/1", "#/policy/links/holdFrom",
+            "#/policy/links/rejectFrom", "#/policy/links/bannedHosts/0", "#/policy/links/bannedAction", "#/policy/newAuthors/holdFirst", "#/policy/newAuthors", "#/policy/strikes",
+            "#/policy/rates/0/by", "#/policy/rates/0/per", "#/policy/rates/0/most", "#/policy/rates/0/action", "#/policy/duplicates/withinMinutes", "#/policy/duplicates",
+            "#/policy/blocks/ips/0", "#/policy/blocks/emailDomains/0", "#/policy/quietHours/timeZone", "#/policy/quietHours/from", "#/policy/quietHours/to",
+            "#/policy/languages/accepted",
             "#/policy/dailyQuota/rejections", "#/policy/tagOnly/0",
         })
+        {
             Assert.Contains(pointer, answer.Pointers);
+        }
     }
 
     [Theory]
@@ -179,7 +182,9 @@ public sealed class PolicyApiTests(ModerationHost host) : IClassFixture<Moderati
         Assert.Equal("""{"approved":0,"held":2,"rejected":1}""", run["before"]!.ToJsonString());
         Assert.Equal("""{"approved":3,"held":0,"rejected":0}""", run["after"]!.ToJsonString());
         Assert.Equal(3, run["tags"]!["new_author"]!.GetValue<int>());
-        Assert.Equal(("held", "approved", 2), (run["changes"]![0]!["from"]!.GetValue<string>(), run["changes"]![0]!["to"]!.GetValue<string>(), run["changes"]![0]!["count"]!.GetValue<int>()));
+        Assert.Equal(
+            ("held", "approved", 2),
+            (run["changes"]![0]!["from"]!.GetValue<string>(), run["changes"]![0]!["to"]!.GetValue<string>(), run["changes"]![0]!["count"]!.GetValue<int>()));
         Assert.Equal("The secret text of revision 1.", run["changes"]![0]!["examples"]![0]!["content"]!.GetValue<string>());
     }
 

@@ -138,8 +138,10 @@ public abstract class RetentionTests(TestDatabases databases)
     private static async Task RemoveAsync(Bench bench, int rows = 500)
     {
         foreach (var table in ModerationRetention.Tables(bench.Database))
+        {
             for (Guid? after = Guid.Empty; after is { } from;)
                 after = (await table.RemovePageAsync(from, bench.Time.GetUtcNow() - Year, rows, Ct)).Last;
+        }
     }
 
     private static Task<bool> HasBeenLetGoAsync(Bench bench, Guid comment) =>
@@ -162,8 +164,14 @@ public abstract class RetentionTests(TestDatabases databases)
         var found = new List<string>();
         await using var connection = await bench.Database.OpenAsync(Ct);
         foreach (var table in tables)
-            if ((await connection.QueryAsync($"select * from {table}")).Any(row => string.Join('|', ((IDictionary<string, object?>)row).Values).Contains(text, StringComparison.Ordinal)))
+        {
+            if ((await connection.QueryAsync($"select * from {table}")).Any(
+                row => string.Join('|', ((IDictionary<string, object?>)row).Values).Contains(text, StringComparison.Ordinal)))
+            {
                 found.Add(table);
+            }
+        }
+
         return found;
     }
 }

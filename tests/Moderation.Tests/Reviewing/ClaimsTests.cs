@@ -55,7 +55,8 @@ public abstract class ClaimsTests(ModerationHost host) : ReviewTest(host)
         // At two sites, so that the select with a branch for each is tried.
         var people = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => Host.AddAsync(Role.Moderator, site, Ct)));
         await Host.ExecuteAsync(
-            "insert into roles (id, person_id, site_id, role) select t.id, r.person_id, @other, 'moderator' from roles as r join access_tokens as t on t.person_id = r.person_id where r.site_id = @site",
+            "insert into roles (id, person_id, site_id, role) select t.id, r.person_id, @other, 'moderator' from roles as r join access_tokens as t on t.person_id = r.person_id "
+            + "where r.site_id = @site",
             new { site, other });
 
         var taken = (await Task.WhenAll(people.Select(person => TakeUntilNothingIsLeftAsync(person.Token)))).SelectMany(mine => mine).ToList();

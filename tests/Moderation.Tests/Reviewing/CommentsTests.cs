@@ -29,7 +29,15 @@ public abstract class CommentsTests(ModerationHost host) : ReviewTest(host)
     }
 
     [Theory]
-    [InlineData("Cheap stuff at https://Pills.example/order-now, don't wait!", "pills", "example", "order", "\"pills example\"", "https://pills.example/order-now", "DON'T", "wait -cheaply")]
+    [InlineData(
+        "Cheap stuff at https://Pills.example/order-now, don't wait!",
+        "pills",
+        "example",
+        "order",
+        "\"pills example\"",
+        "https://pills.example/order-now",
+        "DON'T",
+        "wait -cheaply")]
     [InlineData("Жизнь — это 人生 und Straße 12", "жизнь", "人生", "STRAßE", "\"straße 12\"")]
     [InlineData("\U0001D4EF\U0001D4FB\U0001D4EE\U0001D4EE money ❤️", "\U0001D4EF\U0001D4FB\U0001D4EE\U0001D4EE", "money")]
     [InlineData("Letters that look like none: \u3164 \u115F\u1160 \uFFA0x \u0E33 \uFDFA \u0640 here", "here", "\"like none\"")]

@@ -147,7 +147,8 @@ public abstract class DecisionsTests(ModerationHost host) : ReviewTest(host)
 
         var person = Assert.Single(statistics["people"]!.AsArray())!;
         Assert.Equal((1, 1), (person["approved"]!.GetValue<int>(), person["rejected"]!.GetValue<int>()));
-        Assert.Equal(("insult", 2, 0.5), (agreement[0]!["attribute"]!.GetValue<string>(), agreement[0]!["flagged"]!.GetValue<int>(), agreement[0]!["agreement"]!.GetValue<double>()));
+        Assert.Equal(
+            ("insult", 2, 0.5), (agreement[0]!["attribute"]!.GetValue<string>(), agreement[0]!["flagged"]!.GetValue<int>(), agreement[0]!["agreement"]!.GetValue<double>()));
         Assert.Equal(400, (await Host.GetAsync("/v1/review/statistics?from=x", Ct)).Status);
     }
 }

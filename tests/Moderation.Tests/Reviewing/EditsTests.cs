@@ -51,7 +51,11 @@ public abstract class EditsTests(ModerationHost host) : ReviewTest(host)
         await SentAsync(comment, null, ("toxicity", Harmless));
         var report = new CommentReported
         {
-            FeedbackId = Guid.CreateVersion7(), SiteId = comment.SiteId, CommentId = comment.CommentId, Reason = "abuse", ReportedAt = DateTimeOffset.UtcNow,
+            FeedbackId = Guid.CreateVersion7(),
+            SiteId = comment.SiteId,
+            CommentId = comment.CommentId,
+            Reason = "abuse",
+            ReportedAt = DateTimeOffset.UtcNow,
         };
         await Host.Bus.Publish(report, Ct);
         await Host.Received.FirstAsync<FeedbackRecorded>(recorded => recorded.FeedbackId == report.FeedbackId, Ct);

@@ -61,8 +61,18 @@ public abstract class QueueTests(ModerationHost host) : ReviewTest(host)
             Some.Comment(site) with { Url = "https://example.com/a", Author = new Author { Email = "Ann@Example.com" } }, "en", ("toxicity", 0.6), ("insult", 0.7));
         await HeldAsync(Some.Comment(site) with { Url = "https://example.com/b", Author = new Author { Id = "7" } }, "de", ("toxicity", 0.8));
 
-        foreach (var filter in new[] { "reason=insult_hold", "author=email:ann@example.com", "page=https://example.com/a", "language=en", "reason=insult_hold&page=https://example.com/a" })
+        foreach (var filter in new[]
+        {
+            "reason=insult_hold",
+            "author=email:ann@example.com",
+            "page=https://example.com/a",
+            "language=en",
+            "reason=insult_hold&page=https://example.com/a"
+        })
+        {
             Assert.Equal([wanted], Items(await Host.GetAsync($"/v1/review/queue?site={site}&{filter}", Ct)).Select(Id));
+        }
+
         Assert.Equal(2, Items(await Host.GetAsync($"/v1/review/queue?site={site}&reason=toxicity_hold&kind=held&escalated=false&queuedBefore=2999-01-01T00:00:00Z", Ct)).Count);
         Assert.Empty(Items(await Host.GetAsync($"/v1/review/queue?site={site}&queuedBefore=2001-01-01T00:00:00Z", Ct)));
     }

@@ -23,7 +23,8 @@ public abstract class ReportsTests(ModerationHost host) : ReviewTest(host)
         await ReportAsync(Report(site, comment, "abuse", "reader-7"));
 
         var item = Assert.Single(Items(await Host.GetAsync($"/v1/review/queue?site={site}&reason=reported_abuse", Ct)));
-        Assert.Equal(("reported", "approved", 2), (item["place"]!["kind"]!.GetValue<string>(), item["comment"]!["status"]!.GetValue<string>(), item["place"]!["reports"]!.GetValue<int>()));
+        Assert.Equal(
+            ("reported", "approved", 2), (item["place"]!["kind"]!.GetValue<string>(), item["comment"]!["status"]!.GetValue<string>(), item["place"]!["reports"]!.GetValue<int>()));
         Assert.Contains("2 readers have reported it, as illegal.", item["place"]!["priority"]!.ToJsonString(), StringComparison.Ordinal);
         Assert.Contains("Readers can see it", item["place"]!["priority"]!.ToJsonString(), StringComparison.Ordinal);
         await DecideAsync(comment, "approve", version: 1);
@@ -51,8 +52,14 @@ public abstract class ReportsTests(ModerationHost host) : ReviewTest(host)
         var comment = await SentAsync(site, ("toxicity", 0.01));
         var label = new CommentLabelled
         {
-            FeedbackId = Guid.CreateVersion7(), SiteId = site, CommentId = comment, Labels = new Dictionary<string, double> { ["spam"] = 1 },
-            Status = CommentStatus.Rejected, Source = "akismet", Reporter = "ann", LabelledAt = DateTimeOffset.UtcNow,
+            FeedbackId = Guid.CreateVersion7(),
+            SiteId = site,
+            CommentId = comment,
+            Labels = new Dictionary<string, double> { ["spam"] = 1 },
+            Status = CommentStatus.Rejected,
+            Source = "akismet",
+            Reporter = "ann",
+            LabelledAt = DateTimeOffset.UtcNow,
         };
 
         await Host.Bus.Publish(label, Ct);
@@ -67,7 +74,12 @@ public abstract class ReportsTests(ModerationHost host) : ReviewTest(host)
 
     private static CommentReported Report(Guid site, Guid comment, string reason, string? reporter = null) => new()
     {
-        FeedbackId = Guid.CreateVersion7(), SiteId = site, CommentId = comment, Reason = reason, ReporterId = reporter, ReportedAt = DateTimeOffset.UtcNow,
+        FeedbackId = Guid.CreateVersion7(),
+        SiteId = site,
+        CommentId = comment,
+        Reason = reason,
+        ReporterId = reporter,
+        ReportedAt = DateTimeOffset.UtcNow,
     };
 
     private async Task ReportAsync(CommentReported report)

@@ -118,12 +118,31 @@ public sealed class RuleTests
 
     private static PastDecision Past(int version, string action) => new()
     {
-        CommentId = Guid.Empty, Version = version, Status = "held", Reasons = "[]", DecidedBy = "moderator", InForce = "moderator", Action = action, DecidedAt = Now,
+        CommentId = Guid.Empty,
+        Version = version,
+        Status = "held",
+        Reasons = "[]",
+        DecidedBy = "moderator",
+        InForce = "moderator",
+        Action = action,
+        DecidedAt = Now,
     };
 
     private static StoredComment Comment() => new()
     {
-        Id = Guid.CreateVersion7(), Revision = 1, Version = 1, SiteId = Site, CorrelationId = Guid.CreateVersion7(), Status = "held", Reasons = "[]", Scores = "{}",
-        PolicyVersion = 1, DecidedBy = "policy", SubmittedAt = Now, DecidedAt = Now, Reports = 0, QueuedAt = Now,
+        Id = Guid.CreateVersion7(),
+        Revision = 1,
+        Version = 1,
+        SiteId = Site,
+        CorrelationId = Guid.CreateVersion7(),
+        Status = "held",
+        Reasons = "[]",
+        Scores = "{}",
+        PolicyVersion = 1,
+        DecidedBy = "policy",
+        SubmittedAt = Now,
+        DecidedAt = Now,
+        Reports = 0,
+        QueuedAt = Now,
     };
 }

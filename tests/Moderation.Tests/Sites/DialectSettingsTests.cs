@@ -14,7 +14,8 @@ public sealed class DialectSettingsTests(ModerationHost host) : IClassFixture<Mo
     {
         var (id, _) = await host.AddSiteAsync(Ct);
 
-        var set = await ChangeAsync(id, $$$"""{"coral":{"signingSecrets":["{{{Secret}}}"],"failClosed":true},"form":{"origins":["https://Blog.Example:443/","http://localhost:8000"]}}""");
+        var set = await ChangeAsync(
+            id, $$$"""{"coral":{"signingSecrets":["{{{Secret}}}"],"failClosed":true},"form":{"origins":["https://Blog.Example:443/","http://localhost:8000"]}}""");
         var announced = await AnnouncedAsync(id, 2);
 
         Assert.Equal(200, set.Status);

@@ -46,8 +46,11 @@ internal sealed class BusyMinute(Stage stage)
             var taken = await moderator.ClaimAsync(atOnce, ct);
             _claimTimes.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
             foreach (var comment in taken)
+            {
                 if (!_holders.TryAdd(comment.Id, moderator.Id))
                     _wrong.Add($"{comment.Id} was given to two.");
+            }
+
             foreach (var comment in taken)
                 await DecideAsync(moderator, comment, ct);
         }
@@ -75,6 +78,7 @@ internal sealed class BusyMinute(Stage stage)
         var stored = new HashSet<(Guid, int, Guid)>();
         var comments = new HashSet<Guid>();
         foreach (var person in people)
+        {
             foreach (var (comment, version) in await connection.QueryAsync<(Guid, int)>(
                 "select comment_id, version from decisions where decided_by = 'moderator' and decided_at >= @since and person_id = @person",
                 new { since = DateTimeOffset.UtcNow.AddMinutes(-10), person }))
@@ -83,6 +87,7 @@ internal sealed class BusyMinute(Stage stage)
                 if (!comments.Add(comment))
                     _wrong.Add($"{comment} was decided twice.");
             }
+        }
 
         foreach (var lost in _decided.Where(decision => !stored.Contains(decision)))
             _wrong.Add($"The decision about {lost.Comment} was answered, and is not there.");

@@ -127,8 +127,11 @@ internal sealed class Stage : IAsyncDisposable
     {
         await using var connection = await Database.OpenAsync(ct);
         if (await connection.QueryFirstOrDefaultAsync<int?>("select 1 from sites where name = 'speed-0'") is null)
+        {
             for (var i = 0; i < Population.Shares.Count; i++)
                 await Administrator.PostAsync("/v1/admin/sites", new { name = $"speed-{i}" }, ct);
+        }
+
         return (await connection.QueryAsync<Guid>("select id from sites where name like 'speed-%' order by name")).AsList();
     }
 }

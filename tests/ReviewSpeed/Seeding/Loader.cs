@@ -86,6 +86,7 @@ internal static class Loader
     private static async Task LoadSqliteAsync(ModerationDatabase database, IEnumerable<SeededComment> comments, CancellationToken ct)
     {
         foreach (var some in comments.Chunk(5000))
+        {
             await database.WriteAsync(
                 async transaction =>
                 {
@@ -95,6 +96,7 @@ internal static class Loader
                     await InsertAsync("review_reasons", some.SelectMany(comment => comment.Reasons), transaction);
                 },
                 ct);
+        }
         // No analyze: the service does not either, so SQLite plans without knowing how much there is.
     }
 
@@ -127,7 +129,8 @@ internal static class Loader
         {
             var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(database.Options.ConnectionString)
             {
-                SearchPath = database.Options.Schema, Pooling = false,
+                SearchPath = database.Options.Schema,
+                Pooling = false,
             }.ToString());
             await connection.OpenAsync(ct);
             await connection.ExecuteAsync("set session_replication_role = replica");

@@ -108,15 +108,15 @@ internal sealed class Population(IReadOnlyList<Guid> sites, Guid decider, DateTi
 
     private static DecidedComment Decided(
         CommentSubmitted submitted, CommentStatus status, IReadOnlyList<Reason> reasons, Dictionary<string, double> scores, DateTimeOffset at) => new()
-    {
-        Comment = submitted,
-        Site = null,
-        Verdict = new Verdict { Status = status, Reasons = reasons },
-        Scores = scores,
-        ModelVersion = "made-up-1",
-        Language = submitted.Language,
-        DecidedAt = at,
-    };
+        {
+            Comment = submitted,
+            Site = null,
+            Verdict = new Verdict { Status = status, Reasons = reasons },
+            Scores = scores,
+            ModelVersion = "made-up-1",
+            Language = submitted.Language,
+            DecidedAt = at,
+        };
 
     /// <summary>One reason, and for every fifth comment a second; the scores are made to fit.</summary>
     private Reason[] Reasons(Dictionary<string, double> scores, CommentStatus status)

@@ -11,7 +11,7 @@ public sealed class PostgresServer : RealServer
     // Every test has a database and every service in it a pool of its own.
     internal static readonly string[] Settings = ["-c", "max_connections=500"];
 
-    private readonly int port;
+    private readonly int _port;
 
     public PostgresServer() : this(Docker.IsUsed)
     {
@@ -22,7 +22,7 @@ public sealed class PostgresServer : RealServer
     }
 
     private PostgresServer(bool inDocker, int port)
-        : base(inDocker ? PostgresInDocker.Host(port) : new PostgresOnThisMachine(port)) => this.port = port;
+        : base(inDocker ? PostgresInDocker.Host(port) : new PostgresOnThisMachine(port)) => _port = port;
 
     /// <summary>This machine has a PostgreSQL to run without Docker.</summary>
     public static bool IsInstalled => PostgresOnThisMachine.IsInstalled;
@@ -52,7 +52,7 @@ public sealed class PostgresServer : RealServer
     private string ConnectionString(string database, bool pooling) => new NpgsqlConnectionStringBuilder
     {
         Host = Host.Address,
-        Port = port,
+        Port = _port,
         Username = User,
         Password = Password,
         Database = database,

@@ -9,18 +9,18 @@ internal sealed class RabbitMqOnThisMachine(RabbitMqPorts ports) : ProcessHost
     // Not /usr/sbin/rabbitmq-server: that wrapper insists on the system's user and log files.
     private const string Server = "/usr/lib/rabbitmq/bin/rabbitmq-server";
 
-    private readonly int distribution = FreePort.Next();
-    private readonly int portMapper = FreePort.Next();
+    private readonly int _distribution = FreePort.Next();
+    private readonly int _portMapper = FreePort.Next();
 
     public static bool IsInstalled => File.Exists(Server);
 
     private Dictionary<string, string?> Surroundings => new()
     {
         ["HOME"] = Scratch.FullName,
-        ["ERL_EPMD_PORT"] = $"{portMapper}",
+        ["ERL_EPMD_PORT"] = $"{_portMapper}",
         ["ERL_EPMD_ADDRESS"] = "127.0.0.1",
         ["RABBITMQ_NODENAME"] = "tests@localhost",
-        ["RABBITMQ_DIST_PORT"] = $"{distribution}",
+        ["RABBITMQ_DIST_PORT"] = $"{_distribution}",
         ["RABBITMQ_CONF_ENV_FILE"] = Scratch["rabbitmq-env.conf"],
         ["RABBITMQ_CONFIG_FILE"] = Scratch["rabbitmq.conf"],
         ["RABBITMQ_ADVANCED_CONFIG_FILE"] = Scratch["advanced.config"],
@@ -55,7 +55,7 @@ internal sealed class RabbitMqOnThisMachine(RabbitMqPorts ports) : ProcessHost
 
     protected override IEnumerable<Command> Commands() =>
     [
-        new("epmd", "-port", $"{portMapper}", "-address", "127.0.0.1") { Environment = Surroundings },
+        new("epmd", "-port", $"{_portMapper}", "-address", "127.0.0.1") { Environment = Surroundings },
         new(Server) { Environment = Surroundings, WorkingDirectory = Scratch.FullName },
     ];
 }

@@ -16,8 +16,8 @@ public sealed class RabbitMqServer : RealServer
 
     private static readonly TimeSpan QueuesOnRecordAfter = TimeSpan.FromSeconds(1);
 
-    private readonly RabbitMqPorts ports;
-    private readonly HttpClient management = new();
+    private readonly RabbitMqPorts _ports;
+    private readonly HttpClient _management = new();
 
     public RabbitMqServer() : this(Docker.IsUsed)
     {
@@ -28,7 +28,7 @@ public sealed class RabbitMqServer : RealServer
     }
 
     private RabbitMqServer(bool inDocker, RabbitMqPorts ports)
-        : base(inDocker ? RabbitMqInDocker.Host(ports) : new RabbitMqOnThisMachine(ports)) => this.ports = ports;
+        : base(inDocker ? RabbitMqInDocker.Host(ports) : new RabbitMqOnThisMachine(ports)) => _ports = ports;
 
     /// <summary>This machine has a RabbitMQ to run without Docker.</summary>
     public static bool IsInstalled => RabbitMqOnThisMachine.IsInstalled;
@@ -51,7 +51,7 @@ public sealed class RabbitMqServer : RealServer
     public async Task<HttpClient> ManagementAsync(CancellationToken ct)
     {
         await StartAsync(ct);
-        return management;
+        return _management;
     }
 
     /// <summary>
@@ -67,7 +67,7 @@ public sealed class RabbitMqServer : RealServer
 
     public override async ValueTask DisposeAsync()
     {
-        management.Dispose();
+        _management.Dispose();
         await base.DisposeAsync();
     }
 
@@ -77,21 +77,21 @@ public sealed class RabbitMqServer : RealServer
         await using var connection = await factory.CreateConnectionAsync(ct);
         await connection.CloseAsync(ct);
 
-        if (management.BaseAddress is null)
+        if (_management.BaseAddress is null)
         {
-            management.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
+            _management.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
                 "Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{User}:{Password}")));
-            management.BaseAddress = new Uri($"http://{Host.Address}:{ports.Management}/");
+            _management.BaseAddress = new Uri($"http://{Host.Address}:{_ports.Management}/");
         }
-        using var answer = await management.GetAsync("api/whoami", ct);
+        using var answer = await _management.GetAsync("api/whoami", ct);
         answer.EnsureSuccessStatusCode();
     }
 
     private async Task PutAsync(string path, object body, CancellationToken ct)
     {
-        using var answer = await management.PutAsJsonAsync(path, body, ct);
+        using var answer = await _management.PutAsJsonAsync(path, body, ct);
         answer.EnsureSuccessStatusCode();
     }
 
-    private string ConnectionString(string virtualHost) => $"amqp://{User}:{Password}@{Host.Address}:{ports.Amqp}/{virtualHost}";
+    private string ConnectionString(string virtualHost) => $"amqp://{User}:{Password}@{Host.Address}:{_ports.Amqp}/{virtualHost}";
 }

@@ -10,32 +10,32 @@ internal sealed class ChildProcess : IAsyncDisposable
 {
     private const int Terminate = 15;
     private const int KeptCharacters = 200_000;
-    private readonly Process process;
-    private readonly Guard guard;
-    private readonly StringBuilder output = new();
+    private readonly Process _process;
+    private readonly Guard _guard;
+    private readonly StringBuilder _output = new();
 
     private ChildProcess(Command command, string? scratch)
     {
-        process = command.Start();
-        process.OutputDataReceived += (_, line) => Keep(line.Data);
-        process.ErrorDataReceived += (_, line) => Keep(line.Data);
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        guard = Guard.OfProcessGroup(process.Id, scratch);
+        _process = command.Start();
+        _process.OutputDataReceived += (_, line) => Keep(line.Data);
+        _process.ErrorDataReceived += (_, line) => Keep(line.Data);
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+        _guard = Guard.OfProcessGroup(_process.Id, scratch);
     }
 
-    public int Id => process.Id;
+    public int Id => _process.Id;
 
-    public bool HasExited => process.HasExited;
+    public bool HasExited => _process.HasExited;
 
-    public int ExitCode => process.ExitCode;
+    public int ExitCode => _process.ExitCode;
 
     public string Output
     {
         get
         {
-            lock (output)
-                return output.ToString();
+            lock (_output)
+                return _output.ToString();
         }
     }
 
@@ -47,7 +47,7 @@ internal sealed class ChildProcess : IAsyncDisposable
     public static async Task<string> RunAsync(Command command, CancellationToken ct, string? scratch = null)
     {
         await using var child = Start(command, scratch);
-        await child.process.WaitForExitAsync(ct);
+        await child._process.WaitForExitAsync(ct);
         return child.ExitCode == 0
             ? child.Output
             : throw new InvalidOperationException($"{command.File} ended with {child.ExitCode}: {child.Output}");
@@ -56,8 +56,8 @@ internal sealed class ChildProcess : IAsyncDisposable
     /// <summary>SIGKILL to the process and all its descendants; returns when it is gone.</summary>
     public async Task KillAsync(CancellationToken ct)
     {
-        process.Kill(entireProcessTree: true);
-        await process.WaitForExitAsync(ct);
+        _process.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync(ct);
     }
 
     /// <summary>SIGTERM; returns when the process has ended by itself.</summary>
@@ -65,14 +65,14 @@ internal sealed class ChildProcess : IAsyncDisposable
     {
         if (!HasExited && Signal(Id, Terminate) != 0)
             throw new Win32Exception(Marshal.GetLastPInvokeError());
-        await process.WaitForExitAsync(ct);
+        await _process.WaitForExitAsync(ct);
     }
 
     public async ValueTask DisposeAsync()
     {
         await KillAsync(CancellationToken.None);
-        guard.Dispose();
-        process.Dispose();
+        _guard.Dispose();
+        _process.Dispose();
     }
 
     [DllImport("libc", EntryPoint = "kill", SetLastError = true)]
@@ -83,11 +83,11 @@ internal sealed class ChildProcess : IAsyncDisposable
     {
         if (line is null)
             return;
-        lock (output)
+        lock (_output)
         {
-            output.AppendLine(line);
-            if (output.Length > KeptCharacters)
-                output.Remove(0, output.Length - KeptCharacters);
+            _output.AppendLine(line);
+            if (_output.Length > KeptCharacters)
+                _output.Remove(0, _output.Length - KeptCharacters);
         }
     }
 }

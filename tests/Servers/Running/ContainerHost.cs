@@ -6,20 +6,20 @@ namespace Servers;
 /// <summary>A server in a container. The container's ports are bound to fixed ones of the machine: they survive a restart.</summary>
 internal class ContainerHost(Func<CancellationToken, Task<IContainer>> create) : IServerHost
 {
-    private IContainer? container;
-    private Guard? guard;
+    private IContainer? _container;
+    private Guard? _guard;
 
     public string Address => Container.Hostname;
 
     public string? Ended => Container.State == TestcontainersStates.Exited ? "the container has exited" : null;
 
-    protected IContainer Container => container ?? throw new InvalidOperationException("The server was not started yet.");
+    protected IContainer Container => _container ?? throw new InvalidOperationException("The server was not started yet.");
 
     public async Task StartAsync(CancellationToken ct)
     {
-        container ??= await create(ct);
-        await container.StartAsync(ct);
-        guard ??= Guard.OfContainer(container.Id);
+        _container ??= await create(ct);
+        await _container.StartAsync(ct);
+        _guard ??= Guard.OfContainer(_container.Id);
     }
 
     public Task KillAsync(CancellationToken ct) => Docker.RunAsync(["kill", Container.Id], ct);
@@ -35,8 +35,8 @@ internal class ContainerHost(Func<CancellationToken, Task<IContainer>> create) :
 
     public async ValueTask DisposeAsync()
     {
-        if (container is not null)
-            await container.DisposeAsync();
-        guard?.Dispose();
+        if (_container is not null)
+            await _container.DisposeAsync();
+        _guard?.Dispose();
     }
 }

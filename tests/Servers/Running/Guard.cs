@@ -9,7 +9,7 @@ namespace Servers;
 /// </summary>
 internal sealed class Guard : IDisposable
 {
-    private readonly Process process;
+    private readonly Process _process;
 
     private Guard(string script, params string[] arguments)
     {
@@ -17,7 +17,7 @@ internal sealed class Guard : IDisposable
         {
             RedirectStandardInput = true,
         };
-        process = Process.Start(start)!;
+        _process = Process.Start(start)!;
     }
 
     // Descendants in groups of their own, as PostgreSQL's are, see within the second that their parent is gone.
@@ -34,9 +34,9 @@ internal sealed class Guard : IDisposable
     public void Dispose()
     {
         // The shell first: with it gone, the end of the input is only the end of cat.
-        process.Kill();
-        process.StandardInput.Close();
-        process.WaitForExit();
-        process.Dispose();
+        _process.Kill();
+        _process.StandardInput.Close();
+        _process.WaitForExit();
+        _process.Dispose();
     }
 }

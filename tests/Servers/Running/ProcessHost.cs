@@ -3,13 +3,13 @@ namespace Servers;
 /// <summary>A server from this machine's own packages, started privately: own ports, own data, own everything.</summary>
 internal abstract class ProcessHost : IServerHost
 {
-    private readonly List<ChildProcess> running = [];
-    private string earlierOutput = "";
-    private bool prepared;
+    private readonly List<ChildProcess> _running = [];
+    private string _earlierOutput = "";
+    private bool _prepared;
 
     public string Address => "127.0.0.1";
 
-    public string? Ended => running.Find(child => child.HasExited) is { } ended
+    public string? Ended => _running.Find(child => child.HasExited) is { } ended
         ? $"process {ended.Id} has ended with {ended.ExitCode}"
         : null;
 
@@ -17,30 +17,30 @@ internal abstract class ProcessHost : IServerHost
 
     public async Task StartAsync(CancellationToken ct)
     {
-        if (!prepared)
+        if (!_prepared)
             await PrepareAsync(ct);
-        prepared = true;
+        _prepared = true;
         foreach (var command in Commands())
-            running.Add(ChildProcess.Start(command, Scratch.FullName));
+            _running.Add(ChildProcess.Start(command, Scratch.FullName));
     }
 
     public async Task KillAsync(CancellationToken ct)
     {
         // The server before its auxiliaries, which come first in the list.
-        foreach (var child in Enumerable.Reverse(running))
+        foreach (var child in Enumerable.Reverse(_running))
         {
             await child.KillAsync(ct);
-            earlierOutput += child.Output;
+            _earlierOutput += child.Output;
             await child.DisposeAsync();
         }
-        running.Clear();
+        _running.Clear();
     }
 
     public Task<string> OutputAsync(CancellationToken ct) =>
-        Task.FromResult(earlierOutput + string.Concat(running.Select(child => child.Output)));
+        Task.FromResult(_earlierOutput + string.Concat(_running.Select(child => child.Output)));
 
     public Task<IReadOnlyList<int>> ProcessIdsAsync(CancellationToken ct) =>
-        Task.FromResult<IReadOnlyList<int>>([.. running.Select(child => child.Id)]);
+        Task.FromResult<IReadOnlyList<int>>([.. _running.Select(child => child.Id)]);
 
     public async ValueTask DisposeAsync()
     {

@@ -6,8 +6,8 @@ namespace Servers;
 /// </summary>
 public abstract class RealServer : IAsyncDisposable
 {
-    private readonly SemaphoreSlim gate = new(1);
-    private bool started;
+    private readonly SemaphoreSlim _gate = new(1);
+    private bool _started;
 
     private protected RealServer(IServerHost host) => Host = host;
 
@@ -17,16 +17,16 @@ public abstract class RealServer : IAsyncDisposable
     /// <exception cref="TimeoutException">It did not answer in time; the message has its output.</exception>
     public async Task StartAsync(CancellationToken ct)
     {
-        await gate.WaitAsync(ct);
+        await _gate.WaitAsync(ct);
         try
         {
-            if (!started)
+            if (!_started)
                 await StartHostAsync(ct);
-            started = true;
+            _started = true;
         }
         finally
         {
-            gate.Release();
+            _gate.Release();
         }
     }
 
@@ -45,7 +45,7 @@ public abstract class RealServer : IAsyncDisposable
     public virtual async ValueTask DisposeAsync()
     {
         await Host.DisposeAsync();
-        gate.Dispose();
+        _gate.Dispose();
         GC.SuppressFinalize(this);
     }
 

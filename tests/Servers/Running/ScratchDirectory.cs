@@ -4,15 +4,15 @@ namespace Servers;
 internal sealed class ScratchDirectory : IDisposable
 {
     // Made when first asked for: most servers of a run may never start.
-    private readonly Lazy<string> path = new(() => Directory.CreateTempSubdirectory("moderation-tests-").FullName);
+    private readonly Lazy<string> _path = new(() => Directory.CreateTempSubdirectory("moderation-tests-").FullName);
 
-    public string FullName => path.Value;
+    public string FullName => _path.Value;
 
     public string this[string name] => Path.Combine(FullName, name);
 
     public void Dispose()
     {
-        if (path.IsValueCreated && Directory.Exists(FullName))
+        if (_path.IsValueCreated && Directory.Exists(FullName))
             Directory.Delete(FullName, recursive: true);
     }
 }

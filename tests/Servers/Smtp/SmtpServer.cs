@@ -9,8 +9,8 @@ namespace Servers;
 /// <summary>A real SMTP server (aiosmtpd) that delivers everything into one maildir. It takes no credentials and offers no TLS.</summary>
 public sealed class SmtpServer : RealServer
 {
-    private readonly IMaildir maildir;
-    private readonly ConcurrentDictionary<string, MimeMessage> messages = new();
+    private readonly IMaildir _maildir;
+    private readonly ConcurrentDictionary<string, MimeMessage> _messages = new();
 
     // An installed server starts in a tenth of a second; the image must first be built.
     public SmtpServer() : this(Docker.IsUsed && !SmtpOnThisMachine.IsInstalled)
@@ -23,7 +23,7 @@ public sealed class SmtpServer : RealServer
 
     private SmtpServer(bool inDocker, int port) : base(inDocker ? new SmtpInDocker(port) : new SmtpOnThisMachine(port))
     {
-        maildir = (IMaildir)Host;
+        _maildir = (IMaildir)Host;
         Port = port;
     }
 
@@ -46,11 +46,13 @@ public sealed class SmtpServer : RealServer
     /// <summary>What has arrived so far for this envelope recipient, in the order of arrival.</summary>
     public async Task<IReadOnlyList<MimeMessage>> MessagesAsync(string recipient, CancellationToken ct)
     {
-        foreach (var name in await maildir.NamesAsync(ct))
-            if (!messages.ContainsKey(name))
-                messages[name] = await ParseAsync(await maildir.ReadAsync(name, ct), ct);
+        foreach (var name in await _maildir.NamesAsync(ct))
+        {
+            if (!_messages.ContainsKey(name))
+                _messages[name] = await ParseAsync(await _maildir.ReadAsync(name, ct), ct);
+        }
 
-        return [.. messages
+        return [.. _messages
             .Where(message => Recipients(message.Value).Contains(recipient, StringComparer.OrdinalIgnoreCase))
             .OrderBy(message => Arrival(message.Key))
             .Select(message => message.Value)];

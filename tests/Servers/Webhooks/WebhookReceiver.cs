@@ -10,17 +10,17 @@ namespace Servers;
 /// <summary>An HTTP endpoint that records what it is sent, at any path, and answers as it is told (200 unless told).</summary>
 public sealed class WebhookReceiver : IAsyncDisposable
 {
-    private readonly WebApplication application;
-    private readonly ConcurrentQueue<ReceivedWebhook> received = new();
-    private readonly ConcurrentQueue<HttpStatusCode> answers = new();
+    private readonly WebApplication _application;
+    private readonly ConcurrentQueue<ReceivedWebhook> _received = new();
+    private readonly ConcurrentQueue<HttpStatusCode> _answers = new();
 
-    private WebhookReceiver(WebApplication application) => this.application = application;
+    private WebhookReceiver(WebApplication application) => _application = application;
 
     /// <summary>Ends in a slash; any path below it is received too.</summary>
-    public Uri Address => new(application.Urls.First() + "/");
+    public Uri Address => new(_application.Urls.First() + "/");
 
     /// <summary>Everything received so far, in the order of arrival.</summary>
-    public IReadOnlyList<ReceivedWebhook> Received => [.. received];
+    public IReadOnlyList<ReceivedWebhook> Received => [.. _received];
 
     public static async Task<WebhookReceiver> StartAsync(CancellationToken ct)
     {
@@ -38,23 +38,23 @@ public sealed class WebhookReceiver : IAsyncDisposable
     public void AnswerNext(params HttpStatusCode[] statuses)
     {
         foreach (var status in statuses)
-            answers.Enqueue(status);
+            _answers.Enqueue(status);
     }
 
     /// <summary>Waits until at least this many requests have arrived, and returns all that have.</summary>
     public Task<IReadOnlyList<ReceivedWebhook>> ReceiveAsync(int count, CancellationToken ct) =>
         Eventually.SeesAsync($"{count} webhook requests", _ => Task.FromResult(Received), seen => seen.Count >= count, ct);
 
-    public ValueTask DisposeAsync() => application.DisposeAsync();
+    public ValueTask DisposeAsync() => _application.DisposeAsync();
 
     private async Task RecordAsync(HttpContext http)
     {
         using var body = new MemoryStream();
         await http.Request.Body.CopyToAsync(body, http.RequestAborted);
-        var status = answers.TryDequeue(out var told) ? told : HttpStatusCode.OK;
+        var status = _answers.TryDequeue(out var told) ? told : HttpStatusCode.OK;
         var headers = http.Request.Headers.ToDictionary(
             header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase);
         http.Response.StatusCode = (int)status;
-        received.Enqueue(new(http.Request.Method, http.Request.Path + http.Request.QueryString, headers, body.ToArray(), status));
+        _received.Enqueue(new(http.Request.Method, http.Request.Path + http.Request.QueryString, headers, body.ToArray(), status));
     }
 }

@@ -67,8 +67,10 @@ public sealed class GoldenContractTests
     {
         var older = Golden(typeof(TextsScored));
         foreach (var item in older["items"]!.AsArray())
+        {
             foreach (var optional in new[] { "tiers", "spans" })
                 item!.AsObject().Remove(optional);
+        }
 
         Assert.All(older.Deserialize<TextsScored>(Wire)!.Items, item => Assert.Equal((0, 0), (item.Tiers.Count, item.Spans.Count)));
     }

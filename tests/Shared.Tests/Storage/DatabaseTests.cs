@@ -90,7 +90,13 @@ public abstract class DatabaseTests : IAsyncLifetime
     {
         Thing[] things =
         [
-            new() { Id = Guid.CreateVersion7(), Name = "quote ' \" \\ and \u00e9 \ud83d\ude42", Size = 7, At = new DateTimeOffset(2026, 11, 23, 21, 15, 0, 123, 456, TimeSpan.Zero) },
+            new()
+            {
+                Id = Guid.CreateVersion7(),
+                Name = "quote ' \" \\ and \u00e9 \ud83d\ude42",
+                Size = 7,
+                At = new DateTimeOffset(2026, 11, 23, 21, 15, 0, 123, 456, TimeSpan.Zero)
+            },
             new() { Id = Guid.CreateVersion7(), Size = 8 },
         ];
 
@@ -181,10 +187,12 @@ public abstract class DatabaseTests : IAsyncLifetime
     {
         var id = Guid.NewGuid();
         for (var i = 0; i < 3; i++)
+        {
             await Assert.ThrowsAnyAsync<DbException>(() => _database.WriteAsync(
                 transaction => transaction.Connection!.ExecuteAsync("insert into things (id) values (@id)", new { id }, transaction),
                 _ => [Rename([id], "renamed"), new Statement("insert into things (id) values (@id)", ("id", id)), Rename([id], "again")],
                 Ct));
+        }
 
         await using var connection = await _database.OpenAsync(Ct);
         Assert.Equal(0, await connection.ExecuteScalarAsync<int>("select count(*) from things"));

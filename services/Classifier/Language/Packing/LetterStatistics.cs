@@ -20,7 +20,8 @@ internal static class LetterStatistics
         foreach (var order in new[] { "unigrams", "bigrams" })
         {
             var joint = new Dictionary<ulong, float>();
-            foreach (var (letters, logarithm) in Chain(before, Path.Combine(folder, language, order + ".json.br"))) joint[letters] = logarithm;
+            foreach (var (letters, logarithm) in Chain(before, Path.Combine(folder, language, order + ".json.br")))
+                joint[letters] = logarithm;
             before = joint;
         }
         return Chain(before, Path.Combine(folder, language, "trigrams.json.br"));
@@ -32,17 +33,22 @@ internal static class LetterStatistics
         var found = new List<Trigram>();
         var letters = Array.Empty<char>();
         var reader = new Utf8JsonReader(Unpack(path));
-        while (reader.Read() && !(reader.TokenType == JsonTokenType.PropertyName && reader.ValueTextEquals("ngrams"))) { }
+        while (reader.Read() && !(reader.TokenType == JsonTokenType.PropertyName && reader.ValueTextEquals("ngrams")))
+        {
+        }
         reader.Read();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var conditional = Logarithm(reader.GetString());
             reader.Read();
-            if (letters.Length < reader.ValueSpan.Length) letters = new char[reader.ValueSpan.Length];
+            if (letters.Length < reader.ValueSpan.Length)
+                letters = new char[reader.ValueSpan.Length];
             var list = letters.AsSpan(0, reader.CopyString(letters));
             foreach (var range in list.Split(' '))
+            {
                 if (before.TryGetValue(Trigram.Pack(list[range][..^1]), out var sum) && sum + conditional > Trigram.LeastLogarithm)
                     found.Add(new Trigram(Trigram.Pack(list[range]), sum + conditional));
+            }
         }
         return found;
     }

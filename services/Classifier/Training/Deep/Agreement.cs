@@ -22,7 +22,9 @@ internal static class Agreement
         {
             using var model = new DeepModel(vocabulary, EncoderGraph.Write(weights, precision));
             var cosines = rows.Select((r, i) => Cosine(theirs[i], model.Score([r])[0])).Order().ToArray();
-            Console.WriteLine($"{precision}: cosine {cosines[0]:0.000000} at least, {cosines[cosines.Length / 2]:0.000000} at the median, over {cosines.Length} texts");
+            Console.WriteLine(
+                $"{precision}: cosine {cosines[0]:0.000000} at least, {cosines[cosines.Length / 2]:0.000000} at the median, over "
+                + $"{cosines.Length} texts");
         }
     }
 
@@ -31,7 +33,8 @@ internal static class Agreement
     {
         const int width = EncoderWeights.Width;
         var kernel = new float[2 * width * width];
-        for (var i = 0; i < width; i++) kernel[i * width + i] = 1;
+        for (var i = 0; i < width; i++)
+            kernel[i * width + i] = 1;
         return new Dense(new Matrix(2 * width, width, kernel), new Matrix(1, width, new float[width]));
     }
 
@@ -46,7 +49,8 @@ internal static class Agreement
         using var results = session.Run(run, ["input_ids", "attention_mask", "token_type_ids"], [pieces, mask, types], session.OutputNames);
         var hidden = results[0].GetTensorDataAsSpan<float>();
         var mean = new float[EncoderWeights.Width];
-        for (var i = 0; i < hidden.Length; i++) mean[i % mean.Length] += hidden[i] / ids.Length;
+        for (var i = 0; i < hidden.Length; i++)
+            mean[i % mean.Length] += hidden[i] / ids.Length;
         return mean;
     }
 

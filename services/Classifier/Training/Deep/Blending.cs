@@ -24,8 +24,11 @@ internal static class Blending
             var (slope, offset) = Platt.Fit([.. known.Select(r => (share * r.Fast + (1 - share) * r.Deep, r.Label, 1.0))]);
             return new Blend { Fast = slope * share, Deep = slope * (1 - share), Offset = offset };
         }
-        if (known.Count(r => r.Label) < FewestPositives) return Of(UsualShareOfFast);
-        return Enumerable.Range(0, Steps + 1).Select(step => Of(step / (double)Steps)).MinBy(blend => known.Sum(r => Loss(blend.LogOdds(r.Fast, r.Deep), r.Label)))!;
+        if (known.Count(r => r.Label) < FewestPositives)
+            return Of(UsualShareOfFast);
+        return Enumerable.Range(0, Steps + 1)
+            .Select(step => Of(step / (double)Steps))
+            .MinBy(blend => known.Sum(r => Loss(blend.LogOdds(r.Fast, r.Deep), r.Label)))!;
     }
 
     private static double Loss(double logOdds, bool label) => Math.Log(1 + Math.Exp(label ? -logOdds : logOdds));

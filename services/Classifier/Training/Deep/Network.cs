@@ -14,22 +14,25 @@ internal sealed class Network : Module<Tensor, Tensor, Tensor>
     private const double NormEpsilon = 1e-12, Dropout = 0.1;
     private const float Far = -1e4f;
 
-    private readonly Embedding pieces;
-    private readonly Parameter positions;
-    private readonly LayerNorm inputNorm;
-    private readonly ModuleList<Layer> body = ModuleList<Layer>();
-    private readonly Linear head;
+    private readonly Embedding _pieces;
+    private readonly Parameter _positions;
+    private readonly LayerNorm _inputNorm;
+    private readonly ModuleList<Layer> _body = ModuleList<Layer>();
+    private readonly Linear _head;
 
     public Network(EncoderWeights weights, int attributes) : base(nameof(Network))
     {
-        pieces = nn.Embedding(weights.Pieces.Rows, EncoderWeights.Width);
-        Set(pieces.weight!, weights.Pieces);
-        positions = new Parameter(Tensor(weights.Positions));
-        inputNorm = Norm(weights.InputNorm);
-        foreach (var layer in weights.Body) body.Add(new Layer(layer));
-        head = nn.Linear(2 * EncoderWeights.Width, attributes);
-        if (weights.Head is { } known) Set(head, known);
-        else init.normal_(head.weight!, 0, 0.01);
+        _pieces = nn.Embedding(weights.Pieces.Rows, EncoderWeights.Width);
+        Set(_pieces.weight!, weights.Pieces);
+        _positions = new Parameter(Tensor(weights.Positions));
+        _inputNorm = Norm(weights.InputNorm);
+        foreach (var layer in weights.Body)
+            _body.Add(new Layer(layer));
+        _head = nn.Linear(2 * EncoderWeights.Width, attributes);
+        if (weights.Head is { } known)
+            Set(_head, known);
+        else
+            init.normal_(_head.weight!, 0, 0.01);
         RegisterComponents();
     }
 
@@ -40,27 +43,32 @@ internal sealed class Network : Module<Tensor, Tensor, Tensor>
     {
         var length = ids.shape[1];
         var far = ((1 - isPiece) * Far).unsqueeze(1).unsqueeze(1).to_type(ScalarType.BFloat16);
-        var x = inputNorm.forward(pieces.forward(ids) + positions.slice(0, 0, length, 1));
+        var x = _inputNorm.forward(_pieces.forward(ids) + _positions.slice(0, 0, length, 1));
         x = functional.dropout(x, Dropout, training);
-        foreach (var layer in body) x = layer.forward(x, far);
+        foreach (var layer in _body)
+            x = layer.forward(x, far);
         var here = isPiece.unsqueeze(2);
         var mean = (x * here).sum(1) / here.sum(1);
         var most = (x + (1 - here) * Far).amax([1L]);
-        return head.forward(functional.dropout(cat([mean, most], 1), Dropout, training));
+        return _head.forward(functional.dropout(cat([mean, most], 1), Dropout, training));
     }
 
     /// <summary>Parameters in groups from the first layer to the head, each with its own rate of learning.</summary>
     public IEnumerable<(IEnumerable<Parameter> Parameters, int Depth)> Groups()
     {
-        yield return ([pieces.weight!, positions, .. inputNorm.parameters()], 0);
-        for (var i = 0; i < body.Count; i++) yield return (body[i].parameters(), i + 1);
-        yield return (head.parameters(), body.Count + 1);
+        yield return ([_pieces.weight!, _positions, .. _inputNorm.parameters()], 0);
+        for (var i = 0; i < _body.Count; i++)
+            yield return (_body[i].parameters(), i + 1);
+        yield return (_head.parameters(), _body.Count + 1);
     }
 
     public EncoderWeights Weights() => new()
     {
-        Pieces = Matrix(pieces.weight!), Positions = Matrix(positions), InputNorm = Of(inputNorm),
-        Body = [.. body.Select(l => l.Weights())], Head = Of(head),
+        Pieces = Matrix(_pieces.weight!),
+        Positions = Matrix(_positions),
+        InputNorm = Of(_inputNorm),
+        Body = [.. _body.Select(l => l.Weights())],
+        Head = Of(_head),
     };
 
     private static Linear Of(Dense dense)
@@ -109,14 +117,14 @@ internal sealed class Network : Module<Tensor, Tensor, Tensor>
 
     private sealed class Layer : Module<Tensor, Tensor, Tensor>
     {
-        private readonly Linear query, key, value, attentionOutput, widen, narrow;
-        private readonly LayerNorm attentionNorm, outputNorm;
+        private readonly Linear _query, _key, _value, _attentionOutput, _widen, _narrow;
+        private readonly LayerNorm _attentionNorm, _outputNorm;
 
         public Layer(EncoderLayer weights) : base(nameof(Layer))
         {
-            (query, key, value) = (Of(weights.Query), Of(weights.Key), Of(weights.Value));
-            (attentionOutput, widen, narrow) = (Of(weights.AttentionOutput), Of(weights.Widen), Of(weights.Narrow));
-            (attentionNorm, outputNorm) = (Norm(weights.AttentionNorm), Norm(weights.OutputNorm));
+            (_query, _key, _value) = (Of(weights.Query), Of(weights.Key), Of(weights.Value));
+            (_attentionOutput, _widen, _narrow) = (Of(weights.AttentionOutput), Of(weights.Widen), Of(weights.Narrow));
+            (_attentionNorm, _outputNorm) = (Norm(weights.AttentionNorm), Norm(weights.OutputNorm));
             RegisterComponents();
         }
 
@@ -124,14 +132,15 @@ internal sealed class Network : Module<Tensor, Tensor, Tensor>
         {
             var half = x.to_type(ScalarType.BFloat16);
             var attended = functional.scaled_dot_product_attention(
-                Split(Product(half, query)), Split(Product(half, key)), Split(Product(half, value)), far);
+                Split(Product(half, _query)), Split(Product(half, _key)), Split(Product(half, _value)), far);
             var together = attended.transpose(1, 2).contiguous().view(x.shape);
-            x = attentionNorm.forward(x + Dropped(Product(together, attentionOutput)));
-            var wide = functional.gelu(Product(x.to_type(ScalarType.BFloat16), widen));
-            return outputNorm.forward(x + Dropped(Product(wide, narrow)));
+            x = _attentionNorm.forward(x + Dropped(Product(together, _attentionOutput)));
+            var wide = functional.gelu(Product(x.to_type(ScalarType.BFloat16), _widen));
+            return _outputNorm.forward(x + Dropped(Product(wide, _narrow)));
         }
 
-        public EncoderLayer Weights() => new(Of(query), Of(key), Of(value), Of(attentionOutput), Of(attentionNorm), Of(widen), Of(narrow), Of(outputNorm));
+        public EncoderLayer Weights() =>
+            new(Of(_query), Of(_key), Of(_value), Of(_attentionOutput), Of(_attentionNorm), Of(_widen), Of(_narrow), Of(_outputNorm));
 
         private Tensor Dropped(Tensor x) => functional.dropout(x.to_type(ScalarType.Float32), Dropout, training);
 

@@ -15,9 +15,13 @@ internal static class OnnxConstants
         var constants = new List<(string, Matrix)>();
         while (Next(ref model, out var field, out _, out var graph))
         {
-            if (field != GraphOfModel) continue;
+            if (field != GraphOfModel)
+                continue;
             while (Next(ref graph, out field, out _, out var tensor))
-                if (field == ConstantOfGraph && ReadTensor(tensor) is { } constant) constants.Add(constant);
+            {
+                if (field == ConstantOfGraph && ReadTensor(tensor) is { } constant)
+                    constants.Add(constant);
+            }
         }
         return constants;
     }
@@ -28,6 +32,7 @@ internal static class OnnxConstants
         var shape = new List<int>();
         var raw = ReadOnlyMemory<byte>.Empty;
         while (Next(ref tensor, out var field, out var number, out var bytes))
+        {
             switch (field)
             {
                 case Dimension when bytes.IsEmpty: shape.Add((int)number); break;
@@ -35,7 +40,10 @@ internal static class OnnxConstants
                 case Name: name = System.Text.Encoding.UTF8.GetString(bytes.Span); break;
                 case RawData: raw = bytes; break;
             }
-        if (type != SingleType || shape.Count is 0 or > 2) return null;
+        }
+
+        if (type != SingleType || shape.Count is 0 or > 2)
+            return null;
         var columns = shape[^1];
         return (name, new Matrix(shape.Count == 1 ? 1 : shape[0], columns, MemoryMarshal.Cast<byte, float>(raw.Span).ToArray()));
     }
@@ -43,7 +51,8 @@ internal static class OnnxConstants
     private static bool Next(ref ReadOnlyMemory<byte> message, out int field, out long number, out ReadOnlyMemory<byte> bytes)
     {
         (field, number, bytes) = (0, 0, ReadOnlyMemory<byte>.Empty);
-        if (message.IsEmpty) return false;
+        if (message.IsEmpty)
+            return false;
         var tag = Varint(ref message);
         field = (int)(tag >> 3);
         switch (tag & 7)
@@ -69,7 +78,8 @@ internal static class OnnxConstants
             var next = message.Span[0];
             message = message[1..];
             value |= (long)(next & 0x7F) << shift;
-            if (next < 0x80) return value;
+            if (next < 0x80)
+                return value;
         }
     }
 }

@@ -20,8 +20,8 @@ internal sealed class OnnxGraph
 {
     private const int IrVersion = 8, OperatorSet = 17;
 
-    private readonly ProtoWriter graph = new ProtoWriter().Text(2, "graph");
-    private int names;
+    private readonly ProtoWriter _graph = new ProtoWriter().Text(2, "graph");
+    private int _names;
 
     public string Input(string name, OnnxType type, params string[] dimensions) => Describe(11, name, type, dimensions);
 
@@ -29,10 +29,11 @@ internal sealed class OnnxGraph
 
     public string Constant<T>(OnnxType type, ReadOnlySpan<T> values, params int[] shape) where T : unmanaged
     {
-        var name = $"c{names++}";
+        var name = $"c{_names++}";
         var tensor = new ProtoWriter();
-        foreach (var size in shape) tensor.Number(1, size);
-        graph.Message(5, tensor.Number(2, (int)type).Text(8, name).Data(9, MemoryMarshal.AsBytes(values)));
+        foreach (var size in shape)
+            tensor.Number(1, size);
+        _graph.Message(5, tensor.Number(2, (int)type).Text(8, name).Data(9, MemoryMarshal.AsBytes(values)));
         return name;
     }
 
@@ -48,7 +49,7 @@ internal sealed class OnnxGraph
 
     public string[] Node(string operation, string[] inputs, int outputs, params (string Name, object Value)[] attributes)
     {
-        var results = Enumerable.Range(0, outputs).Select(_ => $"n{names++}").ToArray();
+        var results = Enumerable.Range(0, outputs).Select(_ => $"n{_names++}").ToArray();
         Add(operation, inputs, results, attributes);
         return results;
     }
@@ -59,18 +60,21 @@ internal sealed class OnnxGraph
     public byte[] ToArray() => new ProtoWriter()
         .Number(1, IrVersion)
         .Text(2, "Moderation")
-        .Message(7, graph)
+        .Message(7, _graph)
         .Message(8, new ProtoWriter().Text(1, "").Number(2, OperatorSet))
         .ToArray();
 
     private void Add(string operation, string[] inputs, string[] outputs, (string Name, object Value)[] attributes)
     {
         var node = new ProtoWriter();
-        foreach (var input in inputs) node.Text(1, input);
-        foreach (var output in outputs) node.Text(2, output);
+        foreach (var input in inputs)
+            node.Text(1, input);
+        foreach (var output in outputs)
+            node.Text(2, output);
         node.Text(4, operation);
-        foreach (var (name, value) in attributes) node.Message(5, Attribute(name, value));
-        graph.Message(1, node);
+        foreach (var (name, value) in attributes)
+            node.Message(5, Attribute(name, value));
+        _graph.Message(1, node);
     }
 
     private static ProtoWriter Attribute(string name, object value)
@@ -83,7 +87,8 @@ internal sealed class OnnxGraph
             case int number:
                 return attribute.Number(3, number).Number(20, 2);
             case int[] numbers:
-                foreach (var number in numbers) attribute.Number(8, number);
+                foreach (var number in numbers)
+                    attribute.Number(8, number);
                 return attribute.Number(20, 7);
             default:
                 throw new ArgumentException($"{name} is of a kind that no node here has.", nameof(value));
@@ -94,9 +99,13 @@ internal sealed class OnnxGraph
     {
         var shape = new ProtoWriter();
         foreach (var dimension in dimensions)
-            shape.Message(1, int.TryParse(dimension, out var size) ? new ProtoWriter().Number(1, size) : new ProtoWriter().Text(2, dimension));
+        {
+            shape.Message(
+                1, int.TryParse(dimension, out var size) ? new ProtoWriter().Number(1, size) : new ProtoWriter().Text(2, dimension));
+        }
+
         var tensor = new ProtoWriter().Number(1, (int)type).Message(2, shape);
-        graph.Message(field, new ProtoWriter().Text(1, name).Message(2, new ProtoWriter().Message(1, tensor)));
+        _graph.Message(field, new ProtoWriter().Text(1, name).Message(2, new ProtoWriter().Message(1, tensor)));
         return name;
     }
 }

@@ -5,7 +5,10 @@ using Moderation.Contracts;
 
 namespace Classifier.Training.Deep;
 
-/// <summary>A text in pieces, with what it teaches of each attribute: the chance that it has it, and how much that counts (0 where nothing is known).</summary>
+/// <summary>
+/// A text in pieces, with what it teaches of each attribute: the chance that it has it, and how much that counts (0 where nothing is
+/// known).
+/// </summary>
 internal sealed record PieceRow(string Source, int[] Pieces, float[] Targets, float[] Weights)
 {
     private static readonly int Toxicity = Attributes.All.ToList().IndexOf(Attributes.Toxicity);
@@ -41,9 +44,11 @@ internal static class PieceRows
         var read = new List<PieceRow>();
         foreach (var row in rows)
         {
-            if (FeatureSpace.Hash(row.Text, 51) % 1000 >= 1000 * Share(row.Source)) continue;
+            if (FeatureSpace.Hash(row.Text, 51) % 1000 >= 1000 * Share(row.Source))
+                continue;
             var lessons = Attributes.All.Select(a => recipe.Of(row, a)).ToArray();
-            if (lessons.All(l => l is not { Weight: > 0 })) continue;
+            if (lessons.All(l => l is not { Weight: > 0 }))
+                continue;
             read.Add(new PieceRow(row.Source, reader.Read(row.Reduced).ToArray(),
                 [.. lessons.Select(l => l is { Label: true } ? 1f : 0)],
                 [.. lessons.Select(l => Math.Min(HeaviestLesson, l?.Weight ?? 0))]));
@@ -54,13 +59,13 @@ internal static class PieceRows
     /// <summary>Texts to pieces, the way the service reads them.</summary>
     public sealed class Reader(WordPieces vocabulary)
     {
-        private readonly Featuriser featuriser = new();
-        private readonly PieceReader pieces = new(vocabulary);
+        private readonly Featuriser _featuriser = new();
+        private readonly PieceReader _pieces = new(vocabulary);
 
         public ReadOnlyMemory<int> Read(ReducedText text, int most = DeepModel.MostPieces)
         {
-            featuriser.Read(text);
-            return pieces.Read(featuriser, most);
+            _featuriser.Read(text);
+            return _pieces.Read(_featuriser, most);
         }
     }
 }

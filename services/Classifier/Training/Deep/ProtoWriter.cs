@@ -8,9 +8,9 @@ internal sealed class ProtoWriter
 {
     private const int Varint = 0, Bytes = 2, FourBytes = 5;
 
-    private readonly ArrayBufferWriter<byte> written = new();
+    private readonly ArrayBufferWriter<byte> _written = new();
 
-    public byte[] ToArray() => written.WrittenSpan.ToArray();
+    public byte[] ToArray() => _written.WrittenSpan.ToArray();
 
     public ProtoWriter Number(int field, long value)
     {
@@ -22,8 +22,8 @@ internal sealed class ProtoWriter
     public ProtoWriter Real(int field, float value)
     {
         Tag(field, FourBytes);
-        BinaryPrimitives.WriteSingleLittleEndian(written.GetSpan(sizeof(float)), value);
-        written.Advance(sizeof(float));
+        BinaryPrimitives.WriteSingleLittleEndian(_written.GetSpan(sizeof(float)), value);
+        _written.Advance(sizeof(float));
         return this;
     }
 
@@ -33,23 +33,24 @@ internal sealed class ProtoWriter
     {
         Tag(field, Bytes);
         Raw((ulong)value.Length);
-        written.Write(value);
+        _written.Write(value);
         return this;
     }
 
-    public ProtoWriter Message(int field, ProtoWriter message) => Data(field, message.written.WrittenSpan);
+    public ProtoWriter Message(int field, ProtoWriter message) => Data(field, message._written.WrittenSpan);
 
     private void Tag(int field, int kind) => Raw((ulong)(field << 3 | kind));
 
     private void Raw(ulong value)
     {
-        for (; value > 0x7F; value >>= 7) Raw((byte)(value | 0x80));
+        for (; value > 0x7F; value >>= 7)
+            Raw((byte)(value | 0x80));
         Raw((byte)value);
     }
 
     private void Raw(byte value)
     {
-        written.GetSpan(1)[0] = value;
-        written.Advance(1);
+        _written.GetSpan(1)[0] = value;
+        _written.Advance(1);
     }
 }

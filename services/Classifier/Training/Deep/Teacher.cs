@@ -14,41 +14,45 @@ namespace Classifier.Training.Deep;
 /// </summary>
 internal sealed class Teacher(DeepTier deep, Mending mending, string cachePath)
 {
-    private readonly ConcurrentDictionary<string, float[]> known = [];
+    private readonly ConcurrentDictionary<string, float[]> _known = [];
 
     public void Ask(IReadOnlyList<TrainingRow> rows)
     {
         Read();
-        var open = rows.Where(r => !known.ContainsKey(r.Text)).DistinctBy(r => r.Text).ToArray();
+        var open = rows.Where(r => !_known.ContainsKey(r.Text)).DistinctBy(r => r.Text).ToArray();
         var (watch, done) = (Stopwatch.StartNew(), 0);
-        Parallel.ForEach(Partitioner.Create(open, loadBalance: true), () => (Reader: deep.NewReader(), Fast: new Featuriser(mending)), (row, _, mine) =>
+        var parts = Partitioner.Create(open, loadBalance: true);
+        Parallel.ForEach(parts, () => (Reader: deep.NewReader(), Fast: new Featuriser(mending)), (row, _, mine) =>
         {
             mine.Fast.Read(row.Reduced);
-            known[row.Text] = deep.LogOdds(mine.Reader.Read(mine.Fast, DeepTier.MostPieces));
+            _known[row.Text] = deep.LogOdds(mine.Reader.Read(mine.Fast, DeepTier.MostPieces));
             if (Interlocked.Increment(ref done) is var n && n % 5000 == 0)
                 Console.WriteLine($"Read {n} of {open.Length} rows deeply, {watch.Elapsed * ((open.Length - n) / (double)n):mm\\:ss} left");
             return mine;
         }, _ => { });
-        if (open.Length > 0) Write();
-        foreach (var row in rows) row.Deep = known[row.Text];
+        if (open.Length > 0)
+            Write();
+        foreach (var row in rows)
+            row.Deep = _known[row.Text];
     }
 
     private void Read()
     {
-        if (!File.Exists(cachePath)) return;
+        if (!File.Exists(cachePath))
+            return;
         using var reader = new BinaryReader(File.OpenRead(cachePath));
         for (var left = reader.ReadInt32(); left > 0; left--)
         {
             var text = reader.ReadString();
-            known[text] = MemoryMarshal.Cast<byte, float>(reader.ReadBytes(Attributes.All.Count * sizeof(float))).ToArray();
+            _known[text] = MemoryMarshal.Cast<byte, float>(reader.ReadBytes(Attributes.All.Count * sizeof(float))).ToArray();
         }
     }
 
     private void Write()
     {
         using var writer = new BinaryWriter(File.Create(cachePath));
-        writer.Write(known.Count);
-        foreach (var (text, answer) in known)
+        writer.Write(_known.Count);
+        foreach (var (text, answer) in _known)
         {
             writer.Write(text);
             writer.Write(MemoryMarshal.AsBytes<float>(answer));

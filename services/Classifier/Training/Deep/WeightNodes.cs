@@ -29,8 +29,10 @@ internal sealed class WeightNodes(OnnxGraph graph, Precision precision)
     /// <summary>The rows of <paramref name="table"/> with the numbers that <paramref name="indices"/> holds.</summary>
     public string Rows(Matrix table, string indices)
     {
-        if (precision == Precision.Single) return graph.Node("Gather", [Loaded(table), indices]);
-        if (precision == Precision.Half) return Single(graph.Node("Gather", [Halves(table), indices]));
+        if (precision == Precision.Single)
+            return graph.Node("Gather", [Loaded(table), indices]);
+        if (precision == Precision.Half)
+            return Single(graph.Node("Gather", [Halves(table), indices]));
         var (bytes, scales) = Rounded(table, byRow: true, LargestByte);
         var rows = graph.Node("Gather", [graph.Constant<sbyte>(OnnxType.SignedByte, bytes, table.Rows, table.Columns), indices]);
         var scale = graph.Node("Gather", [graph.Constant<float>(OnnxType.Single, scales, table.Rows, 1), indices]);
@@ -40,8 +42,10 @@ internal sealed class WeightNodes(OnnxGraph graph, Precision precision)
     // The runtime works out nodes with constant inputs once, on loading.
     private string Loaded(Matrix matrix)
     {
-        if (precision == Precision.Single) return graph.Constant<float>(OnnxType.Single, matrix.Values, matrix.Rows, matrix.Columns);
-        if (precision == Precision.Half) return Single(Halves(matrix));
+        if (precision == Precision.Single)
+            return graph.Constant<float>(OnnxType.Single, matrix.Values, matrix.Rows, matrix.Columns);
+        if (precision == Precision.Half)
+            return Single(Halves(matrix));
         var (bytes, scales) = Rounded(matrix, byRow: false, LargestByte);
         return graph.Node("Mul",
         [
@@ -69,10 +73,15 @@ internal sealed class WeightNodes(OnnxGraph graph, Precision precision)
     {
         var scales = new float[byRow ? matrix.Rows : matrix.Columns];
         int Group(int i) => byRow ? i / matrix.Columns : i % matrix.Columns;
-        for (var i = 0; i < matrix.Values.Length; i++) scales[Group(i)] = Math.Max(scales[Group(i)], Math.Abs(matrix.Values[i]) / largest);
+        for (var i = 0; i < matrix.Values.Length; i++)
+            scales[Group(i)] = Math.Max(scales[Group(i)], Math.Abs(matrix.Values[i]) / largest);
         var bytes = new sbyte[matrix.Values.Length];
         for (var i = 0; i < bytes.Length; i++)
-            if (scales[Group(i)] > 0) bytes[i] = (sbyte)Math.Round(matrix.Values[i] / scales[Group(i)]);
+        {
+            if (scales[Group(i)] > 0)
+                bytes[i] = (sbyte)Math.Round(matrix.Values[i] / scales[Group(i)]);
+        }
+
         return (bytes, scales);
     }
 }

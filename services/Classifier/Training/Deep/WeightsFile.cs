@@ -28,8 +28,11 @@ internal static class WeightsFile
         Norm Norm() => new(Next(), Next());
         return new EncoderWeights
         {
-            Pieces = Next(), Positions = Next(), InputNorm = Norm(),
-            Body = [.. Enumerable.Range(0, EncoderWeights.Layers).Select(_ => new EncoderLayer(Dense(), Dense(), Dense(), Dense(), Norm(), Dense(), Dense(), Norm()))],
+            Pieces = Next(),
+            Positions = Next(),
+            InputNorm = Norm(),
+            Body = [.. Enumerable.Range(0, EncoderWeights.Layers).Select(
+                _ => new EncoderLayer(Dense(), Dense(), Dense(), Dense(), Norm(), Dense(), Dense(), Norm()))],
             Head = Dense(),
         };
     }
@@ -45,7 +48,8 @@ internal static class WeightsFile
         return
         [
             weights.Pieces, weights.Positions, .. Of(weights.InputNorm),
-            .. weights.Body.SelectMany(l => Of(l.Query, l.Key, l.Value, l.AttentionOutput, l.AttentionNorm, l.Widen, l.Narrow, l.OutputNorm)),
+            .. weights.Body.SelectMany(
+                l => Of(l.Query, l.Key, l.Value, l.AttentionOutput, l.AttentionNorm, l.Widen, l.Narrow, l.OutputNorm)),
             .. Of(weights.Head ?? throw new InvalidOperationException("The encoder has no heads yet.")),
         ];
     }

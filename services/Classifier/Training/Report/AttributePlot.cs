@@ -53,7 +53,8 @@ internal static class AttributePlot
                 Invariant($"{Name(set)}: ECE {Measures.CalibrationError(set.Rows):0.000}"));
             line.MarkerSize = 8;
             plot.Add.Plottable(new ErrorBar([.. bins.Select(b => b.Said)], [.. bins.Select(b => b.Seen)], null, null,
-                [.. bins.Select(b => b.High - b.Seen)], [.. bins.Select(b => b.Seen - b.Low)]) { Color = PlotStyle.Colour(i) });
+                [.. bins.Select(b => b.High - b.Seen)], [.. bins.Select(b => b.Seen - b.Low)])
+            { Color = PlotStyle.Colour(i) });
         }
         plot.ShowLegend(Alignment.UpperLeft);
     }

@@ -18,15 +18,18 @@ internal static class BarPlot
     /// <param name="limits">Where the axis begins and ends; bars begin at the first, or at 0.</param>
     /// <param name="guide">A value to compare with.</param>
     /// <param name="bars">From top to bottom.</param>
-    public static void Save(string path, string title, string axis, (double Low, double High) limits, double guide, IReadOnlyList<PlotBar> bars)
+    public static void Save(
+        string path, string title, string axis, (double Low, double High) limits, double guide, IReadOnlyList<PlotBar> bars)
     {
         using var plot = new Plot();
         PlotStyle.Letters(plot, title, axis);
         Guide(plot, guide);
         double[] places = [.. bars.Select((_, i) => (double)(bars.Count - 1 - i))];
-        foreach (var (bar, place) in bars.Zip(places)) Add(plot, bar, place, Math.Max(0, limits.Low));
+        foreach (var (bar, place) in bars.Zip(places))
+            Add(plot, bar, place, Math.Max(0, limits.Low));
         plot.Axes.Left.SetTicks(places, [.. bars.Select(b => b.Label)]);
-        if (guide == 1) plot.Axes.Bottom.TickGenerator = PlotStyle.Tenths(limits.Low, 1);
+        if (guide == 1)
+            plot.Axes.Bottom.TickGenerator = PlotStyle.Tenths(limits.Low, 1);
         plot.Axes.SetLimits(limits.Low, limits.High, -0.7, bars.Count - 0.3);
         plot.Axes.Left.MajorTickStyle.Length = 0;
         plot.HideLegend();

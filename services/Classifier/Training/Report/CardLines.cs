@@ -18,7 +18,8 @@ internal static class CardLines
     }.OfType<string>();
 
     private static string? Weakest(Evaluated evaluated, RowKind kind, string what) => evaluated.Figures
-        .Where(f => f.Kind == kind && f.Attribute == Attributes.Toxicity && f.Auc is not null && f.Positives >= FewestPositives).MinBy(f => f.Auc) is { } f
+        .Where(f => f.Kind == kind && f.Attribute == Attributes.Toxicity && f.Auc is not null && f.Positives >= FewestPositives)
+        .MinBy(f => f.Auc) is { } f
         ? Invariant($"{what} for toxicity: {f.Rows}, AUC {f.Auc:0.000} ({f.AucLow:0.000}–{f.AucHigh:0.000}).")
         : null;
 
@@ -32,7 +33,8 @@ internal static class CardLines
     private static string? Hiding(IReadOnlyList<AttackFigure> figures)
     {
         var attacks = figures.Where(a => a.Attack != AttackRun.None).GroupBy(a => a.Attack).Select(g => g.MaxBy(a => a.Fall)!).ToArray();
-        if (attacks.MaxBy(a => a.Fall) is not { } worst) return null;
+        if (attacks.MaxBy(a => a.Fall) is not { } worst)
+            return null;
         var withstood = attacks.Count(a => a.Fall <= AttackFigure.Goal);
         return Invariant($"Of {attacks.Length} ways to hide toxic words, {withstood} lower the AUC by no more than {AttackFigure.Goal}; ")
             + Invariant($"the worst, {worst.Attack}, lowers it by {worst.Fall:0.000} ({worst.Rows}).");

@@ -18,11 +18,14 @@ internal static class Curves
     public static double AveragePrecision(RowSet set)
     {
         var (sum, last) = (0.0, 0);
-        foreach (var (claimed, hits) in Thresholds(set)) (sum, last) = (sum + (hits - last) * (double)hits / claimed, hits);
+        foreach (var (claimed, hits) in Thresholds(set))
+            (sum, last) = (sum + (hits - last) * (double)hits / claimed, hits);
         return sum / set.Positives;
     }
 
-    /// <summary>By bin of the score: its mean, the share that people labelled, and the 95 per cent interval (Wilson) of that share.</summary>
+    /// <summary>
+    /// By bin of the score: its mean, the share that people labelled, and the 95 per cent interval (Wilson) of that share.
+    /// </summary>
     public static IReadOnlyList<(double Said, double Seen, double Low, double High, int Count)> Reliability(RowSet set) =>
         [.. set.Rows.GroupBy(r => Measures.Bin(r.Score)).OrderBy(b => b.Key).Select(bin =>
         {

@@ -5,7 +5,9 @@ using Moderation.Contracts;
 
 namespace Classifier.Training.Report;
 
-/// <summary>Measures a stored model, and writes down what it measured: in the model's manifest, and in card and report where asked.</summary>
+/// <summary>
+/// Measures a stored model, and writes down what it measured: in the model's manifest, and in card and report where asked.
+/// </summary>
 internal static class EvaluateCommand
 {
     /// <summary>Attributes for which the naming of groups is measured.</summary>
@@ -17,9 +19,11 @@ internal static class EvaluateCommand
         var manifest = ModelFolder.Read(model).Manifest;
         var metrics = new { spanF1 = evaluated.SpanF1, figures = evaluated.Figures };
         ModelWriter.Save(model, manifest with { Metrics = JsonSerializer.SerializeToNode(metrics, ModelManifest.Json) });
-        if (option("--report") is { } report) ReportFolder.Write(report, evaluated);
+        if (option("--report") is { } report)
+            ReportFolder.Write(report, evaluated);
         Console.WriteLine(Card.Text(evaluated));
-        if (option("--card") is { } card) Card.Write(card, option("--report"), evaluated);
+        if (option("--card") is { } card)
+            Card.Write(card, option("--report"), evaluated);
     }
 
     private static Evaluated Measure(Dataset rows, string data, string model, bool leaveOneOut)

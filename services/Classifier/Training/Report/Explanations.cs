@@ -23,7 +23,8 @@ internal static class Explanations
         var end = -1;
         foreach (var span in spans.Where(s => s.Attribute == Attributes.Toxicity))
         {
-            if (end >= 0 && string.IsNullOrWhiteSpace(text[end..span.Begin])) told.UnionWith(Enumerable.Range(end, span.Begin - end));
+            if (end >= 0 && string.IsNullOrWhiteSpace(text[end..span.Begin]))
+                told.UnionWith(Enumerable.Range(end, span.Begin - end));
             end = span.End;
             told.UnionWith(Enumerable.Range(span.Begin, span.End - span.Begin));
         }
@@ -32,7 +33,8 @@ internal static class Explanations
 
     private static double F1(HashSet<int> marked, HashSet<int> told)
     {
-        if (marked.Count == 0 || told.Count == 0) return marked.Count == told.Count ? 1 : 0;
+        if (marked.Count == 0 || told.Count == 0)
+            return marked.Count == told.Count ? 1 : 0;
         double both = told.Count(marked.Contains);
         return 2 * both / (marked.Count + told.Count);
     }

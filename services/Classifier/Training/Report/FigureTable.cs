@@ -9,8 +9,11 @@ internal static class FigureTable
     {
         var table = new MarkdownTable("attribute", "rows", "count:", "positive:", "AUC (95 %)", "ECE", "P / R at 0.5", "P / R at 0.8");
         foreach (var f in figures)
+        {
             table.Row([f.Attribute, f.Rows, Invariant($"{f.Count}"), Invariant($"{f.Positives}"),
                 .. f.Auc is null ? ["too few of one kind", "", "", ""] : Measured(f)]);
+        }
+
         return table.ToString();
     }
 

@@ -42,14 +42,20 @@ internal sealed record GroupFigure
         })];
     }
 
-    private static GroupFigure Of(string attribute, string name, (double Score, bool Label)[] rows, (double Score, bool Label)[] others) => new()
-    {
-        Attribute = attribute, Group = name, Count = rows.Length, Positives = rows.Count(r => r.Label),
-        Auc = IfEnough([.. rows]), Interval = IfEnough(rows) is null ? null : Measures.AucInterval(rows),
-        BackgroundPositive = IfEnough([.. others.Where(r => r.Label), .. rows.Where(r => !r.Label)]),
-        BackgroundNegative = IfEnough([.. others.Where(r => !r.Label), .. rows.Where(r => r.Label)]),
-        AtHalf = Errors(0.5, rows), AtFourFifths = Errors(0.8, rows),
-    };
+    private static GroupFigure Of(
+        string attribute, string name, (double Score, bool Label)[] rows, (double Score, bool Label)[] others) => new()
+        {
+            Attribute = attribute,
+            Group = name,
+            Count = rows.Length,
+            Positives = rows.Count(r => r.Label),
+            Auc = IfEnough([.. rows]),
+            Interval = IfEnough(rows) is null ? null : Measures.AucInterval(rows),
+            BackgroundPositive = IfEnough([.. others.Where(r => r.Label), .. rows.Where(r => !r.Label)]),
+            BackgroundNegative = IfEnough([.. others.Where(r => !r.Label), .. rows.Where(r => r.Label)]),
+            AtHalf = Errors(0.5, rows),
+            AtFourFifths = Errors(0.8, rows),
+        };
 
     private static (double?, double?) Errors(double threshold, (double Score, bool Label)[] rows)
     {

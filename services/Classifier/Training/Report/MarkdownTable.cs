@@ -5,22 +5,25 @@ namespace Classifier.Training.Report;
 /// <summary>A table as Markdown: the first column is text, the others are numbers where their heading ends in a colon.</summary>
 internal sealed class MarkdownTable
 {
-    private readonly StringBuilder text = new();
+    private readonly StringBuilder _text = new();
 
     public MarkdownTable(params ReadOnlySpan<string> columns)
     {
-        foreach (var column in columns) text.Append("| ").Append(column.TrimEnd(':')).Append(' ');
-        text.Append("|\n");
-        foreach (var column in columns) text.Append(column.EndsWith(':') ? "| --: " : "| --- ");
-        text.Append("|\n");
+        foreach (var column in columns)
+            _text.Append("| ").Append(column.TrimEnd(':')).Append(' ');
+        _text.Append("|\n");
+        foreach (var column in columns)
+            _text.Append(column.EndsWith(':') ? "| --: " : "| --- ");
+        _text.Append("|\n");
     }
 
     public MarkdownTable Row(params ReadOnlySpan<string> cells)
     {
-        foreach (var cell in cells) text.Append("| ").Append(cell).Append(' ');
-        text.Append("|\n");
+        foreach (var cell in cells)
+            _text.Append("| ").Append(cell).Append(' ');
+        _text.Append("|\n");
         return this;
     }
 
-    public override string ToString() => text.ToString();
+    public override string ToString() => _text.ToString();
 }

@@ -4,7 +4,8 @@ namespace Classifier.Training.Report;
 
 /// <summary>
 /// Groups of people, and the words that name each without attacking it: slurs are left out, since what is measured is whether the mere
-/// naming of a group costs a comment something. Some words mean other things too ("black", "man"), so a group's rows are a sample and no census.
+/// naming of a group costs a comment something. Some words mean other things too ("black", "man"), so a group's rows are a sample and no
+/// census.
 /// </summary>
 internal static class NamedGroups
 {

@@ -23,7 +23,8 @@ internal sealed class PacedScorer(Scorer scorer, TextWriter progress)
         {
             scored.AddRange(round.Chunk(InBatch).AsParallel().AsOrdered().SelectMany(scorer.Score));
             var took = Stopwatch.GetElapsedTime(started);
-            if (took - said < SayEvery && scored.Count < all.Length) continue;
+            if (took - said < SayEvery && scored.Count < all.Length)
+                continue;
             said = took;
             var rate = scored.Count / took.TotalSeconds;
             var left = (all.Length - scored.Count) / rate;

@@ -17,7 +17,8 @@ internal static class PlotStyle
     /// <summary>Serifs, which the library takes on Linux, are hard to read in small letters.</summary>
     public static void ChooseFace()
     {
-        if (Faces.FirstOrDefault(face => Fonts.GetTypeface(face, false, false)?.FamilyName == face) is { } found) Fonts.Default = found;
+        if (Faces.FirstOrDefault(face => Fonts.GetTypeface(face, false, false)?.FamilyName == face) is { } found)
+            Fonts.Default = found;
     }
 
     /// <summary>Title, axes from 0 to 1 and letters large enough to read in a page.</summary>

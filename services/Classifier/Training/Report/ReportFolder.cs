@@ -11,10 +11,12 @@ internal static class ReportFolder
     {
         Directory.CreateDirectory(folder);
         // Pictures of attributes that are gone, or no longer measurable, would speak of another model.
-        foreach (var old in Directory.GetFiles(folder, "*.png")) File.Delete(old);
+        foreach (var old in Directory.GetFiles(folder, "*.png"))
+            File.Delete(old);
         PlotStyle.ChooseFace();
         var pictures = Pictures(evaluated).ToArray();
-        foreach (var (name, save) in pictures) save(Path.Combine(folder, name));
+        foreach (var (name, save) in pictures)
+            save(Path.Combine(folder, name));
         File.WriteAllText(Path.Combine(folder, FileName), ReportText.Of(evaluated, [.. pictures.Select(p => p.Name)]));
     }
 
@@ -23,7 +25,8 @@ internal static class ReportFolder
         foreach (var attribute in evaluated.Sets.GroupBy(s => s.Attribute))
         {
             RowSet[] shown = [.. attribute.Where(s => s.IsEnough && s.Kind is (RowKind.InDomain or RowKind.OtherDomain))];
-            if (shown.Length > 0) yield return ($"{attribute.Key}.png", path => AttributePlot.Save(path, attribute.Key, shown));
+            if (shown.Length > 0)
+                yield return ($"{attribute.Key}.png", path => AttributePlot.Save(path, attribute.Key, shown));
         }
         yield return ("sources.png", path => SourcePlot.Save(path, evaluated.Figures));
         yield return ("groups.png", path => GroupPlot.Save(path, evaluated.Groups));

@@ -14,18 +14,25 @@ internal static class ReportText
         {
             text.Append(Invariant($"## {title}\n\n{body.TrimEnd()}\n\n"));
             foreach (var picture in shown)
-                if (pictures.Contains(picture)) text.Append(Invariant($"![{title}]({picture})\n\n"));
+            {
+                if (pictures.Contains(picture))
+                    text.Append(Invariant($"![{title}]({picture})\n\n"));
+            }
         }
         text.Append(Invariant($"# Report on model `{evaluated.Version}`\n\n{Reading}\n"));
         Section("In domain and on other domains", Of(evaluated, RowKind.InDomain, RowKind.OtherDomain));
         foreach (var attribute in evaluated.Figures.Select(f => f.Attribute).Distinct())
+        {
             if (pictures.Contains($"{attribute}.png"))
                 text.Append(Invariant($"![{attribute}: ROC, precision and recall, reliability]({attribute}.png)\n\n"));
+        }
+
         Section("By source", Of(evaluated, RowKind.Source), "sources.png");
         Section("By length", "Held rows in domain.\n\n" + Of(evaluated, RowKind.Length));
         Section("By group", Groups + GroupTable.Of(evaluated.Groups), "groups.png");
         Section("Under attack", Attacked + AttackTable.Of(evaluated.Attacks), "attacks.png");
-        if (evaluated.Figures.Any(f => f.Kind == RowKind.LeftOut)) Section("Trained without a source", LeftOut + Of(evaluated, RowKind.LeftOut));
+        if (evaluated.Figures.Any(f => f.Kind == RowKind.LeftOut))
+            Section("Trained without a source", LeftOut + Of(evaluated, RowKind.LeftOut));
         Section("Explanations", Invariant($"Against `toxic_spans.csv`: character F1 {evaluated.SpanF1:0.000}, on average over its texts."));
         return text.ToString().TrimEnd() + "\n";
     }
@@ -37,7 +44,8 @@ internal static class ReportText
     }
 
     private const string Reading = """
-        Written by the trainer (`evaluate --report`); the model card says what the sources are. Every score comes from the scorer that serves.
+        Written by the trainer (`evaluate --report`); the model card says what the sources are. Every score comes from the scorer that
+        serves.
 
         - **AUC**: the chance that a row with the label scores above one without it. Its interval is the middle 95 % over 400 resamplings.
         - **ECE**: expected calibration error, the mean gap between the score said and the share seen, over ten bins.
@@ -56,9 +64,9 @@ internal static class ReportText
         """;
 
     private const string Attacked = """
-        The words that give a toxic row away, as the explanation names them, are hidden from the program and not from a reader. AUC: attacked
-        toxic rows against harmless ones that nobody touched. Fall: how much lower that is than without the attack, with the 95 % margin; the
-        goal is 0.01 at most, and what misses it is bold. Caught: the share of attacked rows that score 0.5 or more.
+        The words that give a toxic row away, as the explanation names them, are hidden from the program and not from a reader. AUC:
+        attacked toxic rows against harmless ones that nobody touched. Fall: how much lower that is than without the attack, with the 95 %
+        margin; the goal is 0.01 at most, and what misses it is bold. Caught: the share of attacked rows that score 0.5 or more.
 
 
         """;

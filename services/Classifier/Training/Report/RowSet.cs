@@ -35,15 +35,20 @@ internal sealed record RowSet(string Attribute, RowKind Kind, string Name, IRead
     public Figure Measure()
     {
         var figure = new Figure { Attribute = Attribute, Kind = Kind, Rows = Name, Count = Rows.Count, Positives = Positives };
-        if (!IsEnough) return figure;
+        if (!IsEnough)
+            return figure;
         var interval = Measures.AucInterval(Rows);
         var (half, fourFifths) = (Measures.At(0.5, Rows), Measures.At(0.8, Rows));
         return figure with
         {
-            Auc = Round(Measures.Auc(Rows)), AucLow = Round(interval?.Low), AucHigh = Round(interval?.High),
+            Auc = Round(Measures.Auc(Rows)),
+            AucLow = Round(interval?.Low),
+            AucHigh = Round(interval?.High),
             CalibrationError = Round(Measures.CalibrationError(Rows)),
-            PrecisionAtHalf = Round(half.Precision), RecallAtHalf = Round(half.Recall),
-            PrecisionAtFourFifths = Round(fourFifths.Precision), RecallAtFourFifths = Round(fourFifths.Recall),
+            PrecisionAtHalf = Round(half.Precision),
+            RecallAtHalf = Round(half.Recall),
+            PrecisionAtFourFifths = Round(fourFifths.Precision),
+            RecallAtFourFifths = Round(fourFifths.Recall),
         };
     }
 

@@ -33,8 +33,13 @@ internal sealed record AttackFigure
         var deviation = Math.Sqrt(falls.Sum(f => (f - fall) * (f - fall)) / Math.Max(1, falls.Length - 1));
         return new AttackFigure
         {
-            Attack = attack, Rows = rows, Positives = after.Length, Negatives = sortedNegatives.Length,
-            Auc = after.Average(score => Place(score, sortedNegatives)), Fall = fall, Margin = 1.96 * deviation / Math.Sqrt(falls.Length),
+            Attack = attack,
+            Rows = rows,
+            Positives = after.Length,
+            Negatives = sortedNegatives.Length,
+            Auc = after.Average(score => Place(score, sortedNegatives)),
+            Fall = fall,
+            Margin = 1.96 * deviation / Math.Sqrt(falls.Length),
             Caught = after.Average(score => score >= 0.5 ? 1.0 : 0),
         };
     }
@@ -52,8 +57,10 @@ internal sealed record AttackFigure
         while (low < high)
         {
             var middle = (low + high) / 2;
-            if (sorted[middle] < score || (orEqual && sorted[middle] == score)) low = middle + 1;
-            else high = middle;
+            if (sorted[middle] < score || (orEqual && sorted[middle] == score))
+                low = middle + 1;
+            else
+                high = middle;
         }
         return low;
     }

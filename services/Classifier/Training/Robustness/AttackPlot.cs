@@ -8,7 +8,10 @@ internal static class AttackPlot
     public static void Save(string path, IReadOnlyList<AttackFigure> figures)
     {
         string[] sets = [.. figures.Select(f => f.Rows).Distinct()];
-        PlotBar[] bars = [.. figures.Where(f => f.Attack != AttackRun.None).GroupBy(f => f.Attack).OrderByDescending(g => g.Max(f => f.Fall))
+        PlotBar[] bars = [.. figures
+            .Where(f => f.Attack != AttackRun.None)
+            .GroupBy(f => f.Attack)
+            .OrderByDescending(g => g.Max(f => f.Fall))
             .SelectMany(g => g.Select(f => new PlotBar($"{f.Attack}: {f.Rows.Replace("validation/", "", StringComparison.Ordinal)}",
                 f.Fall, f.Fall - f.Margin, f.Fall + f.Margin, Array.IndexOf(sets, f.Rows))))];
         var most = bars.Max(b => b.High)!.Value;

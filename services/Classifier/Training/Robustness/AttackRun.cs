@@ -13,7 +13,7 @@ internal sealed class AttackRun(PacedScorer scorer, string? only = null)
     private const string OtherDomain = "insults";
     private const int MostPositives = 600, MostNegatives = 2000, Seed = 17;
 
-    private readonly Attack[] attacks = only is null ? [.. Attacks.All] : [Attacks.All.SingleOrDefault(a => a.Name == only)
+    private readonly Attack[] _attacks = only is null ? [.. Attacks.All] : [Attacks.All.SingleOrDefault(a => a.Name == only)
         ?? throw new ArgumentException($"--only '{only}' is none of: {string.Join(", ", Attacks.All.Select(a => a.Name))}.")];
 
     public IReadOnlyList<AttackFigure> Run(IReadOnlyList<TrainingRow> rows, string folder) =>
@@ -29,11 +29,14 @@ internal sealed class AttackRun(PacedScorer scorer, string? only = null)
         var shuffled = rows.ToArray();
         new Random(Seed).Shuffle(shuffled);
         var targets = Targets(name, [.. shuffled.Where(r => r.Label).Select(r => r.Text)]);
-        double[] negatives = [.. Scores($"{name}, harmless", shuffled.Where(r => !r.Label).Take(MostNegatives).Select(r => r.Text)).Order()];
-        var attacked = Scores($"{name}, attacked", attacks.SelectMany(attack => Attacked(attack, targets)));
+        double[] negatives =
+        [
+            .. Scores($"{name}, harmless", shuffled.Where(r => !r.Label).Take(MostNegatives).Select(r => r.Text)).Order()
+        ];
+        var attacked = Scores($"{name}, attacked", _attacks.SelectMany(attack => Attacked(attack, targets)));
         var before = Scores($"{name}, not attacked", targets.Select(t => t.Text));
         yield return AttackFigure.Measure(None, name, before, before, negatives);
-        foreach (var (attack, after) in attacks.Zip(attacked.Chunk(targets.Length)))
+        foreach (var (attack, after) in _attacks.Zip(attacked.Chunk(targets.Length)))
             yield return AttackFigure.Measure(attack.Name, name, before, after, negatives);
     }
 
@@ -49,5 +52,6 @@ internal sealed class AttackRun(PacedScorer scorer, string? only = null)
         return [.. sample.Select((text, i) => TargetedText.Of(text, scored[i].Spans)).Where(t => t.Words.Count > 0)];
     }
 
-    private double[] Scores(string what, IEnumerable<string> texts) => [.. scorer.Score(what, texts).Select(s => s.Scores[Attributes.Toxicity])];
+    private double[] Scores(string what, IEnumerable<string> texts) =>
+        [.. scorer.Score(what, texts).Select(s => s.Scores[Attributes.Toxicity])];
 }

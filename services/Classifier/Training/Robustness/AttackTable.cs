@@ -28,7 +28,8 @@ internal static class AttackTable
     private static string Example(string name)
     {
         var text = Attacks.All.FirstOrDefault(a => a.Name == name)?.Apply(Sample, new Random(3)) ?? Sample.Text;
-        if (text.Length <= LongestExample) return text;
+        if (text.Length <= LongestExample)
+            return text;
         var from = (text.Length - LongestExample) / 2;
         return $"… {text[from..(from + LongestExample)].Trim()} …";
     }

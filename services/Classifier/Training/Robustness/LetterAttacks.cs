@@ -39,12 +39,15 @@ internal static class LetterAttacks
         var chars = word.ToCharArray();
         int[] places = [.. Enumerable.Range(0, word.Length).Where(i => Sign(word[i], signs, random) is not null)];
         random.Shuffle(places);
-        foreach (var i in places.Take(Math.Max(1, (places.Length + 1) / 2))) chars[i] = Sign(word[i], signs, random)!.Value;
+        foreach (var i in places.Take(Math.Max(1, (places.Length + 1) / 2)))
+            chars[i] = Sign(word[i], signs, random)!.Value;
         return new string(chars);
     }
 
     private static char? Sign(char c, string[] signs, Random random) =>
-        char.IsAsciiLetter(c) && signs[char.ToLowerInvariant(c) - 'a'] is { Length: > 0 } choices ? choices[random.Next(choices.Length)] : null;
+        char.IsAsciiLetter(c) && signs[char.ToLowerInvariant(c) - 'a'] is { Length: > 0 } choices
+            ? choices[random.Next(choices.Length)]
+            : null;
 
     private static string Shifted(string word, int upper, int lower) =>
         string.Concat(word.Select(c => new Rune(char.IsAsciiLetterUpper(c) ? upper + (c - 'A') : lower + (c - 'a')).ToString()));
@@ -53,7 +56,8 @@ internal static class LetterAttacks
     private static string[] Read(string signs)
     {
         var read = Enumerable.Repeat("", Alphabet).ToArray();
-        foreach (var letter in signs.Split(' ')) read[letter[0] - 'a'] = letter[1..];
+        foreach (var letter in signs.Split(' '))
+            read[letter[0] - 'a'] = letter[1..];
         return read;
     }
 }

@@ -31,7 +31,8 @@ internal static class SeparatorAttacks
     private static string InEveryGap(string word, Func<string> separator)
     {
         var text = new StringBuilder().Append(word[0]);
-        foreach (var c in word[1..]) text.Append(separator()).Append(c);
+        foreach (var c in word[1..])
+            text.Append(separator()).Append(c);
         return text.ToString();
     }
 

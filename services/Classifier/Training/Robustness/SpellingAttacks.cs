@@ -26,9 +26,11 @@ internal static class SpellingAttacks
     {
         int[] places = [.. Enumerable.Range(0, word.Length - 1).Where(i => (word[i] | 0x20) != (word[i + 1] | 0x20))];
         int[] inside = [.. places.Where(i => i > 0 && i + 2 < word.Length)];
-        if (inside.Length > 0) places = inside;
+        if (inside.Length > 0)
+            places = inside;
         // A laugh ("aaa") has nothing to swap.
-        if (places.Length == 0) return word + word[^1];
+        if (places.Length == 0)
+            return word + word[^1];
         var at = places[random.Next(places.Length)];
         return word[..at] + word[at + 1] + word[at] + word[(at + 2)..];
     }

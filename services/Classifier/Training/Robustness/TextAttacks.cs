@@ -5,8 +5,9 @@ internal static class TextAttacks
 {
     public static readonly string[] FriendlySentences =
     [
-        "Thank you for this thoughtful article.", "I hope everyone has a wonderful weekend.", "The photos are lovely and the writing is clear.",
-        "My grandmother used to bake bread like that.", "What a good discussion we have here.", "I learned a lot about gardening today.",
+        "Thank you for this thoughtful article.", "I hope everyone has a wonderful weekend.",
+        "The photos are lovely and the writing is clear.", "My grandmother used to bake bread like that.",
+        "What a good discussion we have here.", "I learned a lot about gardening today.",
         "Congratulations to the whole team on their work.", "The library opens at nine on Saturdays.",
     ];
 
@@ -34,7 +35,11 @@ internal static class TextAttacks
     {
         var words = text.Split(' ');
         for (var i = 0; i < words.Length; i++)
-            if (i == words.Length - 1 || (words[i].Length > 0 && random.Next(2) == 0)) words[i] += addition();
+        {
+            if (i == words.Length - 1 || (words[i].Length > 0 && random.Next(2) == 0))
+                words[i] += addition();
+        }
+
         return string.Join(' ', words);
     }
 }

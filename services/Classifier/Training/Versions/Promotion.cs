@@ -13,9 +13,11 @@ internal sealed class Promotion(ModelsRoot root, TimeProvider time)
         Check(version);
         using var history = new VersionHistory(root);
         var before = root.Named(ModelsRoot.Current);
-        if (before == version) return before;
+        if (before == version)
+            return before;
         var now = time.GetUtcNow();
-        if (before is not null) history.Add(now, VersionHistory.Found, before);
+        if (before is not null)
+            history.Add(now, VersionHistory.Found, before);
         // History first: a promotion cut short here is one that did not happen, and the next change finds that out.
         history.Add(now, VersionHistory.Promoted, version);
         root.Point(ModelsRoot.Current, version);
@@ -30,7 +32,8 @@ internal sealed class Promotion(ModelsRoot root, TimeProvider time)
         using var history = new VersionHistory(root);
         var left = root.Named(ModelsRoot.Current);
         var version = history.Before(left)
-            ?? throw new ModelLoadException($"{root.PathOf(ModelsRoot.History)} names no version before '{left}'. Promote the one that is to serve.");
+            ?? throw new ModelLoadException(
+                $"{root.PathOf(ModelsRoot.History)} names no version before '{left}'. Promote the one that is to serve.");
         Check(version);
         history.Add(time.GetUtcNow(), VersionHistory.Returned, version);
         root.Point(ModelsRoot.Current, version);

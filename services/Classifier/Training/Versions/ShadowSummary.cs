@@ -9,7 +9,7 @@ namespace Classifier.Training.Versions;
 /// <summary>Sums up what a shadow scored beside the live model, attribute by attribute.</summary>
 internal sealed class ShadowSummary
 {
-    private readonly SortedDictionary<(string Live, string Shadow), Dictionary<string, Totals>> pairs = [];
+    private readonly SortedDictionary<(string Live, string Shadow), Dictionary<string, Totals>> _pairs = [];
 
     /// <summary>How many lines could not be read: the last of a file is half a line when its process was killed.</summary>
     public int Unreadable { get; private set; }
@@ -20,9 +20,14 @@ internal sealed class ShadowSummary
     {
         string[] files = Directory.Exists(path) ? [.. Directory.GetFiles(path, "*.ndjson").Order(StringComparer.Ordinal)] : [path];
         if (files.Length == 0 || !File.Exists(files[0]))
-            throw new ModelLoadException($"{path} holds nothing that a shadow wrote. --file names a file of Classifier:ShadowPath, or that folder.");
+        {
+            throw new ModelLoadException(
+                $"{path} holds nothing that a shadow wrote. --file names a file of Classifier:ShadowPath, or that folder.");
+        }
+
         var summary = new ShadowSummary();
-        foreach (var line in files.SelectMany(File.ReadLines)) summary.Add(line);
+        foreach (var line in files.SelectMany(File.ReadLines))
+            summary.Add(line);
         return summary;
     }
 
@@ -33,23 +38,27 @@ internal sealed class ShadowSummary
             Unreadable++;
             return;
         }
-        if (!pairs.TryGetValue((record.Live, record.Shadow), out var attributes)) pairs.Add((record.Live, record.Shadow), attributes = []);
+        if (!_pairs.TryGetValue((record.Live, record.Shadow), out var attributes))
+            _pairs.Add((record.Live, record.Shadow), attributes = []);
         foreach (var difference in record.Differences())
         {
-            if (!attributes.TryGetValue(difference.Attribute, out var totals)) attributes.Add(difference.Attribute, totals = new Totals());
+            if (!attributes.TryGetValue(difference.Attribute, out var totals))
+                attributes.Add(difference.Attribute, totals = new Totals());
             totals.Add(difference);
         }
     }
 
     public IEnumerable<string> Lines()
     {
-        foreach (var ((live, shadow), attributes) in pairs)
+        foreach (var ((live, shadow), attributes) in _pairs)
         {
             yield return $"{shadow} in the shadow of {live}";
             yield return $"  {"attribute",-16} {"comments",9} {"mean",7} {"most",7} {"apart at 0.5",13} {"at 0.8",13}";
-            foreach (var (attribute, totals) in attributes.OrderBy(a => Place(a.Key))) yield return totals.Line(attribute);
+            foreach (var (attribute, totals) in attributes.OrderBy(a => Place(a.Key)))
+                yield return totals.Line(attribute);
         }
-        if (Unreadable > 0) yield return $"{Unreadable} lines could not be read";
+        if (Unreadable > 0)
+            yield return $"{Unreadable} lines could not be read";
     }
 
     // As everywhere; what a newer model scores besides comes first.
@@ -69,22 +78,24 @@ internal sealed class ShadowSummary
 
     private sealed class Totals
     {
-        private readonly int[] apart = new int[ScoreDifference.Thresholds.Count];
-        private int count;
-        private double sum, most;
+        private readonly int[] _apart = new int[ScoreDifference.Thresholds.Count];
+        private int _count;
+        private double _sum, _most;
 
         public void Add(ScoreDifference difference)
         {
-            count++;
-            sum += difference.Distance;
-            most = Math.Max(most, difference.Distance);
-            for (var i = 0; i < apart.Length; i++) apart[i] += difference.DisagreesAt(ScoreDifference.Thresholds[i]) ? 1 : 0;
+            _count++;
+            _sum += difference.Distance;
+            _most = Math.Max(_most, difference.Distance);
+            for (var i = 0; i < _apart.Length; i++)
+                _apart[i] += difference.DisagreesAt(ScoreDifference.Thresholds[i]) ? 1 : 0;
         }
 
         public string Line(string attribute)
         {
-            var shares = apart.Select(a => string.Create(CultureInfo.InvariantCulture, $"{a} ({100.0 * a / count:0.0} %)").PadLeft(13));
-            return string.Create(CultureInfo.InvariantCulture, $"  {attribute,-16} {count,9} {sum / count,7:0.0000} {most,7:0.0000} ") + string.Join(' ', shares);
+            var shares = _apart.Select(a => string.Create(CultureInfo.InvariantCulture, $"{a} ({100.0 * a / _count:0.0} %)").PadLeft(13));
+            return string.Create(CultureInfo.InvariantCulture, $"  {attribute,-16} {_count,9} {_sum / _count,7:0.0000} {_most,7:0.0000} ")
+                + string.Join(' ', shares);
         }
     }
 }

@@ -33,12 +33,15 @@ internal static class VersionCommands
         };
     }
 
-    /// <summary>Whether a version can be written: what exists may be serving, and decisions refer to it. Says on the console if not.</summary>
+    /// <summary>
+    /// Whether a version can be written: what exists may be serving, and decisions refer to it. Says on the console if not.
+    /// </summary>
     public static bool IsNew(string models, string version) => Print(() =>
     {
         var folder = new ModelsRoot(models).Folder(version);
         return Directory.Exists(folder)
-            ? throw new ModelLoadException($"{folder} exists, and a version never changes. Take another --version, or remove it if it never served.")
+            ? throw new ModelLoadException(
+                $"{folder} exists, and a version never changes. Take another --version, or remove it if it never served.")
             : [];
     }) == 0;
 
@@ -69,7 +72,8 @@ internal static class VersionCommands
     {
         try
         {
-            foreach (var line in lines()) Console.WriteLine(line);
+            foreach (var line in lines())
+                Console.WriteLine(line);
             return 0;
         }
         catch (Exception e) when (e is ModelLoadException or IOException or UnauthorizedAccessException)

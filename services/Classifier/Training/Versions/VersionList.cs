@@ -18,7 +18,10 @@ internal static class VersionList
             yield return $"{version,-20} {role,-7} {Figures(Path.Combine(root.Folder(version), ModelManifest.FileName))}";
         }
         foreach (var (pointer, named) in new[] { (ModelsRoot.Current, serving), (ModelsRoot.Shadow, shadow) })
-            if (named is not null && !versions.Contains(named)) yield return $"{root.PathOf(pointer)} names '{named}', which is not there.";
+        {
+            if (named is not null && !versions.Contains(named))
+                yield return $"{root.PathOf(pointer)} names '{named}', which is not there.";
+        }
     }
 
     private static string Figures(string path)
@@ -41,7 +44,8 @@ internal static class VersionList
         var inDomain = (metrics as JsonObject)?["figures"] is JsonArray figures
             ? figures.OfType<JsonObject>().Where(f => $"{f["rows"]}" == Evaluation.InDomain && f["auc"] is JsonValue).ToArray()
             : [];
-        var told = inDomain.Select(f => string.Create(CultureInfo.InvariantCulture, $"{f["attribute"]} {f["auc"]!.GetValue<double>():0.000}"));
+        var told = inDomain.Select(
+            f => string.Create(CultureInfo.InvariantCulture, $"{f["attribute"]} {f["auc"]!.GetValue<double>():0.000}"));
         return inDomain.Length == 0 ? "not measured" : "AUC " + string.Join(", ", told);
     }
 }

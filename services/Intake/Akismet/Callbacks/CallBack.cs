@@ -7,9 +7,9 @@ using Shared.Storage;
 namespace Intake.Akismet.Callbacks;
 
 /// <summary>
-/// Tells sites the verdicts that came after the answer. The decision is read where it is stored, so it does not matter which process heard of
-/// it: one that was recorded here is told of at once, any other a few seconds later. Sites may be told twice; the second time changes nothing
-/// there.
+/// Tells sites the verdicts that came after the answer. The decision is read where it is stored, so it does not matter which process heard
+/// of it: one that was recorded here is told of at once, any other a few seconds later. Sites may be told twice; the second time changes
+/// nothing there.
 /// </summary>
 internal sealed partial class CallBack : BackgroundService
 {
@@ -33,7 +33,8 @@ internal sealed partial class CallBack : BackgroundService
     private readonly ConcurrentDictionary<Guid, bool> _expected = new();
     private readonly ConcurrentDictionary<Guid, (Guid SiteId, Task Call)> _calls = new();
 
-    public CallBack(CallbackTable table, DecisionRecorder recorder, KeySeal seal, SendCallback send, TimeProvider time, ILogger<CallBack> logger)
+    public CallBack(
+        CallbackTable table, DecisionRecorder recorder, KeySeal seal, SendCallback send, TimeProvider time, ILogger<CallBack> logger)
     {
         (_table, _seal, _send, _logger, _signal) = (table, seal, send, logger, new Signal(time));
         recorder.Recorded += WakeFor;
@@ -56,8 +57,13 @@ internal sealed partial class CallBack : BackgroundService
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
+        {
             if (await TryAsync(() => StartDueAsync(stoppingToken), 0, stoppingToken) == 0)
-                await _signal.WaitAsync(await TryAsync(() => _table.AnyAsync(stoppingToken), true, stoppingToken) ? Pause : LongestSleep, stoppingToken);
+            {
+                await _signal.WaitAsync(
+                    await TryAsync(() => _table.AnyAsync(stoppingToken), true, stoppingToken) ? Pause : LongestSleep, stoppingToken);
+            }
+        }
     }
 
     private async Task<int> StartDueAsync(CancellationToken ct)
@@ -83,8 +89,10 @@ internal sealed partial class CallBack : BackgroundService
         if (_expected.IsEmpty)
             return;
         foreach (var decision in decided)
+        {
             if (decision.Status != CommentStatus.Held && _expected.TryRemove(decision.CommentId, out _))
                 _signal.Set();
+        }
     }
 
     private async Task<T> TryAsync<T>(Func<Task<T>> work, T otherwise, CancellationToken ct)

@@ -57,6 +57,7 @@ internal sealed class CallbackTable(IntakeDatabase database, TimeProvider time)
             {
                 var taken = new List<DueCallback>();
                 foreach (var row in due)
+                {
                     // Another process may have read the same rows; whose update counts has it.
                     if (await transaction.Connection!.ExecuteAsync(new CommandDefinition(
                         """
@@ -67,7 +68,11 @@ internal sealed class CallbackTable(IntakeDatabase database, TimeProvider time)
                         new { row.Guid, row.Attempts, until = now + Lease },
                         transaction,
                         cancellationToken: ct)) == 1)
+                    {
                         taken.Add(row);
+                    }
+                }
+
                 return taken;
             },
             ct);
@@ -93,7 +98,13 @@ internal sealed class CallbackTable(IntakeDatabase database, TimeProvider time)
             order by next_call_at
             limit @most
             """,
-            new { now, oldest = now - GiveUpAfter, most, rows = Database.Values(busySites.Distinct().Select(static site => new Busy(site))) },
+            new
+            {
+                now,
+                oldest = now - GiveUpAfter,
+                most,
+                rows = Database.Values(busySites.Distinct().Select(static site => new Busy(site)))
+            },
             cancellationToken: ct));
         return due.AsList();
     }
@@ -110,7 +121,8 @@ internal sealed class CallbackTable(IntakeDatabase database, TimeProvider time)
 
     /// <summary>A call that was taken is not made after all: it is due as it was.</summary>
     public Task<int> GiveBackAsync(DueCallback call, CancellationToken ct) => UpdateAsync(
-        "update akismet_checks set attempts = @Attempts - 1, next_call_at = @now where guid = @Guid and attempts = @Attempts and next_call_at is not null",
+        "update akismet_checks set attempts = @Attempts - 1, next_call_at = @now where guid = @Guid and attempts = @Attempts and "
+        + "next_call_at is not null",
         new { call.Guid, call.Attempts, now = time.GetUtcNow() },
         ct);
 
@@ -137,7 +149,8 @@ internal sealed class CallbackTable(IntakeDatabase database, TimeProvider time)
     }
 
     private Task<int> UpdateAsync(string sql, object parameters, CancellationToken ct) => database.WriteAsync(
-        transaction => transaction.Connection!.ExecuteAsync(new CommandDefinition(sql, parameters, transaction, cancellationToken: ct)), ct);
+        transaction => transaction.Connection!.ExecuteAsync(
+            new CommandDefinition(sql, parameters, transaction, cancellationToken: ct)), ct);
 
     private sealed record Busy(Guid SiteId);
 }

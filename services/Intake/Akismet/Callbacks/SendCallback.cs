@@ -28,7 +28,11 @@ internal sealed class SendCallback : IDisposable
     public SendCallback(IOptions<WebhookOptions> options, TimeProvider time)
     {
         _time = time;
-        _http = new HttpClient(WebhookConnection.Handler(options.Value.AllowPrivateAddresses)) { Timeout = Timeout, MaxResponseContentBufferSize = MaxAnswerBytes };
+        _http = new HttpClient(WebhookConnection.Handler(options.Value.AllowPrivateAddresses))
+        {
+            Timeout = Timeout,
+            MaxResponseContentBufferSize = MaxAnswerBytes
+        };
         _http.DefaultRequestHeaders.UserAgent.ParseAdd("comment-moderation/1");
     }
 
@@ -69,11 +73,15 @@ internal sealed class SendCallback : IDisposable
     private async Task<CallOutcome> OutcomeOfAsync(HttpResponseMessage response, Guid guid, CancellationToken ct)
     {
         if (response.StatusCode is < HttpStatusCode.OK or >= HttpStatusCode.MultipleChoices)
+        {
             return new CallOutcome(
                 string.Create(CultureInfo.InvariantCulture, $"answered {(int)response.StatusCode}"),
                 response.Headers.RetryAfter is { } after ? after.Delta ?? after.Date - _time.GetUtcNow() : null);
+        }
         // The verdict may be there before the client has stored the comment; then it says that it knows none, and is told again.
-        return Refuses(await response.Content.ReadAsByteArrayAsync(ct), guid) ? new CallOutcome("the comment is not known there") : new CallOutcome();
+        return Refuses(await response.Content.ReadAsByteArrayAsync(ct), guid)
+            ? new CallOutcome("the comment is not known there")
+            : new CallOutcome();
     }
 
     /// <summary>Receivers that answer 200 and nothing that can be read have it.</summary>
@@ -85,7 +93,9 @@ internal sealed class SendCallback : IDisposable
             return json.RootElement.ValueKind == JsonValueKind.Object
                 && json.RootElement.TryGetProperty("comments", out var comments) && comments.ValueKind == JsonValueKind.Object
                 && comments.TryGetProperty(guid.ToString(), out var comment) && comment.ValueKind == JsonValueKind.Object
-                && comment.TryGetProperty("status", out var status) && status.ValueKind == JsonValueKind.String && status.ValueEquals("error");
+                && comment.TryGetProperty("status", out var status)
+                && status.ValueKind == JsonValueKind.String
+                && status.ValueEquals("error");
         }
         // Text in JSON may hold half of a surrogate pair, which is found out only when it is compared.
         catch (Exception e) when (e is JsonException or InvalidOperationException)

@@ -4,7 +4,13 @@ namespace Intake.Akismet.Statistics;
 
 /// <summary>Figures over a time.</summary>
 internal sealed record Stats(
-    long Spam, long Ham, long MissedSpam, long FalsePositives, string Accuracy, long TimeSaved, IReadOnlyDictionary<string, StatsOfPeriod> Breakdown);
+    long Spam,
+    long Ham,
+    long MissedSpam,
+    long FalsePositives,
+    string Accuracy,
+    long TimeSaved,
+    IReadOnlyDictionary<string, StatsOfPeriod> Breakdown);
 
 /// <summary>Figures of one day, month or year; <c>da</c> is a day in it.</summary>
 internal sealed record StatsOfPeriod(long Spam, long Ham, long MissedSpam, long FalsePositives, int Blogs, string Da);
@@ -18,9 +24,11 @@ internal static class GetStats
     public static void Map(IEndpointRouteBuilder routes)
     {
         const string Description = "from: 60-days by day, 6-months or year by month, all by year.";
-        routes.MapPost("/1.1/get-stats", static (HttpContext http, Tallies tallies, TimeProvider time, CancellationToken ct) => HandleAsync(http, byBlog: true, tallies, time, ct))
+        routes.MapPost("/1.1/get-stats", static (HttpContext http, Tallies tallies, TimeProvider time, CancellationToken ct) => HandleAsync(
+            http, byBlog: true, tallies, time, ct))
             .WithName("AkismetGetStats").WithSummary("A blog's figures").WithDescription(Description);
-        routes.MapPost("/1.2/get-key-stats", static (HttpContext http, Tallies tallies, TimeProvider time, CancellationToken ct) => HandleAsync(http, byBlog: false, tallies, time, ct))
+        routes.MapPost("/1.2/get-key-stats", static (HttpContext http, Tallies tallies, TimeProvider time, CancellationToken ct) =>
+            HandleAsync(http, byBlog: false, tallies, time, ct))
             .WithName("AkismetGetKeyStats").WithSummary("A key's figures").WithDescription(Description);
     }
 
@@ -42,7 +50,8 @@ internal static class GetStats
 
     internal static Stats Of(IReadOnlyList<Tally> rows)
     {
-        var (spam, ham, missed, wrong) = (rows.Sum(r => r.Spam), rows.Sum(r => r.Ham), rows.Sum(r => r.MissedSpam), rows.Sum(r => r.FalsePositives));
+        var (spam, ham, missed, wrong) = (
+            rows.Sum(r => r.Spam), rows.Sum(r => r.Ham), rows.Sum(r => r.MissedSpam), rows.Sum(r => r.FalsePositives));
         var judged = spam + ham;
         var accuracy = judged == 0 ? 100 : 100.0 * Math.Max(0, judged - missed - wrong) / judged;
         return new Stats(
@@ -53,7 +62,12 @@ internal static class GetStats
             accuracy.ToString("0.00", CultureInfo.InvariantCulture),
             spam * SecondsSavedBySpam,
             rows.GroupBy(r => r.Period).ToDictionary(p => p.Key, p => new StatsOfPeriod(
-                p.Sum(r => r.Spam), p.Sum(r => r.Ham), p.Sum(r => r.MissedSpam), p.Sum(r => r.FalsePositives), p.Count(), p.Max(r => r.LastDay)!)));
+                p.Sum(r => r.Spam),
+                p.Sum(r => r.Ham),
+                p.Sum(r => r.MissedSpam),
+                p.Sum(r => r.FalsePositives),
+                p.Count(),
+                p.Max(r => r.LastDay)!)));
     }
 
     private static string Day(DateTime day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -23,7 +23,9 @@ internal static class ReadUsage
         routes.MapMethods("/1.2/key-sites", methods, SitesAsync)
             .WithName("AkismetKeySites")
             .WithSummary("The blogs that use a key")
-            .WithDescription("month (YYYY-MM), filter (part of the blog's address), order (total, spam, ham, missed_spam, false_positives), limit, offset, format (json, csv).");
+            .WithDescription(
+                "month (YYYY-MM), filter (part of the blog's address), order (total, spam, ham, missed_spam, false_positives), limit, "
+                + "offset, format (json, csv).");
     }
 
     private static async Task<IResult> UsageAsync(HttpContext http, Tallies tallies, TimeProvider time, CancellationToken ct)
@@ -38,7 +40,9 @@ internal static class ReadUsage
         var form = call.Form;
         var month = MonthOf(form["month"], time);
         var filter = form["filter"].Trim();
-        var all = (await ReadAsync(call, month, tallies, ct)).Where(r => r.Blog.Contains(filter, StringComparison.OrdinalIgnoreCase)).ToList();
+        var all = (await ReadAsync(call, month, tallies, ct))
+            .Where(r => r.Blog.Contains(filter, StringComparison.OrdinalIgnoreCase))
+            .ToList();
         var (limit, offset) = (Math.Clamp(Number(form["limit"], MaxPage), 1, MaxPage), Math.Max(0, Number(form["offset"], 0)));
         var sites = Ordered(all, form["order"].Trim()).Skip(offset).Take(limit)
             .Select(static r => new KeySite(r.Blog, r.Calls, r.Spam, r.Ham, r.MissedSpam, r.FalsePositives, IsRevoked: false))
@@ -72,15 +76,22 @@ internal static class ReadUsage
             ? given.Trim()
             : time.GetUtcNow().ToString("yyyy-MM", CultureInfo.InvariantCulture);
 
-    private static int Number(string given, int otherwise) => int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : otherwise;
+    private static int Number(string given, int otherwise) =>
+        int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : otherwise;
 
     private static string Csv(string key, string month, int limit, int offset, int total, IEnumerable<KeySite> sites)
     {
         var csv = new StringBuilder();
-        csv.Append(CultureInfo.InvariantCulture, $"Active sites for {key} during {month} (limit: {limit}, offset: {offset}, total: {total})\n");
+        csv.Append(
+            CultureInfo.InvariantCulture, $"Active sites for {key} during {month} (limit: {limit}, offset: {offset}, total: {total})\n");
         csv.Append("Site,Total API Calls,Spam,Ham,Missed Spam,False Positives,Is Revoked\n");
         foreach (var site in sites)
-            csv.Append(CultureInfo.InvariantCulture, $"{Cell(site.Site)},{site.ApiCalls},{site.Spam},{site.Ham},{site.MissedSpam},{site.FalsePositives},false\n");
+        {
+            csv.Append(
+                CultureInfo.InvariantCulture,
+                $"{Cell(site.Site)},{site.ApiCalls},{site.Spam},{site.Ham},{site.MissedSpam},{site.FalsePositives},false\n");
+        }
+
         return csv.ToString();
     }
 

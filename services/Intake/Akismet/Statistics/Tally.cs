@@ -34,7 +34,8 @@ internal sealed class Tallies(IntakeDatabase database)
     /// <param name="periodLength">How much of <c>YYYY-MM-DD</c> makes a period: 10, 7 or 4 characters.</param>
     /// <param name="blog">Only this blog, or null for all.</param>
     /// <param name="ct">Ends the reading.</param>
-    public async Task<IReadOnlyList<Tally>> ReadAsync(Guid siteId, string from, string to, int periodLength, string? blog, CancellationToken ct)
+    public async Task<IReadOnlyList<Tally>> ReadAsync(
+        Guid siteId, string from, string to, int periodLength, string? blog, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
         var rows = await connection.QueryAsync<Tally>(new CommandDefinition(

@@ -8,15 +8,21 @@ internal static class Blocks
 {
     public static IEnumerable<Effect> FindIp(SitePolicy policy, Assessment assessment)
     {
-        if (policy.Blocks is { Ips.Count: > 0 } settings && IPAddress.TryParse(assessment.Author?.Ip, out var ip) && settings.Networks.Any(network => Holds(network, ip)))
+        if (policy.Blocks is { Ips.Count: > 0 } settings
+            && IPAddress.TryParse(assessment.Author?.Ip, out var ip)
+            && settings.Networks.Any(network => Holds(network, ip)))
+        {
             yield return new Effect(PolicyActions.Status(settings.Action), ReasonTexts.BlockedIp);
+        }
     }
 
     public static IEnumerable<Effect> FindEmailDomain(SitePolicy policy, Assessment assessment)
     {
         if (policy.Blocks is { EmailDomains.Count: > 0 } settings && assessment.Author?.Email is { } email
             && settings.EmailDomains.Any(domain => HostName.IsAt(email.AsSpan(email.LastIndexOf('@') + 1).TrimEnd('.'), domain)))
+        {
             yield return new Effect(PolicyActions.Status(settings.Action), ReasonTexts.BlockedEmailDomain);
+        }
     }
 
     /// <summary>The network that a setting names: one address, or a network; null where it names none.</summary>
@@ -27,5 +33,6 @@ internal static class Blocks
         return IPNetwork.TryParse(block, out var network) ? network : null;
     }
 
-    private static bool Holds(IPNetwork network, IPAddress ip) => network.Contains(ip) || (ip.IsIPv4MappedToIPv6 && network.Contains(ip.MapToIPv4()));
+    private static bool Holds(IPNetwork network, IPAddress ip) =>
+        network.Contains(ip) || (ip.IsIPv4MappedToIPv6 && network.Contains(ip.MapToIPv4()));
 }

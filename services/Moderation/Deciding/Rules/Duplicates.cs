@@ -7,6 +7,8 @@ internal static class Duplicates
     {
         if (policy.Duplicates is { } settings && assessment.Signals.Duplicates is { } earlier
             && Limits.Reached(earlier, settings.HoldFrom, settings.RejectFrom) is { } status)
+        {
             yield return new Effect(status, ReasonTexts.Duplicates);
+        }
     }
 }

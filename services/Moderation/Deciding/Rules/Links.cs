@@ -16,8 +16,11 @@ internal static class Links
 
     public static IEnumerable<Effect> FindBanned(SitePolicy policy, Assessment assessment)
     {
-        if (policy.Links is { BannedHosts.Count: > 0 } settings && assessment.Text.Links.Any(link => settings.Banned.Any(link.Host.LooksAt)))
+        if (policy.Links is { BannedHosts.Count: > 0 } settings
+            && assessment.Text.Links.Any(link => settings.Banned.Any(link.Host.LooksAt)))
+        {
             yield return new Effect(PolicyActions.Status(settings.BannedAction), ReasonTexts.BannedHost);
+        }
     }
 }
 

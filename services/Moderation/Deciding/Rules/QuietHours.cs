@@ -21,7 +21,8 @@ internal static class QuietHours
         // IsBetween knows of midnight. The hours after midnight belong to the evening before.
         var isMorningAfter = from >= to && now < to;
         var day = isMorningAfter ? local.AddDays(-1).DayOfWeek : local.DayOfWeek;
-        return (from == to || now.IsBetween(from, to)) && (settings.Days is null || settings.Days.Contains(day.ToString(), StringComparer.OrdinalIgnoreCase));
+        return (from == to || now.IsBetween(from, to))
+            && (settings.Days is null || settings.Days.Contains(day.ToString(), StringComparer.OrdinalIgnoreCase));
     }
 
     /// <summary>Null where it is no time of day.</summary>

@@ -6,9 +6,11 @@ internal static class Rates
     public static IEnumerable<Effect> Count(SitePolicy policy, Assessment assessment)
     {
         foreach (var rate in policy.Rates ?? [])
+        {
             // This comment is one more than those before it.
             if (assessment.Signals.Rates is { } rates && rates.TryGetValue(Name(rate), out var earlier) && earlier >= rate.Most)
                 yield return new Effect(PolicyActions.Status(rate.Action), ReasonTexts.Rate(rate.By!, rate.Per!));
+        }
     }
 
     /// <summary>How the signals name the window.</summary>

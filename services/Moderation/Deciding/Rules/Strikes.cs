@@ -7,6 +7,8 @@ internal static class Strikes
     {
         if (policy.Strikes is { } settings && assessment.Signals.Author is { } author
             && Limits.Reached(author.Strikes, settings.HoldFrom, settings.RejectFrom) is { } status)
+        {
             yield return new Effect(status, ReasonTexts.Strikes);
+        }
     }
 }

@@ -16,12 +16,14 @@ internal static class Thresholds
     {
         var any = false;
         foreach (var (attribute, thresholds) in policy.Thresholds)
+        {
             if (thresholds.Approve is { } approve)
             {
                 if (!assessment.Scores.TryGetValue(attribute, out var score) || score > approve)
                     return false;
                 any = true;
             }
+        }
 
         return any;
     }
@@ -30,7 +32,9 @@ internal static class Thresholds
         SitePolicy policy, IReadOnlyDictionary<string, double> scores, CommentStatus status, Func<AttributeThresholds, double?> thresholdOf)
     {
         foreach (var (attribute, thresholds) in policy.Thresholds)
+        {
             if (thresholdOf(thresholds) is { } threshold && scores.TryGetValue(attribute, out var score) && score >= threshold)
                 yield return new Effect(thresholds.TagOnly == true ? null : status, ReasonTexts.Of(attribute, status, score, threshold));
+        }
     }
 }

@@ -15,8 +15,12 @@ internal static class Unread
     /// <summary>A model that serves none of what the policy looks at has said nothing in the comment's favour.</summary>
     public static IEnumerable<Effect> NotScored(SitePolicy policy, Assessment assessment)
     {
-        if (policy.Thresholds.Count > 0 && assessment is { LanguageSupported: true, IsExpired: false } && !policy.Thresholds.Keys.Any(assessment.Scores.ContainsKey))
+        if (policy.Thresholds.Count > 0
+            && assessment is { LanguageSupported: true, IsExpired: false }
+            && !policy.Thresholds.Keys.Any(assessment.Scores.ContainsKey))
+        {
             yield return new Effect(CommentStatus.Held, ReasonTexts.NotScored);
+        }
     }
 
     /// <summary>No scores came before the site's deadline.</summary>

@@ -7,7 +7,9 @@ internal static class WordLists
     public static IEnumerable<Effect> Find(SitePolicy policy, Assessment assessment)
     {
         foreach (var use in policy.WordLists ?? [])
+        {
             if (assessment.WordLists.TryGetValue(use.Name!, out var list) && list.Finds(assessment.Text))
                 yield return new Effect(PolicyActions.Status(use.Action), ReasonTexts.WordList(use.Name!));
+        }
     }
 }

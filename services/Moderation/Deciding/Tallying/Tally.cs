@@ -49,8 +49,11 @@ internal sealed record Tally
         var tallies = new List<Tally>();
         // Several limits may look at one window, such as one to hold from and one to reject from: it is counted once.
         foreach (var rate in (policy.Rates ?? []).DistinctBy(Rates.Name))
+        {
             if (Whose(rate.By!, comment) is { } whose)
                 tallies.Add(New(Rates.Name(rate), whose, comment.SiteId, Seconds(rate.Per!)));
+        }
+
         tallies.AddRange(OfText(policy, comment.SiteId, text));
         if (policy.DailyQuota is not null)
             tallies.Add(New(Rejected, "", comment.SiteId, 86_400));
@@ -59,7 +62,8 @@ internal sealed record Tally
 
     /// <summary>Those that tell near-duplicates: the numbers of the text.</summary>
     public static IEnumerable<Tally> OfText(SitePolicy policy, Guid siteId, CommentText text) => policy.Duplicates is { } duplicates
-        ? MinHash.Of(text.Words, duplicates.MinCharacters).Select((number, band) => New(Duplicate, $"{band} {number}", siteId, duplicates.WithinMinutes * 60L))
+        ? MinHash.Of(text.Words, duplicates.MinCharacters).Select(
+            (number, band) => New(Duplicate, $"{band} {number}", siteId, duplicates.WithinMinutes * 60L))
         : [];
 
     private static Tally New(string name, string whose, Guid siteId, long windowSeconds)

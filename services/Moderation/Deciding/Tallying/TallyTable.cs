@@ -12,10 +12,13 @@ namespace Moderation.Deciding.Tallying;
 /// </remarks>
 internal static class TallyTable
 {
-    public static IEnumerable<Statement> Add(ModerationDatabase database, IEnumerable<(DecidedComment Comment, bool IsNew)> won, DateTimeOffset now)
+    public static IEnumerable<Statement> Add(
+        ModerationDatabase database, IEnumerable<(DecidedComment Comment, bool IsNew)> won, DateTimeOffset now)
     {
         var rows = won
-            .SelectMany(item => item.Comment.Tallies.Where(tally => Counts(tally, item.Comment, item.IsNew)).Select(tally => Row.Of(tally, item.Comment)))
+            .SelectMany(item => item.Comment.Tallies
+                .Where(tally => Counts(tally, item.Comment, item.IsNew))
+                .Select(tally => Row.Of(tally, item.Comment)))
             .GroupBy(row => (row.SiteId, row.Key, row.Bucket))
             .Select(same => same.First() with { Count = same.Count() })
             .ToList();
@@ -35,8 +38,8 @@ internal static class TallyTable
     }
 
     /// <summary>
-    /// An edit is no further comment, but what is new in its text counts: else a wave would be edited in. Of rejections, those count that the
-    /// policy made by itself.
+    /// An edit is no further comment, but what is new in its text counts: else a wave would be edited in. Of rejections, those count that
+    /// the policy made by itself.
     /// </summary>
     public static bool Counts(Tally tally, DecidedComment decided, bool isNew) => tally.Name switch
     {

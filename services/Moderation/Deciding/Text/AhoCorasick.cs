@@ -25,7 +25,8 @@ internal sealed class AhoCorasick
         Array.Sort(order, (a, b) => string.CompareOrdinal(sought[a], sought[b]));
         _lengths = [.. sought.Select(key => key.Length)];
         var states = CountStates(sought, order);
-        (_letters, _children, _suffixes, _keys, _endings) = (new char[states], new int[states + 1], new int[states], new int[states], new int[states]);
+        (_letters, _children, _suffixes, _keys, _endings) = (
+            new char[states], new int[states + 1], new int[states], new int[states], new int[states]);
         Build(sought, order);
     }
 
@@ -37,7 +38,9 @@ internal sealed class AhoCorasick
     /// <summary>How much memory it takes, nearly.</summary>
     public long Bytes => (_letters.Length * 18L) + (_fromRoot.Length * 4L) + (_lengths.Length * 4L);
 
-    /// <summary>The first key that ends in the text and counts, the longest of those that end at the same place; -1 where there is none.</summary>
+    /// <summary>
+    /// The first key that ends in the text and counts, the longest of those that end at the same place; -1 where there is none.
+    /// </summary>
     public int Find(ReadOnlySpan<char> text, Accepts accepts)
     {
         var state = 0;
@@ -45,8 +48,10 @@ internal sealed class AhoCorasick
         {
             state = Next(state, text[i]);
             for (var at = _keys[state] == Nothing ? _endings[state] : state; at != 0; at = _endings[at])
+            {
                 if (accepts(text, i + 1 - _lengths[_keys[at]], i + 1))
                     return _keys[at];
+            }
         }
 
         return Nothing;
@@ -55,8 +60,11 @@ internal sealed class AhoCorasick
     private int Next(int state, char letter)
     {
         for (; state != 0; state = _suffixes[state])
+        {
             if (Child(state, letter) is var child and not 0)
                 return child;
+        }
+
         return _fromRoot[letter];
     }
 
@@ -66,8 +74,11 @@ internal sealed class AhoCorasick
         if (to - from < 6)
         {
             for (; from < to; from++)
+            {
                 if (_letters[from] == letter)
                     return from;
+            }
+
             return 0;
         }
 
@@ -99,10 +110,12 @@ internal sealed class AhoCorasick
             while (from < ends[state])
             {
                 var (letter, start) = (sought[order[from]][depth], from);
-                while (from < ends[state] && sought[order[from]][depth] == letter) from++;
+                while (from < ends[state] && sought[order[from]][depth] == letter)
+                    from++;
                 _letters[made] = letter;
                 (firsts[made], ends[made], depths[made]) = (start, from, depth + 1);
-                if (state == 0) _fromRoot[letter] = made;
+                if (state == 0)
+                    _fromRoot[letter] = made;
                 made++;
             }
         }
@@ -115,11 +128,13 @@ internal sealed class AhoCorasick
     private void LinkSuffixes()
     {
         for (var state = 0; state < States; state++)
+        {
             for (var child = _children[state]; child < _children[state + 1]; child++)
             {
                 _suffixes[child] = state == 0 ? 0 : Next(_suffixes[state], _letters[child]);
                 var suffix = _suffixes[child];
                 _endings[child] = _keys[suffix] == Nothing ? _endings[suffix] : suffix;
             }
+        }
     }
 }

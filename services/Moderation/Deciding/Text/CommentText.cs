@@ -13,7 +13,9 @@ internal sealed class CommentText(string content, ContentFormat format, Author? 
     private const char Border = '\n';
 
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> InlineTags =
-        new HashSet<string>(["b", "i", "u", "s", "em", "strong", "span", "font", "small", "mark"], StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+        new HashSet<string>(
+            ["b", "i", "u", "s", "em", "strong", "span", "font", "small", "mark"],
+            StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
     public static CommentText Empty { get; } = new("", ContentFormat.Text, null);
 
@@ -31,7 +33,8 @@ internal sealed class CommentText(string content, ContentFormat format, Author? 
     /// <summary>Text, and everything that is known of the author.</summary>
     public string WithAuthor => field ??= author is null
         ? Folded
-        : string.Join(Border, [WithName, .. new[] { author.Url, author.Email, author.Ip, author.UserAgent }.OfType<string>().Select(Fold.Of)]);
+        : string.Join(
+            Border, [WithName, .. new[] { author.Url, author.Email, author.Ip, author.UserAgent }.OfType<string>().Select(Fold.Of)]);
 
     /// <summary>Every address in it, each place once.</summary>
     public IReadOnlyList<Link> Links => field ??= Link.FindIn(content, format);
@@ -59,7 +62,8 @@ internal sealed class CommentText(string content, ContentFormat format, Author? 
                 continue;
             }
 
-            if (!IsInline(html.AsSpan(i + 1, close - i - 1))) text.Append(' ');
+            if (!IsInline(html.AsSpan(i + 1, close - i - 1)))
+                text.Append(' ');
             i = close + 1;
         }
 
@@ -71,7 +75,8 @@ internal sealed class CommentText(string content, ContentFormat format, Author? 
     {
         tag = tag.TrimStart('/');
         var end = 0;
-        while (end < tag.Length && char.IsAsciiLetterOrDigit(tag[end])) end++;
+        while (end < tag.Length && char.IsAsciiLetterOrDigit(tag[end]))
+            end++;
         return tag.StartsWith('!') || InlineTags.Contains(tag[..end]);
     }
 }

@@ -12,23 +12,30 @@ internal static class Fold
 {
     private const char Unknown = '\0', Dropped = '\u0001', Several = '\u0002';
 
-    /// <summary>Letters that nobody can tell from the Latin one. Each alphabet gives up the same ones, so that its own words still match.</summary>
+    /// <summary>
+    /// Letters that nobody can tell from the Latin one. Each alphabet gives up the same ones, so that its own words still match.
+    /// </summary>
     private static readonly FrozenDictionary<char, char> Lookalikes = Pairs(
-        "аaвbсcԁdеeһhіiјjкkмmоoрpԛqѕsтtуyѵvԝwхxӏl" + "αaεeιiκkνvοoρpτtυuχxςc" + "ɑaɡgıiłløođdħhŧtƒfʋv" + "ᴀaʙbᴄcᴅdᴇeꜰfɢgʜhɪiᴊjᴋkʟlᴍmɴnᴏoᴘpʀrꜱsᴛtᴜuᴠvᴡwʏyᴢz" + "’'‘'ʼ'`'");
+        "аaвbсcԁdеeһhіiјjкkмmоoрpԛqѕsтtуyѵvԝwхxӏl" + "αaεeιiκkνvοoρpτtυuχxςc" + "ɑaɡgıiłløođdħhŧtƒfʋv"
+        + "ᴀaʙbᴄcᴅdᴇeꜰfɢgʜhɪiᴊjᴋkʟlᴍmɴnᴏoᴘpʀrꜱsᴛtᴜuᴠvᴡwʏyᴢz" + "’'‘'ʼ'`'");
 
     // Filled as characters turn up. Threads may fill the same entry at once, with the same value.
     private static readonly char[] Known = new char[char.MaxValue + 1];
 
     public static string Of(string text)
     {
-        if (IsPlain(text)) return text.ToLowerInvariant();
+        if (IsPlain(text))
+            return text.ToLowerInvariant();
         var folded = new StringBuilder(text.Length);
         for (var i = 0; i < text.Length; i++)
         {
             var c = text[i];
-            if (c is > ' ' and < (char)127 and not '`') folded.Append(char.ToLowerInvariant(c));
-            else if (!char.IsSurrogate(c)) Add(folded, c);
-            else if (Rune.TryGetRuneAt(text, i, out var rune)) (_, i) = (Add(folded, Decomposed(rune)), i + 1);
+            if (c is > ' ' and < (char)127 and not '`')
+                folded.Append(char.ToLowerInvariant(c));
+            else if (!char.IsSurrogate(c))
+                Add(folded, c);
+            else if (Rune.TryGetRuneAt(text, i, out var rune))
+                (_, i) = (Add(folded, Decomposed(rune)), i + 1);
         }
 
         return folded.ToString();
@@ -43,15 +50,22 @@ internal static class Fold
 
     private static void Add(StringBuilder folded, char c)
     {
-        if (Known[c] == Unknown) Known[c] = Classify(c);
-        if (Known[c] == Several) Add(folded, Decomposed(new Rune(c)));
-        else if (Known[c] != Dropped) Add(folded, [Known[c]]);
+        if (Known[c] == Unknown)
+            Known[c] = Classify(c);
+        if (Known[c] == Several)
+            Add(folded, Decomposed(new Rune(c)));
+        else if (Known[c] != Dropped)
+            Add(folded, [Known[c]]);
     }
 
     private static bool Add(StringBuilder folded, ReadOnlySpan<char> characters)
     {
         foreach (var c in characters)
-            if (c != ' ' || (folded.Length > 0 && folded[^1] != ' ')) folded.Append(c);
+        {
+            if (c != ' ' || (folded.Length > 0 && folded[^1] != ' '))
+                folded.Append(c);
+        }
+
         return true;
     }
 
@@ -63,16 +77,22 @@ internal static class Fold
 
     private static string Decomposed(Rune rune)
     {
-        if (Rune.IsWhiteSpace(rune)) return " ";
+        if (Rune.IsWhiteSpace(rune))
+            return " ";
         var folded = new StringBuilder(4);
         // Unassigned code points cannot be normalised.
-        var parts = Rune.GetUnicodeCategory(rune) == UnicodeCategory.OtherNotAssigned ? rune.ToString() : rune.ToString().Normalize(NormalizationForm.FormKD);
+        var parts = Rune.GetUnicodeCategory(rune) == UnicodeCategory.OtherNotAssigned
+            ? rune.ToString()
+            : rune.ToString().Normalize(NormalizationForm.FormKD);
         foreach (var part in parts.EnumerateRunes())
         {
-            if (IsSilent(part)) continue;
+            if (IsSilent(part))
+                continue;
             var lower = Rune.ToLowerInvariant(part);
-            if (lower.IsBmp && Lookalikes.TryGetValue((char)lower.Value, out var latin)) folded.Append(latin);
-            else folded.Append(lower.ToString());
+            if (lower.IsBmp && Lookalikes.TryGetValue((char)lower.Value, out var latin))
+                folded.Append(latin);
+            else
+                folded.Append(lower.ToString());
         }
 
         return folded.ToString();
@@ -81,8 +101,10 @@ internal static class Fold
     // Joiners, direction marks, variation selectors; and accents on letters, but not the vowel signs of scripts that write vowels as marks.
     private static bool IsSilent(Rune rune) => Rune.GetUnicodeCategory(rune) switch
     {
-        UnicodeCategory.Format or UnicodeCategory.Control or UnicodeCategory.EnclosingMark or UnicodeCategory.ModifierSymbol => rune.Value > 127 || rune.Value < ' ',
-        UnicodeCategory.NonSpacingMark => rune.Value is (>= 0x300 and < 0x370) or (>= 0x1AB0 and < 0x1B00) or (>= 0x1DC0 and < 0x1E00) or (>= 0xFE00 and < 0xFE30) or (>= 0xE0100 and < 0xE01F0),
+        UnicodeCategory.Format or UnicodeCategory.Control or UnicodeCategory.EnclosingMark or UnicodeCategory.ModifierSymbol =>
+            rune.Value > 127 || rune.Value < ' ',
+        UnicodeCategory.NonSpacingMark => rune.Value is (>= 0x300 and < 0x370) or (>= 0x1AB0 and < 0x1B00) or (>= 0x1DC0 and < 0x1E00)
+            or (>= 0xFE00 and < 0xFE30) or (>= 0xE0100 and < 0xE01F0),
         _ => false,
     };
 

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Moderation.Deciding.Text;
 
 /// <summary>
-/// A host, of a link or of a setting, in the two forms in which hosts are compared. Both leave out what makes no other host: case, a "www.",
-/// dots around it, and whether international letters are written as such or in ASCII ("xn--").
+/// A host, of a link or of a setting, in the two forms in which hosts are compared. Both leave out what makes no other host: case, a
+/// "www.", dots around it, and whether international letters are written as such or in ASCII ("xn--").
 /// </summary>
 internal sealed class HostName
 {
@@ -38,13 +38,16 @@ internal sealed class HostName
 
     public static bool IsAt(ReadOnlySpan<char> host, ReadOnlySpan<char> domain) =>
         host.Equals(domain, StringComparison.OrdinalIgnoreCase)
-        || (host.Length > domain.Length && host.EndsWith(domain, StringComparison.OrdinalIgnoreCase) && host[host.Length - domain.Length - 1] == '.');
+        || (host.Length > domain.Length
+            && host.EndsWith(domain, StringComparison.OrdinalIgnoreCase)
+            && host[host.Length - domain.Length - 1] == '.');
 
     // Whatever ends a sentence or closes a quotation, in any script, ends the host too. A dot at the end is the sentence's, or the root's.
     private static string First(string text)
     {
         var end = 0;
-        while (end < text.Length && IsInHost(text[end])) end++;
+        while (end < text.Length && IsInHost(text[end]))
+            end++;
         var host = text.AsSpan(0, end);
         if (!host.StartsWith("www."))
             return host.Trim('.').ToString();
@@ -54,7 +57,9 @@ internal sealed class HostName
     }
 
     private static bool IsInHost(char c) =>
-        char.IsLetterOrDigit(c) || c is '.' or '-' or '_' || char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
+        char.IsLetterOrDigit(c)
+        || c is '.' or '-' or '_'
+        || char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 
     private static string InLetters(string host)
     {

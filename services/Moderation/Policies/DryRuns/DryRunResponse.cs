@@ -35,7 +35,9 @@ internal sealed record DryRunResponse
     [Description("How often each tag was left.")]
     public required IReadOnlyDictionary<string, long> Tags { get; init; }
 
-    [Description("Rules that ask for what was not counted at the time, and on how many comments: there they found nothing. They begin to count when a policy asks for them, tag only if you like.")]
+    [Description(
+        "Rules that ask for what was not counted at the time, and on how many comments: there they found nothing. They begin to count "
+        + "when a policy asks for them, tag only if you like.")]
     public required IReadOnlyDictionary<string, long> NotKnown { get; init; }
 
     [Description("The most rejections on one day. The daily quota is left out of account here: set it well above this.")]
@@ -58,7 +60,11 @@ internal sealed record DryRunResponse
                 Examples = [.. change.Value.Examples.Select(example => DryRunExample.Of(example, texts))],
             }),
         ],
-        Agreement = new DryRunAgreements { Before = DryRunAgreement.Of(totals.AgreementBefore), After = DryRunAgreement.Of(totals.AgreementAfter) },
+        Agreement = new DryRunAgreements
+        {
+            Before = DryRunAgreement.Of(totals.AgreementBefore),
+            After = DryRunAgreement.Of(totals.AgreementAfter)
+        },
         Reasons = Sorted(totals.Rules),
         Tags = Sorted(totals.Tags),
         NotKnown = Sorted(totals.NotKnown),
@@ -66,9 +72,11 @@ internal sealed record DryRunResponse
     };
 
     private static Dictionary<string, long> ByName(Dictionary<CommentStatus, long> counts) =>
-        new CommentStatus[] { CommentStatus.Approved, CommentStatus.Held, CommentStatus.Rejected }.ToDictionary(status => status.Name(), status => counts.GetValueOrDefault(status));
+        new CommentStatus[] { CommentStatus.Approved, CommentStatus.Held, CommentStatus.Rejected }.ToDictionary(
+            status => status.Name(), status => counts.GetValueOrDefault(status));
 
-    private static Dictionary<string, long> Sorted(Dictionary<string, long> counts) => counts.OrderByDescending(count => count.Value).ToDictionary();
+    private static Dictionary<string, long> Sorted(Dictionary<string, long> counts) =>
+        counts.OrderByDescending(count => count.Value).ToDictionary();
 }
 
 internal sealed record DryRunChange
@@ -97,7 +105,10 @@ internal sealed record DryRunExample
     public static DryRunExample Of(DryRunTotals.Example example, IReadOnlyDictionary<Guid, string>? texts) => new()
     {
         CommentId = example.Id,
-        ReasonsBefore = [.. JsonSerializer.Deserialize(example.ReasonsBefore, ModerationJson.Default.IReadOnlyListReason)!.Select(reason => reason.Code)],
+        ReasonsBefore =
+        [
+            .. JsonSerializer.Deserialize(example.ReasonsBefore, ModerationJson.Default.IReadOnlyListReason)!.Select(reason => reason.Code)
+        ],
         ReasonsAfter = example.ReasonsAfter,
         Content = texts?.GetValueOrDefault(example.Id),
     };
@@ -144,7 +155,8 @@ internal sealed record DryRunAgreement
             RejectRecall = Part(both, Sum(pair => pair.Person == CommentStatus.Rejected)),
         };
 
-        long Sum(Func<(CommentStatus Policy, CommentStatus Person), bool> which) => counts.Where(count => which(count.Key)).Sum(count => count.Value);
+        long Sum(Func<(CommentStatus Policy, CommentStatus Person), bool> which) =>
+            counts.Where(count => which(count.Key)).Sum(count => count.Value);
     }
 
     private static double? Part(long part, long whole) => whole == 0 ? null : Math.Round((double)part / whole, 4);

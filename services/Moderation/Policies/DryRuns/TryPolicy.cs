@@ -37,8 +37,9 @@ internal static class TryPolicy
             .WithSummary("Tell what a policy would have decided")
             .WithDescription(
                 """
-                Decides the site's last comments anew with what was known when each came (the author's record, rates, duplicates), and compares with what was decided and with what
-                moderators decided. Word lists are those there are now. Nothing changes. Two of these run at a time; a third is answered 503.
+                Decides the site's last comments anew with what was known when each came (the author's record, rates, duplicates), and
+                compares with what was decided and with what moderators decided. Word lists are those there are now. Nothing changes. Two of
+                these run at a time; a third is answered 503.
                 """)
             .Accepts<DryRunRequest>("application/json")
             .Produces<DryRunResponse>()
@@ -48,7 +49,8 @@ internal static class TryPolicy
             .WithRequestExample(PolicyExamples.DryRunRequest)
             .WithResponseExample(StatusCodes.Status200OK, PolicyExamples.DryRun);
 
-    private static async Task<IResult> HandleAsync(string id, HttpContext http, ModerationDatabase database, WordLists wordLists, CancellationToken ct)
+    private static async Task<IResult> HandleAsync(
+        string id, HttpContext http, ModerationDatabase database, WordLists wordLists, CancellationToken ct)
     {
         if (await SiteTable.FindAsync(database, id, ct) is not { } site)
             return SiteAnswers.Missing();
@@ -59,7 +61,11 @@ internal static class TryPolicy
         if (policy is null)
             return problem!;
         if (!await Places.WaitAsync(0, ct))
-            return Problems.Unavailable(http, "Two policies are being tried just now. Send the same request again in a few seconds.", TimeSpan.FromSeconds(5));
+        {
+            return Problems.Unavailable(
+                http, "Two policies are being tried just now. Send the same request again in a few seconds.", TimeSpan.FromSeconds(5));
+        }
+
         try
         {
             var lists = policy.WordLists is { Count: > 0 } ? await wordLists.OfAsync(site, ct) : WordList.None;
@@ -74,7 +80,12 @@ internal static class TryPolicy
     }
 
     public static async Task<DryRunTotals> RunAsync(
-        Guid siteId, SitePolicy policy, IReadOnlyDictionary<string, WordList> lists, int last, ModerationDatabase database, CancellationToken ct)
+        Guid siteId,
+        SitePolicy policy,
+        IReadOnlyDictionary<string, WordList> lists,
+        int last,
+        ModerationDatabase database,
+        CancellationToken ct)
     {
         // What was rejected on each day depends on the quota itself, so it is counted without.
         policy = policy with { DailyQuota = null };
@@ -112,16 +123,21 @@ internal static class TryPolicy
         if (request.Policy is null == request.Version is null)
             return (null, Problems.Invalid("#/policy", "Send either policy or version."));
         if (request.Version is { } version)
+        {
             return await PolicyTable.FindAsync(database, site.Id, version, ct) is { } stored
                 ? (SitePolicy.Parse(stored.Policy), null)
-                : (null, Problems.Invalid("#/version", $"version is none of the site's policy. GET /v1/admin/sites/{site.Id}/policies lists those there are."));
+                : (null, Problems.Invalid(
+                    "#/version", $"version is none of the site's policy. GET /v1/admin/sites/{site.Id}/policies lists those there are."));
+        }
+
         var checks = new PolicyChecks();
         var policy = checks.Read(request.Policy!);
         var errors = checks.Errors.Count > 0 ? checks.Errors : await WordListTable.MissingAsync(database, site.Id, policy, ct);
         return errors.Count > 0 ? (null, Problems.Invalid(errors)) : (policy, null);
     }
 
-    private static async Task<IReadOnlyDictionary<Guid, string>> TextsAsync(DryRunTotals totals, ModerationDatabase database, CancellationToken ct)
+    private static async Task<IReadOnlyDictionary<Guid, string>> TextsAsync(
+        DryRunTotals totals, ModerationDatabase database, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
         var texts = await connection.QueryAsync<TextRow>(new CommandDefinition(
@@ -130,7 +146,11 @@ internal static class TryPolicy
             from {database.Rows<Sought>()}
             join comments as c on c.id = r.id
             """,
-            new { rows = ModerationDatabase.Values(totals.Changes.Values.SelectMany(change => change.Examples).Select(example => new Sought(example.Id))) },
+            new
+            {
+                rows = ModerationDatabase.Values(
+                totals.Changes.Values.SelectMany(change => change.Examples).Select(example => new Sought(example.Id)))
+            },
             cancellationToken: ct));
         return texts.ToDictionary(row => row.Id, row => row.Content);
     }

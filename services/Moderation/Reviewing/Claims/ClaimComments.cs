@@ -35,7 +35,8 @@ internal static class ClaimComments
             .WithName("ClaimComments")
             .WithSummary("Take comments from the queue")
             .WithDescription(
-                "The most urgent that nobody else has, for some minutes. The answer holds as many as there are, none when nothing waits. What was escalated goes to seniors only.")
+                "The most urgent that nobody else has, for some minutes. The answer holds as many as there are, none when nothing waits. "
+                + "What was escalated goes to seniors only.")
             .Accepts<ClaimRequest>("application/json")
             .Produces<ClaimedComments>()
             .ProducesProblem(StatusCodes.Status400BadRequest)
@@ -43,7 +44,8 @@ internal static class ClaimComments
             .WithRequestExample(ReviewExamples.Claim)
             .WithResponseExample(StatusCodes.Status200OK, ReviewExamples.Claimed);
 
-    private static async Task<IResult> HandleAsync(HttpContext http, ModerationDatabase database, QueueNews news, TimeProvider time, CancellationToken ct)
+    private static async Task<IResult> HandleAsync(
+        HttpContext http, ModerationDatabase database, QueueNews news, TimeProvider time, CancellationToken ct)
     {
         var body = await JsonBody.ReadAsync(http.Request, ModerationJson.Default.ClaimRequest, ReviewAnswers.MaxBodyBytes, ct);
         if (body.Value is not { } request)
@@ -59,7 +61,8 @@ internal static class ClaimComments
 
         var now = time.GetUtcNow();
         var items = await database.WriteAsync(
-            transaction => ClaimAsync(filter, sites, request.Count ?? 1, http.Person(), now, now.AddMinutes(request.Minutes ?? 10), database, transaction, ct), ct);
+            transaction => ClaimAsync(filter, sites, request.Count
+                ?? 1, http.Person(), now, now.AddMinutes(request.Minutes ?? 10), database, transaction, ct), ct);
         news.Tell("claimed", items.Select(item => (item.Comment.SiteId, item.Comment.Id)), http.Person().Id);
         return TypedResults.Ok(new ClaimedComments(items));
     }
@@ -87,7 +90,9 @@ internal static class ClaimComments
     {
         await database.PlanForValuesAsync(transaction, ct);
         sites = await QueueSql.NameSitesAsync(sites, filter, QueueOrder.Priority, transaction.Connection!, transaction, ct);
-        var sql = new QueueSql(filter, sites).Where("(q.claimed_until is null or q.claimed_until <= @now)").Where("(q.not_by is null or q.not_by <> @me)");
+        var sql = new QueueSql(filter, sites)
+            .Where("(q.claimed_until is null or q.claimed_until <= @now)")
+            .Where("(q.not_by is null or q.not_by <> @me)");
         if (person.SitesWith(Permission.DecideOverOthers) is { } overOthers)
             sql.Where($"(q.escalated_at is null or q.site_id in (select o.id from {database.Rows<Site>("o", "@overOthers")}))");
         sql.Parameters.AddDynamicParams(new

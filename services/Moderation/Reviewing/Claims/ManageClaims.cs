@@ -67,7 +67,11 @@ internal static class ManageClaims
             return ReviewAnswers.NoSuchComment();
         var overOthers = person.May(Permission.DecideOverOthers, place.SiteId);
         if (place.NotBy == person.Id || (place.EscalatedAt is not null && !overOthers))
-            return Refused(place.NotBy == person.Id ? "You decided this comment, so its appeal is somebody else's to decide." : "This comment was escalated, so a senior decides it.");
+        {
+            return Refused(place.NotBy == person.Id
+                ? "You decided this comment, so its appeal is somebody else's to decide."
+                : "This comment was escalated, so a senior decides it.");
+        }
 
         var items = await database.WriteAsync(
             async transaction => await TakeOverAsync(id, person, overOthers, now, transaction, ct)
@@ -80,7 +84,8 @@ internal static class ManageClaims
         return TypedResults.Ok(new ClaimedComments(items));
     }
 
-    private static async Task<bool> TakeOverAsync(Guid id, Person person, bool overOthers, DateTimeOffset now, DbTransaction transaction, CancellationToken ct) =>
+    private static async Task<bool> TakeOverAsync(
+        Guid id, Person person, bool overOthers, DateTimeOffset now, DbTransaction transaction, CancellationToken ct) =>
         await transaction.Connection!.ExecuteAsync(new CommandDefinition(
             """
             update review_queue
@@ -91,7 +96,8 @@ internal static class ManageClaims
             transaction,
             cancellationToken: ct)) == 1;
 
-    private static async Task<IResult> ReleaseAsync(string commentId, HttpContext http, ModerationDatabase database, QueueNews news, CancellationToken ct)
+    private static async Task<IResult> ReleaseAsync(
+        string commentId, HttpContext http, ModerationDatabase database, QueueNews news, CancellationToken ct)
     {
         if (!Guid.TryParse(commentId, out var id))
             return ReviewAnswers.NoSuchComment();
@@ -108,7 +114,8 @@ internal static class ManageClaims
         return TypedResults.NoContent();
     }
 
-    private static async Task<IReadOnlyList<(Guid SiteId, Guid CommentId)>> EndAsync(string condition, object parameters, ModerationDatabase database, CancellationToken ct)
+    private static async Task<IReadOnlyList<(Guid SiteId, Guid CommentId)>> EndAsync(
+        string condition, object parameters, ModerationDatabase database, CancellationToken ct)
     {
         var places = await database.WriteAsync(
             transaction => transaction.Connection!.QueryAsync<Place>(new CommandDefinition(
@@ -129,7 +136,9 @@ internal static class ManageClaims
     {
         await using var connection = await database.OpenAsync(ct);
         return await connection.QuerySingleOrDefaultAsync<Place>(new CommandDefinition(
-            "select comment_id, site_id, not_by, escalated_at from review_queue where comment_id = @id", new { id }, cancellationToken: ct));
+            "select comment_id, site_id, not_by, escalated_at from review_queue where comment_id = @id",
+            new { id },
+            cancellationToken: ct));
     }
 
     private static ProblemHttpResult Refused(string detail) => Problems.Of(StatusCodes.Status409Conflict, detail);

@@ -49,7 +49,8 @@ internal sealed record HistoryEntry
         var rows = await connection.QueryAsync<Row>(new CommandDefinition(
             """
             select
-                version, revision, action, status, reasons, scores, model_version, policy_version, decided_by, person_id, actor, note, bulk_id,
+                version, revision, action, status, reasons, scores, model_version, policy_version, decided_by, person_id, actor, note,
+                bulk_id,
                 undoes, decided_at
             from decisions
             where comment_id = @commentId

@@ -47,7 +47,8 @@ internal static class ReadComment
             .Produces<CommentDetails>()
             .ProducesProblem(StatusCodes.Status404NotFound);
 
-    private static async Task<IResult> HandleAsync(string commentId, HttpContext http, ModerationDatabase database, TimeProvider time, CancellationToken ct)
+    private static async Task<IResult> HandleAsync(
+        string commentId, HttpContext http, ModerationDatabase database, TimeProvider time, CancellationToken ct)
     {
         if (!Guid.TryParse(commentId, out var id))
             return ReviewAnswers.NoSuchComment();

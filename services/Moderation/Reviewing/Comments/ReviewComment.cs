@@ -159,7 +159,12 @@ internal sealed record ReviewComment
             ParentId = ParentId,
             Author = new WriterResponse
             {
-                Key = AuthorKey, Id = AuthorId, Name = AuthorName, Email = AuthorEmail, Url = AuthorUrl, Ip = AuthorIp,
+                Key = AuthorKey,
+                Id = AuthorId,
+                Name = AuthorName,
+                Email = AuthorEmail,
+                Url = AuthorUrl,
+                Ip = AuthorIp,
             },
             Reasons = JsonSerializer.Deserialize(Reasons, ModerationJson.Default.IReadOnlyListReason)!,
             Scores = JsonSerializer.Deserialize(Scores, ModerationJson.Default.IReadOnlyDictionaryStringDouble)!,

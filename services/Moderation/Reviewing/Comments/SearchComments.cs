@@ -25,14 +25,16 @@ internal static class SearchComments
             .WithSummary("Search comments")
             .WithDescription(
                 """
-                `query` finds words in any order, `"a phrase"` as it stands, and leaves out what has `-word`. `site`, `status`, `author` (a key such as id:42 or email:ann@example.com), `page`,
-                `from` and `to` (RFC 3339, when the comment first came in) narrow it. The newest first; while there are more, the answer has `next`: send it as `cursor`.
+                `query` finds words in any order, `"a phrase"` as it stands, and leaves out what has `-word`. `site`, `status`, `author` (a
+                key such as id:42 or email:ann@example.com), `page`, `from` and `to` (RFC 3339, when the comment first came in) narrow it.
+                The newest first; while there are more, the answer has `next`: send it as `cursor`.
                 """)
             .Produces<Page<ReviewComment>>()
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status404NotFound);
 
-    private static async Task<IResult> HandleAsync(string? cursor, string? limit, HttpContext http, ModerationDatabase database, CancellationToken ct)
+    private static async Task<IResult> HandleAsync(
+        string? cursor, string? limit, HttpContext http, ModerationDatabase database, CancellationToken ct)
     {
         var (page, problem) = PageRequest.Read(cursor, limit);
         if (page is null)
@@ -137,8 +139,13 @@ internal static class SearchComments
             var (scope, parameters) = Scope(await NameSitesAsync(sites, connection, ct), page, database);
             var rest = Status is null ? "true" : "c.status = @Status";
             if (Query is null)
-                return await ReviewComment.QueryAsync($"where {scope} and {rest} order by c.id desc limit @Limit", parameters, connection, ct);
-            var newest = await ReviewComment.QueryAsync(Those(TextSearch.AmongTheNewest(database, scope, rest)), parameters, connection, ct);
+            {
+                return await ReviewComment.QueryAsync(
+                    $"where {scope} and {rest} order by c.id desc limit @Limit", parameters, connection, ct);
+            }
+
+            var newest = await ReviewComment.QueryAsync(
+                Those(TextSearch.AmongTheNewest(database, scope, rest)), parameters, connection, ct);
             return newest.Count > page.Limit
                 ? newest
                 : await ReviewComment.QueryAsync(Those(TextSearch.AmongAll(database, scope, rest)), parameters, connection, ct);
@@ -147,12 +154,14 @@ internal static class SearchComments
         private static string Those(string ids) => $"where c.id in ({ids}) order by c.id desc";
 
         /// <summary>The indexes on authors and pages begin with the site.</summary>
-        private async Task<IReadOnlyList<Guid>?> NameSitesAsync(IReadOnlyList<Guid>? sites, DbConnection connection, CancellationToken ct) =>
+        private async Task<IReadOnlyList<Guid>?> NameSitesAsync(
+            IReadOnlyList<Guid>? sites, DbConnection connection, CancellationToken ct) =>
             sites is null && (Author is not null || Page is not null)
                 ? (await connection.QueryAsync<Guid>(new CommandDefinition("select id from sites", cancellationToken: ct))).AsList()
                 : sites;
 
-        private (string Scope, DynamicParameters Parameters) Scope(IReadOnlyList<Guid>? sites, PageRequest page, ModerationDatabase database)
+        private (string Scope, DynamicParameters Parameters) Scope(
+            IReadOnlyList<Guid>? sites, PageRequest page, ModerationDatabase database)
         {
             var parameters = new DynamicParameters(new
             {

@@ -10,7 +10,9 @@ namespace Moderation.Reviewing.Comments;
 /// </summary>
 internal static class SearchWords
 {
-    /// <summary>PostgreSQL takes words of 2,046 bytes, which these are below whatever letters they have. Longer ones are cut here.</summary>
+    /// <summary>
+    /// PostgreSQL takes words of 2,046 bytes, which these are below whatever letters they have. Longer ones are cut here.
+    /// </summary>
     private const int LongestWord = 500;
 
     /// <summary>The text form of a <c>tsvector</c>: each word once, with its places, so that PostgreSQL has fewer to sort.</summary>

@@ -3,24 +3,27 @@ using Shared.Storage;
 namespace Moderation.Reviewing.Comments;
 
 /// <summary>
-/// How each engine finds comments by their words. In both, words in any order, <c>"a phrase"</c> as it stands, and <c>-word</c> for without.
-/// There are two ways to the newest of them, and neither is good for every word. A common word is soon found by looking through the newest
-/// comments, while the index would first list every comment that has it. A rare word has a short list in the index, and may be in none of
-/// the newest comments. So a stretch of the newest is looked through, and the index is asked where that was not enough.
+/// How each engine finds comments by their words. In both, words in any order, <c>"a phrase"</c> as it stands, and <c>-word</c> for
+/// without. There are two ways to the newest of them, and neither is good for every word. A common word is soon found by looking through
+/// the newest comments, while the index would first list every comment that has it. A rare word has a short list in the index, and may be
+/// in none of the newest comments. So a stretch of the newest is looked through, and the index is asked where that was not enough.
 /// </summary>
 internal static class TextSearch
 {
     /// <summary>
-    /// How many comments are looked through: about as many as an engine manages in a quarter of the time that a search may take. A word that
-    /// is not often enough in these has a list that can be sorted in the same time.
+    /// How many comments are looked through: about as many as an engine manages in a quarter of the time that a search may take. A word
+    /// that is not often enough in these has a list that can be sorted in the same time.
     /// </summary>
     private const int StretchInPostgres = 20_000, StretchInSqlite = 1000;
 
-    /// <summary>Selects the ids of comments <c>c</c> with <c>@words</c> among the newest, the newest first, at most <c>@Limit</c>.</summary>
+    /// <summary>
+    /// Selects the ids of comments <c>c</c> with <c>@words</c> among the newest, the newest first, at most <c>@Limit</c>.
+    /// </summary>
     /// <param name="database">Says which engine.</param>
     /// <param name="scope">Conditions on <c>c</c> that an index in the order of ids answers.</param>
     /// <param name="rest">Other conditions on <c>c</c>. They do not make the stretch longer, or it could be all there is.</param>
-    public static string AmongTheNewest(ModerationDatabase database, string scope, string rest) => database.Options.Provider == DatabaseProvider.Postgres
+    public static string AmongTheNewest(
+        ModerationDatabase database, string scope, string rest) => database.Options.Provider == DatabaseProvider.Postgres
         ? $"""
           select c.id
           from (
@@ -54,7 +57,8 @@ internal static class TextSearch
           """;
 
     /// <summary>The same by the index, among all comments.</summary>
-    public static string AmongAll(ModerationDatabase database, string scope, string rest) => database.Options.Provider == DatabaseProvider.Postgres
+    public static string AmongAll(
+        ModerationDatabase database, string scope, string rest) => database.Options.Provider == DatabaseProvider.Postgres
         ? $"""
           with found as materialized (
               select c.id
@@ -111,8 +115,10 @@ internal static class TextSearch
             }
 
             foreach (var word in parts[i].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+            {
                 if (SearchWords.AreIn(word))
                     yield return (word.TrimStart('-'), word.StartsWith('-'));
+            }
         }
     }
 }

@@ -64,7 +64,8 @@ internal sealed partial class AnnounceDecisions(
             return 0;
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
         limit.CancelAfter(PublishTimeout);
-        await Task.WhenAll(due.Chunk(Together).Select(some => bus.Publish(new CommentsDecided { Decisions = [.. some.Select(decision => decision.ToMessage())] }, limit.Token)));
+        await Task.WhenAll(due.Chunk(Together).Select(
+            some => bus.Publish(new CommentsDecided { Decisions = [.. some.Select(decision => decision.ToMessage())] }, limit.Token)));
         await database.WriteAsync(transaction => RecordAsync(due, transaction, ct), ct);
         return due.Count;
     }
@@ -107,7 +108,9 @@ internal sealed partial class AnnounceDecisions(
 
     private Task<int> AnnounceAllAgainAsync(CancellationToken ct) => database.WriteAsync(
         transaction => transaction.Connection!.ExecuteAsync(new CommandDefinition(
-            "update announcements set announced_at = null where announced_at is not null", transaction: transaction, cancellationToken: ct)),
+            "update announcements set announced_at = null where announced_at is not null",
+            transaction: transaction,
+            cancellationToken: ct)),
         ct);
 
     [LoggerMessage(LogLevel.Warning, "Decisions of people wait to be announced: {Reason}")]

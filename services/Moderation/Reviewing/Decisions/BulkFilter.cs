@@ -7,7 +7,9 @@ using Shared.Http;
 
 namespace Moderation.Reviewing.Decisions;
 
-/// <summary>What a bulk decision over a filter means: the part of the queue that nobody else is looking at, at the versions that it has.</summary>
+/// <summary>
+/// What a bulk decision over a filter means: the part of the queue that nobody else is looking at, at the versions that it has.
+/// </summary>
 internal static class BulkFilter
 {
     private const int MaxMeant = 10_000;
@@ -20,12 +22,20 @@ internal static class BulkFilter
         if (filter is null)
             return (null, problem);
         if (!person.MayAnywhere(Permission.DecideOverOthers))
-            return (null, Problems.Of(StatusCodes.Status403Forbidden, "Deciding over a filter needs the role senior or administrator. List the comments, or ask a senior."));
+        {
+            return (null, Problems.Of(
+                StatusCodes.Status403Forbidden,
+                "Deciding over a filter needs the role senior or administrator. List the comments, or ask a senior."));
+        }
+
         (var sites, problem) = person.SitesFor(Permission.DecideOverOthers, filter.Site);
         if (problem is not null)
             return (null, problem);
         if (request.Preview != true && request.ExpectedCount is null)
-            return (null, Problems.Invalid("#/expectedCount", "expectedCount is required with a filter: the count that the preview answered (preview: true)."));
+        {
+            return (null, Problems.Invalid(
+                "#/expectedCount", "expectedCount is required with a filter: the count that the preview answered (preview: true)."));
+        }
 
         await using var connection = await database.OpenAsync(ct);
         sites = await QueueSql.NameSitesAsync(sites, filter, QueueOrder.Priority, connection, null, ct);
@@ -34,7 +44,8 @@ internal static class BulkFilter
         sql.Parameters.AddDynamicParams(new { now, me = person.Id, limit = MaxMeant + 1 });
         if (request.Preview == true)
         {
-            var count = (int)await connection.ExecuteScalarAsync<long>(new CommandDefinition(sql.Count(database, MaxMeant), sql.Parameters, cancellationToken: ct));
+            var count = (int)await connection.ExecuteScalarAsync<long>(
+                new CommandDefinition(sql.Count(database, MaxMeant), sql.Parameters, cancellationToken: ct));
             return (null, count > MaxMeant ? TooMany() : TypedResults.Ok(new BulkResponse { Count = count }));
         }
 
@@ -48,7 +59,8 @@ internal static class BulkFilter
     /// What is counted here is what is decided, each at the version that it has now. Counting first and picking later would mean what came
     /// between, too; and without versions what was decided meanwhile would be decided again, and what was edited unread.
     /// </summary>
-    private static async Task<List<BulkComment>> PickAsync(QueueSql sql, ModerationDatabase database, DbConnection connection, CancellationToken ct)
+    private static async Task<List<BulkComment>> PickAsync(
+        QueueSql sql, ModerationDatabase database, DbConnection connection, CancellationToken ct)
     {
         var picked = await connection.QueryAsync<BulkComment>(new CommandDefinition(
             $"""
@@ -67,5 +79,7 @@ internal static class BulkFilter
 
     private static ProblemHttpResult MoreThanExpected(int count) => Problems.Of(
         StatusCodes.Status409Conflict,
-        [new FieldError("#/expectedCount", $"expectedCount is less than the {count:N0} comments that the filter means by now. Look at the preview again.")]);
+        [new FieldError(
+            "#/expectedCount",
+            $"expectedCount is less than the {count:N0} comments that the filter means by now. Look at the preview again.")]);
 }

@@ -17,8 +17,9 @@ internal static class DecideComment
             .WithSummary("Approve, reject or escalate a comment")
             .WithDescription(
                 """
-                If-Match: "VERSION" is required: when somebody was faster, or the author has changed the text, the answer is 412 and nothing happens. Any comment can be
-                decided, waiting or not; one that somebody else has taken is refused with 409, except to seniors. The site and its author are told.
+                If-Match: "VERSION" is required: when somebody was faster, or the author has changed the text, the answer is 412 and nothing
+                happens. Any comment can be decided, waiting or not; one that somebody else has taken is refused with 409, except to
+                seniors. The site and its author are told.
                 """)
             .Accepts<DecisionRequest>("application/json")
             .Produces<DecisionResponse>()
@@ -60,7 +61,9 @@ internal static class DecideComment
         if (!Guid.TryParse(commentId, out var id))
             return null;
         await using var connection = await database.OpenAsync(ct);
-        return await StoredComment.FindAsync(id, connection, database, ct) is { } comment && person.May(Permission.Decide, comment.SiteId) ? comment : null;
+        return await StoredComment.FindAsync(id, connection, database, ct) is { } comment && person.May(Permission.Decide, comment.SiteId)
+            ? comment
+            : null;
     }
 
     public static AuditEntry EntryOf(Review review) => new()
@@ -73,17 +76,29 @@ internal static class DecideComment
         }}",
         SiteId = review.Comment.SiteId,
         Subject = $"comment:{review.Comment.Id}",
-        Detail = new Dictionary<string, object?> { ["version"] = review.Comment.Version + 1, ["reasons"] = review.Reasons.Select(reason => reason.Code) },
+        Detail = new Dictionary<string, object?>
+        {
+            ["version"] = review.Comment.Version + 1,
+            ["reasons"] = review.Reasons.Select(reason => reason.Code)
+        },
     };
 
     private static ProblemHttpResult? Precondition(HttpRequest request, StoredComment comment)
     {
         var match = request.Headers.IfMatch.ToString();
         if (match.Length == 0)
+        {
             return Problems.Of(
                 StatusCodes.Status428PreconditionRequired,
-                [new FieldError("If-Match", $"If-Match is missing. Send the version that you have seen, such as If-Match: \"{comment.Version}\", or If-Match: * to decide whatever it is.")]);
-        return match == "*" || match.Trim('"') == comment.Version.ToString(CultureInfo.InvariantCulture) ? null : ReviewAnswers.OutOfDate(comment.Version);
+                [new FieldError(
+                    "If-Match",
+                    $"If-Match is missing. Send the version that you have seen, such as If-Match: \"{comment.Version}\", or If-Match: * "
+                    + "to decide whatever it is.")]);
+        }
+
+        return match == "*" || match.Trim('"') == comment.Version.ToString(CultureInfo.InvariantCulture)
+            ? null
+            : ReviewAnswers.OutOfDate(comment.Version);
     }
 }
 
@@ -105,8 +120,8 @@ internal static class DecisionRules
     }
 
     /// <summary>
-    /// Whether a filter of the queue still means it: it waits, and nobody else is looking at it. Seniors may decide over others, but who names
-    /// a filter has not looked at what the others do.
+    /// Whether a filter of the queue still means it: it waits, and nobody else is looking at it. Seniors may decide over others, but who
+    /// names a filter has not looked at what the others do.
     /// </summary>
     public static bool IsFree(StoredComment comment, Person person, DateTimeOffset now) => comment.Waits && !IsTaken(comment, person, now);
 

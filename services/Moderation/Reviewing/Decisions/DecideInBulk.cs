@@ -26,7 +26,8 @@ internal sealed record BulkRequest : DecisionRequest
     [Description("Only count what the filter means now.")]
     public bool? Preview { get; init; }
 
-    [Description("Required with a filter: the count that the preview answered. When more comments are meant by now, nothing happens (409).")]
+    [Description(
+        "Required with a filter: the count that the preview answered. When more comments are meant by now, nothing happens (409).")]
     public int? ExpectedCount { get; init; }
 }
 
@@ -42,11 +43,15 @@ internal sealed record BulkResponse
     [Description("How many were decided.")]
     public int Decided { get; init; }
 
-    [Description("Comments that were left alone: decided by somebody else meanwhile, changed, taken or escalated, or not at a site where you may decide.")]
+    [Description(
+        "Comments that were left alone: decided by somebody else meanwhile, changed, taken or escalated, or not at a site where you may "
+        + "decide.")]
     public IReadOnlyList<Guid> Skipped { get; init; } = [];
 }
 
-/// <summary><c>POST /v1/review/bulk</c>: the same decision on many comments, listed or by a filter, a few hundred in each transaction.</summary>
+/// <summary>
+/// <c>POST /v1/review/bulk</c>: the same decision on many comments, listed or by a filter, a few hundred in each transaction.
+/// </summary>
 internal static class DecideInBulk
 {
     private const int MaxListed = 1000;
@@ -59,8 +64,9 @@ internal static class DecideInBulk
             .WithSummary("Decide many comments alike")
             .WithDescription(
                 """
-                Over `comments`, or over a `filter` of the queue (seniors only): send it with `preview: true` first, then with the count as `expectedCount`. What others have taken
-                or decided meanwhile, or its author has edited, is skipped and named. Seniors can take the whole back for 24 hours, others for 15 minutes.
+                Over `comments`, or over a `filter` of the queue (seniors only): send it with `preview: true` first, then with the count as
+                `expectedCount`. What others have taken or decided meanwhile, or its author has edited, is skipped and named. Seniors can
+                take the whole back for 24 hours, others for 15 minutes.
                 """)
             .Accepts<BulkRequest>("application/json")
             .Produces<BulkResponse>()
@@ -70,7 +76,8 @@ internal static class DecideInBulk
             .WithRequestExample(ReviewExamples.Bulk)
             .WithResponseExample(StatusCodes.Status200OK, ReviewExamples.BulkDone);
 
-    private static async Task<IResult> HandleAsync(HttpContext http, ModerationDatabase database, PersonalReviews reviews, TimeProvider time, CancellationToken ct)
+    private static async Task<IResult> HandleAsync(
+        HttpContext http, ModerationDatabase database, PersonalReviews reviews, TimeProvider time, CancellationToken ct)
     {
         var body = await JsonBody.ReadAsync(http.Request, ModerationJson.Default.BulkRequest, 256 * 1024, ct);
         if (body.Value is not { } request)
@@ -88,7 +95,8 @@ internal static class DecideInBulk
         var (meant, answer) = request.Filter is null
             ? (request.Comments!.OfType<BulkComment>().DistinctBy(comment => comment.Id).ToList(), null)
             : await BulkFilter.FindAsync(request, http.Person(), database, time.GetUtcNow(), ct);
-        return answer ?? TypedResults.Ok(await DecideAsync(meant!, decision!, http.Person(), request.Filter is not null, database, reviews, time, ct));
+        return answer ?? TypedResults.Ok(
+            await DecideAsync(meant!, decision!, http.Person(), request.Filter is not null, database, reviews, time, ct));
     }
 
     /// <param name="meant">The comments; those with a version are left alone when they have another by the time their turn comes.</param>
@@ -128,7 +136,12 @@ internal static class DecideInBulk
             decided.UnionWith(stored.Select(review => review.Comment.Id));
         }
 
-        return new BulkResponse { BulkId = bulkId, Decided = decided.Count, Skipped = [.. meant.Select(comment => comment.Id).Where(id => !decided.Contains(id))] };
+        return new BulkResponse
+        {
+            BulkId = bulkId,
+            Decided = decided.Count,
+            Skipped = [.. meant.Select(comment => comment.Id).Where(id => !decided.Contains(id))]
+        };
     }
 
     internal static AuditEntry EntryOf(Guid bulkId, string action, IReadOnlyList<Review> done) => new()

@@ -11,7 +11,9 @@ internal record DecisionRequest
     [Description("approve, reject or escalate.")]
     public string? Action { get; init; }
 
-    [Description("Why, in codes; at least one to reject: spam, insult, hate, threat, obscene, off_topic, privacy, illegal, other. The author reads the sentence of each.")]
+    [Description(
+        "Why, in codes; at least one to reject: spam, insult, hate, threat, obscene, off_topic, privacy, illegal, other. The author reads "
+        + "the sentence of each.")]
     public IReadOnlyList<string?>? Reasons { get; init; }
 
     [Description("For colleagues and the record, at most 2,000 characters; the author does not see it.")]
@@ -29,11 +31,21 @@ internal sealed record DecisionToMake(string Action, IReadOnlyList<Reason> Reaso
         if (request.Action is not ("approve" or "reject" or "escalate"))
             errors.Add(new FieldError("#/action", "action must be approve, reject or escalate."));
         var names = request.Reasons ?? [];
-        var unknown = names.Select((name, i) => (name, i)).FirstOrDefault(reason => reason.name is null || !ReviewReasons.Names.Contains(reason.name), (name: "", i: -1));
+        var unknown = names
+            .Select((name, i) => (name, i))
+            .FirstOrDefault(reason => reason.name is null || !ReviewReasons.Names.Contains(reason.name), (name: "", i: -1));
         if (unknown.i >= 0)
-            errors.Add(new FieldError($"#/reasons/{unknown.i}", $"reasons.{unknown.i} must be one of {string.Join(", ", ReviewReasons.Names)}."));
+        {
+            errors.Add(new FieldError(
+                $"#/reasons/{unknown.i}", $"reasons.{unknown.i} must be one of {string.Join(", ", ReviewReasons.Names)}."));
+        }
+
         if (request.Action == "reject" && names.Count == 0)
-            errors.Add(new FieldError("#/reasons", $"reasons must hold at least one of {string.Join(", ", ReviewReasons.Names)} to reject."));
+        {
+            errors.Add(new FieldError(
+                "#/reasons", $"reasons must hold at least one of {string.Join(", ", ReviewReasons.Names)} to reject."));
+        }
+
         CheckNote(request.Note, errors);
         return errors.Count > 0
             ? (null, errors)

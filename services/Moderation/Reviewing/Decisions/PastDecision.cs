@@ -33,8 +33,8 @@ internal sealed record PastDecision
     public DecidedBy InForceBy => Enum.Parse<DecidedBy>(InForce, ignoreCase: true);
 
     /// <summary>
-    /// What people said last before a version and did not take back; null where they said nothing. An undo says nothing of its own: it lets what
-    /// was said before count again, however often that happens. What the policy decided about an edit in between takes nothing back.
+    /// What people said last before a version and did not take back; null where they said nothing. An undo says nothing of its own: it lets
+    /// what was said before count again, however often that happens. What the policy decided about an edit in between takes nothing back.
     /// </summary>
     public static PastDecision? LastWord(IEnumerable<PastDecision> history, int before = int.MaxValue)
     {

@@ -16,7 +16,11 @@ internal sealed class PersonalReviews(
     /// <param name="now">When.</param>
     /// <param name="ct">Gives up, with nothing stored.</param>
     public async Task<IReadOnlyList<Review>> StoreAsync(
-        IReadOnlyList<Review> reviews, Func<IReadOnlyList<Review>, AuditEntry> audit, Person person, DateTimeOffset now, CancellationToken ct)
+        IReadOnlyList<Review> reviews,
+        Func<IReadOnlyList<Review>, AuditEntry> audit,
+        Person person,
+        DateTimeOffset now,
+        CancellationToken ct)
     {
         var stored = await database.WriteAsync(
             async transaction =>

@@ -62,25 +62,49 @@ internal sealed record Review
     /// <summary>Whether it says something new to the site and the author.</summary>
     public bool IsAnnounced => !OnlyPassesOn;
 
-    public static Review Approve(StoredComment comment, IReadOnlyList<Reason> reasons, string? note, Decider by, DateTimeOffset now) => new()
-    {
-        Comment = comment, Action = DecisionActions.Decide, Status = CommentStatus.Approved, Reasons = reasons, Note = note, By = by, At = now,
-    };
+    public static Review Approve(
+        StoredComment comment, IReadOnlyList<Reason> reasons, string? note, Decider by, DateTimeOffset now) => new()
+        {
+            Comment = comment,
+            Action = DecisionActions.Decide,
+            Status = CommentStatus.Approved,
+            Reasons = reasons,
+            Note = note,
+            By = by,
+            At = now,
+        };
 
     public static Review Reject(StoredComment comment, IReadOnlyList<Reason> reasons, string? note, Decider by, DateTimeOffset now) => new()
     {
-        Comment = comment, Action = DecisionActions.Decide, Status = CommentStatus.Rejected, Reasons = reasons, Note = note, By = by, At = now,
+        Comment = comment,
+        Action = DecisionActions.Decide,
+        Status = CommentStatus.Rejected,
+        Reasons = reasons,
+        Note = note,
+        By = by,
+        At = now,
     };
 
     /// <summary>What the site itself says is right, through another protocol.</summary>
     public static Review Correct(StoredComment comment, CommentStatus status, Reason reason, Decider by, DateTimeOffset now) => new()
     {
-        Comment = comment, Action = DecisionActions.Correct, Status = status, Reasons = [reason], By = by, At = now,
+        Comment = comment,
+        Action = DecisionActions.Correct,
+        Status = status,
+        Reasons = [reason],
+        By = by,
+        At = now,
     };
 
     public static Review Escalate(StoredComment comment, string? note, Decider by, DateTimeOffset now) => new()
     {
-        Comment = comment, Action = DecisionActions.Escalate, Status = comment.CurrentStatus, Reasons = comment.CurrentReasons, Note = note, By = by, At = now,
+        Comment = comment,
+        Action = DecisionActions.Escalate,
+        Status = comment.CurrentStatus,
+        Reasons = comment.CurrentReasons,
+        Note = note,
+        By = by,
+        At = now,
         OnlyPassesOn = true,
     };
 
@@ -93,22 +117,30 @@ internal sealed record Review
     /// <param name="by">Who takes it back.</param>
     /// <param name="now">When.</param>
     public static Review Undo(
-        StoredComment comment, PastDecision latest, PastDecision before, PastDecision? lastWord, string? note, Decider by, DateTimeOffset now) => new()
-    {
-        Comment = comment,
-        Action = DecisionActions.Undo,
-        Status = Enum.Parse<CommentStatus>(before.Status, ignoreCase: true),
-        Reasons = JsonSerializer.Deserialize(before.Reasons, ModerationJson.Default.IReadOnlyListReason)!,
-        InForceBy = before.InForceBy,
-        OnlyPassesOn = latest.Action == DecisionActions.Escalate,
-        EscalatedBefore = lastWord?.Action == DecisionActions.Escalate ? (lastWord.DecidedAt, lastWord.PersonId) : null,
-        Note = note,
-        Undoes = comment.Version,
-        By = by,
-        At = now,
-    };
+        StoredComment comment,
+        PastDecision latest,
+        PastDecision before,
+        PastDecision? lastWord,
+        string? note,
+        Decider by,
+        DateTimeOffset now) => new()
+        {
+            Comment = comment,
+            Action = DecisionActions.Undo,
+            Status = Enum.Parse<CommentStatus>(before.Status, ignoreCase: true),
+            Reasons = JsonSerializer.Deserialize(before.Reasons, ModerationJson.Default.IReadOnlyListReason)!,
+            InForceBy = before.InForceBy,
+            OnlyPassesOn = latest.Action == DecisionActions.Escalate,
+            EscalatedBefore = lastWord?.Action == DecisionActions.Escalate ? (lastWord.DecidedAt, lastWord.PersonId) : null,
+            Note = note,
+            Undoes = comment.Version,
+            By = by,
+            At = now,
+        };
 
-    /// <summary>Whether somebody has to look from now on: at what is held, and again at what was reported once the answer to that is taken back.</summary>
+    /// <summary>
+    /// Whether somebody has to look from now on: at what is held, and again at what was reported once the answer to that is taken back.
+    /// </summary>
     public bool Waits => Status == CommentStatus.Held || (Action == DecisionActions.Undo && Comment.Reports > 0);
 
     /// <summary>Its place in the queue, where <see cref="Waits"/>.</summary>
@@ -116,9 +148,13 @@ internal sealed record Review
         Comment.ToSubmitted(),
         Comment.ShownLanguage,
         Status == CommentStatus.Held ? QueueKind.Held : QueueKind.Reported,
-        [Priority.Severity(Reasons), .. Priority.Reports((int)Comment.Reports, anyIllegal: false) is { } reports ? [reports] : Array.Empty<PriorityPoints>()],
+        [
+            Priority.Severity(Reasons),
+            .. Priority.Reports((int)Comment.Reports, anyIllegal: false) is { } reports ? [reports] : Array.Empty<PriorityPoints>()
+        ],
         (int)Comment.Reports,
-        At) with { EscalatedAt = EscalatedBefore?.At, EscalatedBy = EscalatedBefore?.By };
+        At) with
+    { EscalatedAt = EscalatedBefore?.At, EscalatedBy = EscalatedBefore?.By };
 
     /// <summary>Passing on leaves in force what is, and whoever made it answerable.</summary>
     private DecidedBy InForce => OnlyPassesOn ? Enum.Parse<DecidedBy>(Comment.DecidedBy, ignoreCase: true) : InForceBy;

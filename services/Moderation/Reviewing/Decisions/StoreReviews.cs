@@ -23,9 +23,12 @@ internal sealed class StoreReviews(ModerationDatabase database, NewDeliveries de
         var ids = await UpdateAsync(reviews, transaction, ct);
         var stored = reviews.Where(review => ids.Contains(review.Comment.Id)).ToList();
         var announced = stored.FindAll(review => review.IsAnnounced);
-        var sites = await SiteTable.ReadAsync(database, announced.Select(review => review.Comment.SiteId), transaction.Connection!, transaction, ct);
+        var sites = await SiteTable.ReadAsync(
+            database, announced.Select(review => review.Comment.SiteId), transaction.Connection!, transaction, ct);
         await database.ExecuteAsync(
-            [DecisionHistory.Append(database, stored.Select(review => review.ToRow())), .. Queue(stored), .. Announce(announced, sites)], transaction, ct);
+            [DecisionHistory.Append(database, stored.Select(review => review.ToRow())), .. Queue(stored), .. Announce(announced, sites)],
+            transaction,
+            ct);
         return stored;
     }
 
@@ -57,7 +60,8 @@ internal sealed class StoreReviews(ModerationDatabase database, NewDeliveries de
         ];
     }
 
-    private static (QueueRow Row, IReadOnlyList<string> Codes) PlaceOf(Review review) => (review.ToPlace(), [.. review.Reasons.Select(reason => reason.Code)]);
+    private static (QueueRow Row, IReadOnlyList<string> Codes) PlaceOf(Review review) =>
+        (review.ToPlace(), [.. review.Reasons.Select(reason => reason.Code)]);
 
     private Statement PassOn(List<Review> passedOn) => new(
         $"""
@@ -73,11 +77,15 @@ internal sealed class StoreReviews(ModerationDatabase database, NewDeliveries de
         if (announced.Count == 0)
             return [];
         var decided = announced.ConvertAll(review => review.ToDecided(sites.GetValueOrDefault(review.Comment.SiteId)));
-        var authors = announced.Select(review => review.ToAuthorChange(sites.GetValueOrDefault(review.Comment.SiteId))).OfType<AuthorChange>().ToList();
+        var authors = announced
+            .Select(review => review.ToAuthorChange(sites.GetValueOrDefault(review.Comment.SiteId)))
+            .OfType<AuthorChange>()
+            .ToList();
         return
         [
             .. AuthorTable.Record(database, authors, announced[0].At),
-            .. deliveries.Insert(decided.Zip(announced, (d, review) => (d, d.ToMessage(review.Comment.Version + 1) with { DecidedBy = review.InForceBy }))),
+            .. deliveries.Insert(
+                decided.Zip(announced, (d, review) => (d, d.ToMessage(review.Comment.Version + 1) with { DecidedBy = review.InForceBy }))),
             TellIntake(announced),
         ];
     }

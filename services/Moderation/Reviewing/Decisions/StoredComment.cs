@@ -76,7 +76,8 @@ internal sealed record StoredComment
 
     public IReadOnlyList<Reason> CurrentReasons => JsonSerializer.Deserialize(Reasons, ModerationJson.Default.IReadOnlyListReason)!;
 
-    public IReadOnlyDictionary<string, double> CurrentScores => JsonSerializer.Deserialize(Scores, ModerationJson.Default.IReadOnlyDictionaryStringDouble)!;
+    public IReadOnlyDictionary<string, double> CurrentScores =>
+        JsonSerializer.Deserialize(Scores, ModerationJson.Default.IReadOnlyDictionaryStringDouble)!;
 
     /// <summary>The comment as it was submitted, without its text.</summary>
     public CommentSubmitted ToSubmitted() => new()
@@ -93,7 +94,8 @@ internal sealed record StoredComment
         Author = new Author { Id = AuthorId, Name = AuthorName, Email = AuthorEmail },
     };
 
-    public static async Task<StoredComment?> FindAsync(Guid id, DbConnection connection, ModerationDatabase database, CancellationToken ct) =>
+    public static async Task<StoredComment?> FindAsync(
+        Guid id, DbConnection connection, ModerationDatabase database, CancellationToken ct) =>
         (await ReadAsync([id], connection, null, database, ct)).SingleOrDefault();
 
     /// <summary>Those of these comments that there are, in the order of ids.</summary>
@@ -103,9 +105,10 @@ internal sealed record StoredComment
         var comments = await connection.QueryAsync<StoredComment>(new CommandDefinition(
             $"""
             select
-                c.id, c.revision, c.version, c.site_id, c.correlation_id, c.external_id, c.url, c.language, c.author_id, c.author_email, c.author_key, c.author_name,
-                c.status, c.reasons, c.scores, c.model_version, c.policy_version, c.decided_by, c.signals, c.submitted_at, c.decided_at,
-                (select count(*) from reports as p where p.comment_id = c.id) as reports, q.queued_at, q.claimed_by, q.claimed_until, q.escalated_at, q.not_by
+                c.id, c.revision, c.version, c.site_id, c.correlation_id, c.external_id, c.url, c.language, c.author_id, c.author_email,
+                c.author_key, c.author_name, c.status, c.reasons, c.scores, c.model_version, c.policy_version, c.decided_by, c.signals,
+                c.submitted_at, c.decided_at, (select count(*) from reports as p
+                where p.comment_id = c.id) as reports, q.queued_at, q.claimed_by, q.claimed_until, q.escalated_at, q.not_by
             from {database.Rows<Sought>()}
             join comments as c on c.id = r.id
             left join review_queue as q on q.comment_id = c.id

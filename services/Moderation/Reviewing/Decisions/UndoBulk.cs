@@ -26,7 +26,11 @@ internal static class UndoBulk
         var done = Guid.TryParse(bulkId, out var id) ? await ReadAsync(id, database, ct) : [];
         done.RemoveAll(decision => !person.May(Permission.Decide, decision.SiteId));
         if (done.Count == 0)
-            return Problems.NotFound("There is no bulk decision with this id that you may take back. POST /v1/review/bulk answered its id.");
+        {
+            return Problems.NotFound(
+                "There is no bulk decision with this id that you may take back. POST /v1/review/bulk answered its id.");
+        }
+
         var undone = new HashSet<Guid>();
         foreach (var chunk in done.Chunk(InOneTransaction))
             undone.UnionWith(await UndoAsync(id, chunk, person, database, reviews, time.GetUtcNow(), ct));
@@ -39,7 +43,13 @@ internal static class UndoBulk
     }
 
     private static async Task<IEnumerable<Guid>> UndoAsync(
-        Guid bulkId, Done[] chunk, Person person, ModerationDatabase database, PersonalReviews reviews, DateTimeOffset now, CancellationToken ct)
+        Guid bulkId,
+        Done[] chunk,
+        Person person,
+        ModerationDatabase database,
+        PersonalReviews reviews,
+        DateTimeOffset now,
+        CancellationToken ct)
     {
         var versions = chunk.ToDictionary(decision => decision.CommentId, decision => decision.Version);
         List<StoredComment> comments;

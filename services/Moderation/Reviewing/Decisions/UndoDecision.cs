@@ -18,7 +18,9 @@ internal static class UndoDecision
             .Needs(Permission.Decide)
             .WithName("UndoDecision")
             .WithSummary("Take a decision back")
-            .WithDescription("Your own within 15 minutes; seniors anybody's within 24 hours. A comment that was held waits again, and one that was passed on is anybody's again. The site is told of what changes for it.")
+            .WithDescription(
+                "Your own within 15 minutes; seniors anybody's within 24 hours. A comment that was held waits again, and one that was "
+                + "passed on is anybody's again. The site is told of what changes for it.")
             .Produces<DecisionResponse>()
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status409Conflict)
@@ -55,7 +57,12 @@ internal static class UndoDecision
 
     /// <summary>For each comment what taking its latest decision back means, or what stands against it.</summary>
     public static async Task<List<(Review? Review, string? Objection)>> PlanAsync(
-        IReadOnlyList<StoredComment> comments, string? note, Person person, DateTimeOffset now, ModerationDatabase database, CancellationToken ct)
+        IReadOnlyList<StoredComment> comments,
+        string? note,
+        Person person,
+        DateTimeOffset now,
+        ModerationDatabase database,
+        CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
         var past = await PastDecision.ReadAsync(comments.Select(comment => comment.Id), connection, null, database, ct);

@@ -22,7 +22,8 @@ internal static class UndoRules
             return "Somebody else decided this. Only a senior can take it back.";
         var window = senior ? SeniorWindow : Window;
         return now - latest.DecidedAt > window
-            ? $"This was decided more than {(senior ? $"{window.TotalHours:0} hours" : $"{window.TotalMinutes:0} minutes")} ago. Decide anew instead."
+            ? $"This was decided more than {(senior ? $"{window.TotalHours:0} hours" : $"{window.TotalMinutes:0} minutes")} ago. Decide "
+                + "anew instead."
             : null;
     }
 }

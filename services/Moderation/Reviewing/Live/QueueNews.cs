@@ -38,6 +38,7 @@ internal sealed partial class QueueNews : IAsyncDisposable
     public void Tell(string change, IEnumerable<(Guid SiteId, Guid CommentId)> comments, Guid? personId = null)
     {
         foreach (var site in comments.GroupBy(comment => comment.SiteId))
+        {
             _ = _batcher.TryAdd(
                 new QueueChanged
                 {
@@ -48,6 +49,7 @@ internal sealed partial class QueueNews : IAsyncDisposable
                     At = _time.GetUtcNow(),
                 },
                 CancellationToken.None);
+        }
     }
 
     public ValueTask DisposeAsync() => _batcher.DisposeAsync();

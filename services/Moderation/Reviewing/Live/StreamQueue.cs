@@ -19,8 +19,10 @@ internal sealed class QueueListeners
     public void Tell(QueueChanged change)
     {
         lock (_lock)
+        {
             foreach (var listener in _open)
                 listener.Add(change);
+        }
     }
 
     /// <summary>Everything that happens from now on, until it is disposed.</summary>
@@ -48,7 +50,8 @@ internal sealed class QueueListeners
         public Listener(QueueListeners listeners, int backlog)
         {
             _listeners = listeners;
-            _changes = Channel.CreateBounded<QueueChanged>(new BoundedChannelOptions(backlog) { FullMode = BoundedChannelFullMode.DropWrite }, _ => _dropped = true);
+            _changes = Channel.CreateBounded<QueueChanged>(
+                new BoundedChannelOptions(backlog) { FullMode = BoundedChannelFullMode.DropWrite }, _ => _dropped = true);
         }
 
         public void Add(QueueChanged change) => _changes.Writer.TryWrite(change);
@@ -94,8 +97,8 @@ internal sealed class HearQueueChanges(QueueListeners listeners) : IConsumer<Que
 }
 
 /// <summary>
-/// <c>GET /v1/review/events</c>: changes of the queue as server-sent events. They say what to look at, not how it is: after a break a console
-/// reads the queue again, which is why there is nothing to resume.
+/// <c>GET /v1/review/events</c>: changes of the queue as server-sent events. They say what to look at, not how it is: after a break a
+/// console reads the queue again, which is why there is nothing to resume.
 /// </summary>
 internal static class StreamQueue
 {
@@ -111,13 +114,15 @@ internal static class StreamQueue
             .WithSummary("Follow the queue")
             .WithDescription(
                 """
-                Server-sent events. `queued`, `left`, `claimed`, `released` and `escalated` name the site, the comments and who did it. `read` comes first, and again whenever
-                the queue should be read anew because changes were passed over. Only sites that you may review; `site` narrows it to one.
+                Server-sent events. `queued`, `left`, `claimed`, `released` and `escalated` name the site, the comments and who did it.
+                `read` comes first, and again whenever the queue should be read anew because changes were passed over. Only sites that you
+                may review; `site` narrows it to one.
                 """)
             .Produces<QueueChanged>(StatusCodes.Status200OK, "text/event-stream")
             .ProducesProblem(StatusCodes.Status404NotFound);
 
-    private static IResult Handle(string? site, HttpContext http, QueueListeners listeners, IHostApplicationLifetime lifetime, TimeProvider time)
+    private static IResult Handle(
+        string? site, HttpContext http, QueueListeners listeners, IHostApplicationLifetime lifetime, TimeProvider time)
     {
         Guid id = default;
         if (!string.IsNullOrEmpty(site) && !Guid.TryParse(site, out id))
@@ -131,7 +136,11 @@ internal static class StreamQueue
     }
 
     private static async IAsyncEnumerable<SseItem<QueueChanged?>> EventsAsync(
-        IReadOnlyList<Guid>? sites, QueueListeners listeners, IHostApplicationLifetime lifetime, TimeProvider time, [EnumeratorCancellation] CancellationToken ct)
+        IReadOnlyList<Guid>? sites,
+        QueueListeners listeners,
+        IHostApplicationLifetime lifetime,
+        TimeProvider time,
+        [EnumeratorCancellation] CancellationToken ct)
     {
         using var end = new CancellationTokenSource(LongestStream, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(lifetime.ApplicationStopping, end.Token, ct);
@@ -143,8 +152,11 @@ internal static class StreamQueue
             if (!await listener.WaitAsync(Heartbeat, time, either.Token) && !either.IsCancellationRequested)
                 yield return new SseItem<QueueChanged?>(null, "alive");
             while (listener.Take() is { } change)
+            {
                 if (sites is null || sites.Contains(change.SiteId))
                     yield return new SseItem<QueueChanged?>(change, change.Change);
+            }
+
             if (listener.HasMissed())
                 yield return new SseItem<QueueChanged?>(null, "read");
         }

@@ -36,7 +36,9 @@ internal static class CountQueue
             .Needs(Permission.Review)
             .WithName("CountQueue")
             .WithSummary("Count what waits")
-            .WithDescription("For the sites that you may review, or the one that `site` names. Of a very long queue the counts are up to some seconds old.")
+            .WithDescription(
+                "For the sites that you may review, or the one that `site` names. Of a very long queue the counts are up to some seconds "
+                + "old.")
             .Produces<QueueCounts>()
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status404NotFound);

@@ -16,9 +16,10 @@ internal static class ListQueue
             .WithSummary("Read the review queue")
             .WithDescription(
                 """
-                The most urgent first, with the reason why; `order=age` gives the oldest first. Narrow it with `site`, `kind`, `reason`, `language`, `author`,
-                `page`, `escalated`, `queuedBefore` and `queuedAfter`; `claimed` is `free` for what nobody has taken, or `mine`. While there are more, the answer has `next`: send
-                it as `cursor`. Reading takes nothing: to work beside others, claim.
+                The most urgent first, with the reason why; `order=age` gives the oldest first. Narrow it with `site`, `kind`, `reason`,
+                `language`, `author`, `page`, `escalated`, `queuedBefore` and `queuedAfter`; `claimed` is `free` for what nobody has taken,
+                or `mine`. While there are more, the answer has `next`: send it as `cursor`. Reading takes nothing: to work beside others,
+                claim.
                 """)
             .Produces<QueuePage>()
             .ProducesProblem(StatusCodes.Status400BadRequest)
@@ -26,7 +27,14 @@ internal static class ListQueue
             .WithResponseExample(StatusCodes.Status200OK, ReviewExamples.Queue);
 
     private static async Task<IResult> HandleAsync(
-        string? order, string? claimed, string? cursor, string? limit, HttpContext http, ModerationDatabase database, TimeProvider time, CancellationToken ct)
+        string? order,
+        string? claimed,
+        string? cursor,
+        string? limit,
+        HttpContext http,
+        ModerationDatabase database,
+        TimeProvider time,
+        CancellationToken ct)
     {
         var (request, problem) = QueueFilterRequest.Read(http.Request.Query);
         if (request is null)
@@ -45,7 +53,15 @@ internal static class ListQueue
         var now = time.GetUtcNow();
         await using var connection = await database.OpenAsync(ct);
         var sql = new QueueSql(filter, await QueueSql.NameSitesAsync(sites, filter, by, connection, null, ct));
-        sql.Parameters.AddDynamicParams(new { limit = size + 1, now, me = http.Person().Id, afterRank = after?.Rank, afterTime = after?.QueuedAt, afterId = after?.CommentId });
+        sql.Parameters.AddDynamicParams(new
+        {
+            limit = size + 1,
+            now,
+            me = http.Person().Id,
+            afterRank = after?.Rank,
+            afterTime = after?.QueuedAt,
+            afterId = after?.CommentId
+        });
         if (after is not null)
             sql.After(by);
         if (claimed == "free")
@@ -65,9 +81,17 @@ internal static class ListQueue
             errors.Add(new FieldError("claimed", "claimed must be free or mine, or be left out."));
         after = string.IsNullOrEmpty(cursor) ? null : QueueCursor.Parse(cursor);
         if (!string.IsNullOrEmpty(cursor) && after is null)
-            errors.Add(new FieldError("cursor", "cursor is not one that was answered. Send next of the last answer, or leave it out to begin."));
-        if (!string.IsNullOrEmpty(limit) && (!int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out var size) || size is < 1 or > MaxLimit))
+        {
+            errors.Add(new FieldError(
+                "cursor", "cursor is not one that was answered. Send next of the last answer, or leave it out to begin."));
+        }
+
+        if (!string.IsNullOrEmpty(limit)
+            && (!int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out var size) || size is < 1 or > MaxLimit))
+        {
             errors.Add(new FieldError("limit", $"limit must be a number from 1 to {MaxLimit}."));
+        }
+
         return errors;
     }
 }

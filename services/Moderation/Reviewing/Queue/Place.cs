@@ -14,7 +14,8 @@ internal sealed record ClaimResponse(Guid By, DateTimeOffset Until);
 internal sealed record Place
 {
     /// <summary>What <see cref="Row"/> reads of the queue <c>q</c>; the first tells where it begins.</summary>
-    public const string Columns = "q.kind, q.language, q.reports, q.queued_at, q.escalated_at, q.claimed_by, q.claimed_until, q.points, q.rank";
+    public const string Columns = "q.kind, q.language, q.reports, q.queued_at, q.escalated_at, q.claimed_by, q.claimed_until, q.points, "
+        + "q.rank";
 
     [Description("held, reported or appealed.")]
     public required string Kind { get; init; }

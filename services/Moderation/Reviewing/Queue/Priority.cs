@@ -26,7 +26,9 @@ internal static class Priority
 
     private static readonly DateTimeOffset Beginning = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    /// <summary>How much harm is done by a comment that is certainly this, of 100: threats and hatred before rudeness, advertising last.</summary>
+    /// <summary>
+    /// How much harm is done by a comment that is certainly this, of 100: threats and hatred before rudeness, advertising last.
+    /// </summary>
     private static readonly Dictionary<string, double> Harm = new()
     {
         [Attributes.Threat] = 100,
@@ -57,13 +59,18 @@ internal static class Priority
         ? new PriorityPoints(
             "reach",
             (isVisible ? VisiblePoints : 0) + (ReplyPoints * Math.Log2(1 + replies)),
-            $"{(isVisible ? "Readers can see it" : "Readers cannot see it")}, and {replies} {(replies == 1 ? "comment answers" : "comments answer")} it.")
+            $"{(isVisible ? "Readers can see it" : "Readers cannot see it")}, and {replies} "
+            + $"{(replies == 1 ? "comment answers" : "comments answer")} it.")
         : null;
 
     public static PriorityPoints Waiting(DateTimeOffset queuedAt, DateTimeOffset now)
     {
         var waited = now > queuedAt ? now - queuedAt : TimeSpan.Zero;
-        var words = waited.TotalHours < 1 ? $"{waited.TotalMinutes:0} min" : waited.TotalDays < 2 ? $"{waited.TotalHours:0} h" : $"{waited.TotalDays:0} days";
+        var words = waited.TotalHours < 1
+            ? $"{waited.TotalMinutes:0} min"
+            : waited.TotalDays < 2
+            ? $"{waited.TotalHours:0} h"
+            : $"{waited.TotalDays:0} days";
         return new PriorityPoints("waiting", waited.TotalHours * PointsPerHour, $"It has waited for {words}.");
     }
 

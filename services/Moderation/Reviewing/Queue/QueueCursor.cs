@@ -8,7 +8,8 @@ namespace Moderation.Reviewing.Queue;
 internal sealed record QueueCursor(double Rank, DateTimeOffset QueuedAt, Guid CommentId)
 {
     public override string ToString() =>
-        Base64Url.EncodeToString(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{Rank:R} {QueuedAt.UtcTicks} {CommentId:N}")));
+        Base64Url.EncodeToString(
+            Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{Rank:R} {QueuedAt.UtcTicks} {CommentId:N}")));
 
     /// <summary>Null for what no answer held.</summary>
     public static QueueCursor? Parse(string text)
@@ -18,7 +19,8 @@ internal sealed record QueueCursor(double Rank, DateTimeOffset QueuedAt, Guid Co
         var parts = Encoding.ASCII.GetString(Base64Url.DecodeFromChars(text)).Split(' ');
         return parts.Length == 3
             && double.TryParse(parts[0], NumberStyles.Float, CultureInfo.InvariantCulture, out var rank) && double.IsFinite(rank)
-            && long.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var ticks) && ticks <= DateTimeOffset.MaxValue.UtcTicks
+            && long.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var ticks)
+            && ticks <= DateTimeOffset.MaxValue.UtcTicks
             && Guid.TryParseExact(parts[2], "N", out var id)
             ? new QueueCursor(rank, new DateTimeOffset(ticks, TimeSpan.Zero), id)
             : null;

@@ -9,7 +9,13 @@ internal sealed record QueueItem(ReviewComment Comment, Place Place)
 {
     /// <summary>Reads the comments that a common table expression <c>picked</c> names, in its order.</summary>
     public static async Task<List<QueueItem>> ReadAsync(
-        string with, QueueOrder order, object parameters, DateTimeOffset now, DbConnection connection, DbTransaction? transaction, CancellationToken ct)
+        string with,
+        QueueOrder order,
+        object parameters,
+        DateTimeOffset now,
+        DbConnection connection,
+        DbTransaction? transaction,
+        CancellationToken ct)
     {
         var items = await connection.QueryAsync<ReviewComment.Row, Place.Row, QueueItem>(
             new CommandDefinition(

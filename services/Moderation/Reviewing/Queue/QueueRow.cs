@@ -51,17 +51,22 @@ internal sealed record QueueRow
         Of(comment, language, QueueKind.Held, [Priority.Severity(reasons)], reports: 0, now);
 
     public static QueueRow Of(
-        CommentSubmitted comment, string? language, string kind, IReadOnlyList<PriorityPoints> points, int reports, DateTimeOffset queuedAt) => new()
-    {
-        CommentId = comment.CommentId,
-        SiteId = comment.SiteId,
-        Kind = kind,
-        Rank = Priority.Rank(points, queuedAt),
-        Points = JsonSerializer.Serialize(points, ModerationJson.Default.IReadOnlyListPriorityPoints),
-        Reports = reports,
-        Language = language,
-        AuthorKey = Authors.AuthorKey.Of(comment.Author?.Id, comment.Author?.Email),
-        Page = comment.Url,
-        QueuedAt = queuedAt,
-    };
+        CommentSubmitted comment,
+        string? language,
+        string kind,
+        IReadOnlyList<PriorityPoints> points,
+        int reports,
+        DateTimeOffset queuedAt) => new()
+        {
+            CommentId = comment.CommentId,
+            SiteId = comment.SiteId,
+            Kind = kind,
+            Rank = Priority.Rank(points, queuedAt),
+            Points = JsonSerializer.Serialize(points, ModerationJson.Default.IReadOnlyListPriorityPoints),
+            Reports = reports,
+            Language = language,
+            AuthorKey = Authors.AuthorKey.Of(comment.Author?.Id, comment.Author?.Email),
+            Page = comment.Url,
+            QueuedAt = queuedAt,
+        };
 }

@@ -6,8 +6,8 @@ namespace Moderation.Reviewing.Queue;
 
 /// <summary>
 /// Builds the select of comments in the queue. Each site has a branch of its own, because an index gives one site's rows in order, and
-/// several sites' only by reading past everybody else's. PostgreSQL has one text for any number of branches, <c>lateral</c>; SQLite has not,
-/// and no servers of many sites.
+/// several sites' only by reading past everybody else's. PostgreSQL has one text for any number of branches, <c>lateral</c>; SQLite has
+/// not, and no servers of many sites.
 /// </summary>
 internal sealed class QueueSql
 {
@@ -24,7 +24,8 @@ internal sealed class QueueSql
     {
         _filter = filter;
         _sites = filter.Site is { } site ? [site] : sites;
-        Parameters.AddDynamicParams(new { filter.Kind, filter.Reason, filter.Language, filter.Author, filter.Page, filter.QueuedBefore, filter.QueuedAfter });
+        Parameters.AddDynamicParams(
+            new { filter.Kind, filter.Reason, filter.Language, filter.Author, filter.Page, filter.QueuedBefore, filter.QueuedAfter });
         AddWhere(filter.Kind is not null, "q.kind = @Kind");
         // What the index on the rest demands, in its own words.
         AddWhere(filter.Kind is not (null or QueueKind.Held), "q.kind <> 'held'");
@@ -51,14 +52,20 @@ internal sealed class QueueSql
     }
 
     /// <summary>
-    /// For somebody who works at all sites. What is the most urgent of all, one index knows; for everything else the sites have to be named, as
-    /// the indexes begin with them.
+    /// For somebody who works at all sites. What is the most urgent of all, one index knows; for everything else the sites have to be
+    /// named, as the indexes begin with them.
     /// </summary>
     public static async Task<IReadOnlyList<Guid>?> NameSitesAsync(
-        IReadOnlyList<Guid>? sites, QueueFilter filter, QueueOrder order, DbConnection connection, DbTransaction? transaction, CancellationToken ct) =>
+        IReadOnlyList<Guid>? sites,
+        QueueFilter filter,
+        QueueOrder order,
+        DbConnection connection,
+        DbTransaction? transaction,
+        CancellationToken ct) =>
         sites is not null || (!order.ByAge && filter == new QueueFilter())
             ? sites
-            : (await connection.QueryAsync<Guid>(new CommandDefinition("select id from sites", transaction: transaction, cancellationToken: ct))).AsList();
+            : (await connection.QueryAsync<Guid>(
+                new CommandDefinition("select id from sites", transaction: transaction, cancellationToken: ct))).AsList();
 
     /// <summary>
     /// Common table expressions that end in <c>picked</c>, with the columns <c>comment_id</c>, <c>rank</c> and <c>queued_at</c>: at most
@@ -176,5 +183,7 @@ internal sealed record QueueOrder(string Name, bool ByAge)
     public string By(string alias) => ByAge ? $"{alias}.queued_at, {alias}.comment_id" : $"{alias}.rank desc, {alias}.comment_id desc";
 
     public string After(string alias) =>
-        ByAge ? $"({alias}.queued_at, {alias}.comment_id) > (@afterTime, @afterId)" : $"({alias}.rank, {alias}.comment_id) < (@afterRank, @afterId)";
+        ByAge
+            ? $"({alias}.queued_at, {alias}.comment_id) > (@afterTime, @afterId)"
+            : $"({alias}.rank, {alias}.comment_id) < (@afterRank, @afterId)";
 }

@@ -6,8 +6,8 @@ namespace Moderation.Reviewing.Queue;
 internal static class ReviewQueue
 {
     /// <summary>
-    /// Adds comments, or puts those that wait already where they belong now. A claim ends, since what was claimed has changed; who escalated
-    /// and who may not decide stays.
+    /// Adds comments, or puts those that wait already where they belong now. A claim ends, since what was claimed has changed; who
+    /// escalated and who may not decide stays.
     /// </summary>
     /// <param name="database">Renders the rows.</param>
     /// <param name="added">Each place, with the codes of the reasons under which the comment is found.</param>
@@ -18,8 +18,10 @@ internal static class ReviewQueue
         var rows = ModerationDatabase.Values(added.Select(item => item.Row));
         yield return new Statement(
             $"""
-            insert into review_queue (comment_id, site_id, kind, rank, points, reports, language, author_key, page, queued_at, escalated_at, escalated_by)
-            select r.comment_id, r.site_id, r.kind, r.rank, r.points, r.reports, r.language, r.author_key, r.page, r.queued_at, r.escalated_at, r.escalated_by
+            insert into review_queue (comment_id, site_id, kind, rank, points, reports, language, author_key, page, queued_at, escalated_at,
+                escalated_by)
+            select r.comment_id, r.site_id, r.kind, r.rank, r.points, r.reports, r.language, r.author_key, r.page, r.queued_at,
+                r.escalated_at, r.escalated_by
             from {database.Rows<QueueRow>()}
             where true
             order by r.comment_id
@@ -51,9 +53,11 @@ internal static class ReviewQueue
     public static IEnumerable<Statement> Remove(ModerationDatabase database, IReadOnlyCollection<Guid> commentIds)
     {
         if (commentIds.Count > 0)
+        {
             yield return new Statement(
                 $"delete from review_queue where comment_id in (select r.id from {database.Rows<Removed>()})",
                 ("rows", ModerationDatabase.Values(commentIds.Select(id => new Removed(id)))));
+        }
     }
 
     private sealed record Removed(Guid Id);
@@ -61,6 +65,7 @@ internal static class ReviewQueue
     private sealed record ReasonRow(Guid CommentId, string Reason, Guid SiteId, double Rank, DateTimeOffset QueuedAt)
     {
         public static IEnumerable<ReasonRow> Of((QueueRow Row, IReadOnlyList<string> Codes) item) =>
-            item.Codes.Distinct().Select(code => new ReasonRow(item.Row.CommentId, code, item.Row.SiteId, item.Row.Rank, item.Row.QueuedAt));
+            item.Codes.Distinct().Select(
+                code => new ReasonRow(item.Row.CommentId, code, item.Row.SiteId, item.Row.Rank, item.Row.QueuedAt));
     }
 }

@@ -5,7 +5,9 @@ namespace Moderation.Reviewing.Reports;
 /// <summary>When a report calls for a person.</summary>
 internal static class ReportRules
 {
-    /// <summary>So many readers must object to what a person has looked at before, or a few could keep a comment in the queue for ever.</summary>
+    /// <summary>
+    /// So many readers must object to what a person has looked at before, or a few could keep a comment in the queue for ever.
+    /// </summary>
     public const int AgainstAPerson = 3;
 
     /// <summary>The reason under which a reported comment is found in the queue.</summary>

@@ -14,7 +14,8 @@ namespace Moderation.Reviewing.Reports;
 /// A site says what is right: keep it for training, and where it wants another decision, decide so. The site is the master of its own
 /// comments, so there is nobody to ask; the history says who it was and through which protocol.
 /// </summary>
-internal sealed class TakeLabel(ModerationDatabase database, StoreReviews store, PersonalReviews reviews, TimeProvider time) : IConsumer<CommentLabelled>
+internal sealed class TakeLabel(
+    ModerationDatabase database, StoreReviews store, PersonalReviews reviews, TimeProvider time) : IConsumer<CommentLabelled>
 {
     public async Task Consume(ConsumeContext<CommentLabelled> context)
     {
@@ -36,8 +37,13 @@ internal sealed class TakeLabel(ModerationDatabase database, StoreReviews store,
             return await LetGo.HasAsync(unknown, transaction, ct) ? [] : null;
         if (!await InsertAsync(label, transaction, ct))
             return [];
-        if (comment is null || label.Status is not (CommentStatus.Approved or CommentStatus.Rejected) || label.Status == comment.CurrentStatus)
+        if (comment is null
+            || label.Status is not (CommentStatus.Approved or CommentStatus.Rejected)
+            || label.Status == comment.CurrentStatus)
+        {
             return [];
+        }
+
         var by = new Decider(null, label.Reporter is { } reporter ? $"{label.Source}: {reporter}" : label.Source);
         var review = Review.Correct(comment, label.Status.Value, ReasonOf(label.Status.Value), by, time.GetUtcNow());
         return await store.StoreAsync([review], transaction, ct) is { Count: 1 } stored
@@ -48,7 +54,9 @@ internal sealed class TakeLabel(ModerationDatabase database, StoreReviews store,
     private static Reason ReasonOf(CommentStatus status) => new()
     {
         Code = $"site_{status.Name()}",
-        Text = status == CommentStatus.Approved ? "The site itself found the comment to be all right." : "The site itself found the comment to be against its rules.",
+        Text = status == CommentStatus.Approved
+            ? "The site itself found the comment to be all right."
+            : "The site itself found the comment to be against its rules.",
     };
 
     private static async Task<bool> InsertAsync(CommentLabelled label, DbTransaction transaction, CancellationToken ct) =>

@@ -30,8 +30,12 @@ internal sealed class TakeReport(ModerationDatabase database, QueueNews news, Ti
     {
         // Two reports at once wait for each other here, or each would count itself and not the other.
         await transaction.Connection!.ExecuteAsync(new CommandDefinition(
-            "update comments set version = version where id = @CommentId and site_id = @SiteId", report, transaction, cancellationToken: ct));
-        var comment = (await StoredComment.ReadAsync([report.CommentId], transaction.Connection!, transaction, database, ct)).SingleOrDefault();
+            "update comments set version = version where id = @CommentId and site_id = @SiteId",
+            report,
+            transaction,
+            cancellationToken: ct));
+        var comment = (await StoredComment.ReadAsync(
+            [report.CommentId], transaction.Connection!, transaction, database, ct)).SingleOrDefault();
         if (comment is null || comment.SiteId != report.SiteId)
             return await LetGo.HasAsync(report.CommentId, transaction, ct) ? Outcome.Kept : Outcome.Unknown;
         if (!await InsertAsync(report, comment.Version, transaction, ct))
@@ -50,7 +54,17 @@ internal sealed class TakeReport(ModerationDatabase database, QueueNews news, Ti
             values (@FeedbackId, @CommentId, @SiteId, @Reason, @Text, @ReporterId, @ReportedAt, @version)
             on conflict do nothing
             """,
-            new { report.FeedbackId, report.CommentId, report.SiteId, report.Reason, report.Text, report.ReporterId, report.ReportedAt, version },
+            new
+            {
+                report.FeedbackId,
+                report.CommentId,
+                report.SiteId,
+                report.Reason,
+                report.Text,
+                report.ReporterId,
+                report.ReportedAt,
+                version
+            },
             transaction,
             cancellationToken: ct)) == 1;
 
@@ -68,7 +82,8 @@ internal sealed class TakeReport(ModerationDatabase database, QueueNews news, Ti
             transaction,
             cancellationToken: ct));
 
-    private async Task QueueAsync(StoredComment comment, CommentReported report, Facts facts, DbTransaction transaction, CancellationToken ct)
+    private async Task QueueAsync(
+        StoredComment comment, CommentReported report, Facts facts, DbTransaction transaction, CancellationToken ct)
     {
         var isVisible = comment.CurrentStatus == CommentStatus.Approved;
         PriorityPoints?[] points =
@@ -86,9 +101,14 @@ internal sealed class TakeReport(ModerationDatabase database, QueueNews news, Ti
             comment.QueuedAt ?? time.GetUtcNow());
         var reason = ReportRules.CodeOf(report.Reason);
         if (comment.Waits)
+        {
             await RaiseAsync(row, reason, transaction, ct);
+        }
         else
-            await database.ExecuteAsync(ReviewQueue.Add(database, [(row, [.. comment.CurrentReasons.Select(known => known.Code), reason])]), transaction, ct);
+        {
+            await database.ExecuteAsync(
+                ReviewQueue.Add(database, [(row, [.. comment.CurrentReasons.Select(known => known.Code), reason])]), transaction, ct);
+        }
     }
 
     /// <summary>Only its place changes: whoever has it goes on.</summary>

@@ -48,7 +48,9 @@ internal static class ReadAgreement
             .Needs(Permission.Review)
             .WithName("ReadAgreement")
             .WithSummary("See how far people and machine agree")
-            .WithDescription("By attribute and week, from the day `from` to the day `to` (UTC), the last 8 weeks by default. Decisions that were taken back do not count.")
+            .WithDescription(
+                "By attribute and week, from the day `from` to the day `to` (UTC), the last 8 weeks by default. Decisions that were taken "
+                + "back do not count.")
             .Produces<AgreementList>()
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status404NotFound);
@@ -79,9 +81,14 @@ internal static class ReadAgreement
                 Add(week, attribute, flagged: 1, confirmed: rejected ? 1 : 0, missed: 0);
             if (!rejected)
                 return;
-            foreach (var attribute in decision.GivenReasons.Select(reason => AttributeOf.GetValueOrDefault(reason.Code)).OfType<string>().Distinct())
+            foreach (var attribute in decision.GivenReasons
+                .Select(reason => AttributeOf.GetValueOrDefault(reason.Code))
+                .OfType<string>()
+                .Distinct())
+            {
                 if (!flagged.Contains(attribute))
                     Add(week, attribute, flagged: 0, confirmed: 0, missed: 1);
+            }
         }
 
         public IReadOnlyList<AgreementResponse> ToResponse() =>
@@ -98,7 +105,8 @@ internal static class ReadAgreement
         ];
 
         private static string WeekOf(DateTimeOffset time) =>
-            string.Create(CultureInfo.InvariantCulture, $"{ISOWeek.GetYear(time.UtcDateTime)}-W{ISOWeek.GetWeekOfYear(time.UtcDateTime):00}");
+            string.Create(
+                CultureInfo.InvariantCulture, $"{ISOWeek.GetYear(time.UtcDateTime)}-W{ISOWeek.GetWeekOfYear(time.UtcDateTime):00}");
 
         private void Add(string week, string attribute, int flagged, int confirmed, int missed)
         {

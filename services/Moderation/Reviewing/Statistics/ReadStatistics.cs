@@ -46,7 +46,9 @@ internal static class ReadStatistics
             .Needs(Permission.Review)
             .WithName("ReadStatistics")
             .WithSummary("See who decided how much")
-            .WithDescription("From the day `from` to the day `to` (UTC), the last 30 by default, at the sites that you may review or the one that `site` names.")
+            .WithDescription(
+                "From the day `from` to the day `to` (UTC), the last 30 by default, at the sites that you may review or the one that "
+                + "`site` names.")
             .Produces<StatisticsResponse>()
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status404NotFound);
@@ -78,7 +80,9 @@ internal static class ReadStatistics
         {
             From = range.From,
             To = range.To,
-            People = [.. people.Select(person => person.Value.ToStatistics(person.Key.Item1)).OrderByDescending(person => person.Approved + person.Rejected)],
+            People = [.. people
+                .Select(person => person.Value.ToStatistics(person.Key.Item1))
+                .OrderByDescending(person => person.Approved + person.Rejected)],
             ByDay = days,
         });
     }

@@ -28,8 +28,12 @@ internal sealed record StatisticsRange(DateTimeOffset From, DateTimeOffset To)
         {
             if (string.IsNullOrEmpty(value))
                 return null;
-            if (DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is > 2000 and < 9000)
+            if (DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+                && day.Year is > 2000 and < 9000)
+            {
                 return day;
+            }
+
             errors.Add(new FieldError(name, $"{name} must be a day, such as 2026-05-04, or be left out."));
             return null;
         }

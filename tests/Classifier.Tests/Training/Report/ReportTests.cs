@@ -8,37 +8,37 @@ namespace Classifier.Tests.Training.Report;
 
 public sealed class ReportTests : IDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("report").FullName;
+    private readonly string _folder = Directory.CreateTempSubdirectory("report").FullName;
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
     public void The_report_shows_pictures_that_exist()
     {
-        ReportFolder.Write(folder, Made());
-        var report = File.ReadAllText(Path.Combine(folder, ReportFolder.FileName));
+        ReportFolder.Write(_folder, Made());
+        var report = File.ReadAllText(Path.Combine(_folder, ReportFolder.FileName));
         var shown = Regex.Matches(report, @"\]\(([^)]+)\)").Select(m => m.Groups[1].Value).Order(StringComparer.Ordinal).ToArray();
-        Assert.Equal(Directory.GetFiles(folder, "*.png").Select(Path.GetFileName).Order(StringComparer.Ordinal), shown);
+        Assert.Equal(Directory.GetFiles(_folder, "*.png").Select(Path.GetFileName).Order(StringComparer.Ordinal), shown);
         Assert.Contains("toxicity.png", shown);
         Assert.DoesNotContain("threat.png", shown);
-        Assert.All(shown, name => Assert.Equal("PNG"u8.ToArray(), File.ReadAllBytes(Path.Combine(folder, name))[1..4]));
+        Assert.All(shown, name => Assert.Equal("PNG"u8.ToArray(), File.ReadAllBytes(Path.Combine(_folder, name))[1..4]));
     }
 
     [Fact]
     public void A_picture_of_an_earlier_report_does_not_stay()
     {
-        var old = Path.Combine(folder, "gone.png");
+        var old = Path.Combine(_folder, "gone.png");
         File.WriteAllBytes(old, []);
-        ReportFolder.Write(folder, Made());
+        ReportFolder.Write(_folder, Made());
         Assert.False(File.Exists(old));
     }
 
     [Fact]
     public void The_card_keeps_what_people_wrote_and_links_the_report()
     {
-        var card = Path.Combine(folder, "README.md");
+        var card = Path.Combine(_folder, "README.md");
         File.WriteAllText(card, "Before\n<!-- figures: written by the trainer -->\nold\n<!-- end of figures -->\nAfter\n");
-        Card.Write(card, Path.Combine(folder, "Report"), Made());
+        Card.Write(card, Path.Combine(_folder, "Report"), Made());
         var text = File.ReadAllText(card);
         Assert.StartsWith("Before\n", text, StringComparison.Ordinal);
         Assert.EndsWith("<!-- end of figures -->\nAfter\n", text, StringComparison.Ordinal);
@@ -58,7 +58,12 @@ public sealed class ReportTests : IDisposable
         AttackFigure[] attacks = [.. Attacks.All.Select(a => AttackFigure.Measure(a.Name, "made", [0.9, 0.8], [0.7, 0.8], [0.1, 0.75]))];
         return new Evaluated
         {
-            Version = "made-1", Sets = sets, Figures = [.. sets.Select(s => s.Measure())], Groups = [], Attacks = attacks, SpanF1 = 0.5,
+            Version = "made-1",
+            Sets = sets,
+            Figures = [.. sets.Select(s => s.Measure())],
+            Groups = [],
+            Attacks = attacks,
+            SpanF1 = 0.5,
         };
     }
 

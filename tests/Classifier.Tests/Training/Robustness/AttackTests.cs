@@ -57,6 +57,9 @@ public sealed class AttackTests
     private static void Everywhere(string name, Action<string, string> check)
     {
         foreach (var text in Sentences.Toxic.Concat(Sentences.Harmless))
-            for (var seed = 0; seed < 20; seed++) check(Find(name).Apply(Sentences.Targeted(text), new Random(seed)), text);
+        {
+            for (var seed = 0; seed < 20; seed++)
+                check(Find(name).Apply(Sentences.Targeted(text), new Random(seed)), text);
+        }
     }
 }

@@ -76,7 +76,9 @@ public sealed class RuleTests
     public void A_good_record_is_trusted(int approved, int rejected, int strikes, object status)
     {
         var policy = SitePolicy.Default with { TrustedAuthors = new TrustedAuthorSettings { ApprovedAtLeast = 10 } };
-        var assessment = By(new AuthorSignals { Approved = approved, Rejected = rejected, Strikes = strikes }) with { Scores = new Dictionary<string, double> { ["toxicity"] = 0.7 } };
+        var assessment = By(
+            new AuthorSignals { Approved = approved, Rejected = rejected, Strikes = strikes }) with
+        { Scores = new Dictionary<string, double> { ["toxicity"] = 0.7 } };
 
         var verdict = Policy.Decide(policy, assessment);
 
@@ -273,7 +275,12 @@ public sealed class RuleTests
             Text = Text("casino https://casino.example"),
             Author = new Author { Ip = "203.0.113.7", Email = "a@mail.example" },
             WordLists = lists,
-            Signals = new Signals { Author = new AuthorSignals { Strikes = 1, State = AuthorState.Banned }, Rates = new Dictionary<string, int> { ["ip/day"] = 1 }, Duplicates = 1 },
+            Signals = new Signals
+            {
+                Author = new AuthorSignals { Strikes = 1, State = AuthorState.Banned },
+                Rates = new Dictionary<string, int> { ["ip/day"] = 1 },
+                Duplicates = 1
+            },
         };
 
         var verdict = Policy.Decide(policy, assessment);
@@ -287,7 +294,12 @@ public sealed class RuleTests
     [Fact]
     public void A_comment_without_scores_is_still_subject_to_everything_else()
     {
-        var banned = new Assessment { Scores = new Dictionary<string, double>(), IsExpired = true, Signals = new Signals { Author = new AuthorSignals { State = AuthorState.Banned } } };
+        var banned = new Assessment
+        {
+            Scores = new Dictionary<string, double>(),
+            IsExpired = true,
+            Signals = new Signals { Author = new AuthorSignals { State = AuthorState.Banned } }
+        };
 
         Assert.Equal(CommentStatus.Rejected, Policy.Decide(SitePolicy.Default with { FailMode = FailMode.Approve }, banned).Status);
     }

@@ -23,7 +23,9 @@ public sealed class AhoCorasickTests
             });
 
             var naive = keys.Distinct()
-                .SelectMany(key => Enumerable.Range(0, Math.Max(0, text.Length - key.Length + 1)).Where(at => string.CompareOrdinal(text, at, key, 0, key.Length) == 0).Select(at => (at, at + key.Length)))
+                .SelectMany(key => Enumerable.Range(0, Math.Max(0, text.Length - key.Length + 1))
+                    .Where(at => string.CompareOrdinal(text, at, key, 0, key.Length) == 0)
+                    .Select(at => (at, at + key.Length)))
                 .OrderBy(span => span.Item2).ThenBy(span => span.at);
             Assert.Equal(naive, found);
         }

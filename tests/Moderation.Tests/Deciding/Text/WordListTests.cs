@@ -9,7 +9,12 @@ public sealed class WordListTests
 {
     private static readonly Author Ann = new()
     {
-        Id = "7", Name = "Ann Casino", Email = "ann@spam.example", Url = "https://pills.example/x", Ip = "203.0.113.7", UserAgent = "BadBot/1.0",
+        Id = "7",
+        Name = "Ann Casino",
+        Email = "ann@spam.example",
+        Url = "https://pills.example/x",
+        Ip = "203.0.113.7",
+        UserAgent = "BadBot/1.0",
     };
 
     [Theory]
