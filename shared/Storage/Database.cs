@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Dapper;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 
@@ -40,9 +39,10 @@ public abstract class Database : IAsyncDisposable
 
     /// <summary>
     /// Renders a table expression named <paramref name="alias"/> over the rows in a parameter made by <see cref="Values{T}"/>: one
-    /// column for each property of <typeparamref name="T"/>, in snake case.
+    /// column for each property of <typeparamref name="T"/>, in snake case. Rows of ids have the column <c>id</c>, rows of texts or numbers
+    /// the column <c>value</c>.
     /// </summary>
-    public string Rows<T>(string alias = "r", string parameter = "@rows") => _dialect.RowsFrom(parameter, alias, Columns<T>.All);
+    public string Rows<T>(string alias = "r", string parameter = "@rows") => _dialect.RowsFrom<T>(parameter, alias);
 
     /// <summary>The rows as the parameter that <see cref="Rows{T}"/> reads.</summary>
     public static RowsParameter<T> Values<T>(IEnumerable<T> rows) => new(rows);
@@ -149,7 +149,7 @@ public abstract class Database : IAsyncDisposable
     /// statements for the values that it gets.
     /// </summary>
     public Task PlanForValuesAsync(DbTransaction transaction, CancellationToken ct) => _dialect.PlanForValues is { } sql
-        ? transaction.Connection!.ExecuteAsync(new CommandDefinition(sql, transaction: transaction, cancellationToken: ct))
+        ? transaction.ExecuteAsync(sql, ct)
         : Task.CompletedTask;
 
     /// <summary>Closes pooled connections.</summary>
@@ -157,10 +157,5 @@ public abstract class Database : IAsyncDisposable
     {
         await _dialect.DisposeAsync();
         GC.SuppressFinalize(this);
-    }
-
-    private static class Columns<T>
-    {
-        public static readonly IReadOnlyList<string> All = Dialect.ColumnsOf(typeof(T));
     }
 }

@@ -1,6 +1,4 @@
 using System.Data.Common;
-using System.Reflection;
-using System.Text.Json;
 
 namespace Shared.Storage;
 
@@ -21,7 +19,7 @@ internal abstract class Dialect : IAsyncDisposable
     public abstract Task CommitAsync(IReadOnlyList<Statement> last, DbTransaction transaction, CancellationToken ct);
 
     /// <summary>Turns rows in <paramref name="parameter"/> into a table expression that ends with its alias.</summary>
-    public abstract string RowsFrom(string parameter, string alias, IReadOnlyList<string> columns);
+    public abstract string RowsFrom<T>(string parameter, string alias);
 
     /// <summary>What to put at the end of a select so that two processes never take the same rows.</summary>
     public abstract string LockAndSkip { get; }
@@ -33,10 +31,4 @@ internal abstract class Dialect : IAsyncDisposable
 
     /// <summary>SQLite has one writer at a time, and its own waiting for that is a sleep; queue for it instead.</summary>
     public abstract SemaphoreSlim? WriterGate { get; }
-
-    public static IReadOnlyList<string> ColumnsOf(Type row) =>
-    [
-        .. row.GetProperties(BindingFlags.Public | BindingFlags.Instance)
-            .Select(p => JsonNamingPolicy.SnakeCaseLower.ConvertName(p.Name)),
-    ];
 }

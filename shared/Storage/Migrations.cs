@@ -1,4 +1,3 @@
-using Dapper;
 using DbUp;
 using DbUp.Builder;
 using DbUp.Engine.Output;
@@ -52,13 +51,13 @@ public sealed partial class Migrations<TDatabase>(
         {
             await using var file = await database.OpenAsync(ct);
             // Readers go on while one writes; the mode stays with the file.
-            await file.ExecuteAsync("pragma journal_mode = wal");
+            await file.ExecuteAsync("pragma journal_mode = wal", ct);
             Upgrade(DeployChanges.To.SqliteDatabase(file.ConnectionString));
             return;
         }
 
         await using var connection = await database.OpenAsync(ct);
-        await connection.ExecuteAsync("select pg_advisory_lock(hashtext(@Schema))", new { options.Schema });
+        await connection.ExecuteAsync("select pg_advisory_lock(hashtext(@Schema))", new { options.Schema }, ct);
         // A role that owns its schema need not be allowed to make one.
         await connection.ExecuteAsync($"""
             do $$ begin
@@ -66,13 +65,13 @@ public sealed partial class Migrations<TDatabase>(
                     create schema {options.Schema};
                 end if;
             end $$
-            """);
+            """, ct);
         var builder = new NpgsqlConnectionStringBuilder(options.ConnectionString) { SearchPath = options.Schema };
         var engine = DeployChanges.To.PostgresqlDatabase(builder.ToString(), options.Schema);
         // Left with a schema, DbUp says `create schema if not exists`, which is refused even where the schema exists.
         engine.Configure(static upgrade => ((ScriptExecutor)upgrade.ScriptExecutor).Schema = null);
         Upgrade(engine);
-        await connection.ExecuteAsync("select pg_advisory_unlock(hashtext(@Schema))", new { options.Schema });
+        await connection.ExecuteAsync("select pg_advisory_unlock(hashtext(@Schema))", new { options.Schema }, ct);
     }
 
     private void Upgrade(UpgradeEngineBuilder engine)

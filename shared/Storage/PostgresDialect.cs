@@ -46,9 +46,11 @@ internal sealed class PostgresDialect(DatabaseOptions options) : Dialect
     }
 
     /// <summary>The parameter itself is named in a comment, because Dapper passes none that it does not find.</summary>
-    public override string RowsFrom(string parameter, string alias, IReadOnlyList<string> columns) =>
-        $"unnest({string.Join(", ", columns.Select((_, i) => ColumnParameter(parameter, i)))}) /* {parameter} */ as "
-        + $"{alias}({string.Join(", ", columns)})";
+    public override string RowsFrom<T>(string parameter, string alias)
+    {
+        var arrays = RowColumns<T>.Names.Select((_, i) => ColumnParameter(parameter, i));
+        return $"unnest({string.Join(", ", arrays)}) /* {parameter} */ as {alias}({string.Join(", ", RowColumns<T>.Names)})";
+    }
 
     /// <summary>The parameter that holds a column of the rows in <paramref name="parameter"/>.</summary>
     public static string ColumnParameter(string parameter, int column) => $"{parameter}_{column}";

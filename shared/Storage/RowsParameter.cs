@@ -10,10 +10,12 @@ namespace Shared.Storage;
 /// Rows on their way into a statement that reads them with <see cref="Database.Rows{T}"/>. PostgreSQL gets an array for each column, which
 /// it takes as they are; SQLite knows no arrays and gets JSON.
 /// </summary>
-/// <typeparam name="T">A row; its properties are the columns.</typeparam>
+/// <typeparam name="T">A row: its properties are the columns. An id, a text or a number is a row of one column.</typeparam>
 public sealed class RowsParameter<T> : SqlMapper.ICustomQueryParameter, IRowsParameter
 {
-    private static readonly Column[] Columns = [.. typeof(T).GetProperties(BindingFlags.Public | BindingFlags.Instance).Select(Column.Of)];
+    private static readonly Column[] Columns = RowColumns<T>.IsScalar
+        ? [new Column<T>(static row => row)]
+        : [.. RowColumns<T>.Properties.Select(Column.Of)];
 
     private readonly List<T> _rows;
 
@@ -51,12 +53,15 @@ public sealed class RowsParameter<T> : SqlMapper.ICustomQueryParameter, IRowsPar
         public abstract NpgsqlParameter ToArray(string name, List<T> rows);
     }
 
-    private sealed class Column<TValue>(PropertyInfo property) : Column
+    private sealed class Column<TValue>(Func<T, TValue> read) : Column
     {
-        private readonly Func<T, TValue> _read = Reader(property);
+        public Column(PropertyInfo property)
+            : this(Reader(property))
+        {
+        }
 
         public override NpgsqlParameter ToArray(string name, List<T> rows) =>
-            new NpgsqlParameter<TValue[]>(name, rows.ConvertAll(row => _read(row)).ToArray());
+            new NpgsqlParameter<TValue[]>(name, [.. rows.Select(read)]);
 
         private static Func<T, TValue> Reader(PropertyInfo property)
         {

@@ -23,9 +23,11 @@ internal sealed class SqliteDialect(string connectionString) : Dialect
         await transaction.CommitAsync(ct);
     }
 
-    public override string RowsFrom(string parameter, string alias, IReadOnlyList<string> columns) =>
-        $"(select {string.Join(", ", columns.Select(column => $"value ->> '{column}' as {column}"))} from json_each({parameter})) as "
-        + $"{alias}";
+    public override string RowsFrom<T>(string parameter, string alias)
+    {
+        var columns = RowColumns<T>.Names.Select(static column => RowColumns<T>.IsScalar ? $"value as {column}" : $"value ->> '{column}' as {column}");
+        return $"(select {string.Join(", ", columns)} from json_each({parameter})) as {alias}";
+    }
 
     /// <summary>A writer is alone in SQLite, so there is nobody to skip.</summary>
     public override string LockAndSkip => "";

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Dapper;
 using Npgsql;
 
 namespace Shared.Storage;
@@ -25,10 +24,6 @@ public sealed class Statement(string sql, params (string Name, object Value)[] p
         return command;
     }
 
-    internal Task ExecuteAsync(
-        DbTransaction transaction, CancellationToken ct) => transaction.Connection!.ExecuteAsync(new CommandDefinition(
-        sql,
-        parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Value),
-        transaction,
-        cancellationToken: ct));
+    internal Task ExecuteAsync(DbTransaction transaction, CancellationToken ct) => transaction.ExecuteAsync(
+        sql, parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Value), ct);
 }

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Dapper;
 
 namespace Shared.Storage.Retention;
 
@@ -14,5 +13,5 @@ public sealed class ExpiringRows(Database database, string name, string id, stri
 
     /// <inheritdoc/>
     protected override Task<int> RemoveAsync(ExpiryRange range, DbTransaction transaction, CancellationToken ct) =>
-        transaction.Connection!.ExecuteAsync(new CommandDefinition(_sql, range, transaction, cancellationToken: ct));
+        transaction.ExecuteAsync(_sql, range, ct);
 }

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Dapper;
 
 namespace Shared.Storage.Retention;
 
@@ -24,11 +23,10 @@ public abstract class ExpiringTable(Database database, string name, string id)
         async transaction =>
         {
             var end = TimeOrderedId.First(before);
-            var last = await transaction.Connection!.QuerySingleOrDefaultAsync<Guid?>(new CommandDefinition(
+            var last = await transaction.QuerySingleOrDefaultAsync<Guid?>(
                 $"select {id} from {name} where {id} > @after and {id} < @end order by {id} limit 1 offset @others",
                 new { after, end, others = rows - 1 },
-                transaction,
-                cancellationToken: ct));
+                ct);
             return new ExpiryPage(last, await RemoveAsync(new ExpiryRange(after, last ?? end, before), transaction, ct));
         },
         ct);
