@@ -1,4 +1,3 @@
-using Dapper;
 using Moderation.Contracts;
 using Shared.Batching;
 using Shared.Storage;
@@ -28,7 +27,7 @@ internal sealed class CheckTable : IAsyncDisposable
     public async Task<EarlierCheck?> FindAsync(Guid siteId, CheckKey key, CancellationToken ct)
     {
         await using var connection = await _database.OpenAsync(ct);
-        return await connection.QueryFirstOrDefaultAsync<EarlierCheck>(new CommandDefinition(
+        return await connection.QuerySingleOrDefaultAsync<EarlierCheck>(
             """
             select c.guid, c.comment_id, c.is_test, s.status, s.decision
             from akismet_checks as c
@@ -43,12 +42,12 @@ internal sealed class CheckTable : IAsyncDisposable
             limit 1
             """,
             new { siteId, key.AuthorAndText, key.Permalink, key.WrittenAt },
-            cancellationToken: ct));
+            ct);
     }
 
     /// <summary>The site says what is right. What was still open is from now on what it is at this moment, so that figures stay.</summary>
     public Task CorrectAsync(EarlierCheck check, string correction, CancellationToken ct) => _database.WriteAsync(
-        transaction => transaction.Connection!.ExecuteAsync(new CommandDefinition(
+        transaction => transaction.ExecuteAsync(
             """
             update akismet_checks
             set correction = @correction, answer = case when answer = 'later' then @nowAnswer else answer end
@@ -65,14 +64,13 @@ internal sealed class CheckTable : IAsyncDisposable
                     _ => Answers.Later,
                 },
             },
-            transaction,
-            cancellationToken: ct)),
+            ct),
         ct);
 
     private async Task<IReadOnlyList<bool>> StoreAsync(IReadOnlyList<NewCheck> batch, CancellationToken ct)
     {
         await _database.WriteOneAsync(
-            connection => connection.ExecuteAsync(new CommandDefinition(
+            connection => connection.ExecuteAsync(
                 $"""
                 insert into akismet_checks (
                     guid, site_id, comment_id, blog, author_and_text, permalink, written_at, is_test,
@@ -85,7 +83,7 @@ internal sealed class CheckTable : IAsyncDisposable
                 on conflict do nothing
                 """,
                 new { rows = Database.Values(batch) },
-                cancellationToken: ct)),
+                ct),
             ct);
         return new bool[batch.Count];
     }

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using Dapper;
 using Intake.Submitting;
 using MassTransit;
 using Moderation.Contracts;
@@ -73,7 +72,7 @@ internal sealed class DecisionRecorder : IAsyncDisposable
     private async Task StoreAsync(List<CommentDecided> news, CancellationToken ct)
     {
         await _database.WriteOneAsync(
-            connection => connection.ExecuteAsync(new CommandDefinition(
+            connection => connection.ExecuteAsync(
                 $"""
                 update submissions
                 set status = r.status, decision = r.decision, decision_version = r.version, next_publish_at = null
@@ -83,7 +82,7 @@ internal sealed class DecisionRecorder : IAsyncDisposable
                   and submissions.decision_version < r.version
                 """,
                 new { rows = Database.Values(news.Select(Row.Of)) },
-                cancellationToken: ct)),
+                ct),
             ct);
         Remember(news);
         Recorded?.Invoke(news);

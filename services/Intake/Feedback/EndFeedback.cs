@@ -1,6 +1,6 @@
-using Dapper;
 using MassTransit;
 using Moderation.Contracts;
+using Shared.Storage;
 
 namespace Intake.Feedback;
 
@@ -8,14 +8,13 @@ namespace Intake.Feedback;
 internal sealed class EndFeedback(IntakeDatabase database) : IConsumer<FeedbackRecorded>
 {
     public Task Consume(ConsumeContext<FeedbackRecorded> context) => database.WriteAsync(
-        transaction => transaction.Connection!.ExecuteAsync(new CommandDefinition(
+        transaction => transaction.ExecuteAsync(
             """
             update feedback
             set next_publish_at = null, message = null
             where id = @FeedbackId and next_publish_at is not null
             """,
             context.Message,
-            transaction,
-            cancellationToken: context.CancellationToken)),
+            context.CancellationToken),
         context.CancellationToken);
 }

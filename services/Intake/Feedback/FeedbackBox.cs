@@ -1,8 +1,8 @@
 using System.Text.Json;
-using Dapper;
 using Intake.Publishing;
 using Microsoft.Extensions.Options;
 using Moderation.Contracts;
+using Shared.Storage;
 
 namespace Intake.Feedback;
 
@@ -46,7 +46,7 @@ internal sealed class FeedbackBox(
     {
         var due = BackOff.Next(time.GetUtcNow(), 0, DateTimeOffset.MaxValue, options.Value);
         var stored = await database.WriteAsync(
-            transaction => transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            transaction => transaction.ExecuteAsync(
                 """
                 insert into feedback (id, site_id, comment_id, reporter_id, message_type, message, stored_at, next_publish_at,
                     publish_count)
@@ -54,8 +54,7 @@ internal sealed class FeedbackBox(
                 on conflict do nothing
                 """,
                 row with { NextPublishAt = due },
-                transaction,
-                cancellationToken: ct)),
+                ct),
             ct);
         if (stored == 0)
             return;

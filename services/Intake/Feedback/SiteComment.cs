@@ -1,7 +1,7 @@
-using Dapper;
 using Intake.Reading;
 using Intake.Sites;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Shared.Storage;
 
 namespace Intake.Feedback;
 
@@ -15,10 +15,10 @@ internal static class SiteComment
         if (!Guid.TryParse(id, out var commentId))
             return (default, ReadComment.Missing(id));
         await using var connection = await database.OpenAsync(ct);
-        var found = await connection.ExecuteScalarAsync<int>(new CommandDefinition(
+        var found = await connection.ExecuteScalarAsync<int>(
             "select count(*) from submissions where comment_id = @commentId and site_id = @siteId",
             new { commentId, siteId = site.Id },
-            cancellationToken: ct));
+            ct);
         return found > 0 ? (commentId, null) : (default, ReadComment.Missing(id));
     }
 }

@@ -2,7 +2,7 @@ using System.Buffers.Text;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using Dapper;
+using Shared.Storage;
 
 namespace Intake.Form;
 
@@ -57,17 +57,15 @@ internal sealed class FormTokens(IntakeDatabase database, TimeProvider time)
     private async ValueTask<byte[]> SecretAsync(CancellationToken ct) => _secret ??= Convert.FromBase64String(await database.WriteAsync(
         async transaction =>
         {
-            await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            await transaction.ExecuteAsync(
                 """
                 insert into form_secrets (id, secret)
                 values (1, @secret)
                 on conflict (id) do nothing
                 """,
                 new { secret = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)) },
-                transaction,
-                cancellationToken: ct));
-            return await transaction.Connection!.QuerySingleAsync<string>(
-                new CommandDefinition("select secret from form_secrets", null, transaction, cancellationToken: ct));
+                ct);
+            return await transaction.QuerySingleAsync<string>("select secret from form_secrets", null, ct);
         },
         ct));
 }

@@ -2,10 +2,10 @@ using System.ComponentModel;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
-using Dapper;
 using Intake.Sites;
 using Intake.Submitting;
 using Shared.Http;
+using Shared.Storage;
 
 namespace Intake.Form;
 
@@ -84,7 +84,7 @@ internal static class ShowComments
             _ => "and comment_id > @after"
         };
         await using var connection = await database.OpenAsync(ct);
-        var rows = await connection.QueryAsync<Row>(new CommandDefinition(
+        var rows = await connection.QueryAsync<Row>(
             $"""
             select message
             from submissions
@@ -95,8 +95,8 @@ internal static class ShowComments
             limit @limit
             """,
             new { siteId, page, after, limit },
-            cancellationToken: ct));
-        return rows.AsList();
+            ct);
+        return rows;
     }
 
     private sealed record Row

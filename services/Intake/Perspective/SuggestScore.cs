@@ -1,10 +1,10 @@
-using Dapper;
 using Intake.Feedback;
 using Intake.Scoring;
 using Intake.Sites;
 using Intake.Submitting;
 using Moderation.Contracts;
 using Shared.Http;
+using Shared.Storage;
 
 namespace Intake.Perspective;
 
@@ -81,7 +81,7 @@ internal static class SuggestScore
         if (name is null || !CanBeKept(name))
             return null;
         await using var connection = await database.OpenAsync(ct);
-        return await connection.QueryFirstOrDefaultAsync<Guid?>(new CommandDefinition(
+        var found = await connection.QueryAsync<Guid>(
             """
             select comment_id
             from submissions
@@ -92,7 +92,8 @@ internal static class SuggestScore
             where site_id = @siteId and comment_id = @id and superseded_by is null
             """,
             new { siteId = site.Id, name, id = Guid.TryParse(name, out var id) ? id : Guid.Empty },
-            cancellationToken: ct));
+            ct);
+        return found.Count > 0 ? found[0] : null;
     }
 
     private static async Task<string?> DetectAsync(CommentText comment, AskClassifier classifier, TimeProvider time, CancellationToken ct)

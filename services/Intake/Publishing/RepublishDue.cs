@@ -1,4 +1,3 @@
-using Dapper;
 using Shared.Batching;
 using Shared.Bus;
 using Shared.Storage;
@@ -111,7 +110,7 @@ internal abstract partial class RepublishDue<TDue, TNext>(
     private Task<List<TDue>> TakeAsync(DateTimeOffset now, CancellationToken ct) => database.WriteAsync(
         async transaction =>
         {
-            var due = (await transaction.Connection!.QueryAsync<TDue>(new CommandDefinition(
+            var due = await transaction.QueryAsync<TDue>(
                 $"""
                 select {table.Columns}
                 from {table.Name}
@@ -121,11 +120,10 @@ internal abstract partial class RepublishDue<TDue, TNext>(
                 {database.LockAndSkip}
                 """,
                 new { now },
-                transaction,
-                cancellationToken: ct))).AsList();
+                ct);
             if (due.Count > 0)
             {
-                await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+                await transaction.ExecuteAsync(
                     $"""
                     update {table.Name}
                     set next_publish_at = r.next_publish_at, publish_count = {table.Name}.publish_count + 1
@@ -133,8 +131,7 @@ internal abstract partial class RepublishDue<TDue, TNext>(
                     where {table.SameRow}
                     """,
                     new { rows = Database.Values(due.Select(row => NextOf(row, now))) },
-                    transaction,
-                    cancellationToken: ct));
+                    ct);
             }
 
             return due;
@@ -145,11 +142,8 @@ internal abstract partial class RepublishDue<TDue, TNext>(
     {
         var now = time.GetUtcNow();
         await database.WriteAsync(
-            transaction => transaction.Connection!.ExecuteAsync(new CommandDefinition(
-                $"update {table.Name} set next_publish_at = @now where next_publish_at > @now",
-                new { now },
-                transaction,
-                cancellationToken: ct)),
+            transaction => transaction.ExecuteAsync(
+                $"update {table.Name} set next_publish_at = @now where next_publish_at > @now", new { now }, ct),
             ct);
         return true;
     }
@@ -157,7 +151,7 @@ internal abstract partial class RepublishDue<TDue, TNext>(
     private async Task<DateTimeOffset?> NextAsync(CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        return await connection.QuerySingleOrDefaultAsync<DateTimeOffset?>(new CommandDefinition(
+        return await connection.QuerySingleOrDefaultAsync<DateTimeOffset?>(
             $"""
             select next_publish_at
             from {table.Name}
@@ -165,7 +159,7 @@ internal abstract partial class RepublishDue<TDue, TNext>(
             order by next_publish_at
             limit 1
             """,
-            cancellationToken: ct));
+            ct);
     }
 
     [LoggerMessage(LogLevel.Information, "Publishing {Count} {Table} again that have no answer yet")]

@@ -1,9 +1,9 @@
-using Dapper;
 using Intake.Deciding;
 using Intake.Sites;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Moderation.Contracts;
 using Shared.Http;
+using Shared.Storage;
 
 namespace Intake.Reading;
 
@@ -25,14 +25,14 @@ internal static class ReadComment
             return Missing(id);
 
         await using var connection = await database.OpenAsync(ct);
-        var row = await connection.QuerySingleOrDefaultAsync<Row>(new CommandDefinition(
+        var row = await connection.QuerySingleOrDefaultAsync<Row>(
             """
             select revision, status, decision
             from submissions
             where comment_id = @commentId and site_id = @siteId and superseded_by is null
             """,
             new { commentId, siteId = http.Site().Id },
-            cancellationToken: ct));
+            ct);
         return row is null
             ? Missing(id)
             : TypedResults.Ok(CommentResponse.Of(

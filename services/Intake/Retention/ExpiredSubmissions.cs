@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Dapper;
 using Intake.Sites;
 using Shared.Storage;
 using Shared.Storage.Retention;
@@ -14,24 +13,21 @@ internal sealed class ExpiredSubmissions(
     IntakeDatabase database, SiteDirectory sites) : ExpiringTable(database, "submissions", "comment_id")
 {
     protected override async Task<int> RemoveAsync(ExpiryRange range, DbTransaction transaction, CancellationToken ct) =>
-        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+        await transaction.ExecuteAsync(
             $"""
             delete from submissions
             where comment_id > @After and comment_id <= @UpTo
               and submitted_at < @Before and next_publish_at is null
               and not (status = 'held' and superseded_by is null)
               and not (page is not null and status = 'approved' and superseded_by is null
-                and site_id in (select r.site_id from {database.Rows<Showing>()}))
+                and site_id in (select r.id from {database.Rows<Guid>()}))
             """,
             new
             {
                 range.After,
                 range.UpTo,
                 range.Before,
-                rows = Database.Values((await sites.WithFormAsync(ct)).Select(site => new Showing(site.Id)))
+                rows = Database.Values((await sites.WithFormAsync(ct)).Select(site => site.Id))
             },
-            transaction,
-            cancellationToken: ct));
-
-    private sealed record Showing(Guid SiteId);
+            ct);
 }

@@ -1,7 +1,7 @@
 using System.Text.Json;
-using Dapper;
 using MassTransit;
 using Moderation.Contracts;
+using Shared.Storage;
 
 namespace Intake.Sites;
 
@@ -15,7 +15,7 @@ internal sealed class KeepSites(IntakeDatabase database, SiteDirectory directory
     {
         var site = context.Message;
         await database.WriteAsync(
-            transaction => transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            transaction => transaction.ExecuteAsync(
                 """
                 insert into sites (id, version, name, key_hashes, scoring_deadline_seconds, comments_per_minute, dialects)
                 values (@SiteId, @Version, @Name, @KeyHashes, @ScoringDeadlineSeconds, @CommentsPerMinute, @Dialects)
@@ -39,8 +39,7 @@ internal sealed class KeepSites(IntakeDatabase database, SiteDirectory directory
                     site.CommentsPerMinute,
                     Dialects = site.Dialects is null ? null : JsonSerializer.Serialize(site.Dialects, IntakeJson.Default.SiteDialects),
                 },
-                transaction,
-                cancellationToken: context.CancellationToken)),
+                context.CancellationToken),
             context.CancellationToken);
         directory.Forget();
     }

@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Text.Json;
-using Dapper;
 using Moderation.Contracts;
 using Shared.Storage;
 
@@ -61,12 +60,12 @@ internal sealed partial class SiteDirectory(IntakeDatabase database, TimeProvide
         // Taken first: what is read may be as old as that.
         var loadedAt = time.GetTimestamp();
         await using var connection = await database.OpenAsync(ct);
-        var rows = await connection.QueryAsync<Row>(new CommandDefinition(
+        var rows = await connection.QueryAsync<Row>(
             """
             select id, name, key_hashes, scoring_deadline_seconds, comments_per_minute, dialects
             from sites
             """,
-            cancellationToken: ct));
+            ct);
         var sites = rows.Select(row => (Site: row.ToSite(), KeyHashes: JsonSerializer.Deserialize<string[]>(row.KeyHashes)!)).ToList();
         return new Snapshot(
             loadedAt,

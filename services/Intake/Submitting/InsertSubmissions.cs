@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Text.Json;
-using Dapper;
 using Intake.Publishing;
 using Microsoft.Extensions.Options;
 using Moderation.Contracts;
@@ -22,7 +21,7 @@ internal sealed class InsertSubmissions(
         var submissions = batch
             .Select(submission => (Submission: submission, Message: submission.ToMessage(Guid.CreateVersion7(now), 1, now)))
             .ToList();
-        var stored = await database.WriteOneAsync(connection => InsertAsync(submissions, connection, null, ct), ct);
+        var stored = await database.WriteOneAsync(connection => InsertAsync(submissions, connection, ct), ct);
         return submissions.ConvertAll(item => stored.GetValueOrDefault((item.Message.CommentId, 1)));
     }
 
@@ -30,11 +29,10 @@ internal sealed class InsertSubmissions(
     public async Task<IReadOnlyDictionary<(Guid CommentId, int Revision), StoredSubmission>> InsertAsync(
         IReadOnlyList<(NewSubmission Submission, CommentSubmitted Message)> submissions,
         DbConnection connection,
-        DbTransaction? transaction,
         CancellationToken ct)
     {
         var rows = submissions.Select(item => RowOf(item.Submission, item.Message)).ToList();
-        var inserted = await connection.QueryAsync<Inserted>(new CommandDefinition(
+        var inserted = await connection.QueryAsync<Inserted>(
             $"""
             insert into submissions (
                 comment_id, revision, site_id, external_id, idempotency_key, content_hash, payload_hash,
@@ -48,8 +46,7 @@ internal sealed class InsertSubmissions(
             returning comment_id, revision
             """,
             new { rows = Database.Values(rows) },
-            transaction,
-            cancellationToken: ct));
+            ct);
         republish.Expect(rows.Min(static row => row.NextPublishAt));
         var messages = submissions.ToDictionary(item => (item.Message.CommentId, item.Message.Revision), item => item.Message);
         return inserted.Select(row => messages[(row.CommentId, row.Revision)]).ToDictionary(

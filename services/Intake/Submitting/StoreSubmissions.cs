@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Dapper;
 using Moderation.Contracts;
 using Shared.Storage;
 
@@ -46,7 +45,7 @@ internal sealed class StoreSubmissions(IntakeDatabase database, InsertSubmission
         // A key finds the very revision it made; an external id finds the latest.
         var latestOnly = column == "external_id" ? "and s.superseded_by is null" : "";
         // What is not found comes as an empty row: PostgreSQL may turn any other join round and read the whole index for each batch.
-        var found = await transaction.Connection!.QueryAsync<KnownSubmission>(new CommandDefinition(
+        var found = await transaction.QueryAsync<KnownSubmission>(
             $"""
             select s.site_id, s.{column} as found_by, s.comment_id, s.revision, s.content_hash, s.payload_hash, s.message, s.status,
                 s.decision
@@ -54,8 +53,7 @@ internal sealed class StoreSubmissions(IntakeDatabase database, InsertSubmission
             left join submissions as s on s.site_id = r.site_id and s.{column} = r.value {latestOnly}
             """,
             new { rows = Database.Values(wanted) },
-            transaction,
-            cancellationToken: ct));
+            ct);
         return found.Where(static known => known.CommentId != Guid.Empty).ToDictionary(known => (known.SiteId, known.FoundBy));
     }
 
@@ -73,7 +71,7 @@ internal sealed class StoreSubmissions(IntakeDatabase database, InsertSubmission
         await SupersedeAsync(inserted.Select(item => item.Message).Where(message => message.Revision > 1), transaction, ct);
         return inserted.Count == 0
             ? new Dictionary<(Guid, int), StoredSubmission>()
-            : await insert.InsertAsync(inserted, transaction.Connection!, transaction, ct);
+            : await insert.InsertAsync(inserted, transaction.Connection!, ct);
     }
 
     private async Task SupersedeAsync(IEnumerable<CommentSubmitted> edits, DbTransaction transaction, CancellationToken ct)
@@ -81,7 +79,7 @@ internal sealed class StoreSubmissions(IntakeDatabase database, InsertSubmission
         var rows = edits.Select(edit => new Edited(edit.CommentId, edit.Revision)).ToList();
         if (rows.Count > 0)
         {
-            await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            await transaction.ExecuteAsync(
                 $"""
                 update submissions
                 set superseded_by = r.revision, next_publish_at = null
@@ -91,8 +89,7 @@ internal sealed class StoreSubmissions(IntakeDatabase database, InsertSubmission
                   and submissions.superseded_by is null
                 """,
                 new { rows = Database.Values(rows) },
-                transaction,
-                cancellationToken: ct));
+                ct);
         }
     }
 

@@ -2,7 +2,7 @@ using System.Buffers.Text;
 using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
-using Dapper;
+using Shared.Storage;
 
 namespace Moderation.Access;
 
@@ -41,9 +41,8 @@ internal static class AccessTokens
     public static async Task<Guid> InsertAsync(NewToken made, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
     {
         var id = Guid.CreateVersion7(now);
-        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
-            "delete from access_tokens where expires_at < @now", new { now }, transaction, cancellationToken: ct));
-        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+        await transaction.ExecuteAsync("delete from access_tokens where expires_at < @now", new { now }, ct);
+        await transaction.ExecuteAsync(
             """
             insert into access_tokens (id, person_id, made_by, hash, hint, name, scopes, created_at, expires_at)
             values (@id, @PersonId, @MadeBy, @Hash, @Hint, @Name, @Scope, @now, @ExpiresAt)
@@ -60,32 +59,29 @@ internal static class AccessTokens
                 now,
                 made.ExpiresAt,
             },
-            transaction,
-            cancellationToken: ct));
+            ct);
         return id;
     }
 
     /// <summary>Ends every session of a person but the one that asks for it.</summary>
     public static Task EndSessionsAsync(Guid personId, Guid? except, DateTimeOffset now, DbTransaction transaction, CancellationToken ct) =>
-        transaction.Connection!.ExecuteAsync(new CommandDefinition(
+        transaction.ExecuteAsync(
             """
             update access_tokens
             set revoked_at = @now
             where person_id = @personId and name is null and revoked_at is null and id <> @Kept
             """,
             new { personId, now, Kept = except ?? Guid.Empty },
-            transaction,
-            cancellationToken: ct));
+            ct);
 
     /// <summary>Ends sessions and named tokens alike.</summary>
     public static Task RevokeAllAsync(Guid personId, DateTimeOffset now, DbTransaction transaction, CancellationToken ct) =>
-        transaction.Connection!.ExecuteAsync(new CommandDefinition(
+        transaction.ExecuteAsync(
             """
             update access_tokens
             set revoked_at = @now
             where person_id = @personId and revoked_at is null
             """,
             new { personId, now },
-            transaction,
-            cancellationToken: ct));
+            ct);
 }

@@ -1,9 +1,9 @@
 using System.ComponentModel;
 using System.Data.Common;
-using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Moderation.Auditing;
 using Shared.Http;
+using Shared.Storage;
 
 namespace Moderation.Access;
 
@@ -76,18 +76,14 @@ internal static class ChangePassword
     private static async Task<string?> ReadHashAsync(Guid id, ModerationDatabase database, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        return await connection.QuerySingleOrDefaultAsync<string>(new CommandDefinition(
-            "select password_hash from people where id = @id", new { id }, cancellationToken: ct));
+        return await connection.QuerySingleOrDefaultAsync<string>("select password_hash from people where id = @id", new { id }, ct);
     }
 
     private static async Task<bool> WriteAsync(
         Person person, string old, string hash, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
     {
-        var changed = await transaction.Connection!.ExecuteAsync(new CommandDefinition(
-            "update people set password_hash = @hash where id = @Id and password_hash = @old",
-            new { person.Id, old, hash },
-            transaction,
-            cancellationToken: ct));
+        var changed = await transaction.ExecuteAsync(
+            "update people set password_hash = @hash where id = @Id and password_hash = @old", new { person.Id, old, hash }, ct);
         if (changed == 0)
             return false;
         await SignInFailures.ForgetAsync(person.Email, transaction, ct);

@@ -1,5 +1,5 @@
 using System.Data.Common;
-using Dapper;
+using Shared.Storage;
 
 namespace Moderation.Access;
 
@@ -22,13 +22,12 @@ internal static class IdentityTable
         DateTimeOffset now,
         DbTransaction transaction,
         CancellationToken ct) =>
-        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+        await transaction.ExecuteAsync(
             """
             insert into identities (issuer, subject, person_id, linked_by, created_at)
             values (@issuer, @subject, @personId, @linkedBy, @now)
             on conflict do nothing
             """,
             new { personId, issuer, subject, linkedBy, now },
-            transaction,
-            cancellationToken: ct)) == 1;
+            ct) == 1;
 }

@@ -1,7 +1,7 @@
 using System.Data.Common;
-using Dapper;
 using Microsoft.Extensions.Options;
 using Moderation.Auditing;
+using Shared.Storage;
 
 namespace Moderation.Access;
 
@@ -56,7 +56,7 @@ internal sealed class OidcPeople(ModerationDatabase database, IOptions<OidcOptio
     {
         await using var connection = await database.OpenAsync(ct);
         // By the identity, of somebody disabled, or else by the address.
-        return await connection.QueryFirstOrDefaultAsync<Known>(new CommandDefinition(
+        return await connection.QuerySingleOrDefaultAsync<Known>(
             """
             select
                 p.id as person_id,
@@ -69,7 +69,7 @@ internal sealed class OidcPeople(ModerationDatabase database, IOptions<OidcOptio
             limit 1
             """,
             new { sight.Issuer, sight.Subject, sight.VerifiedEmail },
-            cancellationToken: ct)) ?? new Known();
+            ct) ?? new Known();
     }
 
     private async Task LinkAsync(Guid personId, FirstSight sight, DbTransaction transaction, CancellationToken ct)
@@ -83,19 +83,18 @@ internal sealed class OidcPeople(ModerationDatabase database, IOptions<OidcOptio
     {
         var now = time.GetUtcNow();
         var id = Guid.CreateVersion7(now);
-        var inserted = await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+        var inserted = await transaction.ExecuteAsync(
             """
             insert into people (id, email, name, password_hash, created_at)
             values (@id, @VerifiedEmail, @Name, '', @now)
             on conflict (email) do nothing
             """,
             new { id, sight.VerifiedEmail, sight.Name, now },
-            transaction,
-            cancellationToken: ct));
+            ct);
         if (inserted == 0)
             return;
         await IdentityTable.InsertAsync(id, sight.Issuer, sight.Subject, linkedBy: null, now, transaction, ct);
-        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+        await transaction.ExecuteAsync(
             $"""
             insert into roles (id, person_id, site_id, role)
             select r.id, @id, s.id, r.role
@@ -109,8 +108,7 @@ internal sealed class OidcPeople(ModerationDatabase database, IOptions<OidcOptio
                 rows = ModerationDatabase.Values(
                 sight.Roles.Select(role => new NewRole(Guid.CreateVersion7(now), role.Role.Name(), role.Site)))
             },
-            transaction,
-            cancellationToken: ct));
+            ct);
         await RecordAsync("person.provisioned", id, sight, now, transaction, ct);
     }
 

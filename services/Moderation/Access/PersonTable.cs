@@ -1,5 +1,5 @@
 using System.Data.Common;
-using Dapper;
+using Shared.Storage;
 
 namespace Moderation.Access;
 
@@ -54,12 +54,12 @@ internal static class PersonTable
     /// Their row is touched for that, since locking it would take a clause that SQLite does not have. False where they are disabled.
     /// </summary>
     public static Task<bool> HoldAsync(Guid id, DbTransaction transaction, CancellationToken ct) =>
-        transaction.Connection!.ExecuteScalarAsync<bool>(new CommandDefinition(
-            "update people set name = name where id = @id returning disabled_at is null", new { id }, transaction, cancellationToken: ct));
+        transaction.ExecuteScalarAsync<bool>(
+            "update people set name = name where id = @id returning disabled_at is null", new { id }, ct);
 
     private static async Task<Person?> FindAsync(string sql, object parameters, DbConnection connection, CancellationToken ct)
     {
-        var rows = (await connection.QueryAsync<Row>(new CommandDefinition(sql, parameters, cancellationToken: ct))).AsList();
+        var rows = await connection.QueryAsync<Row>(sql, parameters, ct);
         return rows.Count == 0 ? null : Row.ToPerson(rows);
     }
 

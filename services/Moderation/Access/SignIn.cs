@@ -1,10 +1,10 @@
 using System.ComponentModel;
 using System.Data.Common;
 using System.Globalization;
-using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Moderation.Auditing;
 using Shared.Http;
+using Shared.Storage;
 
 namespace Moderation.Access;
 
@@ -110,15 +110,14 @@ internal static class SignIn
     private static async Task<bool> WriteAsync(
         Person person, string token, string hash, string? rehashed, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
     {
-        var same = await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+        var same = await transaction.ExecuteAsync(
             """
             update people
             set password_hash = coalesce(@rehashed, password_hash)
             where id = @Id and password_hash = @hash and disabled_at is null
             """,
             new { person.Id, hash, rehashed },
-            transaction,
-            cancellationToken: ct));
+            ct);
         if (same == 0)
             return false;
         await SignInFailures.ForgetAsync(person.Email, transaction, ct);
@@ -160,8 +159,8 @@ internal static class SignIn
         ModerationDatabase database, string email, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        var hash = await connection.QuerySingleOrDefaultAsync<string>(new CommandDefinition(
-            "select password_hash from people where email = @email and disabled_at is null", new { email }, cancellationToken: ct));
+        var hash = await connection.QuerySingleOrDefaultAsync<string>(
+            "select password_hash from people where email = @email and disabled_at is null", new { email }, ct);
         return (hash is null ? null : await PersonTable.FindByEmailAsync(email, connection, ct), hash);
     }
 }

@@ -1,8 +1,8 @@
 using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
-using Dapper;
 using Moderation.Auditing;
+using Shared.Storage;
 
 namespace Moderation.Access;
 
@@ -31,9 +31,8 @@ internal static class SignInFailures
     public static async Task<SignInAttempt> CountAsync(string email, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
     {
         var emailHash = HashOf(email);
-        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
-            "delete from sign_in_failures where last_at < @since", new { since = now - Memory }, transaction, cancellationToken: ct));
-        var failures = await transaction.Connection!.QuerySingleOrDefaultAsync<int?>(new CommandDefinition(
+        await transaction.ExecuteAsync("delete from sign_in_failures where last_at < @since", new { since = now - Memory }, ct);
+        var failures = await transaction.QuerySingleOrDefaultAsync<int?>(
             $"""
             insert into sign_in_failures (email_hash, failures, last_at)
             values (@emailHash, 1, @now)
@@ -45,15 +44,11 @@ internal static class SignInFailures
             returning failures
             """,
             new { emailHash, now, lockUntil = now + LockOut },
-            transaction,
-            cancellationToken: ct));
+            ct);
         if (failures is { } counted)
             return new SignInAttempt { IsLast = counted >= Allowed };
-        var until = await transaction.Connection!.QuerySingleAsync<DateTimeOffset>(new CommandDefinition(
-            "select locked_until from sign_in_failures where email_hash = @emailHash",
-            new { emailHash },
-            transaction,
-            cancellationToken: ct));
+        var until = await transaction.QuerySingleAsync<DateTimeOffset>(
+            "select locked_until from sign_in_failures where email_hash = @emailHash", new { emailHash }, ct);
         return new SignInAttempt { Wait = until - now };
     }
 
@@ -82,11 +77,7 @@ internal static class SignInFailures
     }
 
     public static Task ForgetAsync(string email, DbTransaction transaction, CancellationToken ct) =>
-        transaction.Connection!.ExecuteAsync(new CommandDefinition(
-            "delete from sign_in_failures where email_hash = @EmailHash",
-            new { EmailHash = HashOf(email) },
-            transaction,
-            cancellationToken: ct));
+        transaction.ExecuteAsync("delete from sign_in_failures where email_hash = @EmailHash", new { EmailHash = HashOf(email) }, ct);
 
     /// <summary>What people mistype into this field is now and then their password.</summary>
     private static string HashOf(string email) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(email)));

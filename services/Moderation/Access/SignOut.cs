@@ -1,7 +1,7 @@
 using System.Data.Common;
-using Dapper;
 using Moderation.Auditing;
 using Shared.Http;
+using Shared.Storage;
 
 namespace Moderation.Access;
 
@@ -31,8 +31,7 @@ internal static class SignOut
     private static async Task WriteAsync(
         Person person, TokenInUse token, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
     {
-        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
-            "update access_tokens set revoked_at = @now where id = @Id", new { token.Id, now }, transaction, cancellationToken: ct));
+        await transaction.ExecuteAsync("update access_tokens set revoked_at = @now where id = @Id", new { token.Id, now }, ct);
         await AuditLog.AppendAsync(
             person, new AuditEntry { Action = "person.signed_out", Subject = $"token:{token.Id}" }, now, transaction, ct);
     }

@@ -1,6 +1,6 @@
 using System.Data.Common;
-using Dapper;
 using Moderation.Auditing;
+using Shared.Storage;
 
 namespace Moderation.Access;
 
@@ -17,12 +17,11 @@ internal static class TokenTable
     public static async Task<TokenResponse?> InsertAsync(
         NewToken made, Person by, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
     {
-        var valid = await transaction.Connection!.ExecuteScalarAsync<long>(new CommandDefinition(
+        var valid = await transaction.ExecuteScalarAsync<long>(
             "select count(*) from access_tokens where person_id = @PersonId and name is not null and revoked_at is null and expires_at > "
             + "@now",
             new { made.PersonId, now },
-            transaction,
-            cancellationToken: ct));
+            ct);
         if (valid >= Most)
             return null;
         var id = await AccessTokens.InsertAsync(made with { MadeBy = by.Id == made.PersonId ? null : by.Id }, now, transaction, ct);
@@ -52,7 +51,7 @@ internal static class TokenTable
         Guid personId, PageRequest page, DateTimeOffset now, ModerationDatabase database, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        var tokens = await connection.QueryAsync<TokenResponse>(new CommandDefinition(
+        var tokens = await connection.QueryAsync<TokenResponse>(
             """
             select id, name, scopes as scope, hint, created_at, expires_at, last_used_at
             from access_tokens
@@ -62,23 +61,22 @@ internal static class TokenTable
             limit @Limit
             """,
             new { personId, now, After = page.After ?? Guid.Empty, Limit = page.Limit + 1 },
-            cancellationToken: ct));
-        return tokens.AsList();
+            ct);
+        return tokens;
     }
 
     /// <summary>False where the person has no such valid token.</summary>
     public static async Task<bool> RevokeAsync(
         Guid personId, Guid tokenId, Person by, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
     {
-        var revoked = await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+        var revoked = await transaction.ExecuteAsync(
             """
             update access_tokens
             set revoked_at = @now
             where id = @tokenId and person_id = @personId and name is not null and revoked_at is null
             """,
             new { personId, tokenId, now },
-            transaction,
-            cancellationToken: ct));
+            ct);
         if (revoked == 0)
             return false;
         var detail = new Dictionary<string, object?> { ["person"] = personId };

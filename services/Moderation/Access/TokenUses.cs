@@ -1,5 +1,5 @@
 using System.Threading.Channels;
-using Dapper;
+using Shared.Storage;
 
 namespace Moderation.Access;
 
@@ -47,21 +47,18 @@ internal sealed partial class TokenUses(ModerationDatabase database, TimeProvide
     {
         var now = time.GetUtcNow();
         return database.WriteAsync(
-            transaction => transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            transaction => transaction.ExecuteAsync(
                 $"""
                 update access_tokens
                 set last_used_at = @now
-                from {database.Rows<Used>()}
+                from {database.Rows<Guid>()}
                 where access_tokens.id = r.id and (access_tokens.last_used_at is null or access_tokens.last_used_at <= @before)
                 """,
-                new { now, before = now - Grain, rows = ModerationDatabase.Values(ids.Select(id => new Used(id))) },
-                transaction,
-                cancellationToken: ct)),
+                new { now, before = now - Grain, rows = ModerationDatabase.Values(ids) },
+                ct),
             ct);
     }
 
     [LoggerMessage(LogLevel.Warning, "The last use of {Count} tokens was not written down: {Reason}")]
     private static partial void LogLeftOut(ILogger logger, int count, string reason);
-
-    private sealed record Used(Guid Id);
 }

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Text.Json;
-using Dapper;
 using Shared.Http;
+using Shared.Storage;
 
 namespace Moderation.Access;
 
@@ -82,7 +82,7 @@ internal static class WhoAmI
     private static async Task<Dictionary<Guid, string>> NamesAsync(Person person, ModerationDatabase database, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        var sites = await connection.QueryAsync<Named>(new CommandDefinition(
+        var sites = await connection.QueryAsync<Named>(
             """
             select s.id, s.name
             from roles as r
@@ -90,7 +90,7 @@ internal static class WhoAmI
             where r.person_id = @Id
             """,
             new { person.Id },
-            cancellationToken: ct));
+            ct);
         return sites.ToDictionary(site => site.Id, site => site.Name);
     }
 

@@ -1,7 +1,7 @@
 using System.Data.Common;
 using System.Text.Json;
-using Dapper;
 using Moderation.Access;
+using Shared.Storage;
 
 namespace Moderation.Auditing;
 
@@ -31,7 +31,7 @@ internal static class AuditLog
     /// <summary>For what somebody does who has not proved who they are, and for what the server does by itself.</summary>
     public static Task AppendAsync(
         Guid? personId, string actor, AuditEntry entry, DateTimeOffset now, DbTransaction transaction, CancellationToken ct) =>
-        transaction.Connection!.ExecuteAsync(new CommandDefinition(
+        transaction.ExecuteAsync(
             """
             insert into audit (id, at, person_id, actor, action, site_id, subject, detail)
             values (@Id, @now, @personId, @actor, @Action, @SiteId, @Subject, @Detail)
@@ -47,8 +47,7 @@ internal static class AuditLog
                 entry.Subject,
                 Detail = entry.Detail is null ? null : JsonSerializer.Serialize(entry.Detail),
             },
-            transaction,
-            cancellationToken: ct));
+            ct);
 
     /// <summary>
     /// A UUIDv7 with a count behind its time, so that what one transaction writes in one millisecond stays in the order it was written;

@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Moderation.Access;
 using Shared.Http;
+using Shared.Storage;
 
 namespace Moderation.Auditing;
 
@@ -62,10 +62,10 @@ internal sealed partial record AuditQuery
             Action is null ? null : "action = @Action",
             First is null ? null : "id >= @First",
             End is null ? null : "id < @End",
-            Sites is null ? null : $"site_id in (select r.id from {database.Rows<Seen>()})",
+            Sites is null ? null : $"site_id in (select r.id from {database.Rows<Guid>()})",
         };
         await using var connection = await database.OpenAsync(ct);
-        var rows = await connection.QueryAsync<AuditRow>(new CommandDefinition(
+        var rows = await connection.QueryAsync<AuditRow>(
             $"""
             select id, at, person_id, actor, action, site_id, subject, detail
             from audit
@@ -82,9 +82,9 @@ internal sealed partial record AuditQuery
                 First,
                 End,
                 limit,
-                rows = ModerationDatabase.Values((Sites ?? []).Select(id => new Seen(id)))
+                rows = ModerationDatabase.Values((Sites ?? []))
             },
-            cancellationToken: ct));
+            ct);
         return [.. rows.Select(row => row.ToResponse())];
     }
 
@@ -126,6 +126,4 @@ internal sealed partial record AuditQuery
 
     [GeneratedRegex("\\A[a-z_]{1,50}(\\.[a-z_]{1,50})?\\z", RegexOptions.CultureInvariant)]
     private static partial Regex Actions();
-
-    private sealed record Seen(Guid Id);
 }

@@ -1,11 +1,11 @@
 using System.ComponentModel;
 using System.Data.Common;
-using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Moderation.Access;
 using Moderation.Auditing;
 using Moderation.Sites;
 using Shared.Http;
+using Shared.Storage;
 
 namespace Moderation.Authors;
 
@@ -105,7 +105,7 @@ internal static class ActOnAuthor
     private static async Task<bool> WriteAsync(AuthorAct act, DbTransaction transaction, CancellationToken ct)
     {
         var (state, past, _) = Actions[act.Request.Action!];
-        var author = await transaction.Connection!.QuerySingleOrDefaultAsync<Guid?>(new CommandDefinition(
+        var author = await transaction.QuerySingleOrDefaultAsync<Guid?>(
             """
             insert into authors (id, site_id, author_key, state, state_until, note, first_seen_at, last_seen_at)
             values (@NewId, @SiteId, @Key, coalesce(@state, 'none'), @Until, @Note, @Now, @Now)
@@ -130,8 +130,7 @@ internal static class ActOnAuthor
                 notes = act.Request.Action == "note" || (state is not null && act.Request.Note is not null),
                 may = act.Person.May(Permission.DecideOverOthers, act.Site.Id),
             },
-            transaction,
-            cancellationToken: ct));
+            ct);
         if (author is null)
             return false;
         if (act.Request.Action == "strike")
@@ -147,7 +146,7 @@ internal static class ActOnAuthor
     }
 
     private static Task<int> StrikeAsync(AuthorAct act, DbTransaction transaction, CancellationToken ct) =>
-        transaction.Connection!.ExecuteAsync(new CommandDefinition(
+        transaction.ExecuteAsync(
             """
             insert into author_strikes (id, site_id, author_key, person_id, note, given_at, expires_at)
             values (@Id, @SiteId, @Key, @PersonId, @Note, @Now, @expiresAt)
@@ -163,8 +162,7 @@ internal static class ActOnAuthor
                 expiresAt = act.Request.Until
                     ?? Strike.Until(act.Site.Policy, Contracts.CommentStatus.Rejected, byPerson: true, act.Now)!.Value,
             },
-            transaction,
-            cancellationToken: ct));
+            ct);
 
     private static ProblemHttpResult Forbidden(string detail) =>
         Problems.Of(StatusCodes.Status403Forbidden, $"{detail} Ask somebody who has it.");

@@ -88,8 +88,8 @@ internal static class AuthorTable
 
     /// <summary>What people have a new word about gives the strike of that word or none; what is somebody else's gives none.</summary>
     private static Statement TakeBackStrikes(ModerationDatabase database, IEnumerable<Guid> righted) => new(
-        $"delete from author_strikes where comment_id in (select r.comment_id from {database.Rows<Righted>()})",
-        ("rows", ModerationDatabase.Values(righted.Select(id => new Righted(id)))));
+        $"delete from author_strikes where comment_id in (select r.id from {database.Rows<Guid>()})",
+        ("rows", ModerationDatabase.Values(righted)));
 
     private static Statement GiveStrikes(ModerationDatabase database, IEnumerable<StrikeRow> strikes) => new(
         $"""
@@ -100,8 +100,6 @@ internal static class AuthorTable
         on conflict (comment_id) do nothing
         """,
         ("rows", ModerationDatabase.Values(strikes)));
-
-    private sealed record Righted(Guid CommentId);
 
     private sealed record StrikeRow(
         Guid Id, Guid SiteId, string AuthorKey, Guid CommentId, DateTimeOffset GivenAt, DateTimeOffset ExpiresAt)

@@ -1,13 +1,13 @@
 using System.Buffers.Text;
 using System.Data.Common;
 using System.Text;
-using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Moderation.Access;
 using Moderation.Deciding;
 using Moderation.Deciding.Rules;
 using Moderation.Sites;
 using Shared.Http;
+using Shared.Storage;
 
 namespace Moderation.Authors;
 
@@ -60,7 +60,7 @@ internal static class ReadAuthors
 
         var now = time.GetUtcNow();
         await using var connection = await database.OpenAsync(ct);
-        var authors = (await connection.QueryAsync<StoredAuthor>(new CommandDefinition(
+        var authors = await connection.QueryAsync<StoredAuthor>(
             $"""
             select {StoredAuthor.Columns}
             from authors
@@ -72,7 +72,7 @@ internal static class ReadAuthors
             limit @Limit
             """,
             new { site.Id, state, now, after, Limit = page.Limit + 1 },
-            cancellationToken: ct))).AsList();
+            ct);
         var next = authors.Count > page.Limit ? Base64Url.EncodeToString(Encoding.UTF8.GetBytes(authors[page.Limit - 1].AuthorKey)) : null;
         return TypedResults.Ok(
             new Page<AuthorResponse>([.. authors.Take(page.Limit).Select(author => AuthorResponse.Of(author, now))], next));
@@ -130,7 +130,7 @@ internal static class ReadAuthors
 
     private static async Task<List<StrikeResponse>> StrikesAsync(
         Guid siteId, string key, DateTimeOffset now, DbConnection connection, CancellationToken ct) =>
-        (await connection.QueryAsync<StrikeResponse>(new CommandDefinition(
+        await connection.QueryAsync<StrikeResponse>(
             """
             select id, comment_id, note, given_at, expires_at
             from author_strikes
@@ -139,11 +139,11 @@ internal static class ReadAuthors
             limit @MostStrikes
             """,
             new { siteId, key, now, MostStrikes },
-            cancellationToken: ct))).AsList();
+            ct);
 
     private static async Task<List<RecentDecision>> RecentAsync(Guid siteId, string key, DbConnection connection, CancellationToken ct) =>
         [
-            .. (await connection.QueryAsync<RecentRow>(new CommandDefinition(
+            .. (await connection.QueryAsync<RecentRow>(
                 """
                 select id, status, reasons, decided_by, decided_at
                 from comments
@@ -152,7 +152,7 @@ internal static class ReadAuthors
                 limit @MostRecent
                 """,
                 new { siteId, key, MostRecent },
-                cancellationToken: ct))).Select(row => row.ToResponse()),
+                ct)).Select(row => row.ToResponse()),
         ];
 
     /// <summary>The key to begin after; null where the cursor is none of ours.</summary>

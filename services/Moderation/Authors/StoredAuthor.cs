@@ -1,5 +1,5 @@
 using System.Data.Common;
-using Dapper;
+using Shared.Storage;
 
 namespace Moderation.Authors;
 
@@ -46,6 +46,6 @@ internal sealed record StoredAuthor
     public string StateAt(DateTimeOffset now) => StateUntil <= now ? AuthorState.None : State;
 
     public static Task<StoredAuthor?> FindAsync(Guid siteId, string key, DbConnection connection, CancellationToken ct) =>
-        connection.QuerySingleOrDefaultAsync<StoredAuthor>(new CommandDefinition(
-            $"select {Columns} from authors where site_id = @siteId and author_key = @key", new { siteId, key }, cancellationToken: ct));
+        connection.QuerySingleOrDefaultAsync<StoredAuthor>(
+            $"select {Columns} from authors where site_id = @siteId and author_key = @key", new { siteId, key }, ct);
 }

@@ -1,10 +1,10 @@
 using System.Data.Common;
 using System.Security.Cryptography;
-using Dapper;
 using Microsoft.Extensions.Options;
 using Moderation.Access;
 using Moderation.Auditing;
 using Moderation.Sites;
+using Shared.Storage;
 
 namespace Moderation.Bootstrapping;
 
@@ -43,8 +43,8 @@ internal sealed class FirstStart(
     private async Task<(bool Anybody, bool AnySite)> LookAsync(CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        var people = await connection.ExecuteScalarAsync<long>(new CommandDefinition("select count(*) from people", cancellationToken: ct));
-        var sites = await connection.ExecuteScalarAsync<long>(new CommandDefinition("select count(*) from sites", cancellationToken: ct));
+        var people = await connection.ExecuteScalarAsync<long>("select count(*) from people", ct);
+        var sites = await connection.ExecuteScalarAsync<long>("select count(*) from sites", ct);
         return (people > 0, sites > 0);
     }
 
@@ -62,22 +62,18 @@ internal sealed class FirstStart(
             PasswordHash = await passwords.HashAsync(password, ct),
             now,
         };
-        var inserted = await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+        var inserted = await transaction.ExecuteAsync(
             """
             insert into people (id, email, password_hash, created_at)
             values (@Id, @Email, @PasswordHash, @now)
             on conflict (email) do nothing
             """,
             person,
-            transaction,
-            cancellationToken: ct));
+            ct);
         if (inserted == 0)
             return null;
-        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
-            "insert into roles (id, person_id, role) values (@Id, @Id, @Role)",
-            new { person.Id, Role = Role.Administrator.Name() },
-            transaction,
-            cancellationToken: ct));
+        await transaction.ExecuteAsync(
+            "insert into roles (id, person_id, role) values (@Id, @Id, @Role)", new { person.Id, Role = Role.Administrator.Name() }, ct);
         await RecordAsync(new AuditEntry { Action = "person.created", Subject = $"person:{person.Id}" }, now, transaction, ct);
         await AccessTokens.InsertAsync(new NewToken { PersonId = person.Id, Token = token, Name = "first start" }, now, transaction, ct);
         return new NewAdministrator

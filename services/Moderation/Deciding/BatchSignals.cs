@@ -1,9 +1,9 @@
 using System.Data.Common;
-using Dapper;
 using Moderation.Authors;
 using Moderation.Deciding.Tallying;
 using Moderation.Deciding.Text;
 using Moderation.Sites;
+using Shared.Storage;
 
 namespace Moderation.Deciding;
 
@@ -53,7 +53,7 @@ internal sealed class BatchSignals
     private async Task ReadSitesAndAuthorsAsync(
         ModerationDatabase database, IReadOnlyList<CommentToDecide> batch, DbConnection connection, CancellationToken ct)
     {
-        await using var results = await connection.QueryMultipleAsync(new CommandDefinition(
+        await using var results = await connection.QueryMultipleAsync(
             $"{SiteTable.ReadSql(database)};\n{AuthorsSql(database)}",
             new
             {
@@ -61,7 +61,7 @@ internal sealed class BatchSignals
                 now = _now,
                 authors = ModerationDatabase.Values(batch.Select(AuthorOf).OfType<SoughtAuthor>().Distinct()),
             },
-            cancellationToken: ct));
+            ct);
         Sites = (await results.ReadAsync<Site>()).ToDictionary(site => site.Id);
         foreach (var row in await results.ReadAsync<AuthorRow>())
             _authors[(row.SiteId, row.AuthorKey)] = row.ToSignals();
@@ -74,14 +74,14 @@ internal sealed class BatchSignals
         DbConnection connection,
         CancellationToken ct)
     {
-        await using var results = await connection.QueryMultipleAsync(new CommandDefinition(
+        await using var results = await connection.QueryMultipleAsync(
             TalliesSql(database),
             new
             {
                 tallies = ModerationDatabase.Values(tallies),
-                comments = ModerationDatabase.Values(batch.Select(item => new SoughtComment(item.Id))),
+                comments = ModerationDatabase.Values(batch.Select(item => item.Id)),
             },
-            cancellationToken: ct));
+            ct);
         foreach (var row in await results.ReadAsync<TallyRow>())
             Add((row.SiteId, row.Key), row.Bucket, row.Count);
         foreach (var row in await results.ReadAsync<StoredRevision>())
@@ -178,15 +178,13 @@ internal sealed class BatchSignals
         from {database.Rows<SoughtTally>("r", "@tallies")}
         join tallies as t on t.site_id = r.site_id and t.key = r.key and t.bucket >= r.since;
         select c.id, c.revision, c.content, c.format, c.signals
-        from {database.Rows<SoughtComment>("r", "@comments")}
+        from {database.Rows<Guid>("r", "@comments")}
         join comments as c on c.id = r.id
         """;
 
     private sealed record SoughtAuthor(Guid SiteId, string AuthorKey);
 
     private sealed record SoughtTally(Guid SiteId, long Key, long Since);
-
-    private sealed record SoughtComment(Guid Id);
 
     private sealed record TallyRow
     {

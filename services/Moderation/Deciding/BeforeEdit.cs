@@ -1,10 +1,10 @@
 using System.Data.Common;
 using System.Text.Json;
-using Dapper;
 using Moderation.Contracts;
 using Moderation.Reviewing.Decisions;
 using Moderation.Reviewing.Queue;
 using Moderation.Reviewing.Reports;
+using Shared.Storage;
 
 namespace Moderation.Deciding;
 
@@ -90,20 +90,19 @@ internal sealed record BeforeEdit
         if (ids.Count == 0)
             return new Dictionary<Guid, BeforeEdit>();
         var history = await LockAsync(ids, transaction, database, ct);
-        await using var results = await transaction.Connection!.QueryMultipleAsync(new CommandDefinition(
+        await using var results = await transaction.QueryMultipleAsync(
             $"""
             select c.id, q.kind, q.queued_at
-            from {database.Rows<Sought>()}
+            from {database.Rows<Guid>()}
             join comments as c on c.id = r.id
             left join review_queue as q on q.comment_id = c.id;
             select p.comment_id, p.version, p.reason
-            from {database.Rows<Sought>()}
+            from {database.Rows<Guid>()}
             join reports as p on p.comment_id = r.id
             """,
             Parameters(ids),
-            transaction,
-            cancellationToken: ct));
-        var comments = (await results.ReadAsync<BeforeEdit>()).AsList();
+            ct);
+        var comments = await results.ReadAsync<BeforeEdit>();
         var reports = (await results.ReadAsync<KnownReport>()).ToLookup(report => report.CommentId);
         return comments.ToDictionary(
             comment => comment.Id,
@@ -113,15 +112,10 @@ internal sealed record BeforeEdit
     private static async Task<ILookup<Guid, PastDecision>> LockAsync(
         IReadOnlyCollection<Guid> ids, DbTransaction transaction, ModerationDatabase database, CancellationToken ct)
     {
-        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
-            $"update comments set version = version where id in (select r.id from {database.Rows<Sought>()})",
-            Parameters(ids),
-            transaction,
-            cancellationToken: ct));
-        return await PastDecision.ReadAsync(ids, transaction.Connection!, transaction, database, ct);
+        await transaction.ExecuteAsync(
+            $"update comments set version = version where id in (select r.id from {database.Rows<Guid>()})", Parameters(ids), ct);
+        return await PastDecision.ReadAsync(ids, transaction.Connection!, database, ct);
     }
 
-    private static object Parameters(IEnumerable<Guid> ids) => new { rows = ModerationDatabase.Values(ids.Select(id => new Sought(id))) };
-
-    private sealed record Sought(Guid Id);
+    private static object Parameters(IEnumerable<Guid> ids) => new { rows = ModerationDatabase.Values(ids) };
 }

@@ -66,7 +66,7 @@ internal sealed class StoreDecisions(ModerationDatabase database, NewDeliveries 
     private async Task<Dictionary<Guid, Won>> UpsertAsync(
         IEnumerable<DecidedComment> decided, DbTransaction transaction, CancellationToken ct)
     {
-        var won = await transaction.Connection!.QueryAsync<Won>(new CommandDefinition(
+        var won = await transaction.QueryAsync<Won>(
             $"""
             insert into comments (
                 id, revision, version, site_id, correlation_id, content, format, url, type, language, external_id, parent_id,
@@ -117,8 +117,7 @@ internal sealed class StoreDecisions(ModerationDatabase database, NewDeliveries 
             returning id, version, replaced
             """,
             new { rows = RowsOf(decided.Select(CommentRow.Of)) },
-            transaction,
-            cancellationToken: ct));
+            ct);
         return won.ToDictionary(row => row.Id);
     }
 
@@ -152,7 +151,7 @@ internal sealed class StoreDecisions(ModerationDatabase database, NewDeliveries 
     private async Task<IEnumerable<CommentDecided>> ReadKnownAsync(
         IEnumerable<DecidedComment> lost, DbTransaction transaction, CancellationToken ct)
     {
-        var known = await transaction.Connection!.QueryAsync<KnownDecision>(new CommandDefinition(
+        var known = await transaction.QueryAsync<KnownDecision>(
             $"""
             select
                 c.id, c.revision, c.site_id, c.correlation_id, c.version, c.status, c.reasons, c.scores, c.model_version,
@@ -161,8 +160,7 @@ internal sealed class StoreDecisions(ModerationDatabase database, NewDeliveries 
             join comments as c on c.id = r.id and c.revision = r.revision
             """,
             new { rows = ModerationDatabase.Values(lost.Select(d => new Sought(d.Comment.CommentId, d.Comment.Revision))) },
-            transaction,
-            cancellationToken: ct));
+            ct);
         return known.Select(row => row.ToMessage());
     }
 

@@ -1,5 +1,5 @@
 using System.Data.Common;
-using Dapper;
+using Shared.Storage;
 
 namespace Moderation.Deliveries;
 
@@ -26,7 +26,7 @@ internal sealed class DeliveryLanes(TimeProvider time)
     {
         var now = time.GetUtcNow();
         // Calls that were under way together fail together, and count once.
-        var failures = await transaction.Connection!.QuerySingleAsync<int>(new CommandDefinition(
+        var failures = await transaction.QuerySingleAsync<int>(
             """
             insert into delivery_lanes (lane, failures, closed_until)
             values (@lane, 1, @now)
@@ -35,20 +35,17 @@ internal sealed class DeliveryLanes(TimeProvider time)
             returning failures
             """,
             new { lane, now },
-            transaction,
-            cancellationToken: ct));
-        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            ct);
+        await transaction.ExecuteAsync(
             """
             update delivery_lanes
             set closed_until = @until
             where lane = @lane and closed_until < @until
             """,
             new { lane, until = now + PauseAfter(failures, retryAfter) },
-            transaction,
-            cancellationToken: ct));
+            ct);
     }
 
     public static Task OpenAsync(string lane, DbTransaction transaction, CancellationToken ct) =>
-        transaction.Connection!.ExecuteAsync(new CommandDefinition(
-            "delete from delivery_lanes where lane = @lane", new { lane }, transaction, cancellationToken: ct));
+        transaction.ExecuteAsync("delete from delivery_lanes where lane = @lane", new { lane }, ct);
 }

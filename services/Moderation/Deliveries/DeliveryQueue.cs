@@ -1,7 +1,7 @@
 using System.Data.Common;
-using Dapper;
 using Moderation.Sites;
 using Shared.Http;
+using Shared.Storage;
 
 namespace Moderation.Deliveries;
 
@@ -20,7 +20,7 @@ internal sealed class DeliveryQueue(ModerationDatabase database, DeliveryLanes l
             async transaction =>
             {
                 var now = time.GetUtcNow();
-                var taken = (await transaction.Connection!.QueryAsync<Delivery>(new CommandDefinition(
+                var taken = await transaction.QueryAsync<Delivery>(
                     $"""
                     with due as materialized (
                         select d.id
@@ -35,7 +35,7 @@ internal sealed class DeliveryQueue(ModerationDatabase database, DeliveryLanes l
                                 left join delivery_lanes as l on l.lane = {LaneOf("w")}
                                 where w.state = 'pending' and w.next_attempt_at <= @now
                                   and (l.closed_until is null or l.closed_until <= @now)
-                                  and not exists (select 1 from {database.Rows<Busy>()} where r.lane = {LaneOf("w")})
+                                  and not exists (select 1 from {database.Rows<string>()} where r.value = {LaneOf("w")})
                             ) as ranked
                             where place <= case when failures > 0 then 1 else @perLane end
                         )
@@ -48,12 +48,11 @@ internal sealed class DeliveryQueue(ModerationDatabase database, DeliveryLanes l
                     where id in (select id from due)
                     returning id, kind, site_id, target, body, attempts
                     """,
-                    new { now, lease = now + Lease, limit, perLane, rows = ModerationDatabase.Values(busy.Select(lane => new Busy(lane))) },
-                    transaction,
-                    cancellationToken: ct))).AsList();
+                    new { now, lease = now + Lease, limit, perLane, rows = ModerationDatabase.Values(busy) },
+                    ct);
                 if (taken.Count == 0)
                     return taken;
-                var sites = await SiteTable.ReadAsync(database, taken.Select(d => d.SiteId), transaction.Connection!, transaction, ct);
+                var sites = await SiteTable.ReadAsync(database, taken.Select(d => d.SiteId), transaction.Connection!, ct);
                 return taken.ConvertAll(d => d with { Site = sites.GetValueOrDefault(d.SiteId) });
             },
             ct);
@@ -63,7 +62,7 @@ internal sealed class DeliveryQueue(ModerationDatabase database, DeliveryLanes l
     {
         var now = time.GetUtcNow();
         await using var connection = await database.OpenAsync(ct);
-        var next = await connection.QuerySingleOrDefaultAsync<DateTimeOffset?>(new CommandDefinition(
+        var next = await connection.QuerySingleOrDefaultAsync<DateTimeOffset?>(
             """
             select at
             from (
@@ -80,7 +79,7 @@ internal sealed class DeliveryQueue(ModerationDatabase database, DeliveryLanes l
             limit 1
             """,
             new { now },
-            cancellationToken: ct));
+            ct);
         return next is { } at && at - now < longest ? at - now : longest;
     }
 
@@ -113,50 +112,44 @@ internal sealed class DeliveryQueue(ModerationDatabase database, DeliveryLanes l
 #pragma warning restore CA5394
         if (pause is null)
             return EndAsync(delivery, "failed", error, transaction, ct);
-        return transaction.Connection!.ExecuteAsync(new CommandDefinition(
+        return transaction.ExecuteAsync(
             """
             update deliveries
             set last_error = @error, next_attempt_at = @until
             where id = @Id and state = 'pending'
             """,
             new { delivery.Id, error, until = time.GetUtcNow() + pause.Value },
-            transaction,
-            cancellationToken: ct));
+            ct);
     }
 
     private async Task EndAsync(Delivery delivery, string state, string? error, DbTransaction transaction, CancellationToken ct) =>
-        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+        await transaction.ExecuteAsync(
             """
             update deliveries
             set state = @state, last_error = @error, delivered_at = @deliveredAt
             where id = @Id and state = 'pending'
             """,
             new { delivery.Id, state, error, deliveredAt = state == "delivered" ? time.GetUtcNow() : (DateTimeOffset?)null },
-            transaction,
-            cancellationToken: ct));
+            ct);
 
     private async Task SwitchOffAsync(Delivery delivery, DbTransaction transaction, CancellationToken ct)
     {
         await EndAsync(delivery, "failed", "The receiver answered 410, so the site's webhook was switched off.", transaction, ct);
-        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+        await transaction.ExecuteAsync(
             """
             update sites
             set webhook_disabled_at = @now, version = version + 1
             where id = @SiteId and webhook_url = @Target and webhook_disabled_at is null
             """,
             new { delivery.SiteId, delivery.Target, now = time.GetUtcNow() },
-            transaction,
-            cancellationToken: ct));
-        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            ct);
+        await transaction.ExecuteAsync(
             """
             update deliveries
             set state = 'cancelled', last_error = 'The receiver answered 410 to another call.'
             where site_id = @SiteId and kind = 'webhook' and target = @Target and state = 'pending'
             """,
             new { delivery.SiteId, delivery.Target },
-            transaction,
-            cancellationToken: ct));
+            ct);
     }
-
-    private sealed record Busy(string Lane);
 }

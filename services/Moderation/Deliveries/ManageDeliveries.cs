@@ -1,10 +1,10 @@
 using System.ComponentModel;
 using System.Data.Common;
-using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Moderation.Access;
 using Moderation.Auditing;
 using Shared.Http;
+using Shared.Storage;
 
 namespace Moderation.Deliveries;
 
@@ -80,10 +80,10 @@ internal static class ManageDeliveries
             page.After is null ? null : "id < @After",
             string.IsNullOrEmpty(state) ? null : "state = @state",
             siteId is null ? null : "site_id = @siteId",
-            mine is null ? null : $"site_id in (select r.id from {database.Rows<Mine>()})",
+            mine is null ? null : $"site_id in (select r.id from {database.Rows<Guid>()})",
         };
         await using var connection = await database.OpenAsync(ct);
-        var rows = await connection.QueryAsync<DeliveryResponse>(new CommandDefinition(
+        var rows = await connection.QueryAsync<DeliveryResponse>(
             $"""
             select
                 id, kind, state, site_id, comment_id, version, target, attempts,
@@ -99,10 +99,10 @@ internal static class ManageDeliveries
                 state,
                 siteId,
                 Limit = page.Limit + 1,
-                rows = ModerationDatabase.Values((mine ?? []).Select(id => new Mine(id)))
+                rows = ModerationDatabase.Values((mine ?? []))
             },
-            cancellationToken: ct));
-        return TypedResults.Ok(page.Answer(rows.AsList(), row => row.Id, row => row));
+            ct);
+        return TypedResults.Ok(page.Answer(rows, row => row.Id, row => row));
     }
 
     private static async Task<IResult> RetryAsync(
@@ -126,14 +126,13 @@ internal static class ManageDeliveries
     private static async Task<Guid?> SiteOfAsync(Guid id, ModerationDatabase database, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        return await connection.QuerySingleOrDefaultAsync<Guid?>(new CommandDefinition(
-            "select site_id from deliveries where id = @id", new { id }, cancellationToken: ct));
+        return await connection.QuerySingleOrDefaultAsync<Guid?>("select site_id from deliveries where id = @id", new { id }, ct);
     }
 
     private static async Task<bool> SendAgainAsync(
         Guid id, Person person, AuditEntry entry, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
     {
-        var lane = await transaction.Connection!.QuerySingleOrDefaultAsync<string>(new CommandDefinition(
+        var lane = await transaction.QuerySingleOrDefaultAsync<string>(
             """
             update deliveries set
                 state = 'pending',
@@ -147,8 +146,7 @@ internal static class ManageDeliveries
             returning case kind when 'email' then 'email' else target end
             """,
             new { id, now },
-            transaction,
-            cancellationToken: ct));
+            ct);
         if (lane is null)
             return false;
         // Whoever asks knows that the receiver is back.
@@ -156,8 +154,6 @@ internal static class ManageDeliveries
         await AuditLog.AppendAsync(person, entry, now, transaction, ct);
         return true;
     }
-
-    private sealed record Mine(Guid Id);
 
     private static ProblemHttpResult Missing() =>
         Problems.NotFound(

@@ -1,10 +1,10 @@
 using System.ComponentModel;
 using System.Data.Common;
-using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Moderation.Access;
 using Moderation.Auditing;
 using Shared.Http;
+using Shared.Storage;
 
 namespace Moderation.People;
 
@@ -53,7 +53,7 @@ internal static class AcceptInvitation
     private static async Task<Invited?> FindAsync(string token, ModerationDatabase database, DateTimeOffset now, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        return await connection.QuerySingleOrDefaultAsync<Invited>(new CommandDefinition(
+        return await connection.QuerySingleOrDefaultAsync<Invited>(
             """
             select p.id, p.email, p.name
             from invitations as i
@@ -61,22 +61,18 @@ internal static class AcceptInvitation
             where i.hash = @Hash and i.expires_at > @now and p.disabled_at is null
             """,
             new { Hash = AccessTokens.HashOf(token), now },
-            cancellationToken: ct));
+            ct);
     }
 
     /// <summary>False where the invitation was used, replaced or withdrawn meanwhile.</summary>
     private static async Task<bool> WriteAsync(
         string token, Invited person, string hash, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
     {
-        var used = await transaction.Connection!.ExecuteAsync(new CommandDefinition(
-            "delete from invitations where hash = @Hash and expires_at > @now",
-            new { Hash = AccessTokens.HashOf(token), now },
-            transaction,
-            cancellationToken: ct));
+        var used = await transaction.ExecuteAsync(
+            "delete from invitations where hash = @Hash and expires_at > @now", new { Hash = AccessTokens.HashOf(token), now }, ct);
         if (used == 0)
             return false;
-        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
-            "update people set password_hash = @hash where id = @Id", new { person.Id, hash }, transaction, cancellationToken: ct));
+        await transaction.ExecuteAsync("update people set password_hash = @hash where id = @Id", new { person.Id, hash }, ct);
         await SignInFailures.ForgetAsync(person.Email, transaction, ct);
         await AccessTokens.EndSessionsAsync(person.Id, except: null, now, transaction, ct);
         var entry = new AuditEntry { Action = "person.password_set", Subject = $"person:{person.Id}" };

@@ -1,9 +1,9 @@
 using System.Data.Common;
-using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Moderation.Access;
 using Moderation.Auditing;
 using Shared.Http;
+using Shared.Storage;
 
 namespace Moderation.People;
 
@@ -56,7 +56,7 @@ internal static class ChangePerson
         }
 
         await using var connection = await database.OpenAsync(ct);
-        var changed = await PeopleTable.FindAsync(person.Id, connection, null, ct);
+        var changed = await PeopleTable.FindAsync(person.Id, connection, ct);
         return TypedResults.Ok(changed!.ToResponse(caller));
     }
 
@@ -84,8 +84,7 @@ internal static class ChangePerson
         await RoleChange.WriteAsync(id, changes, caller, database, now, transaction, ct);
         if (name is null)
             return null;
-        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
-            "update people set name = @name where id = @id", new { id, name }, transaction, cancellationToken: ct));
+        await transaction.ExecuteAsync("update people set name = @name where id = @id", new { id, name }, ct);
         await AuditLog.AppendAsync(
             caller, new AuditEntry { Action = "person.renamed", SiteId = before.OnlySite, Subject = $"person:{id}" }, now, transaction, ct);
         return null;

@@ -1,8 +1,8 @@
 using System.Data.Common;
-using Dapper;
 using Moderation.Access;
 using Moderation.Auditing;
 using Shared.Http;
+using Shared.Storage;
 
 namespace Moderation.People;
 
@@ -70,15 +70,14 @@ internal static class CreatePerson
         DbTransaction transaction,
         CancellationToken ct)
     {
-        var inserted = await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+        var inserted = await transaction.ExecuteAsync(
             """
             insert into people (id, email, name, machine, password_hash, created_at)
             values (@Id, @Email, @Name, @Machine, '', @now)
             on conflict (email) do nothing
             """,
             new { row.Id, row.Email, row.Name, row.Machine, now },
-            transaction,
-            cancellationToken: ct));
+            ct);
         if (inserted == 0)
             return false;
         if (invitation is not null)

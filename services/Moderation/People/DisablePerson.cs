@@ -1,8 +1,8 @@
 using System.Data.Common;
-using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Moderation.Access;
 using Moderation.Auditing;
+using Shared.Storage;
 
 namespace Moderation.People;
 
@@ -55,8 +55,7 @@ internal static class DisablePerson
             return PeopleAnswers.LastAdministrator();
         if (person.DisabledAt is not null)
             return null;
-        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
-            "update people set disabled_at = @now where id = @id", new { id, now }, transaction, cancellationToken: ct));
+        await transaction.ExecuteAsync("update people set disabled_at = @now where id = @id", new { id, now }, ct);
         await AccessTokens.RevokeAllAsync(id, now, transaction, ct);
         await Invitations.RemoveAsync(id, transaction, ct);
         await AuditLog.AppendAsync(
@@ -89,8 +88,7 @@ internal static class DisablePerson
             return PeopleAnswers.NotWhollyYours();
         if (person.DisabledAt is null)
             return null;
-        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
-            "update people set disabled_at = null where id = @id", new { id }, transaction, cancellationToken: ct));
+        await transaction.ExecuteAsync("update people set disabled_at = null where id = @id", new { id }, ct);
         await AuditLog.AppendAsync(
             caller, new AuditEntry { Action = "person.enabled", SiteId = person.OnlySite, Subject = $"person:{id}" }, now, transaction, ct);
         return null;

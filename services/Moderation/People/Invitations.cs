@@ -1,8 +1,8 @@
 using System.Buffers.Text;
 using System.Data.Common;
 using System.Security.Cryptography;
-using Dapper;
 using Moderation.Access;
+using Shared.Storage;
 
 namespace Moderation.People;
 
@@ -17,7 +17,7 @@ internal static class Invitations
     /// <summary>Stores an invitation in place of any before it.</summary>
     public static Task PutAsync(
         Guid personId, InvitationResponse invitation, Guid madeBy, DateTimeOffset now, DbTransaction transaction, CancellationToken ct) =>
-        transaction.Connection!.ExecuteAsync(new CommandDefinition(
+        transaction.ExecuteAsync(
             """
             insert into invitations (person_id, hash, made_by, created_at, expires_at)
             values (@personId, @Hash, @madeBy, @now, @ExpiresAt)
@@ -28,10 +28,8 @@ internal static class Invitations
                 expires_at = excluded.expires_at
             """,
             new { personId, Hash = AccessTokens.HashOf(invitation.Token), madeBy, now, invitation.ExpiresAt },
-            transaction,
-            cancellationToken: ct));
+            ct);
 
     public static Task RemoveAsync(Guid personId, DbTransaction transaction, CancellationToken ct) =>
-        transaction.Connection!.ExecuteAsync(new CommandDefinition(
-            "delete from invitations where person_id = @personId", new { personId }, transaction, cancellationToken: ct));
+        transaction.ExecuteAsync("delete from invitations where person_id = @personId", new { personId }, ct);
 }

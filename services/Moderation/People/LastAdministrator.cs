@@ -1,5 +1,5 @@
 using System.Data.Common;
-using Dapper;
+using Shared.Storage;
 
 namespace Moderation.People;
 
@@ -12,15 +12,14 @@ internal static class LastAdministrator
     /// </summary>
     public static async Task<bool> HasAnotherAsync(Guid personId, DbTransaction transaction, CancellationToken ct)
     {
-        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+        await transaction.ExecuteAsync(
             """
             update people
             set name = name
             where id in (select r.person_id from roles as r where r.site_id is null and r.role = 'administrator')
             """,
-            transaction: transaction,
-            cancellationToken: ct));
-        return await transaction.Connection!.ExecuteScalarAsync<long>(new CommandDefinition(
+            ct);
+        return await transaction.ExecuteScalarAsync<long>(
             """
             select count(*)
             from people as p
@@ -29,7 +28,6 @@ internal static class LastAdministrator
                 and (p.password_hash <> '' or (not p.machine and exists (select 1 from identities as i where i.person_id = p.id)))
             """,
             new { personId },
-            transaction,
-            cancellationToken: ct)) > 0;
+            ct) > 0;
     }
 }

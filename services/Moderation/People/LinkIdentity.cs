@@ -1,11 +1,11 @@
 using System.ComponentModel;
 using System.Data.Common;
-using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 using Moderation.Access;
 using Moderation.Auditing;
 using Shared.Http;
+using Shared.Storage;
 
 namespace Moderation.People;
 
@@ -84,11 +84,8 @@ internal static class LinkIdentity
         var person = await PeopleTable.HoldAsync(id, transaction, ct);
         if (!person.IsWhollyUnder(caller))
             return PeopleAnswers.NotWhollyYours();
-        var owner = await transaction.Connection!.QuerySingleOrDefaultAsync<Guid?>(new CommandDefinition(
-            "select person_id from identities where issuer = @issuer and subject = @subject",
-            new { issuer, subject },
-            transaction,
-            cancellationToken: ct));
+        var owner = await transaction.QuerySingleOrDefaultAsync<Guid?>(
+            "select person_id from identities where issuer = @issuer and subject = @subject", new { issuer, subject }, ct);
         if (owner is not null)
             return owner == id ? null : SomebodyElses();
         await DeleteAsync(id, transaction, ct);
@@ -130,8 +127,7 @@ internal static class LinkIdentity
     }
 
     private static Task<int> DeleteAsync(Guid personId, DbTransaction transaction, CancellationToken ct) =>
-        transaction.Connection!.ExecuteAsync(new CommandDefinition(
-            "delete from identities where person_id = @personId", new { personId }, transaction, cancellationToken: ct));
+        transaction.ExecuteAsync("delete from identities where person_id = @personId", new { personId }, ct);
 
     private static AuditEntry Entry(string action, ManagedPerson person, params (string Name, object? Value)[] detail) => new()
     {

@@ -1,6 +1,6 @@
-using Dapper;
 using Moderation.Access;
 using Shared.Http;
+using Shared.Storage;
 
 namespace Moderation.People;
 
@@ -11,24 +11,22 @@ internal static class MissingSites
         IReadOnlyList<RoleAtSite> roles, ModerationDatabase database, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        var known = (await connection.QueryAsync<Guid>(new CommandDefinition(
+        var known = (await connection.QueryAsync<Guid>(
             $"""
             select s.id
-            from {database.Rows<Sought>()}
+            from {database.Rows<Guid>()}
             join sites as s on s.id = r.id
             """,
             new
             {
                 rows = ModerationDatabase.Values(
-                roles.Where(role => role.SiteId is not null).Select(role => new Sought(role.SiteId!.Value)))
+                roles.Where(role => role.SiteId is not null).Select(role => role.SiteId!.Value))
             },
-            cancellationToken: ct))).ToHashSet();
+            ct)).ToHashSet();
         return roles
             .Select((role, i) => (role.SiteId, Index: i))
             .Where(role => role.SiteId is { } id && !known.Contains(id))
             .Select(role => new FieldError(
                 $"#/roles/{role.Index}/site", $"roles[{role.Index}].site is no site's id. GET /v1/admin/sites lists the sites."));
     }
-
-    private sealed record Sought(Guid Id);
 }

@@ -1,5 +1,5 @@
 using System.Data.Common;
-using Dapper;
+using Shared.Storage;
 
 namespace Moderation.People;
 
@@ -18,8 +18,7 @@ internal static class OutgrownCredentials
             "update access_tokens set revoked_at = @now where person_id = @personId and made_by <> @giver and revoked_at is null",
         ])
         {
-            await transaction.Connection!.ExecuteAsync(
-                new CommandDefinition(sql, new { personId, giver, now }, transaction, cancellationToken: ct));
+            await transaction.ExecuteAsync(sql, new { personId, giver, now }, ct);
         }
     }
 }

@@ -1,6 +1,6 @@
 using System.Data.Common;
-using Dapper;
 using Moderation.Access;
+using Shared.Storage;
 
 namespace Moderation.People;
 
@@ -13,7 +13,7 @@ internal static class PeopleTable
         if (!Guid.TryParse(id, out var personId))
             return null;
         await using var connection = await database.OpenAsync(ct);
-        return await FindAsync(personId, connection, null, ct) is { } person && person.IsVisibleTo(caller) ? person : null;
+        return await FindAsync(personId, connection, ct) is { } person && person.IsVisibleTo(caller) ? person : null;
     }
 
     /// <summary>
@@ -23,14 +23,13 @@ internal static class PeopleTable
     public static async Task<ManagedPerson> HoldAsync(Guid id, DbTransaction transaction, CancellationToken ct)
     {
         await PersonTable.HoldAsync(id, transaction, ct);
-        return (await FindAsync(id, transaction.Connection!, transaction, ct))!;
+        return (await FindAsync(id, transaction.Connection!, ct))!;
     }
 
     /// <summary>Whoever looks.</summary>
-    public static async Task<ManagedPerson?> FindAsync(Guid id, DbConnection connection, DbTransaction? transaction, CancellationToken ct)
+    public static async Task<ManagedPerson?> FindAsync(Guid id, DbConnection connection, CancellationToken ct)
     {
-        var rows = await connection.QueryAsync<Row>(
-            new CommandDefinition(Select("where id = @id"), new { id }, transaction, cancellationToken: ct));
+        var rows = await connection.QueryAsync<Row>(Select("where id = @id"), new { id }, ct);
         return Row.ToPeople(rows).SingleOrDefault();
     }
 
@@ -45,15 +44,15 @@ internal static class PeopleTable
                 and (@all or exists (
                     select 1
                     from roles as v
-                    where v.person_id = people.id and v.site_id in (select r.id from {database.Rows<Mine>()})))
+                    where v.person_id = people.id and v.site_id in (select r.id from {database.Rows<Guid>()})))
             order by id
             limit @limit
             """;
         await using var connection = await database.OpenAsync(ct);
-        var rows = await connection.QueryAsync<Row>(new CommandDefinition(
+        var rows = await connection.QueryAsync<Row>(
             Select(condition),
-            new { after, limit, all = mine is null, rows = ModerationDatabase.Values((mine ?? []).Select(id => new Mine(id))) },
-            cancellationToken: ct));
+            new { after, limit, all = mine is null, rows = ModerationDatabase.Values((mine ?? [])) },
+            ct);
         return Row.ToPeople(rows);
     }
 
@@ -71,8 +70,6 @@ internal static class PeopleTable
         left join sites as s on s.id = r.site_id
         order by p.id, s.name
         """;
-
-    private sealed record Mine(Guid Id);
 
     private sealed record Row
     {

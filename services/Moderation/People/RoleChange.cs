@@ -1,8 +1,8 @@
 using System.Data.Common;
-using Dapper;
 using Moderation.Access;
 using Moderation.Auditing;
 using Shared.Http;
+using Shared.Storage;
 
 namespace Moderation.People;
 
@@ -49,7 +49,7 @@ internal sealed record RoleChange(Guid? SiteId, Role? Before, Role? After)
     {
         var rows = ModerationDatabase.Values(
             changes.Select(change => new Row(Guid.CreateVersion7(now), change.SiteId, change.After?.Name())));
-        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+        await transaction.ExecuteAsync(
             $"""
             delete from roles
             where person_id = @personId
@@ -59,9 +59,8 @@ internal sealed record RoleChange(Guid? SiteId, Role? Before, Role? After)
                     where r.site_id = roles.site_id or (r.site_id is null and roles.site_id is null))
             """,
             new { personId, rows },
-            transaction,
-            cancellationToken: ct));
-        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            ct);
+        await transaction.ExecuteAsync(
             $"""
             insert into roles (id, person_id, site_id, role)
             select r.id, @personId, r.site_id, r.role
@@ -69,8 +68,7 @@ internal sealed record RoleChange(Guid? SiteId, Role? Before, Role? After)
             where r.role is not null
             """,
             new { personId, rows },
-            transaction,
-            cancellationToken: ct));
+            ct);
         if (changes.Any(change => change.Grows))
             await OutgrownCredentials.EndAsync(personId, by.Id, now, transaction, ct);
         foreach (var change in changes)

@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.Data.Common;
 using System.Globalization;
-using Dapper;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -9,6 +8,7 @@ using Moderation.Access;
 using Moderation.Auditing;
 using Moderation.Sites;
 using Shared.Http;
+using Shared.Storage;
 
 namespace Moderation.Policies;
 
@@ -122,16 +122,10 @@ internal static class ManageWordLists
         Guid siteId, string name, string match, DbTransaction transaction, CancellationToken ct)
     {
         var connection = transaction.Connection!;
-        await connection.ExecuteAsync(new CommandDefinition(
-            "update sites set word_lists_version = word_lists_version + 1 where id = @siteId",
-            new { siteId },
-            transaction,
-            cancellationToken: ct));
-        var known = await connection.QuerySingleOrDefaultAsync<int?>(new CommandDefinition(
-            "select version from word_lists where site_id = @siteId and name = @name",
-            new { siteId, name },
-            transaction,
-            cancellationToken: ct));
+        await connection.ExecuteAsync(
+            "update sites set word_lists_version = word_lists_version + 1 where id = @siteId", new { siteId }, ct);
+        var known = await connection.QuerySingleOrDefaultAsync<int?>(
+            "select version from word_lists where site_id = @siteId and name = @name", new { siteId, name }, ct);
         if (match is not ("" or "*") && match.Trim('"') != (known ?? 0).ToString(CultureInfo.InvariantCulture))
         {
             return Problems.Of(
@@ -142,8 +136,8 @@ internal static class ManageWordLists
                     + "new version.")]);
         }
 
-        var lists = await connection.ExecuteScalarAsync<long>(new CommandDefinition(
-            "select count(*) from word_lists where site_id = @siteId", new { siteId }, transaction, cancellationToken: ct));
+        var lists = await connection.ExecuteScalarAsync<long>(
+            "select count(*) from word_lists where site_id = @siteId", new { siteId }, ct);
         return known is null && lists >= MostLists
             ? Problems.Of(
                 StatusCodes.Status409Conflict, $"The site has {MostLists} word lists, which is the most there can be. Remove one first.")
@@ -156,7 +150,7 @@ internal static class ManageWordLists
     private static async Task<StoredWordList> WriteAsync(
         Guid siteId, string name, WordListToStore list, Person person, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
     {
-        var stored = await transaction.Connection!.QuerySingleAsync<StoredWordList>(new CommandDefinition(
+        var stored = await transaction.QuerySingleAsync<StoredWordList>(
             """
             insert into word_lists (site_id, name, version, sought_as, entries, count, person_id, changed_at)
             select id, @name, word_lists_version, @Match, @Entries, @Count, @PersonId, @now
@@ -172,8 +166,7 @@ internal static class ManageWordLists
             returning name, version, sought_as, '' as entries, count, changed_at
             """,
             new { siteId, name, list.Match, Entries = string.Join('\n', list.Entries), list.Entries.Count, PersonId = person.Id, now },
-            transaction,
-            cancellationToken: ct));
+            ct);
         var detail = new Dictionary<string, object?>
         {
             ["version"] = stored.Version,
@@ -189,7 +182,7 @@ internal static class ManageWordLists
         if (await SiteTable.FindAsync(database, id, ct) is not { } site)
             return SiteAnswers.Missing();
         await using var connection = await database.OpenAsync(ct);
-        var lists = await connection.QueryAsync<StoredWordList>(new CommandDefinition(
+        var lists = await connection.QueryAsync<StoredWordList>(
             """
             select name, version, sought_as, '' as entries, count, changed_at
             from word_lists
@@ -197,7 +190,7 @@ internal static class ManageWordLists
             order by name
             """,
             new { site.Id },
-            cancellationToken: ct));
+            ct);
         return TypedResults.Ok(new Page<WordListResponse>([.. lists.Select(list => WordListResponse.Of(list, withEntries: false))], null));
     }
 
@@ -230,15 +223,12 @@ internal static class ManageWordLists
     private static async Task<bool> DeleteAsync(
         Guid siteId, string name, Person person, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
     {
-        var removed = await transaction.Connection!.ExecuteAsync(new CommandDefinition(
-            "delete from word_lists where site_id = @siteId and name = @name", new { siteId, name }, transaction, cancellationToken: ct));
+        var removed = await transaction.ExecuteAsync(
+            "delete from word_lists where site_id = @siteId and name = @name", new { siteId, name }, ct);
         if (removed == 0)
             return false;
-        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
-            "update sites set word_lists_version = word_lists_version + 1 where id = @siteId",
-            new { siteId },
-            transaction,
-            cancellationToken: ct));
+        await transaction.ExecuteAsync(
+            "update sites set word_lists_version = word_lists_version + 1 where id = @siteId", new { siteId }, ct);
         await AuditLog.AppendAsync(person, Entry("word_list.removed", siteId, name, null), now, transaction, ct);
         return true;
     }

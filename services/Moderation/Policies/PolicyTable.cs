@@ -1,7 +1,7 @@
 using System.Data.Common;
-using Dapper;
 using Moderation.Access;
 using Moderation.Auditing;
+using Shared.Storage;
 
 namespace Moderation.Policies;
 
@@ -27,10 +27,8 @@ internal static class PolicyTable
     public static async Task<StoredPolicy?> FindAsync(ModerationDatabase database, Guid siteId, int version, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        return await connection.QuerySingleOrDefaultAsync<StoredPolicy>(new CommandDefinition(
-            $"select {Columns} from policies where site_id = @siteId and version = @version",
-            new { siteId, version },
-            cancellationToken: ct));
+        return await connection.QuerySingleOrDefaultAsync<StoredPolicy>(
+            $"select {Columns} from policies where site_id = @siteId and version = @version", new { siteId, version }, ct);
     }
 
     /// <summary>Newest first, of those before <paramref name="before"/>.</summary>
@@ -38,7 +36,7 @@ internal static class PolicyTable
         ModerationDatabase database, Guid siteId, int before, int limit, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        var policies = await connection.QueryAsync<StoredPolicy>(new CommandDefinition(
+        var policies = await connection.QueryAsync<StoredPolicy>(
             $"""
             select {Columns}
             from policies
@@ -47,15 +45,15 @@ internal static class PolicyTable
             limit @limit
             """,
             new { siteId, before, limit },
-            cancellationToken: ct));
-        return policies.AsList();
+            ct);
+        return policies;
     }
 
     /// <summary>Appends what is in force by now, and who has put it there; the person is null where the server did.</summary>
     public static async Task AppendAsync(
         Guid siteId, string? note, Person? person, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
     {
-        var version = await transaction.Connection!.ExecuteScalarAsync<int>(new CommandDefinition(
+        var version = await transaction.ExecuteScalarAsync<int>(
             """
             insert into policies (site_id, version, policy, note, person_id, created_at)
             select id, policy_version, policy, @note, @PersonId, @now
@@ -64,8 +62,7 @@ internal static class PolicyTable
             returning version
             """,
             new { siteId, note, PersonId = person?.Id, now },
-            transaction,
-            cancellationToken: ct));
+            ct);
         if (person is not null && version > 1)
         {
             await AuditLog.AppendAsync(

@@ -1,11 +1,11 @@
 using System.ComponentModel;
 using System.Data.Common;
 using System.Globalization;
-using Dapper;
 using Moderation.Access;
 using Moderation.Deciding;
 using Moderation.Sites;
 using Shared.Http;
+using Shared.Storage;
 
 namespace Moderation.Policies;
 
@@ -93,7 +93,7 @@ internal static class ReplacePolicy
         Site site, string policy, string? note, Person person, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
     {
         // What Intake knows of a site has not changed, so nothing is to be announced.
-        var changed = await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+        var changed = await transaction.ExecuteAsync(
             """
             update sites set
                 version = version + 1,
@@ -103,8 +103,7 @@ internal static class ReplacePolicy
             where id = @Id and policy_version = @PolicyVersion
             """,
             new { site.Id, site.PolicyVersion, policy },
-            transaction,
-            cancellationToken: ct));
+            ct);
         if (changed == 0)
             return false;
         await PolicyTable.AppendAsync(site.Id, note, person, now, transaction, ct);

@@ -1,7 +1,7 @@
 using System.Data.Common;
-using Dapper;
 using Moderation.Deciding;
 using Shared.Http;
+using Shared.Storage;
 
 namespace Moderation.Policies;
 
@@ -27,14 +27,14 @@ internal sealed record StoredWordList
 internal static class WordListTable
 {
     public static Task<StoredWordList?> FindAsync(Guid siteId, string name, DbConnection connection, CancellationToken ct) =>
-        connection.QuerySingleOrDefaultAsync<StoredWordList>(new CommandDefinition(
+        connection.QuerySingleOrDefaultAsync<StoredWordList>(
             """
             select name, version, sought_as, entries, count, changed_at
             from word_lists
             where site_id = @siteId and name = @name
             """,
             new { siteId, name },
-            cancellationToken: ct));
+            ct);
 
     /// <summary>What is wrong with the lists that a policy names: there are none by that name.</summary>
     public static async Task<List<FieldError>> MissingAsync(
@@ -43,8 +43,8 @@ internal static class WordListTable
         if (policy.WordLists is not { Count: > 0 } uses)
             return [];
         await using var connection = await database.OpenAsync(ct);
-        var names = (await connection.QueryAsync<string>(new CommandDefinition(
-            "select name from word_lists where site_id = @siteId", new { siteId }, cancellationToken: ct))).ToHashSet();
+        var names = (await connection.QueryAsync<string>(
+            "select name from word_lists where site_id = @siteId", new { siteId }, ct)).ToHashSet();
         return
         [
             .. uses.Index().Where(use => !names.Contains(use.Item.Name!)).Select(use => new FieldError(

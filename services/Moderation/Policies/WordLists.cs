@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
-using Dapper;
 using Moderation.Deciding.Text;
 using Moderation.Sites;
+using Shared.Storage;
 
 namespace Moderation.Policies;
 
@@ -61,8 +61,7 @@ internal sealed class WordLists(ModerationDatabase database, TimeProvider time) 
         var before = _kept.GetValueOrDefault(site.Id);
         await using var connection = await database.OpenAsync(ct);
         // Lists are as new as their site's row or newer; a list that has not changed since is not read again.
-        var names = await connection.QueryAsync<Row>(new CommandDefinition(
-            "select name, version from word_lists where site_id = @Id", new { site.Id }, cancellationToken: ct));
+        var names = await connection.QueryAsync<Row>("select name, version from word_lists where site_id = @Id", new { site.Id }, ct);
         var (lists, versions) = (new Dictionary<string, WordList>(), new Dictionary<string, int>());
         foreach (var row in names)
         {

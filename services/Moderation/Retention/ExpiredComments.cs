@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Text.Json;
-using Dapper;
 using Shared.Storage;
 using Shared.Storage.Retention;
 
@@ -14,21 +13,20 @@ internal sealed class ExpiredComments(ModerationDatabase database) : ExpiringTab
 {
     protected override async Task<int> RemoveAsync(ExpiryRange range, DbTransaction transaction, CancellationToken ct)
     {
-        var showing = (await SitesWithFormAsync(transaction, ct)).Select(static id => new Showing { SiteId = id });
-        var expired = (await transaction.Connection!.QueryAsync<Expired>(new CommandDefinition(
+        var showing = (await SitesWithFormAsync(transaction, ct));
+        var expired = await transaction.QueryAsync<Guid>(
             $"""
             select c.id
             from comments as c
             where c.id > @After and c.id <= @UpTo
               and c.decided_at < @Before
               and not exists (select 1 from review_queue as q where q.comment_id = c.id)
-              and not (c.status = 'approved' and c.site_id in (select r.site_id from {database.Rows<Showing>()}))
+              and not (c.status = 'approved' and c.site_id in (select r.id from {database.Rows<Guid>()}))
             order by c.id
             {database.LockAndSkip}
             """,
             new { range.After, range.UpTo, range.Before, rows = ModerationDatabase.Values(showing) },
-            transaction,
-            cancellationToken: ct))).AsList();
+            ct);
         if (expired.Count > 0)
             await database.ExecuteAsync(Removal(expired, range.Before), transaction, ct);
         return expired.Count;
@@ -36,13 +34,13 @@ internal sealed class ExpiredComments(ModerationDatabase database) : ExpiringTab
 
     private static async Task<IEnumerable<Guid>> SitesWithFormAsync(DbTransaction transaction, CancellationToken ct)
     {
-        var sites = await transaction.Connection!.QueryAsync<(Guid Id, string Dialects)>(new CommandDefinition(
-            "select id, dialects from sites where dialects is not null", transaction: transaction, cancellationToken: ct));
+        var sites = await transaction.QueryAsync<(Guid Id, string Dialects)>(
+            "select id, dialects from sites where dialects is not null", ct);
         return sites.Where(static site => JsonSerializer.Deserialize(
             site.Dialects, ModerationJson.Default.SiteDialects)?.Form is { Origins.Count: > 0 }).Select(static site => site.Id);
     }
 
-    private IEnumerable<Statement> Removal(IReadOnlyList<Expired> expired, DateTimeOffset before)
+    private IEnumerable<Statement> Removal(IReadOnlyList<Guid> expired, DateTimeOffset before)
     {
         var rows = ModerationDatabase.Values(expired);
         // History lets go of nothing that is younger than what is written here.
@@ -56,19 +54,9 @@ internal sealed class ExpiredComments(ModerationDatabase database) : ExpiringTab
         foreach (var table in new[] { "decisions", "reports", "announcements" })
         {
             yield return new Statement(
-                $"delete from {table} where comment_id in (select r.id from {database.Rows<Expired>()})", ("rows", rows));
+                $"delete from {table} where comment_id in (select r.id from {database.Rows<Guid>()})", ("rows", rows));
         }
 
-        yield return new Statement($"delete from comments where id in (select r.id from {database.Rows<Expired>()})", ("rows", rows));
-    }
-
-    private sealed record Showing
-    {
-        public required Guid SiteId { get; init; }
-    }
-
-    private sealed record Expired
-    {
-        public required Guid Id { get; init; }
+        yield return new Statement($"delete from comments where id in (select r.id from {database.Rows<Guid>()})", ("rows", rows));
     }
 }

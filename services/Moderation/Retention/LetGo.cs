@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Dapper;
 using Shared.Storage;
 
 namespace Moderation.Retention;
@@ -9,7 +8,6 @@ internal static class LetGo
 {
     /// <summary>Whether an unknown comment is so old that it can only have been removed. Its id tells when it came.</summary>
     public static async Task<bool> HasAsync(Guid commentId, DbTransaction transaction, CancellationToken ct) =>
-        await transaction.Connection!.QuerySingleOrDefaultAsync<DateTimeOffset?>(new CommandDefinition(
-            "select kept_from from retention", transaction: transaction, cancellationToken: ct)) is { } keptFrom
+        await transaction.QuerySingleOrDefaultAsync<DateTimeOffset?>("select kept_from from retention", ct) is { } keptFrom
         && commentId.CompareTo(TimeOrderedId.First(keptFrom)) < 0;
 }

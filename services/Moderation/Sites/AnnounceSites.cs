@@ -1,8 +1,8 @@
 using System.Data.Common;
-using Dapper;
 using MassTransit;
 using Moderation.Contracts;
 using Shared.Batching;
+using Shared.Storage;
 
 namespace Moderation.Sites;
 
@@ -59,7 +59,7 @@ internal sealed partial class AnnounceSites(
     }
 
     private Task<int> RecordAsync(IEnumerable<SiteChanged> sites, DbTransaction transaction, CancellationToken ct) =>
-        transaction.Connection!.ExecuteAsync(new CommandDefinition(
+        transaction.ExecuteAsync(
             $"""
             update sites
             set announced_version = r.version
@@ -67,8 +67,7 @@ internal sealed partial class AnnounceSites(
             where sites.id = r.id and sites.announced_version < r.version
             """,
             new { rows = ModerationDatabase.Values(sites.Select(site => new Announced(site.SiteId, site.Version))) },
-            transaction,
-            cancellationToken: ct));
+            ct);
 
     [LoggerMessage(LogLevel.Information, "Announced {Count} changed sites")]
     private static partial void LogAnnounced(ILogger logger, int count);

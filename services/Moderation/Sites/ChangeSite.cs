@@ -1,12 +1,12 @@
 using System.Data.Common;
 using System.Globalization;
-using Dapper;
 using Microsoft.Extensions.Options;
 using Moderation.Access;
 using Moderation.Auditing;
 using Moderation.Deliveries;
 using Moderation.Policies;
 using Shared.Http;
+using Shared.Storage;
 
 namespace Moderation.Sites;
 
@@ -81,7 +81,7 @@ internal static class ChangeSite
     private static async Task<bool> WriteAsync(
         SiteChange change, Person person, DbTransaction transaction, DateTimeOffset now, CancellationToken ct)
     {
-        var changed = await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+        var changed = await transaction.ExecuteAsync(
             """
             update sites set
                 version = version + 1,
@@ -99,8 +99,7 @@ internal static class ChangeSite
             where id = @Id and version = @Version
             """,
             change,
-            transaction,
-            cancellationToken: ct));
+            ct);
         if (changed == 0)
             return false;
         if (change.PolicyChanges)
@@ -111,7 +110,7 @@ internal static class ChangeSite
     }
 
     private static Task<int> RetargetAsync(SiteChange change, DbTransaction transaction, DateTimeOffset now, CancellationToken ct) =>
-        transaction.Connection!.ExecuteAsync(new CommandDefinition(
+        transaction.ExecuteAsync(
             """
             update deliveries set
                 target = coalesce(@WebhookUrl, target),
@@ -121,6 +120,5 @@ internal static class ChangeSite
             where site_id = @Id and kind = 'webhook' and state = 'pending'
             """,
             new { change.Id, change.WebhookUrl, IsRemoved = change.WebhookUrl is null, now },
-            transaction,
-            cancellationToken: ct));
+            ct);
 }

@@ -1,10 +1,10 @@
 using System.ComponentModel;
 using System.Data.Common;
-using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Moderation.Access;
 using Moderation.Auditing;
 using Shared.Http;
+using Shared.Storage;
 
 namespace Moderation.Sites;
 
@@ -85,7 +85,7 @@ internal static class ManageKeys
         if (await SiteTable.FindAsync(database, id, ct) is not { } site)
             return SiteAnswers.Missing();
         await using var connection = await database.OpenAsync(ct);
-        var keys = await connection.QueryAsync<KeyResponse>(new CommandDefinition(
+        var keys = await connection.QueryAsync<KeyResponse>(
             """
             select id, hint, created_at, revoked_at
             from site_keys
@@ -94,8 +94,8 @@ internal static class ManageKeys
             limit @Limit
             """,
             new { site.Id, After = page.After ?? Guid.Empty, Limit = page.Limit + 1 },
-            cancellationToken: ct));
-        return TypedResults.Ok(page.Answer(keys.AsList(), key => key.Id, key => key));
+            ct);
+        return TypedResults.Ok(page.Answer(keys, key => key.Id, key => key));
     }
 
     private static async Task<IResult> RevokeAsync(
@@ -119,15 +119,14 @@ internal static class ManageKeys
     private static async Task<bool> WriteRevokedAsync(
         Guid siteId, Guid key, Person person, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
     {
-        var revoked = await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+        var revoked = await transaction.ExecuteAsync(
             """
             update site_keys
             set revoked_at = @now
             where id = @key and site_id = @siteId and revoked_at is null
             """,
             new { key, siteId, now },
-            transaction,
-            cancellationToken: ct));
+            ct);
         if (revoked == 0 || !await SiteKeys.RaiseVersionAsync(siteId, transaction, ct))
             return false;
         await AuditLog.AppendAsync(person, SiteHistory.Entry("key.revoked", siteId, $"key:{key}"), now, transaction, ct);

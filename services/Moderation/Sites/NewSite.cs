@@ -1,7 +1,7 @@
 using System.Data.Common;
 using System.Text.Json;
-using Dapper;
 using Moderation.Policies;
+using Shared.Storage;
 
 namespace Moderation.Sites;
 
@@ -28,7 +28,7 @@ internal static class NewSite
             Dialects = settings.DialectsJson,
             now,
         };
-        var inserted = await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+        var inserted = await transaction.ExecuteAsync(
             """
             insert into sites (
                 id, name, version, policy, policy_version, notify_authors, contact, terms_url, webhook_url, webhook_secrets,
@@ -39,8 +39,7 @@ internal static class NewSite
             on conflict (name) do nothing
             """,
             row,
-            transaction,
-            cancellationToken: ct));
+            ct);
         if (inserted == 0)
             return null;
         await PolicyTable.AppendAsync(row.Id, note: null, person: null, now, transaction, ct);

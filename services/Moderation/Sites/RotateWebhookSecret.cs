@@ -1,9 +1,9 @@
 using System.Data.Common;
 using System.Text.Json;
-using Dapper;
 using Moderation.Access;
 using Moderation.Auditing;
 using Shared.Http;
+using Shared.Storage;
 
 namespace Moderation.Sites;
 
@@ -46,15 +46,14 @@ internal static class RotateWebhookSecret
     private static async Task<bool> WriteAsync(
         Site site, string[] secrets, Person person, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
     {
-        var changed = await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+        var changed = await transaction.ExecuteAsync(
             """
             update sites
             set webhook_secrets = @Secrets, version = version + 1
             where id = @Id and version = @Version
             """,
             new { site.Id, site.Version, Secrets = JsonSerializer.Serialize(secrets, ModerationJson.Default.StringArray) },
-            transaction,
-            cancellationToken: ct));
+            ct);
         if (changed == 0)
             return false;
         await AuditLog.AppendAsync(person, SiteHistory.Entry("webhook_secret.created", site.Id), now, transaction, ct);

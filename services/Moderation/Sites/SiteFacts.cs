@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Dapper;
 using Moderation.Contracts;
+using Shared.Storage;
 
 namespace Moderation.Sites;
 
@@ -10,32 +10,30 @@ internal static class SiteFacts
     public static async Task<IReadOnlyList<SiteChanged>> ReadAsync(ModerationDatabase database, bool onlyUnannounced, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        var sites = (await connection.QueryAsync<SiteRow>(new CommandDefinition(
+        var sites = await connection.QueryAsync<SiteRow>(
             $"""
             select id, version, name, scoring_deadline_seconds, comments_per_minute, dialects
             from sites
             {(onlyUnannounced ? "where announced_version < version" : "")}
             order by id
             """,
-            cancellationToken: ct))).AsList();
+            ct);
         if (sites.Count == 0)
             return [];
         // Read after the sites: keys may be newer than the version that they travel with, which is then announced again, but never older.
-        var keys = await connection.QueryAsync<KeyRow>(new CommandDefinition(
+        var keys = await connection.QueryAsync<KeyRow>(
             $"""
             select k.site_id, k.hash
-            from {database.Rows<Sought>()}
+            from {database.Rows<Guid>()}
             join site_keys as k on k.site_id = r.id
             where k.revoked_at is null
             order by k.id
             """,
-            new { rows = ModerationDatabase.Values(sites.Select(site => new Sought(site.Id))) },
-            cancellationToken: ct));
+            new { rows = ModerationDatabase.Values(sites.Select(site => site.Id)) },
+            ct);
         var hashes = keys.ToLookup(key => key.SiteId, key => key.Hash);
         return sites.ConvertAll(site => site.ToMessage([.. hashes[site.Id]]));
     }
-
-    private sealed record Sought(Guid Id);
 
     private sealed record KeyRow
     {

@@ -1,7 +1,7 @@
 using System.Data.Common;
 using System.Security.Cryptography;
-using Dapper;
 using Moderation.Contracts;
+using Shared.Storage;
 
 namespace Moderation.Sites;
 
@@ -24,22 +24,17 @@ internal static class SiteKeys
     public static async Task<Guid> InsertAsync(Guid siteId, string key, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
     {
         var id = Guid.CreateVersion7(now);
-        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+        await transaction.ExecuteAsync(
             """
             insert into site_keys (id, site_id, hash, hint, created_at)
             values (@id, @siteId, @Hash, @Hint, @now)
             """,
             new { id, siteId, Hash = SiteKeyHash.Of(key), Hint = HintOf(key), now },
-            transaction,
-            cancellationToken: ct));
+            ct);
         return id;
     }
 
     /// <summary>The site has changed and has to be announced; false when there is no such site.</summary>
     public static async Task<bool> RaiseVersionAsync(Guid siteId, DbTransaction transaction, CancellationToken ct) =>
-        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
-            "update sites set version = version + 1 where id = @siteId",
-            new { siteId },
-            transaction,
-            cancellationToken: ct)) == 1;
+        await transaction.ExecuteAsync("update sites set version = version + 1 where id = @siteId", new { siteId }, ct) == 1;
 }

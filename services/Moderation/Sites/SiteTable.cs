@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using Shared.Storage;
 
 namespace Moderation.Sites;
 
@@ -18,21 +19,20 @@ internal static class SiteTable
         if (!Guid.TryParse(id, out var siteId))
             return null;
         await using var connection = await database.OpenAsync(ct);
-        return await connection.QuerySingleOrDefaultAsync<Site>(new CommandDefinition(
+        return await connection.QuerySingleOrDefaultAsync<Site>(
             $"""
             select {Columns}
             from sites as s
             where s.id = @siteId
             """,
             new { siteId },
-            cancellationToken: ct));
+            ct);
     }
 
     public static async Task<IReadOnlyDictionary<Guid, Site>> ReadAsync(
-        ModerationDatabase database, IEnumerable<Guid> ids, DbConnection connection, DbTransaction? transaction, CancellationToken ct)
+        ModerationDatabase database, IEnumerable<Guid> ids, DbConnection connection, CancellationToken ct)
     {
-        var sites = await connection.QueryAsync<Site>(
-            new CommandDefinition(ReadSql(database), new { sites = Values(ids) }, transaction, cancellationToken: ct));
+        var sites = await connection.QueryAsync<Site>(ReadSql(database), new { sites = Values(ids) }, ct);
         return sites.ToDictionary(site => site.Id);
     }
 
@@ -43,12 +43,12 @@ internal static class SiteTable
     public static string ReadSql(ModerationDatabase database) =>
         $"""
         select {Columns}
-        from {database.Rows<Sought>("r", "@sites")}
+        from {database.Rows<Guid>("r", "@sites")}
         join sites as s on s.id = r.id
         """;
 
     public static SqlMapper.ICustomQueryParameter Values(IEnumerable<Guid> ids) =>
-        ModerationDatabase.Values(ids.Distinct().Select(id => new Sought(id)));
+        ModerationDatabase.Values(ids.Distinct());
 
     /// <summary>
     /// At most <paramref name="limit"/> of these sites, or of all where null, made after the one with the id <paramref name="after"/>,
@@ -58,18 +58,16 @@ internal static class SiteTable
         ModerationDatabase database, IReadOnlyList<Guid>? only, Guid after, int limit, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        var sites = await connection.QueryAsync<Site>(new CommandDefinition(
+        var sites = await connection.QueryAsync<Site>(
             $"""
             select {Columns}
             from sites as s
-            where s.id > @after and (@all or s.id in (select r.id from {database.Rows<Sought>()}))
+            where s.id > @after and (@all or s.id in (select r.id from {database.Rows<Guid>()}))
             order by s.id
             limit @limit
             """,
-            new { after, limit, all = only is null, rows = ModerationDatabase.Values((only ?? []).Select(id => new Sought(id))) },
-            cancellationToken: ct));
-        return sites.AsList();
+            new { after, limit, all = only is null, rows = ModerationDatabase.Values((only ?? [])) },
+            ct);
+        return sites;
     }
-
-    private sealed record Sought(Guid Id);
 }

@@ -47,12 +47,12 @@ internal static class Loader
         foreach (var (name, definition) in indexes)
         {
             say($"making {name}");
-            await connection.ExecuteAsync(new CommandDefinition(definition, commandTimeout: 0, cancellationToken: ct));
+            await connection.ExecuteAsync(definition, null, TimeSpan.FromSeconds(0), ct);
         }
 
         say("vacuum analyze");
-        await connection.ExecuteAsync(new CommandDefinition($"vacuum (analyze) {string.Join(", ", names)}", commandTimeout: 0, cancellationToken: ct));
-        await connection.ExecuteAsync(new CommandDefinition("checkpoint;", commandTimeout: 0, cancellationToken: ct));
+        await connection.ExecuteAsync($"vacuum (analyze) {string.Join(", ", names)}", null, TimeSpan.FromSeconds(0), ct);
+        await connection.ExecuteAsync("checkpoint;", null, TimeSpan.FromSeconds(0), ct);
         // A session setting must not go back into the pool.
         NpgsqlConnection.ClearPool(connection);
     }

@@ -1,4 +1,3 @@
-using Dapper;
 using Shared.Http;
 using Shared.Storage;
 
@@ -38,8 +37,8 @@ internal sealed class CallbackTable(IntakeDatabase database, TimeProvider time)
     public async Task<bool> AnyAsync(CancellationToken ct)
     {
         await using var connection = await database.OpenForKeysAsync(ct);
-        return await connection.ExecuteScalarAsync<bool>(new CommandDefinition(
-            "select exists (select 1 from akismet_checks where next_call_at is not null)", cancellationToken: ct));
+        return await connection.ExecuteScalarAsync<bool>(
+            "select exists (select 1 from akismet_checks where next_call_at is not null)", ct);
     }
 
     /// <summary>Takes what is decided and due for this process alone. Looking writes nothing, since mostly there is nothing.</summary>
@@ -59,15 +58,14 @@ internal sealed class CallbackTable(IntakeDatabase database, TimeProvider time)
                 foreach (var row in due)
                 {
                     // Another process may have read the same rows; whose update counts has it.
-                    if (await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+                    if (await transaction.ExecuteAsync(
                         """
                         update akismet_checks
                         set attempts = @Attempts, next_call_at = @until
                         where guid = @Guid and attempts = @Attempts - 1 and next_call_at is not null
                         """,
                         new { row.Guid, row.Attempts, until = now + Lease },
-                        transaction,
-                        cancellationToken: ct)) == 1)
+                        ct) == 1)
                     {
                         taken.Add(row);
                     }
@@ -81,7 +79,7 @@ internal sealed class CallbackTable(IntakeDatabase database, TimeProvider time)
     private async Task<List<DueCallback>> ReadDueAsync(DateTimeOffset now, int most, IReadOnlyList<Guid> busySites, CancellationToken ct)
     {
         await using var connection = await database.OpenForKeysAsync(ct);
-        var due = await connection.QueryAsync<DueCallback>(new CommandDefinition(
+        var due = await connection.QueryAsync<DueCallback>(
             $"""
             select guid, site_id, callback, sealed_key, attempts, status
             from (
@@ -92,7 +90,7 @@ internal sealed class CallbackTable(IntakeDatabase database, TimeProvider time)
                 left join submissions as s on s.comment_id = c.comment_id and s.superseded_by is null
                 where c.next_call_at <= @now
                   and (s.status in ('approved', 'rejected') or s.status is null or c.checked_at < @oldest)
-                  and c.site_id not in (select r.site_id from {database.Rows<Busy>()})
+                  and c.site_id not in (select r.id from {database.Rows<Guid>()})
             ) as due
             where place <= {MostPerSite}
             order by next_call_at
@@ -103,10 +101,10 @@ internal sealed class CallbackTable(IntakeDatabase database, TimeProvider time)
                 now,
                 oldest = now - GiveUpAfter,
                 most,
-                rows = Database.Values(busySites.Distinct().Select(static site => new Busy(site)))
+                rows = Database.Values(busySites.Distinct())
             },
-            cancellationToken: ct));
-        return due.AsList();
+            ct);
+        return due;
     }
 
     /// <summary>A check is to be called back about from now on, whatever was to become of it before.</summary>
@@ -149,8 +147,5 @@ internal sealed class CallbackTable(IntakeDatabase database, TimeProvider time)
     }
 
     private Task<int> UpdateAsync(string sql, object parameters, CancellationToken ct) => database.WriteAsync(
-        transaction => transaction.Connection!.ExecuteAsync(
-            new CommandDefinition(sql, parameters, transaction, cancellationToken: ct)), ct);
-
-    private sealed record Busy(Guid SiteId);
+        transaction => transaction.ExecuteAsync(sql, parameters, ct), ct);
 }

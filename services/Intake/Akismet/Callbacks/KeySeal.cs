@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
-using Dapper;
 using Microsoft.Extensions.Options;
+using Shared.Storage;
 
 namespace Intake.Akismet.Callbacks;
 
@@ -68,13 +68,11 @@ internal sealed class KeySeal(IntakeDatabase database, IOptions<AkismetOptions> 
     private Task<string> KeptAsync(CancellationToken ct) => database.WriteAsync(
         async transaction =>
         {
-            await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            await transaction.ExecuteAsync(
                 "insert into akismet_secret (id, secret) values (1, @secret) on conflict do nothing",
                 new { secret = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)) },
-                transaction,
-                cancellationToken: ct));
-            return (await transaction.Connection!.ExecuteScalarAsync<string>(new CommandDefinition(
-                "select secret from akismet_secret where id = 1", transaction: transaction, cancellationToken: ct)))!;
+                ct);
+            return await transaction.QuerySingleAsync<string>("select secret from akismet_secret where id = 1", null, ct);
         },
         ct);
 }

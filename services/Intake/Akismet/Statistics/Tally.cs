@@ -1,4 +1,5 @@
-using Dapper;
+using Shared.Storage;
+
 
 namespace Intake.Akismet.Statistics;
 
@@ -38,7 +39,7 @@ internal sealed class Tallies(IntakeDatabase database)
         Guid siteId, string from, string to, int periodLength, string? blog, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        var rows = await connection.QueryAsync<Tally>(new CommandDefinition(
+        var rows = await connection.QueryAsync<Tally>(
             """
             select
                 period,
@@ -72,7 +73,7 @@ internal sealed class Tallies(IntakeDatabase database)
             order by period, blog
             """,
             new { siteId, from, to, periodLength, blog = blog ?? "", isTest = false },
-            cancellationToken: ct));
-        return rows.AsList();
+            ct);
+        return rows;
     }
 }

@@ -1,10 +1,9 @@
 using System.Data.Common;
-using System.Runtime.CompilerServices;
 using System.Text.Json;
-using Dapper;
 using Moderation.Contracts;
 using Moderation.Deciding;
 using Moderation.Deciding.Text;
+using Shared.Storage;
 
 namespace Moderation.Policies.DryRuns;
 
@@ -75,10 +74,8 @@ internal sealed record PastComment
     }
 
     /// <summary>A site's last comments, newest first, a chunk at a time: however many are asked for, a few chunks are in memory.</summary>
-    public static async IAsyncEnumerable<List<PastComment>> ReadAsync(
-        Guid siteId, int last, DbConnection connection, [EnumeratorCancellation] CancellationToken ct)
-    {
-        await using var reader = await connection.ExecuteReaderAsync(new CommandDefinition(
+    public static IAsyncEnumerable<PastComment[]> ReadAsync(Guid siteId, int last, DbConnection connection) =>
+        connection.StreamAsync<PastComment>(
             """
             select
                 id, content, format, language, author_name, author_email, author_url, author_ip, author_user_agent,
@@ -89,22 +86,7 @@ internal sealed record PastComment
             limit @last
             """,
             new { siteId, last },
-            commandTimeout: 300,
-            cancellationToken: ct));
-        var parse = reader.GetRowParser<PastComment>();
-        var chunk = new List<PastComment>(ChunkSize);
-        while (await reader.ReadAsync(ct))
-        {
-            chunk.Add(parse(reader));
-            if (chunk.Count < ChunkSize)
-                continue;
-            yield return chunk;
-            chunk = new List<PastComment>(ChunkSize);
-        }
-
-        if (chunk.Count > 0)
-            yield return chunk;
-    }
+            TimeSpan.FromMinutes(5)).Chunk(ChunkSize);
 
     private static CommentStatus Parse(string status) => Enum.Parse<CommentStatus>(status, ignoreCase: true);
 }

@@ -1,11 +1,11 @@
 using System.ComponentModel;
-using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Moderation.Access;
 using Moderation.Deciding;
 using Moderation.Deciding.Text;
 using Moderation.Sites;
 using Shared.Http;
+using Shared.Storage;
 
 namespace Moderation.Policies.DryRuns;
 
@@ -93,7 +93,7 @@ internal static class TryPolicy
         await using var connection = await database.OpenAsync(ct);
         // Takes the next chunk when a core is free, so that reading never runs ahead. Half of the cores are left to decisions.
         var options = new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, Environment.ProcessorCount / 2), CancellationToken = ct };
-        await Parallel.ForEachAsync(PastComment.ReadAsync(siteId, last, connection, ct), options, (chunk, _) =>
+        await Parallel.ForEachAsync(PastComment.ReadAsync(siteId, last, connection), options, (chunk, _) =>
         {
             var part = Decide(chunk, policy, lists);
             lock (gate)
@@ -103,7 +103,7 @@ internal static class TryPolicy
         return totals;
     }
 
-    private static DryRunTotals Decide(List<PastComment> comments, SitePolicy policy, IReadOnlyDictionary<string, WordList> lists)
+    private static DryRunTotals Decide(PastComment[] comments, SitePolicy policy, IReadOnlyDictionary<string, WordList> lists)
     {
         var totals = new DryRunTotals();
         foreach (var comment in comments)
@@ -140,22 +140,20 @@ internal static class TryPolicy
         DryRunTotals totals, ModerationDatabase database, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        var texts = await connection.QueryAsync<TextRow>(new CommandDefinition(
+        var texts = await connection.QueryAsync<TextRow>(
             $"""
             select c.id, c.content
-            from {database.Rows<Sought>()}
+            from {database.Rows<Guid>()}
             join comments as c on c.id = r.id
             """,
             new
             {
                 rows = ModerationDatabase.Values(
-                totals.Changes.Values.SelectMany(change => change.Examples).Select(example => new Sought(example.Id)))
+                totals.Changes.Values.SelectMany(change => change.Examples).Select(example => example.Id))
             },
-            cancellationToken: ct));
+            ct);
         return texts.ToDictionary(row => row.Id, row => row.Content);
     }
-
-    private sealed record Sought(Guid Id);
 
     private sealed record TextRow
     {

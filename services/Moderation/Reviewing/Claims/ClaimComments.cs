@@ -1,10 +1,10 @@
 using System.ComponentModel;
 using System.Data.Common;
-using Dapper;
 using Moderation.Access;
 using Moderation.Reviewing.Live;
 using Moderation.Reviewing.Queue;
 using Shared.Http;
+using Shared.Storage;
 
 namespace Moderation.Reviewing.Claims;
 
@@ -89,21 +89,21 @@ internal static class ClaimComments
         CancellationToken ct)
     {
         await database.PlanForValuesAsync(transaction, ct);
-        sites = await QueueSql.NameSitesAsync(sites, filter, QueueOrder.Priority, transaction.Connection!, transaction, ct);
+        sites = await QueueSql.NameSitesAsync(sites, filter, QueueOrder.Priority, transaction.Connection!, ct);
         var sql = new QueueSql(filter, sites)
             .Where("(q.claimed_until is null or q.claimed_until <= @now)")
             .Where("(q.not_by is null or q.not_by <> @me)");
         if (person.SitesWith(Permission.DecideOverOthers) is { } overOthers)
-            sql.Where($"(q.escalated_at is null or q.site_id in (select o.id from {database.Rows<Site>("o", "@overOthers")}))");
+            sql.Where($"(q.escalated_at is null or q.site_id in (select o.id from {database.Rows<Guid>("o", "@overOthers")}))");
         sql.Parameters.AddDynamicParams(new
         {
             limit = count,
             now,
             until,
             me = person.Id,
-            overOthers = ModerationDatabase.Values((person.SitesWith(Permission.DecideOverOthers) ?? []).Select(id => new Site(id))),
+            overOthers = ModerationDatabase.Values((person.SitesWith(Permission.DecideOverOthers) ?? [])),
         });
-        var claimed = (await transaction.Connection!.QueryAsync<Guid>(new CommandDefinition(
+        var claimed = await transaction.QueryAsync<Guid>(
             $"""
             with {sql.Picked(database, QueueOrder.Priority, forUpdate: true)}
             update review_queue
@@ -112,10 +112,7 @@ internal static class ClaimComments
             returning comment_id
             """,
             sql.Parameters,
-            transaction,
-            cancellationToken: ct))).AsList();
+            ct);
         return await ClaimTable.ReadAsync(claimed, now, database, transaction, ct);
     }
-
-    private sealed record Site(Guid Id);
 }

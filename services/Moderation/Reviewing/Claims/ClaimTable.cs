@@ -12,13 +12,10 @@ internal static class ClaimTable
         commentIds.Count == 0
             ? Task.FromResult(new List<QueueItem>())
             : QueueItem.ReadAsync(
-                $"picked as (select r.id as comment_id from {database.Rows<Claimed>()})",
+                $"picked as (select r.id as comment_id from {database.Rows<Guid>()})",
                 QueueOrder.Priority,
-                new { rows = ModerationDatabase.Values(commentIds.Select(id => new Claimed(id))) },
+                new { rows = ModerationDatabase.Values(commentIds) },
                 now,
                 transaction.Connection!,
-                transaction,
                 ct);
-
-    private sealed record Claimed(Guid Id);
 }

@@ -1,10 +1,10 @@
 using System.Data.Common;
-using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Moderation.Access;
 using Moderation.Reviewing.Live;
 using Moderation.Reviewing.Queue;
 using Shared.Http;
+using Shared.Storage;
 
 namespace Moderation.Reviewing.Claims;
 
@@ -51,7 +51,6 @@ internal static class ManageClaims
             new { me = http.Person().Id, now },
             now,
             connection,
-            null,
             ct);
         // A role may have been taken away since.
         return TypedResults.Ok(new ClaimedComments(mine.FindAll(item => http.Person().May(Permission.Decide, item.Comment.SiteId))));
@@ -86,15 +85,14 @@ internal static class ManageClaims
 
     private static async Task<bool> TakeOverAsync(
         Guid id, Person person, bool overOthers, DateTimeOffset now, DbTransaction transaction, CancellationToken ct) =>
-        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+        await transaction.ExecuteAsync(
             """
             update review_queue
             set claimed_by = @me, claimed_until = @until
             where comment_id = @id and (@overOthers or claimed_by = @me or claimed_until is null or claimed_until <= @now)
             """,
             new { id, me = person.Id, overOthers, now, until = now + Lease },
-            transaction,
-            cancellationToken: ct)) == 1;
+            ct) == 1;
 
     private static async Task<IResult> ReleaseAsync(
         string commentId, HttpContext http, ModerationDatabase database, QueueNews news, CancellationToken ct)
@@ -118,7 +116,7 @@ internal static class ManageClaims
         string condition, object parameters, ModerationDatabase database, CancellationToken ct)
     {
         var places = await database.WriteAsync(
-            transaction => transaction.Connection!.QueryAsync<Place>(new CommandDefinition(
+            transaction => transaction.QueryAsync<Place>(
                 $"""
                 update review_queue
                 set claimed_by = null, claimed_until = null
@@ -126,8 +124,7 @@ internal static class ManageClaims
                 returning comment_id, site_id, not_by, escalated_at
                 """,
                 parameters,
-                transaction,
-                cancellationToken: ct)),
+                ct),
             ct);
         return [.. places.Select(place => (place.SiteId, place.CommentId))];
     }
@@ -135,10 +132,8 @@ internal static class ManageClaims
     private static async Task<Place?> FindAsync(Guid id, ModerationDatabase database, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        return await connection.QuerySingleOrDefaultAsync<Place>(new CommandDefinition(
-            "select comment_id, site_id, not_by, escalated_at from review_queue where comment_id = @id",
-            new { id },
-            cancellationToken: ct));
+        return await connection.QuerySingleOrDefaultAsync<Place>(
+            "select comment_id, site_id, not_by, escalated_at from review_queue where comment_id = @id", new { id }, ct);
     }
 
     private static ProblemHttpResult Refused(string detail) => Problems.Of(StatusCodes.Status409Conflict, detail);

@@ -1,8 +1,8 @@
 using System.ComponentModel;
 using System.Data.Common;
 using System.Text.Json;
-using Dapper;
 using Moderation.Contracts;
+using Shared.Storage;
 
 namespace Moderation.Reviewing.Comments;
 
@@ -46,7 +46,7 @@ internal sealed record HistoryEntry
     /// <summary>All of a comment's history, the oldest first.</summary>
     public static async Task<IReadOnlyList<HistoryEntry>> ReadAsync(Guid commentId, DbConnection connection, CancellationToken ct)
     {
-        var rows = await connection.QueryAsync<Row>(new CommandDefinition(
+        var rows = await connection.QueryAsync<Row>(
             """
             select
                 version, revision, action, status, reasons, scores, model_version, policy_version, decided_by, person_id, actor, note,
@@ -57,7 +57,7 @@ internal sealed record HistoryEntry
             order by version
             """,
             new { commentId },
-            cancellationToken: ct));
+            ct);
         return [.. rows.Select(row => row.ToEntry())];
     }
 

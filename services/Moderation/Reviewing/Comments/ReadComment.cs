@@ -1,9 +1,9 @@
 using System.ComponentModel;
 using System.Data.Common;
 using System.Globalization;
-using Dapper;
 using Moderation.Access;
 using Moderation.Reviewing.Queue;
+using Shared.Storage;
 
 namespace Moderation.Reviewing.Comments;
 
@@ -67,12 +67,12 @@ internal static class ReadComment
     }
 
     private static async Task<Place?> ReadPlaceAsync(Guid id, DateTimeOffset now, DbConnection connection, CancellationToken ct) =>
-        (await connection.QuerySingleOrDefaultAsync<Place.Row>(new CommandDefinition(
-            $"select {Place.Columns} from review_queue as q where q.comment_id = @id", new { id }, cancellationToken: ct)))?.ToPlace(now);
+        (await connection.QuerySingleOrDefaultAsync<Place.Row>(
+            $"select {Place.Columns} from review_queue as q where q.comment_id = @id", new { id }, ct))?.ToPlace(now);
 
     private static async Task<IReadOnlyList<ReportResponse>> ReadReportsAsync(Guid id, DbConnection connection, CancellationToken ct)
     {
-        var reports = await connection.QueryAsync<ReportResponse>(new CommandDefinition(
+        var reports = await connection.QueryAsync<ReportResponse>(
             """
             select reason, text, reporter_id, reported_at
             from reports
@@ -81,7 +81,7 @@ internal static class ReadComment
             limit @MostReports
             """,
             new { id, MostReports },
-            cancellationToken: ct));
-        return reports.AsList();
+            ct);
+        return reports;
     }
 }

@@ -1,8 +1,8 @@
 using System.ComponentModel;
 using System.Data.Common;
 using System.Text.Json;
-using Dapper;
 using Moderation.Contracts;
+using Shared.Storage;
 
 namespace Moderation.Reviewing.Comments;
 
@@ -82,14 +82,14 @@ internal sealed record ReviewComment
     /// <param name="ct">Gives up.</param>
     public static async Task<List<ReviewComment>> QueryAsync(string tail, object parameters, DbConnection connection, CancellationToken ct)
     {
-        var rows = await connection.QueryAsync<Row>(new CommandDefinition(
+        var rows = await connection.QueryAsync<Row>(
             $"""
             select {Columns}
             from comments as c
             {tail}
             """,
             parameters,
-            cancellationToken: ct));
+            ct);
         return rows.Select(row => row.ToComment()).ToList();
     }
 

@@ -157,7 +157,7 @@ internal static class SearchComments
         private async Task<IReadOnlyList<Guid>?> NameSitesAsync(
             IReadOnlyList<Guid>? sites, DbConnection connection, CancellationToken ct) =>
             sites is null && (Author is not null || Page is not null)
-                ? (await connection.QueryAsync<Guid>(new CommandDefinition("select id from sites", cancellationToken: ct))).AsList()
+                ? await connection.QueryAsync<Guid>("select id from sites", ct)
                 : sites;
 
         private (string Scope, DynamicParameters Parameters) Scope(
@@ -191,15 +191,13 @@ internal static class SearchComments
         {
             if (sites.Count is 0 or > MaxNamed)
             {
-                parameters.Add("sites", ModerationDatabase.Values(sites.Select(id => new Mine(id))));
-                return $"c.site_id in (select r.id from {database.Rows<Mine>("r", "@sites")})";
+                parameters.Add("sites", ModerationDatabase.Values(sites));
+                return $"c.site_id in (select r.id from {database.Rows<Guid>("r", "@sites")})";
             }
 
             for (var i = 0; i < sites.Count; i++)
                 parameters.Add($"site{i}", sites[i]);
             return $"c.site_id in ({string.Join(", ", sites.Select((_, i) => $"@site{i}"))})";
         }
-
-        private sealed record Mine(Guid Id);
     }
 }

@@ -1,9 +1,9 @@
 using System.Data.Common;
-using Dapper;
 using MassTransit;
 using Moderation.Contracts;
 using Moderation.Deciding;
 using Shared.Batching;
+using Shared.Storage;
 
 namespace Moderation.Reviewing.Decisions;
 
@@ -73,7 +73,7 @@ internal sealed partial class AnnounceDecisions(
     private async Task<List<KnownDecision>> ReadAsync(CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        var due = await connection.QueryAsync<KnownDecision>(new CommandDefinition(
+        var due = await connection.QueryAsync<KnownDecision>(
             """
             select
                 c.id, c.revision, c.site_id, c.correlation_id, c.version, c.status, c.reasons, c.scores, c.model_version,
@@ -85,14 +85,14 @@ internal sealed partial class AnnounceDecisions(
             limit @Page
             """,
             new { Page },
-            cancellationToken: ct));
-        return due.AsList();
+            ct);
+        return due;
     }
 
     private async Task RecordAsync(IEnumerable<KnownDecision> announced, DbTransaction transaction, CancellationToken ct)
     {
         var now = time.GetUtcNow();
-        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+        await transaction.ExecuteAsync(
             $"""
             update announcements
             set announced_at = @now
@@ -100,17 +100,12 @@ internal sealed partial class AnnounceDecisions(
             where announcements.comment_id = r.comment_id and announcements.version <= r.version
             """,
             new { now, rows = ModerationDatabase.Values(announced.Select(decision => new Announced(decision.Id, decision.Version))) },
-            transaction,
-            cancellationToken: ct));
-        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
-            "delete from announcements where announced_at < @before", new { before = now - Kept }, transaction, cancellationToken: ct));
+            ct);
+        await transaction.ExecuteAsync("delete from announcements where announced_at < @before", new { before = now - Kept }, ct);
     }
 
     private Task<int> AnnounceAllAgainAsync(CancellationToken ct) => database.WriteAsync(
-        transaction => transaction.Connection!.ExecuteAsync(new CommandDefinition(
-            "update announcements set announced_at = null where announced_at is not null",
-            transaction: transaction,
-            cancellationToken: ct)),
+        transaction => transaction.ExecuteAsync("update announcements set announced_at = null where announced_at is not null", ct),
         ct);
 
     [LoggerMessage(LogLevel.Warning, "Decisions of people wait to be announced: {Reason}")]

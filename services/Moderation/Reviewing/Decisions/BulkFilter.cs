@@ -1,9 +1,9 @@
 using System.Data.Common;
-using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Moderation.Access;
 using Moderation.Reviewing.Queue;
 using Shared.Http;
+using Shared.Storage;
 
 namespace Moderation.Reviewing.Decisions;
 
@@ -38,14 +38,13 @@ internal static class BulkFilter
         }
 
         await using var connection = await database.OpenAsync(ct);
-        sites = await QueueSql.NameSitesAsync(sites, filter, QueueOrder.Priority, connection, null, ct);
+        sites = await QueueSql.NameSitesAsync(sites, filter, QueueOrder.Priority, connection, ct);
         // Not what others are looking at just now.
         var sql = new QueueSql(filter, sites).Where("(q.claimed_until is null or q.claimed_until <= @now or q.claimed_by = @me)");
         sql.Parameters.AddDynamicParams(new { now, me = person.Id, limit = MaxMeant + 1 });
         if (request.Preview == true)
         {
-            var count = (int)await connection.ExecuteScalarAsync<long>(
-                new CommandDefinition(sql.Count(database, MaxMeant), sql.Parameters, cancellationToken: ct));
+            var count = (int)await connection.ExecuteScalarAsync<long>(sql.Count(database, MaxMeant), sql.Parameters, ct);
             return (null, count > MaxMeant ? TooMany() : TypedResults.Ok(new BulkResponse { Count = count }));
         }
 
@@ -62,7 +61,7 @@ internal static class BulkFilter
     private static async Task<List<BulkComment>> PickAsync(
         QueueSql sql, ModerationDatabase database, DbConnection connection, CancellationToken ct)
     {
-        var picked = await connection.QueryAsync<BulkComment>(new CommandDefinition(
+        var picked = await connection.QueryAsync<BulkComment>(
             $"""
             with {sql.Picked(database, QueueOrder.Priority)}
             select p.comment_id as id, c.version
@@ -70,8 +69,8 @@ internal static class BulkFilter
             join comments as c on c.id = p.comment_id
             """,
             sql.Parameters,
-            cancellationToken: ct));
-        return picked.AsList();
+            ct);
+        return picked;
     }
 
     private static ProblemHttpResult TooMany() =>

@@ -124,7 +124,7 @@ internal static class DecideInBulk
             var now = time.GetUtcNow();
             var versions = chunk.ToDictionary(comment => comment.Id, comment => comment.Version);
             await using var connection = await database.OpenAsync(ct);
-            var comments = await StoredComment.ReadAsync(versions.Keys, connection, null, database, ct);
+            var comments = await StoredComment.ReadAsync(versions.Keys, connection, database, ct);
             var planned = comments
                 .Where(comment => person.May(Permission.Decide, comment.SiteId)
                     && (versions[comment.Id] is null || versions[comment.Id] == comment.Version)

@@ -1,7 +1,7 @@
 using System.Data.Common;
-using Dapper;
 using Moderation.Contracts;
 using Moderation.Deciding;
+using Shared.Storage;
 
 namespace Moderation.Reviewing.Decisions;
 
@@ -47,19 +47,16 @@ internal sealed record PastDecision
 
     /// <summary>All lines of these comments' histories.</summary>
     public static async Task<ILookup<Guid, PastDecision>> ReadAsync(
-        IEnumerable<Guid> comments, DbConnection connection, DbTransaction? transaction, ModerationDatabase database, CancellationToken ct)
+        IEnumerable<Guid> comments, DbConnection connection, ModerationDatabase database, CancellationToken ct)
     {
-        var lines = await connection.QueryAsync<PastDecision>(new CommandDefinition(
+        var lines = await connection.QueryAsync<PastDecision>(
             $"""
             select d.comment_id, d.version, d.status, d.reasons, d.decided_by, d.action, d.person_id, d.undoes, d.decided_at, d.in_force
-            from {database.Rows<Sought>()}
+            from {database.Rows<Guid>()}
             join decisions as d on d.comment_id = r.id
             """,
-            new { rows = ModerationDatabase.Values(comments.Select(id => new Sought(id))) },
-            transaction,
-            cancellationToken: ct));
+            new { rows = ModerationDatabase.Values(comments) },
+            ct);
         return lines.ToLookup(line => line.CommentId);
     }
-
-    private sealed record Sought(Guid Id);
 }

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Dapper;
 using Moderation.Authors;
 using Moderation.Deciding;
 using Moderation.Deliveries;
@@ -24,7 +23,7 @@ internal sealed class StoreReviews(ModerationDatabase database, NewDeliveries de
         var stored = reviews.Where(review => ids.Contains(review.Comment.Id)).ToList();
         var announced = stored.FindAll(review => review.IsAnnounced);
         var sites = await SiteTable.ReadAsync(
-            database, announced.Select(review => review.Comment.SiteId), transaction.Connection!, transaction, ct);
+            database, announced.Select(review => review.Comment.SiteId), transaction.Connection!, ct);
         await database.ExecuteAsync(
             [DecisionHistory.Append(database, stored.Select(review => review.ToRow())), .. Queue(stored), .. Announce(announced, sites)],
             transaction,
@@ -34,7 +33,7 @@ internal sealed class StoreReviews(ModerationDatabase database, NewDeliveries de
 
     private async Task<HashSet<Guid>> UpdateAsync(IEnumerable<Review> reviews, DbTransaction transaction, CancellationToken ct)
     {
-        var updated = await transaction.Connection!.QueryAsync<Guid>(new CommandDefinition(
+        var updated = await transaction.QueryAsync<Guid>(
             $"""
             update comments
             set status = r.status, reasons = r.reasons, decided_by = r.decided_by, decided_at = r.decided_at, version = r.version
@@ -43,8 +42,7 @@ internal sealed class StoreReviews(ModerationDatabase database, NewDeliveries de
             returning id
             """,
             new { rows = ModerationDatabase.Values(reviews.Select(review => review.ToChange())) },
-            transaction,
-            cancellationToken: ct));
+            ct);
         return [.. updated];
     }
 

@@ -1,7 +1,7 @@
 using System.Data.Common;
 using System.Text.Json;
-using Dapper;
 using Moderation.Contracts;
+using Shared.Storage;
 
 namespace Moderation.Reviewing.Decisions;
 
@@ -96,29 +96,26 @@ internal sealed record StoredComment
 
     public static async Task<StoredComment?> FindAsync(
         Guid id, DbConnection connection, ModerationDatabase database, CancellationToken ct) =>
-        (await ReadAsync([id], connection, null, database, ct)).SingleOrDefault();
+        (await ReadAsync([id], connection, database, ct)).SingleOrDefault();
 
     /// <summary>Those of these comments that there are, in the order of ids.</summary>
     public static async Task<List<StoredComment>> ReadAsync(
-        IEnumerable<Guid> ids, DbConnection connection, DbTransaction? transaction, ModerationDatabase database, CancellationToken ct)
+        IEnumerable<Guid> ids, DbConnection connection, ModerationDatabase database, CancellationToken ct)
     {
-        var comments = await connection.QueryAsync<StoredComment>(new CommandDefinition(
+        var comments = await connection.QueryAsync<StoredComment>(
             $"""
             select
                 c.id, c.revision, c.version, c.site_id, c.correlation_id, c.external_id, c.url, c.language, c.author_id, c.author_email,
                 c.author_key, c.author_name, c.status, c.reasons, c.scores, c.model_version, c.policy_version, c.decided_by, c.signals,
                 c.submitted_at, c.decided_at, (select count(*) from reports as p
                 where p.comment_id = c.id) as reports, q.queued_at, q.claimed_by, q.claimed_until, q.escalated_at, q.not_by
-            from {database.Rows<Sought>()}
+            from {database.Rows<Guid>()}
             join comments as c on c.id = r.id
             left join review_queue as q on q.comment_id = c.id
             order by c.id
             """,
-            new { rows = ModerationDatabase.Values(ids.Distinct().Select(id => new Sought(id))) },
-            transaction,
-            cancellationToken: ct));
-        return comments.AsList();
+            new { rows = ModerationDatabase.Values(ids.Distinct()) },
+            ct);
+        return comments;
     }
-
-    private sealed record Sought(Guid Id);
 }

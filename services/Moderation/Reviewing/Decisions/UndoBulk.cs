@@ -1,6 +1,6 @@
-using Dapper;
 using Moderation.Access;
 using Shared.Http;
+using Shared.Storage;
 
 namespace Moderation.Reviewing.Decisions;
 
@@ -54,7 +54,7 @@ internal static class UndoBulk
         var versions = chunk.ToDictionary(decision => decision.CommentId, decision => decision.Version);
         List<StoredComment> comments;
         await using (var connection = await database.OpenAsync(ct))
-            comments = await StoredComment.ReadAsync(versions.Keys, connection, null, database, ct);
+            comments = await StoredComment.ReadAsync(versions.Keys, connection, database, ct);
         comments.RemoveAll(comment => comment.Version != versions[comment.Id]);
         var planned = await UndoDecision.PlanAsync(comments, null, person, now, database, ct);
         var stored = await reviews.StoreAsync(
@@ -65,7 +65,7 @@ internal static class UndoBulk
     private static async Task<List<Done>> ReadAsync(Guid bulkId, ModerationDatabase database, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        var done = await connection.QueryAsync<Done>(new CommandDefinition(
+        var done = await connection.QueryAsync<Done>(
             """
             select d.comment_id, d.version, c.site_id
             from decisions as d
@@ -73,8 +73,8 @@ internal static class UndoBulk
             where d.bulk_id = @bulkId
             """,
             new { bulkId },
-            cancellationToken: ct));
-        return done.AsList();
+            ct);
+        return done;
     }
 
     private sealed record Done

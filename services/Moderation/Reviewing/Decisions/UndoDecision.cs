@@ -65,7 +65,7 @@ internal static class UndoDecision
         CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        var past = await PastDecision.ReadAsync(comments.Select(comment => comment.Id), connection, null, database, ct);
+        var past = await PastDecision.ReadAsync(comments.Select(comment => comment.Id), connection, database, ct);
         return [.. comments.Select(comment => PlanOne(comment, [.. past[comment.Id]], note, person, now))];
     }
 

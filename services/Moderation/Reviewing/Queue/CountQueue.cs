@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Data.Common;
-using Dapper;
 using Moderation.Access;
+using Shared.Storage;
 
 namespace Moderation.Reviewing.Queue;
 
@@ -56,9 +56,9 @@ internal static class CountQueue
     public static async Task<QueueCounts> CountAsync(
         IReadOnlyList<Guid>? sites, ModerationDatabase database, DbConnection connection, DateTimeOffset now, CancellationToken ct)
     {
-        var mine = sites is null ? "" : $"where site_id in (select r.id from {database.Rows<Mine>()})";
-        var parameters = new { now, rows = ModerationDatabase.Values((sites ?? []).Select(id => new Mine(id))) };
-        var groups = (await connection.QueryAsync<Group>(new CommandDefinition(
+        var mine = sites is null ? "" : $"where site_id in (select r.id from {database.Rows<Guid>()})";
+        var parameters = new { now, rows = ModerationDatabase.Values((sites ?? [])) };
+        var groups = await connection.QueryAsync<Group>(
             $"""
             select
                 site_id, kind, language, count(*) as total,
@@ -70,9 +70,9 @@ internal static class CountQueue
             group by site_id, kind, language
             """,
             parameters,
-            cancellationToken: ct))).AsList();
-        var reasons = await connection.QueryAsync<ReasonCount>(new CommandDefinition(
-            $"select reason, count(*) as total from review_reasons {mine} group by reason", parameters, cancellationToken: ct));
+            ct);
+        var reasons = await connection.QueryAsync<ReasonCount>(
+            $"select reason, count(*) as total from review_reasons {mine} group by reason", parameters, ct);
         return new QueueCounts
         {
             Total = groups.Sum(group => group.Total),
@@ -88,8 +88,6 @@ internal static class CountQueue
 
     private static Dictionary<string, long> SumBy(IEnumerable<Group> groups, Func<Group, string> key) =>
         groups.GroupBy(key).ToDictionary(same => same.Key, same => same.Sum(group => group.Total));
-
-    private sealed record Mine(Guid Id);
 
     private sealed record Group
     {

@@ -52,7 +52,7 @@ internal static class ListQueue
         var size = string.IsNullOrEmpty(limit) ? 25 : int.Parse(limit, CultureInfo.InvariantCulture);
         var now = time.GetUtcNow();
         await using var connection = await database.OpenAsync(ct);
-        var sql = new QueueSql(filter, await QueueSql.NameSitesAsync(sites, filter, by, connection, null, ct));
+        var sql = new QueueSql(filter, await QueueSql.NameSitesAsync(sites, filter, by, connection, ct));
         sql.Parameters.AddDynamicParams(new
         {
             limit = size + 1,
@@ -68,7 +68,7 @@ internal static class ListQueue
             sql.Where("(q.claimed_until is null or q.claimed_until <= @now)");
         if (claimed == "mine")
             sql.Where("q.claimed_by = @me and q.claimed_until > @now");
-        var items = await QueueItem.ReadAsync(sql.Picked(database, by), by, sql.Parameters, now, connection, null, ct);
+        var items = await QueueItem.ReadAsync(sql.Picked(database, by), by, sql.Parameters, now, connection, ct);
         return TypedResults.Ok(QueuePage.Of(items, size));
     }
 

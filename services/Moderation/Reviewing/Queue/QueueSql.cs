@@ -60,12 +60,10 @@ internal sealed class QueueSql
         QueueFilter filter,
         QueueOrder order,
         DbConnection connection,
-        DbTransaction? transaction,
         CancellationToken ct) =>
         sites is not null || (!order.ByAge && filter == new QueueFilter())
             ? sites
-            : (await connection.QueryAsync<Guid>(
-                new CommandDefinition("select id from sites", transaction: transaction, cancellationToken: ct))).AsList();
+            : await connection.QueryAsync<Guid>("select id from sites", ct);
 
     /// <summary>
     /// Common table expressions that end in <c>picked</c>, with the columns <c>comment_id</c>, <c>rank</c> and <c>queued_at</c>: at most
@@ -113,11 +111,11 @@ internal sealed class QueueSql
 
     private string Lateral(ModerationDatabase database, QueueOrder order, string lockRows)
     {
-        Parameters.Add("sites", ModerationDatabase.Values(_sites!.Select(id => new SiteRow(id))));
+        Parameters.Add("sites", ModerationDatabase.Values(_sites!));
         return $"""
             picked as materialized (
                 select p.comment_id, p.rank, p.queued_at
-                from {database.Rows<SiteRow>("s", "@sites")}
+                from {database.Rows<Guid>("s", "@sites")}
                 cross join lateral ({Branch(SiteIs("s.id"), order, lockRows)}) as p
                 order by {order.By("p")}
                 limit @limit
@@ -160,8 +158,8 @@ internal sealed class QueueSql
     {
         if (_sites is null)
             return null;
-        Parameters.Add("sites", ModerationDatabase.Values(_sites.Select(id => new SiteRow(id))));
-        return $"{Leader}.site_id in (select s.id from {database.Rows<SiteRow>("s", "@sites")})";
+        Parameters.Add("sites", ModerationDatabase.Values(_sites));
+        return $"{Leader}.site_id in (select s.id from {database.Rows<Guid>("s", "@sites")})";
     }
 
     private void AddWhere(bool given, string condition)
@@ -169,8 +167,6 @@ internal sealed class QueueSql
         if (given)
             _conditions.Add(condition);
     }
-
-    private sealed record SiteRow(Guid Id);
 }
 
 /// <summary>In what order the queue is read.</summary>

@@ -55,12 +55,10 @@ internal static class ReviewQueue
         if (commentIds.Count > 0)
         {
             yield return new Statement(
-                $"delete from review_queue where comment_id in (select r.id from {database.Rows<Removed>()})",
-                ("rows", ModerationDatabase.Values(commentIds.Select(id => new Removed(id)))));
+                $"delete from review_queue where comment_id in (select r.id from {database.Rows<Guid>()})",
+                ("rows", ModerationDatabase.Values(commentIds)));
         }
     }
-
-    private sealed record Removed(Guid Id);
 
     private sealed record ReasonRow(Guid CommentId, string Reason, Guid SiteId, double Rank, DateTimeOffset QueuedAt)
     {

@@ -1,12 +1,12 @@
 using System.Data;
 using System.Data.Common;
 using System.Text.Json;
-using Dapper;
 using MassTransit;
 using Moderation.Contracts;
 using Moderation.Deciding;
 using Moderation.Retention;
 using Moderation.Reviewing.Decisions;
+using Shared.Storage;
 
 namespace Moderation.Reviewing.Reports;
 
@@ -31,7 +31,7 @@ internal sealed class TakeLabel(
     private async Task<IReadOnlyList<Review>?> TakeAsync(CommentLabelled label, DbTransaction transaction, CancellationToken ct)
     {
         var comment = label.CommentId is { } id
-            ? (await StoredComment.ReadAsync([id], transaction.Connection!, transaction, database, ct)).SingleOrDefault()
+            ? (await StoredComment.ReadAsync([id], transaction.Connection!, database, ct)).SingleOrDefault()
             : null;
         if (label.CommentId is { } unknown && comment?.SiteId != label.SiteId)
             return await LetGo.HasAsync(unknown, transaction, ct) ? [] : null;
@@ -60,7 +60,7 @@ internal sealed class TakeLabel(
     };
 
     private static async Task<bool> InsertAsync(CommentLabelled label, DbTransaction transaction, CancellationToken ct) =>
-        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+        await transaction.ExecuteAsync(
             """
             insert into labels (id, site_id, comment_id, content, format, language, labels, source, reporter, labelled_at)
             values (@FeedbackId, @SiteId, @CommentId, @Content, @Format, @Language, @Labels, @Source, @Reporter, @LabelledAt)
@@ -79,6 +79,5 @@ internal sealed class TakeLabel(
                 label.Reporter,
                 label.LabelledAt,
             },
-            transaction,
-            cancellationToken: ct)) == 1;
+            ct) == 1;
 }

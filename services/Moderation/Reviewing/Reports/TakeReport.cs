@@ -1,11 +1,11 @@
 using System.Data.Common;
-using Dapper;
 using MassTransit;
 using Moderation.Contracts;
 using Moderation.Retention;
 using Moderation.Reviewing.Decisions;
 using Moderation.Reviewing.Live;
 using Moderation.Reviewing.Queue;
+using Shared.Storage;
 
 namespace Moderation.Reviewing.Reports;
 
@@ -29,13 +29,9 @@ internal sealed class TakeReport(ModerationDatabase database, QueueNews news, Ti
     private async Task<Outcome> TakeAsync(CommentReported report, DbTransaction transaction, CancellationToken ct)
     {
         // Two reports at once wait for each other here, or each would count itself and not the other.
-        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
-            "update comments set version = version where id = @CommentId and site_id = @SiteId",
-            report,
-            transaction,
-            cancellationToken: ct));
+        await transaction.ExecuteAsync("update comments set version = version where id = @CommentId and site_id = @SiteId", report, ct);
         var comment = (await StoredComment.ReadAsync(
-            [report.CommentId], transaction.Connection!, transaction, database, ct)).SingleOrDefault();
+            [report.CommentId], transaction.Connection!, database, ct)).SingleOrDefault();
         if (comment is null || comment.SiteId != report.SiteId)
             return await LetGo.HasAsync(report.CommentId, transaction, ct) ? Outcome.Kept : Outcome.Unknown;
         if (!await InsertAsync(report, comment.Version, transaction, ct))
@@ -48,7 +44,7 @@ internal sealed class TakeReport(ModerationDatabase database, QueueNews news, Ti
     }
 
     private static async Task<bool> InsertAsync(CommentReported report, int version, DbTransaction transaction, CancellationToken ct) =>
-        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+        await transaction.ExecuteAsync(
             """
             insert into reports (id, comment_id, site_id, reason, text, reporter_id, reported_at, version)
             values (@FeedbackId, @CommentId, @SiteId, @Reason, @Text, @ReporterId, @ReportedAt, @version)
@@ -65,11 +61,10 @@ internal sealed class TakeReport(ModerationDatabase database, QueueNews news, Ti
                 report.ReportedAt,
                 version
             },
-            transaction,
-            cancellationToken: ct)) == 1;
+            ct) == 1;
 
     private static Task<Facts> ReadFactsAsync(StoredComment comment, DbTransaction transaction, CancellationToken ct) =>
-        transaction.Connection!.QuerySingleAsync<Facts>(new CommandDefinition(
+        transaction.QuerySingleAsync<Facts>(
             """
             select
                 (select count(*) from reports where comment_id = @Id) as reports,
@@ -79,8 +74,7 @@ internal sealed class TakeReport(ModerationDatabase database, QueueNews news, Ti
                 (select decided_by from comments where id = @Id) as decided_by
             """,
             comment,
-            transaction,
-            cancellationToken: ct));
+            ct);
 
     private async Task QueueAsync(
         StoredComment comment, CommentReported report, Facts facts, DbTransaction transaction, CancellationToken ct)
@@ -114,22 +108,17 @@ internal sealed class TakeReport(ModerationDatabase database, QueueNews news, Ti
     /// <summary>Only its place changes: whoever has it goes on.</summary>
     private static async Task RaiseAsync(QueueRow row, string reason, DbTransaction transaction, CancellationToken ct)
     {
-        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
-            "update review_queue set rank = @Rank, points = @Points, reports = @Reports where comment_id = @CommentId",
-            row,
-            transaction,
-            cancellationToken: ct));
-        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
-            "update review_reasons set rank = @Rank where comment_id = @CommentId", row, transaction, cancellationToken: ct));
-        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+        await transaction.ExecuteAsync(
+            "update review_queue set rank = @Rank, points = @Points, reports = @Reports where comment_id = @CommentId", row, ct);
+        await transaction.ExecuteAsync("update review_reasons set rank = @Rank where comment_id = @CommentId", row, ct);
+        await transaction.ExecuteAsync(
             """
             insert into review_reasons (comment_id, reason, site_id, rank, queued_at)
             values (@CommentId, @reason, @SiteId, @Rank, @QueuedAt)
             on conflict (comment_id, reason) do nothing
             """,
             new { row.CommentId, reason, row.SiteId, row.Rank, row.QueuedAt },
-            transaction,
-            cancellationToken: ct));
+            ct);
     }
 
     private enum Outcome

@@ -1,4 +1,3 @@
-using Dapper;
 using Moderation.Contracts;
 using Shared.Storage;
 
@@ -43,7 +42,7 @@ internal static class PersonalDecisions
         StatisticsRange range, IReadOnlyList<Guid>? sites, ModerationDatabase database, Action<PersonalDecision> add, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        var decisions = connection.QueryUnbufferedAsync<PersonalDecision>(
+        var decisions = connection.StreamAsync<PersonalDecision>(
             $"""
             select
                 d.person_id, d.actor, d.action, d.status, d.reasons, d.decided_at, u.version is not null as is_undone,
@@ -57,12 +56,11 @@ internal static class PersonalDecisions
                 where p.comment_id = d.comment_id and p.version < d.version and p.decided_by = 'policy'
             )
             where d.decided_by = 'moderator' and d.decided_at >= @From and d.decided_at < @To
-              and (@all or c.site_id in (select r.id from {database.Rows<Mine>()}))
+              and (@all or c.site_id in (select r.id from {database.Rows<Guid>()}))
             """,
-            new { range.From, range.To, all = sites is null, rows = Database.Values((sites ?? []).Select(id => new Mine(id))) });
+            new { range.From, range.To, all = sites is null, rows = ModerationDatabase.Values((sites ?? [])) },
+            TimeSpan.FromMinutes(5));
         await foreach (var decision in decisions.WithCancellation(ct))
             add(decision);
     }
-
-    private sealed record Mine(Guid Id);
 }
