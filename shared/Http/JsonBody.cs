@@ -4,20 +4,14 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Shared.Http;
-
-/// <summary>A request's body, read within bounds and strictly: either a value or the problem to answer.</summary>
-/// <typeparam name="T">The type of the body.</typeparam>
-public readonly record struct JsonBody<T>(T? Value, ProblemHttpResult? Problem)
-    where T : class;
 
 /// <summary>Reads JSON bodies so that everything wrong with them becomes a problem that names the place and the fix.</summary>
 public static class JsonBody
 {
     /// <summary>Reads a whole body of at most <paramref name="maxBytes"/> bytes.</summary>
-    public static async Task<JsonBody<T>> ReadAsync<T>(HttpRequest request, JsonTypeInfo<T> type, int maxBytes, CancellationToken ct)
+    public static async Task<Checked<T>> ReadAsync<T>(HttpRequest request, JsonTypeInfo<T> type, int maxBytes, CancellationToken ct)
         where T : class
     {
         if (!request.HasJsonContentType())
@@ -41,7 +35,7 @@ public static class JsonBody
     }
 
     /// <summary>Parses one JSON document.</summary>
-    public static JsonBody<T> Parse<T>(ReadOnlySequence<byte> json, JsonTypeInfo<T> type)
+    public static Checked<T> Parse<T>(ReadOnlySequence<byte> json, JsonTypeInfo<T> type)
         where T : class
     {
         // The reader itself would take broken UTF-8 inside a string for text that is merely odd.
@@ -53,7 +47,7 @@ public static class JsonBody
             var value = JsonSerializer.Deserialize(bytes, type);
             return value is null
                 ? Fail<T>(StatusCodes.Status400BadRequest, "#", "The body is null. Send a JSON object.")
-                : new(value, null);
+                : value;
         }
         catch (JsonException e)
         {
@@ -68,7 +62,7 @@ public static class JsonBody
         }
     }
 
-    private static JsonBody<T> Parse<T>(ReadResult read, PipeReader reader, JsonTypeInfo<T> type)
+    private static Checked<T> Parse<T>(ReadResult read, PipeReader reader, JsonTypeInfo<T> type)
         where T : class
     {
         try
@@ -81,7 +75,7 @@ public static class JsonBody
         }
     }
 
-    private static JsonBody<T> Wrong<T>(JsonException e)
+    private static Checked<T> Wrong<T>(JsonException e)
         where T : class
     {
         var pointer = JsonPath.ToPointer(e.Path);
@@ -108,11 +102,11 @@ public static class JsonBody
         return Fail<T>(StatusCodes.Status400BadRequest, pointer, $"The body is not valid JSON (at {place}). Send a JSON object.");
     }
 
-    private static JsonBody<T> TooLarge<T>(int maxBytes)
+    private static Checked<T> TooLarge<T>(int maxBytes)
         where T : class =>
         Fail<T>(StatusCodes.Status413PayloadTooLarge, "#", $"The body is larger than {maxBytes:N0} bytes. Send less.");
 
-    private static JsonBody<T> Fail<T>(int status, string pointer, string detail)
+    private static Checked<T> Fail<T>(int status, string pointer, string detail)
         where T : class =>
-        new(null, Problems.Of(status, [new FieldError(pointer, detail)]));
+        Problems.Of(status, [new FieldError(pointer, detail)]);
 }

@@ -45,7 +45,7 @@ public sealed partial class JsonBodyTests
     public void A_good_body_is_read_and_unknown_fields_are_passed_over() =>
         Assert.Equal("a", Parse("{\"unknown\":[1,2],\"name\":\"a\"}"u8.ToArray()).Value!.Name);
 
-    private static JsonBody<Sample> Parse(byte[] json) => JsonBody.Parse(new ReadOnlySequence<byte>(json), SampleJson.Default.Sample);
+    private static Checked<Sample> Parse(byte[] json) => JsonBody.Parse(new ReadOnlySequence<byte>(json), SampleJson.Default.Sample);
 
     internal sealed record Sample
     {

@@ -1,0 +1,33 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Shared.Http;
+
+/// <summary>
+/// A value that was read from a request and checked, or the problem to answer instead. Both convert to it, so a reader returns either.
+/// </summary>
+/// <typeparam name="T">The value's type; no interface, since C# converts none.</typeparam>
+public readonly struct Checked<T>
+    where T : class
+{
+    private Checked(T? value, ProblemHttpResult? problem) => (Value, Problem) = (value, problem);
+
+    /// <summary>Null where there is a problem.</summary>
+    public T? Value { get; }
+
+    /// <summary>Null where the value can be used.</summary>
+    public ProblemHttpResult? Problem { get; }
+
+    /// <summary>True where the request is to be answered with <paramref name="problem"/>; false where <paramref name="value"/> can be used.</summary>
+    public bool Failed([NotNullWhen(true)] out ProblemHttpResult? problem, [NotNullWhen(false)] out T? value)
+    {
+        (problem, value) = (Problem, Value);
+        return problem is not null;
+    }
+
+    /// <summary>The value was read.</summary>
+    public static implicit operator Checked<T>(T value) => new(value, null);
+
+    /// <summary>The value was not read.</summary>
+    public static implicit operator Checked<T>(ProblemHttpResult problem) => new(null, problem);
+}

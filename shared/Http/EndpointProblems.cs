@@ -1,0 +1,20 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Shared.Http;
+
+/// <summary>Says in the OpenAPI document which problems an endpoint answers.</summary>
+public static class EndpointProblems
+{
+    private static readonly string[] MediaTypes = ["application/problem+json"];
+
+    /// <summary>Declares problem details with each of these statuses, as <c>ProducesProblem</c> does with one.</summary>
+    public static TBuilder WithProblems<TBuilder>(this TBuilder endpoints, params int[] statuses)
+        where TBuilder : IEndpointConventionBuilder
+    {
+        foreach (var status in statuses)
+            endpoints.WithMetadata(new ProducesResponseTypeMetadata(status, typeof(ProblemDetails), MediaTypes));
+        return endpoints;
+    }
+}
