@@ -24,4 +24,7 @@ public sealed record DatabaseOptions
 
     /// <summary>The schema of the service's tables in PostgreSQL, and the name of its file in SQLite.</summary>
     public required string Schema { get; init; }
+
+    /// <summary>The setting that says where the tables are, for errors: <c>ConnectionStrings:NAME</c> or <c>Data:Path</c>.</summary>
+    public string Setting { get; init; } = "ConnectionStrings";
 }

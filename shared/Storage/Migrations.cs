@@ -1,5 +1,8 @@
+using System.Data.Common;
+using Dapper;
 using DbUp;
 using DbUp.Builder;
+using DbUp.Engine;
 using DbUp.Engine.Output;
 using DbUp.Support;
 using Microsoft.Extensions.Hosting;
@@ -10,15 +13,17 @@ namespace Shared.Storage;
 
 /// <summary>
 /// Brings a service's tables up to date before anything else of the service starts. The scripts are the assembly's embedded
-/// <c>Migrations/NNNN_verb_noun.sql</c>, the same for both engines; what can only be said differently, such as a trigger, is a pair of
-/// scripts that end in <c>.postgres.sql</c> and <c>.sqlite.sql</c>.
+/// <c>Migrations/NNNN_verb_noun.sql</c>, the same for both engines; the statements that only one engine has, such as its triggers, are in
+/// scripts of their own that end in <c>.postgres.sql</c> or <c>.sqlite.sql</c>.
 /// </summary>
 /// <remarks>
-/// Waits for a server that is not up yet, for as long as the host is willing to start. Several instances may start at once:
-/// in PostgreSQL an advisory lock lets one migrate while the others wait.
+/// <para>Scripts are append-only. The journal keeps the hash of each, and a database that had another text of a script, or a script that
+/// this build does not have, is refused with the fix.</para>
+/// <para>Waits for a server that is not up yet, for as long as the host is willing to start. Several instances may start at once:
+/// in PostgreSQL an advisory lock lets one migrate while the others wait.</para>
 /// </remarks>
-public sealed partial class Migrations<TDatabase>(
-    TDatabase database, ILogger<Migrations<TDatabase>> logger, TimeProvider time) : IHostedService
+public sealed partial class Migrations<TDatabase>(TDatabase database, ILogger<Migrations<TDatabase>> logger, TimeProvider time)
+    : IHostedService
     where TDatabase : Database
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
@@ -44,20 +49,27 @@ public sealed partial class Migrations<TDatabase>(
     /// <inheritdoc/>
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    private async Task MigrateAsync(CancellationToken ct)
+    private Task MigrateAsync(CancellationToken ct) =>
+        database.Options.Provider == DatabaseProvider.Sqlite ? MigrateSqliteAsync(ct) : MigratePostgresAsync(ct);
+
+    private async Task MigrateSqliteAsync(CancellationToken ct)
+    {
+        await using var file = await database.OpenAsync(ct);
+        // Readers go on while one writes; the mode stays with the file.
+        await file.ExecuteAsync("pragma journal_mode = wal");
+        await UpgradeAsync(file, DeployChanges.To.SqliteDatabase(file.ConnectionString), ct);
+    }
+
+    private async Task MigratePostgresAsync(CancellationToken ct)
     {
         var options = database.Options;
-        if (options.Provider == DatabaseProvider.Sqlite)
-        {
-            await using var file = await database.OpenAsync(ct);
-            // Readers go on while one writes; the mode stays with the file.
-            await file.ExecuteAsync("pragma journal_mode = wal", ct);
-            Upgrade(DeployChanges.To.SqliteDatabase(file.ConnectionString));
-            return;
-        }
+        var builder = new NpgsqlConnectionStringBuilder(options.ConnectionString) { SearchPath = options.Schema };
+        var engine = DeployChanges.To.PostgresqlDatabase(builder.ToString(), options.Schema);
+        // Left with a schema, DbUp says `create schema if not exists`, which is refused even where the schema exists.
+        engine.Configure(static upgrade => ((ScriptExecutor)upgrade.ScriptExecutor).Schema = null);
 
         await using var connection = await database.OpenAsync(ct);
-        await connection.ExecuteAsync("select pg_advisory_lock(hashtext(@Schema))", new { options.Schema }, ct);
+        await connection.ExecuteAsync("select pg_advisory_lock(hashtext(@Schema))", new { options.Schema });
         // A role that owns its schema need not be allowed to make one.
         await connection.ExecuteAsync($"""
             do $$ begin
@@ -65,19 +77,23 @@ public sealed partial class Migrations<TDatabase>(
                     create schema {options.Schema};
                 end if;
             end $$
-            """, ct);
-        var builder = new NpgsqlConnectionStringBuilder(options.ConnectionString) { SearchPath = options.Schema };
-        var engine = DeployChanges.To.PostgresqlDatabase(builder.ToString(), options.Schema);
-        // Left with a schema, DbUp says `create schema if not exists`, which is refused even where the schema exists.
-        engine.Configure(static upgrade => ((ScriptExecutor)upgrade.ScriptExecutor).Schema = null);
-        Upgrade(engine);
-        await connection.ExecuteAsync("select pg_advisory_unlock(hashtext(@Schema))", new { options.Schema }, ct);
+            """);
+        await UpgradeAsync(connection, engine, ct);
+        await connection.ExecuteAsync("select pg_advisory_unlock(hashtext(@Schema))", new { options.Schema });
     }
 
-    private void Upgrade(UpgradeEngineBuilder engine)
+    private async Task UpgradeAsync(DbConnection connection, UpgradeEngineBuilder engine, CancellationToken ct)
     {
+        var options = database.Options;
+        MigrationScript[] scripts = [.. MigrationScript.In(typeof(TDatabase).Assembly).Where(script => script.IsFor(options.Provider))];
+        var applied = await MigrationJournal.ReadAsync(connection, options, ct);
+        var earlierScript = await MigrationJournal.EarlierScriptAsync(connection, options, ct);
+        if (MigrationCheck.Refusal(options, scripts, applied, earlierScript) is { } refusal)
+            throw new InvalidOperationException(refusal);
+
         var result = engine
-            .WithScriptsEmbeddedInAssembly(typeof(TDatabase).Assembly, IsForThisEngine)
+            .WithScripts(scripts.Select(static script => new SqlScript(script.Name, script.Text)))
+            .JournalTo(new MigrationJournal(applied, scripts, time))
             .WithTransactionPerScript()
             .WithVariablesDisabled()
             .LogTo(new NoOpUpgradeLog())
@@ -86,17 +102,11 @@ public sealed partial class Migrations<TDatabase>(
         if (!result.Successful)
         {
             throw new InvalidOperationException(
-                $"Migration {result.ErrorScript?.Name} of {database.Options.Schema} failed: {result.Error.Message}", result.Error);
+                $"Migration {result.ErrorScript?.Name} of {options.Schema} failed: {result.Error.Message}", result.Error);
         }
 
         foreach (var script in result.Scripts)
-            LogMigrated(logger, database.Options.Schema, script.Name);
-    }
-
-    private bool IsForThisEngine(string name)
-    {
-        var other = database.Options.Provider == DatabaseProvider.Postgres ? ".sqlite.sql" : ".postgres.sql";
-        return name.Contains(".Migrations.", StringComparison.Ordinal) && !name.EndsWith(other, StringComparison.Ordinal);
+            LogMigrated(logger, options.Schema, script.Name);
     }
 
     [LoggerMessage(LogLevel.Warning, "Waiting for the database of {Schema}: {Reason}")]

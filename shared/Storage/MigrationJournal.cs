@@ -1,0 +1,77 @@
+using System.Data;
+using System.Data.Common;
+using Dapper;
+using DbUp.Engine;
+
+namespace Shared.Storage;
+
+/// <summary>A script that a database has had, and the hash of its text at the time.</summary>
+internal sealed record AppliedScript
+{
+    public required string Name { get; init; }
+
+    public required string Hash { get; init; }
+}
+
+/// <summary>
+/// The table <c>migrations</c>: which scripts a database has had. It is written in the transaction of each script. DbUp's own journal keeps
+/// names alone, and so cannot tell that a script has changed.
+/// </summary>
+internal sealed class MigrationJournal(
+    IReadOnlyList<AppliedScript> applied, IReadOnlyList<MigrationScript> scripts, TimeProvider time) : IJournal
+{
+    private const string Table = "migrations";
+
+    /// <summary>DbUp's own journal, which builds before the first release used.</summary>
+    private const string EarlierTable = "schemaversions";
+
+    /// <summary>What the database has had; nothing where it is new.</summary>
+    public static async Task<IReadOnlyList<AppliedScript>> ReadAsync(
+        DbConnection connection, DatabaseOptions options, CancellationToken ct) =>
+        await HasTableAsync(connection, options, Table, ct)
+            ? (await connection.QueryAsync<AppliedScript>(new CommandDefinition(
+                $"select name, hash from {Table} order by name", cancellationToken: ct))).AsList()
+            : [];
+
+    /// <summary>The first script of the build that made the database, if that build was one before the first release.</summary>
+    public static async Task<string?> EarlierScriptAsync(DbConnection connection, DatabaseOptions options, CancellationToken ct) =>
+        await HasTableAsync(connection, options, EarlierTable, ct)
+            ? await connection.ExecuteScalarAsync<string?>(new CommandDefinition(
+                $"select min(scriptname) from {EarlierTable}", cancellationToken: ct)) ?? "nothing"
+            : null;
+
+    public string[] GetExecutedScripts() => [.. applied.Select(static script => script.Name)];
+
+    /// <summary>DbUp asks for it before each script that it runs, so a start without a new script needs no right to make tables.</summary>
+    public void EnsureTableExistsAndIsLatestVersion(Func<IDbCommand> dbCommandFactory)
+    {
+        using var command = dbCommandFactory();
+        command.CommandText = $"""
+            create table if not exists {Table} (
+                name text not null primary key,
+                hash text not null,
+                applied_at timestamptz not null
+            )
+            """;
+        command.ExecuteNonQuery();
+    }
+
+    public void StoreExecutedScript(SqlScript script, Func<IDbCommand> dbCommandFactory)
+    {
+        // The command is the script's: on its connection, in its transaction.
+        using var command = dbCommandFactory();
+        command.Connection!.Execute(
+            $"insert into {Table} (name, hash, applied_at) values (@Name, @Hash, @now)",
+            new { script.Name, scripts.Single(s => s.Name == script.Name).Hash, now = time.GetUtcNow() },
+            command.Transaction);
+    }
+
+    /// <summary>Both catalogues can be read without any right to the tables.</summary>
+    private static Task<bool> HasTableAsync(DbConnection connection, DatabaseOptions options, string table, CancellationToken ct) =>
+        connection.ExecuteScalarAsync<bool>(new CommandDefinition(
+            options.Provider == DatabaseProvider.Postgres
+                ? "select exists (select 1 from pg_tables where schemaname = @Schema and tablename = @table)"
+                : "select exists (select 1 from sqlite_master where type = 'table' and lower(name) = @table)",
+            new { options.Schema, table },
+            cancellationToken: ct));
+}

@@ -1,0 +1,1 @@
+create table notes (id uuid not null primary key, text text not null);

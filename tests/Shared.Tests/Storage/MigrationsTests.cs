@@ -1,0 +1,164 @@
+using System.Collections.Concurrent;
+using Dapper;
+using Microsoft.Extensions.Logging;
+using Servers;
+using Shared.Storage;
+
+namespace Shared.Tests.Storage;
+
+public sealed class MigrationsOnSqliteTests : MigrationsTests
+{
+    private protected override string Engine => "sqlite";
+
+    private protected override Task<DatabaseOptions> OptionsAsync() => Task.FromResult(new DatabaseOptions
+    {
+        Provider = DatabaseProvider.Sqlite,
+        ConnectionString = $"Data Source={Path.Combine(Scratch.NewDirectory(), "test.db")}",
+        Schema = "test",
+        Setting = "Data:Path",
+    });
+}
+
+public sealed class MigrationsOnPostgresTests(PostgresServer postgres) : MigrationsTests
+{
+    private protected override string Engine => "postgres";
+
+    private protected override async Task<DatabaseOptions> OptionsAsync() => new()
+    {
+        Provider = DatabaseProvider.Postgres,
+        ConnectionString = await postgres.CreateDatabaseAsync(Ct),
+        Schema = "test",
+        Setting = "ConnectionStrings:Test",
+    };
+}
+
+/// <summary>How a service's tables come to be, alike on both engines. The scripts are those of the folder beside this file.</summary>
+public abstract class MigrationsTests : IAsyncLifetime
+{
+    private TestDatabase _database = null!;
+
+    protected static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    private protected abstract string Engine { get; }
+
+    private protected DatabaseOptions Options => _database.Options;
+
+    private protected string[] AppliedNames => ["0001_create_notes.sql", $"0002_index_notes.{Engine}.sql", "0003_add_times.sql"];
+
+    public async ValueTask InitializeAsync() => _database = new TestDatabase(await OptionsAsync());
+
+    public async ValueTask DisposeAsync()
+    {
+        await _database.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    [Fact]
+    public async Task Scripts_run_once_in_their_order_and_only_those_of_the_engine()
+    {
+        var first = await MigrateAsync();
+        var again = await MigrateAsync();
+
+        Assert.Equal(AppliedNames.Select(name => $"Migrated test: {name}"), first);
+        Assert.Empty(again);
+        await ExecuteAsync("insert into notes (id, text, at) values ('0198a1b2-0000-7000-8000-000000000000', 'a', null)");
+    }
+
+    [Fact]
+    public async Task The_journal_keeps_the_hash_of_each_script()
+    {
+        await MigrateAsync();
+
+        await using var connection = await _database.OpenAsync(Ct);
+        var kept = await connection.QueryAsync<(string, string)>(
+            "select name, hash from migrations where applied_at is not null order by name");
+        Assert.Equal(
+            MigrationScript.In(typeof(TestDatabase).Assembly).Where(script => AppliedNames.Contains(script.Name))
+                .Select(script => (script.Name, script.Hash)),
+            kept);
+    }
+
+    [Fact]
+    public async Task A_script_that_was_applied_with_another_text_is_refused()
+    {
+        await MigrateAsync();
+        await ExecuteAsync("update migrations set hash = 'another' where name = '0001_create_notes.sql'");
+
+        var message = await RefusedAsync();
+
+        Assert.StartsWith("The script 0001_create_notes.sql has changed since ", message, StringComparison.Ordinal);
+        Assert.Contains("Put its text back and make the change in a new script", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_script_that_this_build_does_not_have_is_refused()
+    {
+        await MigrateAsync();
+        await ExecuteAsync("update migrations set name = '0004_add_more.sql' where name = '0003_add_times.sql'");
+
+        var message = await RefusedAsync();
+
+        Assert.Contains("it has had the script 0004_add_more.sql, which this build does not have", message, StringComparison.Ordinal);
+        Assert.Contains("restore the copy that was made before the upgrade", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_database_of_a_build_before_the_first_release_is_refused_and_stays_as_it_is()
+    {
+        // As that build's journal was, in the schema that it made.
+        if (Options.Provider == DatabaseProvider.Postgres)
+            await ExecuteAsync("create schema test");
+        await ExecuteAsync("create table SchemaVersions (scriptname text not null, applied timestamp not null)");
+        await ExecuteAsync("insert into SchemaVersions values ('Test.Migrations.0001_create_sites.sql', '2026-05-04')");
+
+        var message = await RefusedAsync();
+
+        Assert.StartsWith("A build before the first release made ", message, StringComparison.Ordinal);
+        Assert.Contains("lists Test.Migrations.0001_create_sites.sql", message, StringComparison.Ordinal);
+        Assert.Contains($"Set {Options.Setting} to an empty ", message, StringComparison.Ordinal);
+        await ExecuteAsync("create table notes (id integer)");
+        await ExecuteAsync("create table migrations (id integer)");
+    }
+
+    private protected abstract Task<DatabaseOptions> OptionsAsync();
+
+    /// <summary>Starts as a process of its own would, and returns what it logged.</summary>
+    private protected async Task<IReadOnlyList<string>> MigrateAsync()
+    {
+        var log = new LogLines();
+        await StartAsync(log, TimeProvider.System);
+        return log.All;
+    }
+
+    private protected async Task StartAsync(LogLines log, TimeProvider time)
+    {
+        await using var database = new TestDatabase(Options);
+        await new Migrations<TestDatabase>(database, log, time).StartAsync(Ct);
+    }
+
+    private protected async Task<string> RefusedAsync() => (await Assert.ThrowsAsync<InvalidOperationException>(MigrateAsync)).Message;
+
+    private protected async Task ExecuteAsync(string sql)
+    {
+        await using var connection = await _database.OpenAsync(Ct);
+        await connection.ExecuteAsync(sql);
+    }
+
+    private protected sealed class TestDatabase(DatabaseOptions options) : Database(options);
+
+    private protected sealed class LogLines : ILogger<Migrations<TestDatabase>>
+    {
+        private readonly ConcurrentQueue<string> _lines = new();
+
+        public IReadOnlyList<string> All => [.. _lines];
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            _lines.Enqueue(formatter(state, exception));
+    }
+}
