@@ -20,7 +20,7 @@ namespace Shared.Storage;
 /// <para>Scripts are append-only. The journal keeps the hash of each, and a database that had another text of a script, or a script that
 /// this build does not have, is refused with the fix.</para>
 /// <para>Waits for a server that is not up yet, for as long as the host is willing to start. Several instances may start at once:
-/// in PostgreSQL an advisory lock lets one migrate while the others wait.</para>
+/// in PostgreSQL a lock lets one migrate while the others try again.</para>
 /// </remarks>
 public sealed partial class Migrations<TDatabase>(TDatabase database, ILogger<Migrations<TDatabase>> logger, TimeProvider time)
     : IHostedService
@@ -68,18 +68,23 @@ public sealed partial class Migrations<TDatabase>(TDatabase database, ILogger<Mi
         // Left with a schema, DbUp says `create schema if not exists`, which is refused even where the schema exists.
         engine.Configure(static upgrade => ((ScriptExecutor)upgrade.ScriptExecutor).Schema = null);
 
-        await using var connection = await database.OpenAsync(ct);
-        await connection.ExecuteAsync("select pg_advisory_lock(hashtext(@Schema))", new { options.Schema });
-        // A role that owns its schema need not be allowed to make one.
-        await connection.ExecuteAsync($"""
-            do $$ begin
-                if not exists (select 1 from pg_namespace where nspname = '{options.Schema}') then
-                    create schema {options.Schema};
-                end if;
-            end $$
-            """);
-        await UpgradeAsync(connection, engine, ct);
-        await connection.ExecuteAsync("select pg_advisory_unlock(hashtext(@Schema))", new { options.Schema });
+        builder.Pooling = false;
+        await using var connection = new NpgsqlConnection(builder.ToString());
+        await connection.OpenAsync(ct);
+        await new MigrationLock(connection, options.Schema, logger, time).HoldAsync(
+            async () =>
+            {
+                // A role that owns its schema need not be allowed to make one.
+                await connection.ExecuteAsync($"""
+                    do $$ begin
+                        if not exists (select 1 from pg_namespace where nspname = '{options.Schema}') then
+                            create schema {options.Schema};
+                        end if;
+                    end $$
+                    """);
+                await UpgradeAsync(connection, engine, ct);
+            },
+            ct);
     }
 
     private async Task UpgradeAsync(DbConnection connection, UpgradeEngineBuilder engine, CancellationToken ct)

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using Dapper;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+using Npgsql;
 using Servers;
 using Shared.Storage;
 
@@ -21,6 +23,8 @@ public sealed class MigrationsOnSqliteTests : MigrationsTests
 
 public sealed class MigrationsOnPostgresTests(PostgresServer postgres) : MigrationsTests
 {
+    private const string Lock = "select pg_advisory_lock(hashtext('test'))";
+
     private protected override string Engine => "postgres";
 
     private protected override async Task<DatabaseOptions> OptionsAsync() => new()
@@ -30,6 +34,109 @@ public sealed class MigrationsOnPostgresTests(PostgresServer postgres) : Migrati
         Schema = "test",
         Setting = "ConnectionStrings:Test",
     };
+
+    [Fact]
+    public async Task Services_that_start_at_once_all_come_up_and_one_migrates()
+    {
+        var logs = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(() => MigrateAsync())));
+
+        Assert.Equal(AppliedNames, logs.SelectMany(log => log).Where(line => line.StartsWith("Migrated", StringComparison.Ordinal))
+            .Select(line => line.Split(' ')[^1]));
+        Assert.Equal(0, await LocksAsync());
+    }
+
+    [Fact]
+    public async Task A_lock_that_another_session_holds_delays_a_start_until_it_is_free()
+    {
+        await using var other = await SessionAsync();
+        await other.ExecuteAsync(Lock);
+        var log = new LogLines();
+        var start = StartAsync(log, TimeProvider.System);
+        await WaitsAsync(log);
+        Assert.False(start.IsCompleted);
+        Assert.Equal(1, await LocksAsync());
+
+        await other.ExecuteAsync("select pg_advisory_unlock_all()");
+
+        await start;
+        Assert.Equal(AppliedNames, await NamesAsync());
+        Assert.Equal(0, await LocksAsync());
+    }
+
+    [Fact]
+    public async Task An_index_can_be_made_concurrently_while_another_process_waits_for_the_lock()
+    {
+        await using var other = await SessionAsync();
+        await other.ExecuteAsync($"create table things (id integer); {Lock}");
+        var log = new LogLines();
+        var start = StartAsync(log, TimeProvider.System);
+        await WaitsAsync(log);
+
+        await other.ExecuteAsync("create index concurrently things_by_id on things (id)");
+
+        Assert.False(start.IsCompleted);
+        await other.ExecuteAsync("select pg_advisory_unlock_all()");
+        await start;
+    }
+
+    [Fact]
+    public async Task A_lock_that_nobody_gives_back_ends_the_start_with_the_fix()
+    {
+        await using var other = await SessionAsync();
+        await other.ExecuteAsync(Lock);
+        var time = new FakeTimeProvider();
+        var start = StartAsync(new LogLines(), time);
+
+        await Eventually.SeesAsync(
+            "the start to give up",
+            _ =>
+            {
+                time.Advance(TimeSpan.FromMinutes(1));
+                return Task.FromResult(start.IsCompleted);
+            },
+            static done => done,
+            Ct);
+
+        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => start);
+        Assert.Contains("test's migrations for 10 minutes", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("pg_terminate_backend", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_refused_start_gives_the_lock_back()
+    {
+        await MigrateAsync();
+        await ExecuteAsync("update migrations set hash = 'another'");
+
+        await RefusedAsync();
+
+        Assert.Equal(0, await LocksAsync());
+    }
+
+    private static async Task WaitsAsync(LogLines log) => await Eventually.SeesAsync(
+        "the start to wait for the lock",
+        _ => Task.FromResult(log.All),
+        static lines => lines.Any(line => line.StartsWith("Another process migrates test.", StringComparison.Ordinal)),
+        Ct);
+
+    private async Task<NpgsqlConnection> SessionAsync()
+    {
+        var connection = new NpgsqlConnection($"{Options.ConnectionString};Pooling=false");
+        await connection.OpenAsync(Ct);
+        return connection;
+    }
+
+    private async Task<int> LocksAsync()
+    {
+        await using var connection = await SessionAsync();
+        return await connection.ExecuteScalarAsync<int>(
+            """
+            select count(*)
+            from pg_locks
+            where locktype = 'advisory' and granted
+              and database = (select oid from pg_database where datname = current_database())
+            """);
+    }
 }
 
 /// <summary>How a service's tables come to be, alike on both engines. The scripts are those of the folder beside this file.</summary>
@@ -137,6 +244,12 @@ public abstract class MigrationsTests : IAsyncLifetime
     }
 
     private protected async Task<string> RefusedAsync() => (await Assert.ThrowsAsync<InvalidOperationException>(MigrateAsync)).Message;
+
+    private protected async Task<IEnumerable<string>> NamesAsync()
+    {
+        await using var connection = await _database.OpenAsync(Ct);
+        return await connection.QueryAsync<string>("select name from migrations order by name");
+    }
 
     private protected async Task ExecuteAsync(string sql)
     {

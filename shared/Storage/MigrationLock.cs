@@ -1,0 +1,61 @@
+using Dapper;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace Shared.Storage;
+
+/// <summary>
+/// Lets one process at a time migrate a schema of PostgreSQL, by an advisory lock of a session. Give it a connection outside the pool: the
+/// server frees the lock with the session, however the process ends, while a pooled session would keep it.
+/// </summary>
+/// <remarks>
+/// A process that has to wait tries again after a pause. One that waits inside <c>pg_advisory_lock</c> holds a snapshot, and
+/// <c>create index concurrently</c> in a script of the holder waits for older snapshots: the two would wait for each other, until
+/// PostgreSQL ends one of them.
+/// </remarks>
+internal sealed partial class MigrationLock(NpgsqlConnection connection, string schema, ILogger logger, TimeProvider time)
+{
+    /// <summary>Longer than any script should take; a start that gives up is repeated by the service's supervisor.</summary>
+    public static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(10);
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
+
+    private string StillHeld =>
+        $"Another session has held the lock of {schema}'s migrations for {LongestWait.TotalMinutes:0} minutes. Start again once its "
+        + "migration is done. If none runs, end the session that pg_locks shows with the locktype 'advisory' (pg_terminate_backend).";
+
+    /// <summary>Runs <paramref name="work"/> while nobody else migrates the schema.</summary>
+    /// <exception cref="InvalidOperationException">Another session held the lock for all of <see cref="LongestWait"/>.</exception>
+    public async Task HoldAsync(Func<Task> work, CancellationToken ct)
+    {
+        await TakeAsync(ct);
+        try
+        {
+            await work();
+        }
+        finally
+        {
+            // Without the token: a start that is cancelled gives the lock back as well.
+            await connection.ExecuteAsync("select pg_advisory_unlock(hashtext(@schema))", new { schema });
+        }
+    }
+
+    private async Task TakeAsync(CancellationToken ct)
+    {
+        var began = time.GetTimestamp();
+        for (var tries = 1; !await TryAsync(ct); tries++)
+        {
+            if (time.GetElapsedTime(began) >= LongestWait)
+                throw new InvalidOperationException(StillHeld);
+            if (tries == 1)
+                LogHeld(logger, schema, LongestWait);
+            await Task.Delay(Pause, time, ct);
+        }
+    }
+
+    private Task<bool> TryAsync(CancellationToken ct) => connection.ExecuteScalarAsync<bool>(
+        new CommandDefinition("select pg_try_advisory_lock(hashtext(@schema))", new { schema }, cancellationToken: ct));
+
+    [LoggerMessage(LogLevel.Information, "Another process migrates {Schema}. Waiting for its lock, {LongestWait} at most")]
+    private static partial void LogHeld(ILogger logger, string schema, TimeSpan longestWait);
+}
