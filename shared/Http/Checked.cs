@@ -18,7 +18,9 @@ public readonly struct Checked<T>
     /// <summary>Null where the value can be used.</summary>
     public ProblemHttpResult? Problem { get; }
 
-    /// <summary>True where the request is to be answered with <paramref name="problem"/>; false where <paramref name="value"/> can be used.</summary>
+    /// <summary>
+    /// True where <paramref name="problem"/> is the answer to the request; false where <paramref name="value"/> can be used.
+    /// </summary>
     public bool Failed([NotNullWhen(true)] out ProblemHttpResult? problem, [NotNullWhen(false)] out T? value)
     {
         (problem, value) = (Problem, Value);

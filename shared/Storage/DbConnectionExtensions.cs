@@ -21,7 +21,7 @@ public static class DbConnectionExtensions
     public static Task<int> ExecuteAsync(this DbConnection connection, string sql, object? args, CancellationToken ct) =>
         connection.ExecuteAsync(new CommandDefinition(sql, args, cancellationToken: ct));
 
-    /// <summary>Runs a statement that may take longer than others: up to <paramref name="timeLimit"/>, or without end where it is zero.</summary>
+    /// <summary>Runs a statement for at most <paramref name="timeLimit"/>, or without a limit where it is zero.</summary>
     public static Task<int> ExecuteAsync(
         this DbConnection connection, string sql, object? args, TimeSpan timeLimit, CancellationToken ct) =>
         connection.ExecuteAsync(new CommandDefinition(sql, args, commandTimeout: (int)timeLimit.TotalSeconds, cancellationToken: ct));
@@ -72,14 +72,16 @@ public static class DbConnectionExtensions
     public static Task<T?> QuerySingleOrDefaultAsync<T>(this DbConnection connection, string sql, object? args, CancellationToken ct) =>
         connection.QuerySingleOrDefaultAsync<T>(new CommandDefinition(sql, args, cancellationToken: ct));
 
-    /// <summary>Runs several statements, separated by semicolons, in one round trip. Read their results from the reader in the same order.</summary>
+    /// <summary>
+    /// Runs several statements, separated by semicolons, in one round trip. Read their results from the reader in the same order.
+    /// </summary>
     public static Task<SqlMapper.GridReader> QueryMultipleAsync(
         this DbConnection connection, string sql, object? args, CancellationToken ct) =>
         connection.QueryMultipleAsync(new CommandDefinition(sql, args, cancellationToken: ct));
 
     /// <summary>
-    /// Reads rows one at a time while they are enumerated, so that any number of them takes the memory of one. The connection can run nothing
-    /// else until the enumeration ends.
+    /// Reads rows one at a time while they are enumerated, so that any number of them takes the memory of one. The connection can run
+    /// nothing else until the enumeration ends.
     /// </summary>
     /// <param name="connection">Where to read.</param>
     /// <param name="sql">The statement.</param>

@@ -19,24 +19,23 @@ internal static class MigrationCheck
         var byName = scripts.ToDictionary(static script => script.Name);
         foreach (var script in applied)
         {
-            if (!byName.TryGetValue(script.Name, out var ours))
-                return NewerBuild(options, script.Name);
-            if (ours.Hash != script.Hash)
+            if (byName.TryGetValue(script.Name, out var ours) && ours.Hash != script.Hash)
                 return Changed(options, script.Name);
         }
 
         return null;
     }
 
+    /// <summary>
+    /// The scripts that a newer build has run. They are no reason to refuse: while instances are replaced one by one, an old one may restart.
+    /// </summary>
+    public static IReadOnlyList<string> OfNewerBuilds(IReadOnlyList<MigrationScript> scripts, IReadOnlyList<AppliedScript> applied) =>
+        [.. applied.Select(static script => script.Name).Except(scripts.Select(static script => script.Name))];
+
     private static string EarlierBuild(DatabaseOptions options, string script) =>
         $"A build before the first release made {Place(options)}: its journal schemaversions lists {script}. This build starts from a new "
         + "baseline, and can neither read nor export what is there. "
         + $"Set {options.Setting} to {Empty(options)} and start again; nothing was changed.";
-
-    private static string NewerBuild(DatabaseOptions options, string script) =>
-        $"Another build, most likely a newer one, made {Place(options)}: it has had the script {script}, which this build does not have. "
-        + $"Start that build, restore the copy that was made before the upgrade, or set {options.Setting} to {Empty(options)}; "
-        + "nothing was changed.";
 
     private static string Changed(DatabaseOptions options, string script) =>
         $"The script {script} has changed since {Place(options)} had it, so the tables are not those that this build expects. "

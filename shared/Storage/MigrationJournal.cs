@@ -29,15 +29,13 @@ internal sealed class MigrationJournal(
     public static async Task<IReadOnlyList<AppliedScript>> ReadAsync(
         DbConnection connection, DatabaseOptions options, CancellationToken ct) =>
         await HasTableAsync(connection, options, Table, ct)
-            ? (await connection.QueryAsync<AppliedScript>(new CommandDefinition(
-                $"select name, hash from {Table} order by name", cancellationToken: ct))).AsList()
+            ? await connection.QueryAsync<AppliedScript>($"select name, hash from {Table} order by name", ct)
             : [];
 
     /// <summary>The first script of the build that made the database, if that build was one before the first release.</summary>
     public static async Task<string?> EarlierScriptAsync(DbConnection connection, DatabaseOptions options, CancellationToken ct) =>
         await HasTableAsync(connection, options, EarlierTable, ct)
-            ? await connection.ExecuteScalarAsync<string?>(new CommandDefinition(
-                $"select min(scriptname) from {EarlierTable}", cancellationToken: ct)) ?? "nothing"
+            ? await connection.ExecuteScalarAsync<string>($"select min(scriptname) from {EarlierTable}", ct) ?? "nothing"
             : null;
 
     public string[] GetExecutedScripts() => [.. applied.Select(static script => script.Name)];
@@ -68,10 +66,10 @@ internal sealed class MigrationJournal(
 
     /// <summary>Both catalogues can be read without any right to the tables.</summary>
     private static Task<bool> HasTableAsync(DbConnection connection, DatabaseOptions options, string table, CancellationToken ct) =>
-        connection.ExecuteScalarAsync<bool>(new CommandDefinition(
+        connection.ExecuteScalarAsync<bool>(
             options.Provider == DatabaseProvider.Postgres
                 ? "select exists (select 1 from pg_tables where schemaname = @Schema and tablename = @table)"
                 : "select exists (select 1 from sqlite_master where type = 'table' and lower(name) = @table)",
             new { options.Schema, table },
-            cancellationToken: ct));
+            ct);
 }

@@ -1,4 +1,3 @@
-using Dapper;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
@@ -36,7 +35,7 @@ internal sealed partial class MigrationLock(NpgsqlConnection connection, string 
         finally
         {
             // Without the token: a start that is cancelled gives the lock back as well.
-            await connection.ExecuteAsync("select pg_advisory_unlock(hashtext(@schema))", new { schema });
+            await connection.ExecuteAsync("select pg_advisory_unlock(hashtext(@schema))", new { schema }, CancellationToken.None);
         }
     }
 
@@ -53,8 +52,8 @@ internal sealed partial class MigrationLock(NpgsqlConnection connection, string 
         }
     }
 
-    private Task<bool> TryAsync(CancellationToken ct) => connection.ExecuteScalarAsync<bool>(
-        new CommandDefinition("select pg_try_advisory_lock(hashtext(@schema))", new { schema }, cancellationToken: ct));
+    private Task<bool> TryAsync(CancellationToken ct) =>
+        connection.ExecuteScalarAsync<bool>("select pg_try_advisory_lock(hashtext(@schema))", new { schema }, ct);
 
     [LoggerMessage(LogLevel.Information, "Another process migrates {Schema}. Waiting for its lock, {LongestWait} at most")]
     private static partial void LogHeld(ILogger logger, string schema, TimeSpan longestWait);

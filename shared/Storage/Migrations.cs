@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Dapper;
 using DbUp;
 using DbUp.Builder;
 using DbUp.Engine;
@@ -17,8 +16,8 @@ namespace Shared.Storage;
 /// scripts of their own that end in <c>.postgres.sql</c> or <c>.sqlite.sql</c>.
 /// </summary>
 /// <remarks>
-/// <para>Scripts are append-only. The journal keeps the hash of each, and a database that had another text of a script, or a script that
-/// this build does not have, is refused with the fix.</para>
+/// <para>Scripts are append-only. The journal keeps the hash of each, and a database that had another text of a script is refused with the
+/// fix. One that a newer build has migrated is used, with a warning.</para>
 /// <para>Waits for a server that is not up yet, for as long as the host is willing to start. Several instances may start at once:
 /// in PostgreSQL a lock lets one migrate while the others try again.</para>
 /// </remarks>
@@ -56,7 +55,7 @@ public sealed partial class Migrations<TDatabase>(TDatabase database, ILogger<Mi
     {
         await using var file = await database.OpenAsync(ct);
         // Readers go on while one writes; the mode stays with the file.
-        await file.ExecuteAsync("pragma journal_mode = wal");
+        await file.ExecuteAsync("pragma journal_mode = wal", ct);
         await UpgradeAsync(file, DeployChanges.To.SqliteDatabase(file.ConnectionString), ct);
     }
 
@@ -75,13 +74,15 @@ public sealed partial class Migrations<TDatabase>(TDatabase database, ILogger<Mi
             async () =>
             {
                 // A role that owns its schema need not be allowed to make one.
-                await connection.ExecuteAsync($"""
+                await connection.ExecuteAsync(
+                    $"""
                     do $$ begin
                         if not exists (select 1 from pg_namespace where nspname = '{options.Schema}') then
                             create schema {options.Schema};
                         end if;
                     end $$
-                    """);
+                    """,
+                    ct);
                 await UpgradeAsync(connection, engine, ct);
             },
             ct);
@@ -95,6 +96,8 @@ public sealed partial class Migrations<TDatabase>(TDatabase database, ILogger<Mi
         var earlierScript = await MigrationJournal.EarlierScriptAsync(connection, options, ct);
         if (MigrationCheck.Refusal(options, scripts, applied, earlierScript) is { } refusal)
             throw new InvalidOperationException(refusal);
+        foreach (var script in MigrationCheck.OfNewerBuilds(scripts, applied))
+            LogNewer(logger, options.Schema, script);
 
         var result = engine
             .WithScripts(scripts.Select(static script => new SqlScript(script.Name, script.Text)))
@@ -113,6 +116,10 @@ public sealed partial class Migrations<TDatabase>(TDatabase database, ILogger<Mi
         foreach (var script in result.Scripts)
             LogMigrated(logger, options.Schema, script.Name);
     }
+
+    [LoggerMessage(
+        LogLevel.Warning, "A newer build has migrated {Schema} with {Script}, which this build does not have. Start the newer build soon.")]
+    private static partial void LogNewer(ILogger logger, string schema, string script);
 
     [LoggerMessage(LogLevel.Warning, "Waiting for the database of {Schema}: {Reason}")]
     private static partial void LogWaiting(ILogger logger, string schema, string reason);

@@ -25,7 +25,8 @@ internal sealed class SqliteDialect(string connectionString) : Dialect
 
     public override string RowsFrom<T>(string parameter, string alias)
     {
-        var columns = RowColumns<T>.Names.Select(static column => RowColumns<T>.IsScalar ? $"value as {column}" : $"value ->> '{column}' as {column}");
+        var columns = RowColumns<T>.Names.Select(
+            static column => RowColumns<T>.IsScalar ? $"value as {column}" : $"value ->> '{column}' as {column}");
         return $"(select {string.Join(", ", columns)} from json_each({parameter})) as {alias}";
     }
 

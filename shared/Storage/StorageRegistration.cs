@@ -40,14 +40,19 @@ public static class StorageRegistration
 
         var connectionString = configuration.GetConnectionString(name);
         if (provider == DatabaseProvider.Postgres && string.IsNullOrWhiteSpace(connectionString))
-            throw new InvalidOperationException($"ConnectionStrings:{name} is missing. Set it to an Npgsql connection string, or Database:Provider to Sqlite.");
+        {
+            throw new InvalidOperationException(
+                $"ConnectionStrings:{name} is missing. Set it to an Npgsql connection string, or Database:Provider to Sqlite.");
+        }
 
         return new DatabaseOptions
         {
             Provider = provider,
             Schema = name.ToLowerInvariant(),
             Setting = string.IsNullOrWhiteSpace(connectionString) ? "Data:Path" : $"ConnectionStrings:{name}",
-            ConnectionString = string.IsNullOrWhiteSpace(connectionString) ? FileIn(configuration["Data:Path"] ?? "./data", name) : connectionString,
+            ConnectionString = string.IsNullOrWhiteSpace(connectionString)
+                ? FileIn(configuration["Data:Path"] ?? "./data", name)
+                : connectionString,
         };
     }
 

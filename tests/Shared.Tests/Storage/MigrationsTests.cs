@@ -198,15 +198,14 @@ public abstract class MigrationsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_script_that_this_build_does_not_have_is_refused()
+    public async Task A_database_that_a_newer_build_has_migrated_is_used()
     {
         await MigrateAsync();
-        await ExecuteAsync("update migrations set name = '0004_add_more.sql' where name = '0003_add_times.sql'");
+        await ExecuteAsync("insert into migrations (name, hash, applied_at) select '0004_add_more.sql', hash, applied_at from migrations limit 1");
 
-        var message = await RefusedAsync();
+        await MigrateAsync();
 
-        Assert.Contains("it has had the script 0004_add_more.sql, which this build does not have", message, StringComparison.Ordinal);
-        Assert.Contains("restore the copy that was made before the upgrade", message, StringComparison.Ordinal);
+        await ExecuteAsync("delete from migrations where name = '0004_add_more.sql'");
     }
 
     [Fact]
