@@ -5,12 +5,14 @@ using Moderation.Contracts;
 using Moderation.Deciding;
 using Moderation.Deliveries;
 using Moderation.People;
-using Moderation.Policies;
-using Moderation.Policies.DryRuns;
-using Moderation.Reviewing.Claims;
-using Moderation.Reviewing.Decisions;
-using Moderation.Reviewing.Queue;
+using Moderation.Queue;
+using Moderation.Queue.Claims;
+using Moderation.Reviewing;
+using Moderation.Rules;
 using Moderation.Sites;
+using Moderation.Sites.Policies;
+using Moderation.Sites.Policies.DryRuns;
+using Moderation.Sites.WordLists;
 
 namespace Moderation;
 

@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using Moderation.Contracts;
 using Moderation.Deciding;
+using Moderation.Rules;
 
 namespace Moderation;
 

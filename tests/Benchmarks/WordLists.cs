@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Attributes;
 using Moderation.Contracts;
-using Moderation.Deciding.Text;
+using Moderation.Rules.Text;
+using Moderation.Sites.WordLists;
 
 namespace Benchmarks;
 

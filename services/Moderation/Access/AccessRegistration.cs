@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authentication;
+using Moderation.Rules;
 
 namespace Moderation.Access;
 

@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
+using Moderation.Rules;
 using Shared.Storage;
 
 namespace Moderation.Access;

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Data.Common;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Moderation.Auditing;
+using Moderation.Access.Auditing;
 using Shared.Http;
 using Shared.Storage;
 

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.Extensions.Options;
-using Moderation.Auditing;
+using Moderation.Access.Auditing;
+using Moderation.Rules;
 using Shared.Storage;
 
 namespace Moderation.Access;

@@ -1,3 +1,5 @@
+using Moderation.Decisions;
+
 namespace Moderation.Access;
 
 /// <summary>What an endpoint asks for.</summary>

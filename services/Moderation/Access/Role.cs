@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Moderation.Rules;
 
 namespace Moderation.Access;
 

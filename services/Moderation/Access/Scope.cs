@@ -1,4 +1,6 @@
 using System.Text.Json.Serialization;
+using Moderation.Decisions;
+using Moderation.Rules;
 
 namespace Moderation.Access;
 

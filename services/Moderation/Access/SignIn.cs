@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.Data.Common;
 using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Moderation.Auditing;
+using Moderation.Access.Auditing;
 using Shared.Http;
 using Shared.Storage;
 

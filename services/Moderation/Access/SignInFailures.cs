@@ -1,7 +1,7 @@
 using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
-using Moderation.Auditing;
+using Moderation.Access.Auditing;
 using Shared.Storage;
 
 namespace Moderation.Access;

@@ -1,5 +1,5 @@
 using System.Data.Common;
-using Moderation.Auditing;
+using Moderation.Access.Auditing;
 using Shared.Http;
 using Shared.Storage;
 

@@ -1,5 +1,6 @@
 using System.Data.Common;
-using Moderation.Auditing;
+using Moderation.Access.Auditing;
+using Moderation.Rules;
 using Shared.Storage;
 
 namespace Moderation.Access;

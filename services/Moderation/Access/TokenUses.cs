@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Moderation.Rules;
 using Shared.Storage;
 
 namespace Moderation.Access;

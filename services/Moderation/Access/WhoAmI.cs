@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Text.Json;
+using Moderation.Rules;
 using Shared.Http;
 using Shared.Storage;
 

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Text.Json;
 using Moderation.Contracts;
+using Moderation.Rules;
 
 namespace Moderation.Authors;
 

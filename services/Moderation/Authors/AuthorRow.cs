@@ -1,4 +1,5 @@
 using Moderation.Contracts;
+using Moderation.Rules;
 
 namespace Moderation.Authors;
 

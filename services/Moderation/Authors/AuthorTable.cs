@@ -1,4 +1,5 @@
 using Moderation.Contracts;
+using Moderation.Rules;
 using Shared.Storage;
 
 namespace Moderation.Authors;
@@ -11,7 +12,7 @@ internal sealed record AuthorChange
 {
     public required Guid SiteId { get; init; }
 
-    /// <inheritdoc cref="Authors.AuthorKey"/>
+    /// <inheritdoc cref="Rules.AuthorKey"/>
     public required string AuthorKey { get; init; }
 
     public required Guid CommentId { get; init; }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Moderation.Rules;
 using Shared.Storage;
 
 namespace Moderation.Authors;

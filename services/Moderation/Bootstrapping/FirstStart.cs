@@ -2,7 +2,8 @@ using System.Data.Common;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
 using Moderation.Access;
-using Moderation.Auditing;
+using Moderation.Access.Auditing;
+using Moderation.Rules;
 using Moderation.Sites;
 using Shared.Storage;
 

@@ -2,7 +2,7 @@ using System.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Moderation.Access;
-using Moderation.Auditing;
+using Moderation.Access.Auditing;
 using RabbitMQ.Client.Exceptions;
 using Shared.Bus;
 using Shared.Http;

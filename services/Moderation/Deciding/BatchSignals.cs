@@ -1,7 +1,9 @@
 using System.Data.Common;
 using Moderation.Authors;
-using Moderation.Deciding.Tallying;
-using Moderation.Deciding.Text;
+using Moderation.Decisions;
+using Moderation.Rules;
+using Moderation.Rules.Tallying;
+using Moderation.Rules.Text;
 using Moderation.Sites;
 using Shared.Storage;
 
@@ -123,7 +125,7 @@ internal sealed class BatchSignals
     }
 
     /// <summary>Counts a comment for those after it, unless it was counted before.</summary>
-    public void Add(DecidedComment decided)
+    public void Add(ProposedDecision decided)
     {
         var isNew = !_stored.TryGetValue(decided.Comment.CommentId, out var stored);
         if (stored?.Revision >= decided.Comment.Revision)

@@ -1,9 +1,10 @@
 using MassTransit;
 using Moderation.Contracts;
-using Moderation.Deciding.Text;
+using Moderation.Decisions;
 using Moderation.Deliveries;
-using Moderation.Policies;
-using Moderation.Reviewing.Live;
+using Moderation.Queue.Live;
+using Moderation.Rules.Text;
+using Moderation.Sites.WordLists;
 using Shared.Batching;
 using Shared.Storage;
 
@@ -17,7 +18,7 @@ internal sealed class DecideComments : IAsyncDisposable
 {
     private readonly ModerationDatabase _database;
     private readonly StoreDecisions _store;
-    private readonly WordLists _wordLists;
+    private readonly CompiledWordLists _wordLists;
     private readonly DeliveryWorker _deliveries;
     private readonly QueueNews _news;
     private readonly TimeProvider _time;
@@ -26,7 +27,7 @@ internal sealed class DecideComments : IAsyncDisposable
     public DecideComments(
         ModerationDatabase database,
         StoreDecisions store,
-        WordLists wordLists,
+        CompiledWordLists wordLists,
         DeliveryWorker deliveries,
         QueueNews news,
         TimeProvider time)
@@ -77,14 +78,14 @@ internal sealed class DecideComments : IAsyncDisposable
         return [.. batch.Select(item => stored.Decisions.GetValueOrDefault((item.Id, item.Revision)))];
     }
 
-    private static DecidedComment Decide(
+    private static ProposedDecision Decide(
         CommentToDecide item,
         DateTimeOffset now,
         BatchSignals signals,
         IReadOnlyDictionary<Guid, IReadOnlyDictionary<string, WordList>> wordLists)
     {
         var siteId = item.Comment.SiteId;
-        var decided = DecidedComment.Decide(
+        var decided = ProposedDecision.Decide(
             item, signals.Sites.GetValueOrDefault(siteId), now, signals, wordLists.GetValueOrDefault(siteId));
         signals.Add(decided);
         return decided;

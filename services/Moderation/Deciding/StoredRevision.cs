@@ -1,6 +1,7 @@
 using Moderation.Contracts;
-using Moderation.Deciding.Tallying;
-using Moderation.Deciding.Text;
+using Moderation.Rules;
+using Moderation.Rules.Tallying;
+using Moderation.Rules.Text;
 using Moderation.Sites;
 
 namespace Moderation.Deciding;
@@ -27,7 +28,7 @@ internal sealed record StoredRevision
     /// </summary>
     public IReadOnlyList<long> KeysOfTexts(Site site)
     {
-        var signals = Deciding.Signals.Parse(Signals);
+        var signals = Rules.Signals.Parse(Signals);
         var text = new CommentText(Content, Format == "html" ? ContentFormat.Html : ContentFormat.Text, author: null);
         // A text was not counted where no policy asked for it then.
         var keys = signals.Duplicates is null ? [] : Tally.OfText(site.Policy, site.Id, text).Select(tally => tally.Key);

@@ -2,7 +2,8 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Moderation.Contracts;
-using Moderation.Reviewing.Decisions;
+using Moderation.Rules;
+using Moderation.Rules.Reasons;
 using Moderation.Sites;
 
 namespace Moderation.Deliveries;
@@ -17,7 +18,7 @@ internal sealed record AuthorNotice(string Subject, string Text)
     public static bool IsDue(CommentDecided decided) => decided.Status switch
     {
         CommentStatus.Held => true,
-        CommentStatus.Rejected => !decided.Reasons.Any(reason => reason.Code is $"{Attributes.Spam}_reject" or ReviewReasons.Spam),
+        CommentStatus.Rejected => !decided.Reasons.Any(reason => reason.Code is $"{Attributes.Spam}_reject" or ModeratorReasons.Spam),
         _ => false,
     };
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Moderation.Rules;
 using Shared.Batching;
 
 namespace Moderation.Deliveries;

@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.Data.Common;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Moderation.Access;
-using Moderation.Auditing;
+using Moderation.Access.Auditing;
 using Shared.Http;
 using Shared.Storage;
 
@@ -52,7 +52,7 @@ internal static class ManageDeliveries
             .WithDescription("Newest first; state and site narrow the list. While there are more, the answer has next: send it as cursor.")
             .Produces<Page<DeliveryResponse>>()
             .ProducesProblem(StatusCodes.Status400BadRequest)
-            .WithResponseExample(StatusCodes.Status200OK, Examples.Deliveries);
+            .WithResponseExample(StatusCodes.Status200OK, DeliveryExamples.Deliveries);
         routes.MapPost("/deliveries/{id}/retry", RetryAsync)
             .Needs(Permission.ManageSite)
             .WithName("RetryDelivery")

@@ -2,6 +2,8 @@ using Microsoft.Extensions.Options;
 using Moderation.Access;
 using Moderation.Contracts;
 using Moderation.Deciding;
+using Moderation.Decisions;
+using Moderation.Queue;
 using Shared.Storage;
 
 namespace Moderation.Deliveries;
@@ -13,7 +15,7 @@ internal sealed class NewDeliveries(ModerationDatabase database, IOptions<SmtpOp
     private const int MailsPerAddressAndDay = 5;
 
     /// <summary>None where there is nothing to send.</summary>
-    public IReadOnlyList<Statement> Insert(IEnumerable<(DecidedComment Comment, CommentDecided Decided)> decisions)
+    public IReadOnlyList<Statement> Insert(IEnumerable<(ProposedDecision Comment, CommentDecided Decided)> decisions)
     {
         var rows = Numbered(decisions.SelectMany(d => Of(d.Comment, d.Decided)));
         return rows.Count == 0 ? [] : [Insert(rows)];
@@ -34,7 +36,7 @@ internal sealed class NewDeliveries(ModerationDatabase database, IOptions<SmtpOp
         ("rows", ModerationDatabase.Values(rows)),
         ("since", rows[0].CreatedAt.AddDays(-1)));
 
-    private IEnumerable<Row> Of(DecidedComment comment, CommentDecided decided)
+    private IEnumerable<Row> Of(ProposedDecision comment, CommentDecided decided)
     {
         if (comment.Site is not { } site)
             yield break;

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Moderation.Access;
-using Moderation.Auditing;
+using Moderation.Access.Auditing;
+using Moderation.Rules;
 using Shared.Http;
 using Shared.Storage;
 

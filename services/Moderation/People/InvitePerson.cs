@@ -1,7 +1,7 @@
 using System.Data.Common;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Moderation.Access;
-using Moderation.Auditing;
+using Moderation.Access.Auditing;
 using Shared.Http;
 
 namespace Moderation.People;

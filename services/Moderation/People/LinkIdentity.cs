@@ -3,7 +3,8 @@ using System.Data.Common;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 using Moderation.Access;
-using Moderation.Auditing;
+using Moderation.Access.Auditing;
+using Moderation.Rules;
 using Shared.Http;
 using Shared.Storage;
 

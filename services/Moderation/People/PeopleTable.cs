@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Moderation.Access;
+using Moderation.Rules;
 using Shared.Storage;
 
 namespace Moderation.People;

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Moderation.Access;
+using Moderation.Rules;
 using Shared.Http;
 
 namespace Moderation.People;

@@ -2,9 +2,11 @@ using System.Data.Common;
 using System.Globalization;
 using Microsoft.Extensions.Options;
 using Moderation.Access;
-using Moderation.Auditing;
+using Moderation.Access.Auditing;
 using Moderation.Deliveries;
-using Moderation.Policies;
+using Moderation.Rules;
+using Moderation.Sites.Policies;
+using Moderation.Sites.WordLists;
 using Shared.Http;
 using Shared.Storage;
 
@@ -27,8 +29,8 @@ internal static class ChangeSite
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status412PreconditionFailed)
-            .WithRequestExample(Examples.SiteChange)
-            .WithResponseExample(StatusCodes.Status200OK, Examples.Site);
+            .WithRequestExample(SiteExamples.SiteChange)
+            .WithResponseExample(StatusCodes.Status200OK, SiteExamples.Site);
 
     private static async Task<IResult> HandleAsync(
         string id,

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Options;
 using Moderation.Access;
-using Moderation.Auditing;
+using Moderation.Access.Auditing;
+using Moderation.Rules;
+using Moderation.Sites.WordLists;
 using Shared.Http;
 
 namespace Moderation.Sites;
@@ -19,8 +21,8 @@ internal static class CreateSite
             .Produces<SiteResponse>(StatusCodes.Status201Created)
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status409Conflict)
-            .WithRequestExample(Examples.NewSite)
-            .WithResponseExample(StatusCodes.Status201Created, Examples.Site);
+            .WithRequestExample(SiteExamples.NewSite)
+            .WithResponseExample(StatusCodes.Status201Created, SiteExamples.Site);
 
     private static async Task<IResult> HandleAsync(
         HttpContext http,

@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.Data.Common;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Moderation.Access;
-using Moderation.Auditing;
+using Moderation.Access.Auditing;
 using Shared.Http;
 using Shared.Storage;
 
@@ -36,7 +36,7 @@ internal static class ManageKeys
             .WithDescription("The answer holds the key, this once. It works as soon as Intake has heard of it, usually within a second.")
             .Produces<KeyResponse>(StatusCodes.Status201Created)
             .ProducesProblem(StatusCodes.Status404NotFound)
-            .WithResponseExample(StatusCodes.Status201Created, Examples.NewKey);
+            .WithResponseExample(StatusCodes.Status201Created, SiteExamples.NewKey);
         routes.MapGet("/sites/{id}/keys", ListAsync)
             .NeedsAtSite(Permission.ManageSite)
             .WithName("ListSiteKeys")

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Text.Json;
-using Moderation.Policies;
+using Moderation.Rules;
+using Moderation.Sites.Policies;
 using Shared.Storage;
 
 namespace Moderation.Sites;

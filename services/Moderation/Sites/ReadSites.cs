@@ -21,7 +21,7 @@ internal static class ReadSites
             .WithSummary("Read a site")
             .Produces<SiteResponse>()
             .ProducesProblem(StatusCodes.Status404NotFound)
-            .WithResponseExample(StatusCodes.Status200OK, Examples.Site);
+            .WithResponseExample(StatusCodes.Status200OK, SiteExamples.Site);
     }
 
     private static async Task<IResult> ListAsync(

@@ -1,7 +1,7 @@
 using System.Data.Common;
 using System.Text.Json;
 using Moderation.Access;
-using Moderation.Auditing;
+using Moderation.Access.Auditing;
 using Shared.Http;
 using Shared.Storage;
 
@@ -24,7 +24,7 @@ internal static class RotateWebhookSecret
             .Produces<WebhookSecretResponse>(StatusCodes.Status201Created)
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status409Conflict)
-            .WithResponseExample(StatusCodes.Status201Created, Examples.NewSecret);
+            .WithResponseExample(StatusCodes.Status201Created, SiteExamples.NewSecret);
 
     private static async Task<IResult> HandleAsync(
         string id, HttpContext http, ModerationDatabase database, AnnounceSites announce, TimeProvider time, CancellationToken ct)

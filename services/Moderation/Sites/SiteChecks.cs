@@ -2,7 +2,8 @@ using System.Net;
 using System.Net.Mail;
 using System.Text.RegularExpressions;
 using Moderation.Deciding;
-using Moderation.Policies;
+using Moderation.Rules;
+using Moderation.Sites.Policies;
 using Shared.Http;
 
 namespace Moderation.Sites;

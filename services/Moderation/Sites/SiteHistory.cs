@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Moderation.Auditing;
+using Moderation.Access.Auditing;
 
 namespace Moderation.Sites;
 

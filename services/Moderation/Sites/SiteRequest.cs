@@ -1,5 +1,6 @@
 using System.ComponentModel;
-using Moderation.Policies;
+using Moderation.Rules;
+using Moderation.Sites.Policies;
 
 namespace Moderation.Sites;
 

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Moderation.Deciding;
+using Moderation.Rules;
 
 namespace Moderation.Sites;
 

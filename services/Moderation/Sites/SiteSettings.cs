@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Moderation.Contracts;
 using Moderation.Deciding;
+using Moderation.Rules;
 
 namespace Moderation.Sites;
 

@@ -5,6 +5,8 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Moderation.Access;
+using Moderation.Queue;
+using Moderation.Rules;
 using Moderation.Tests.Hosting;
 
 namespace Moderation.Tests.Access;

@@ -1,7 +1,7 @@
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using Moderation.Access;
-using Moderation.Auditing;
+using Moderation.Access.Auditing;
 using Moderation.Contracts;
 using Moderation.Deciding;
 using Moderation.Tests.Hosting;

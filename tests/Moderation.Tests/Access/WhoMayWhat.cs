@@ -1,4 +1,5 @@
 using Moderation.Access;
+using Moderation.Decisions;
 
 namespace Moderation.Tests.Access;
 

@@ -1,5 +1,6 @@
 using Moderation.Authors;
 using Moderation.Contracts;
+using Moderation.Rules;
 using Moderation.Tests.Hosting;
 
 namespace Moderation.Tests.Authors;

@@ -1,4 +1,5 @@
 using Moderation.Contracts;
+using Moderation.Rules;
 using Moderation.Tests.Hosting;
 
 namespace Moderation.Tests.Deciding;

@@ -1,6 +1,8 @@
 using Moderation.Authors;
 using Moderation.Contracts;
 using Moderation.Deciding;
+using Moderation.Rules;
+using Moderation.Rules.Tallying;
 using Moderation.Sites;
 using Moderation.Tests.Hosting;
 

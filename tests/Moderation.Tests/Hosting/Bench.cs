@@ -4,10 +4,11 @@ using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Moderation.Contracts;
 using Moderation.Deciding;
+using Moderation.Decisions;
 using Moderation.Deliveries;
-using Moderation.Policies;
-using Moderation.Reviewing.Live;
+using Moderation.Queue.Live;
 using Moderation.Sites;
+using Moderation.Sites.WordLists;
 using Shared.Http;
 
 namespace Moderation.Tests.Hosting;
@@ -71,5 +72,5 @@ internal sealed class Bench : IAsyncDisposable
     }
 
     private DecideComments NewComments(IOptions<SmtpOptions> mail) =>
-        new(Database, new StoreDecisions(Database, new NewDeliveries(Database, mail)), new WordLists(Database, Time), Worker, _news, Time);
+        new(Database, new StoreDecisions(Database, new NewDeliveries(Database, mail)), new CompiledWordLists(Database, Time), Worker, _news, Time);
 }

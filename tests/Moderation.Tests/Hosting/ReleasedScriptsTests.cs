@@ -1,3 +1,4 @@
+using Moderation.Rules;
 using Shared.Storage;
 
 namespace Moderation.Tests.Hosting;

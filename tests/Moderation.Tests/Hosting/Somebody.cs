@@ -1,5 +1,6 @@
 using Dapper;
 using Moderation.Access;
+using Moderation.Rules;
 
 namespace Moderation.Tests.Hosting;
 

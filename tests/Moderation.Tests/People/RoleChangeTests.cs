@@ -1,4 +1,5 @@
 using Moderation.Access;
+using Moderation.Decisions;
 using Moderation.People;
 
 namespace Moderation.Tests.People;

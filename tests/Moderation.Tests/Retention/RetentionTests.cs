@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using Moderation.Contracts;
+using Moderation.Decisions;
 using Moderation.Retention;
 using Moderation.Sites;
 using Moderation.Tests.Hosting;
@@ -145,7 +146,7 @@ public abstract class RetentionTests(TestDatabases databases)
     }
 
     private static Task<bool> HasBeenLetGoAsync(Bench bench, Guid comment) =>
-        bench.Database.WriteAsync(transaction => LetGo.HasAsync(comment, transaction, Ct), Ct);
+        bench.Database.WriteAsync(transaction => Purged.HasAsync(comment, transaction, Ct), Ct);
 
     private static Task<int> ExecuteAsync(Bench bench, string sql) =>
         bench.Database.WriteAsync(transaction => transaction.Connection!.ExecuteAsync(sql, transaction: transaction), Ct);

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Moderation.Contracts;
-using Moderation.Reviewing.Decisions;
+using Moderation.Decisions;
+using Moderation.Rules.Reasons;
 using Moderation.Tests.Hosting;
 
 namespace Moderation.Tests.Reviewing;
@@ -33,7 +34,7 @@ public sealed class AnnounceDecisionsTests(ModerationHost host) : IClassFixture<
     {
         await using var connection = await host.Database.OpenAsync(Ct);
         var stored = await StoredComment.FindAsync(id, connection, host.Database, Ct);
-        var review = Review.Reject(stored!, [ReviewReasons.Of("insult")], null, new Decider(null, "a test"), DateTimeOffset.UtcNow);
+        var review = Review.Reject(stored!, [ModeratorReasons.Of("insult")], null, new Decider(null, "a test"), DateTimeOffset.UtcNow);
         Assert.Single(await host.Database.WriteAsync(transaction => host.Services.GetRequiredService<StoreReviews>().StoreAsync([review], transaction, Ct), Ct));
     }
 }

@@ -1,7 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Moderation.Access;
-using Moderation.Reviewing.Decisions;
-using Moderation.Reviewing.Queue;
+using Moderation.Queue;
+using Moderation.Reviewing;
+using Moderation.Rules.Reasons;
 using Moderation.Tests.Hosting;
 
 namespace Moderation.Tests.Reviewing;
@@ -100,7 +101,7 @@ public abstract class BulkTests(ModerationHost host) : ReviewTest(host)
 
     private Task<BulkResponse> RejectAsync(List<BulkComment> meant, Person person) => DecideInBulk.DecideAsync(
         meant,
-        new DecisionToMake("reject", [ReviewReasons.Of("spam")], null),
+        new RequestedDecision("reject", [ModeratorReasons.Of("spam")], null),
         person,
         byFilter: true,
         Host.Database,

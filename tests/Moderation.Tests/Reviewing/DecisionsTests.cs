@@ -1,5 +1,6 @@
 using Moderation.Access;
 using Moderation.Contracts;
+using Moderation.Rules;
 using Moderation.Tests.Hosting;
 
 namespace Moderation.Tests.Reviewing;

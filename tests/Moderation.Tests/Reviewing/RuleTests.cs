@@ -1,7 +1,8 @@
 using Moderation.Access;
 using Moderation.Contracts;
-using Moderation.Reviewing.Decisions;
-using Moderation.Reviewing.Queue;
+using Moderation.Decisions;
+using Moderation.Queue;
+using Moderation.Reviewing;
 using Moderation.Reviewing.Reports;
 
 namespace Moderation.Tests.Reviewing;
@@ -93,7 +94,7 @@ public sealed class RuleTests
     [InlineData(null, null, "a\0b", 2)]
     public void A_decision_is_checked(string? action, string? reason, string? note, int errors)
     {
-        var (decision, found) = DecisionToMake.Check(new DecisionRequest { Action = action, Reasons = reason is null ? null : [reason], Note = note });
+        var (decision, found) = RequestedDecision.Check(new DecisionRequest { Action = action, Reasons = reason is null ? null : [reason], Note = note });
 
         Assert.Equal(errors, found.Count);
         Assert.Equal(errors == 0, decision is not null);

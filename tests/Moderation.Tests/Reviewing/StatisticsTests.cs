@@ -1,5 +1,6 @@
 using Moderation.Contracts;
 using Moderation.Reviewing.Statistics;
+using Moderation.Rules.Tallying;
 
 namespace Moderation.Tests.Reviewing;
 

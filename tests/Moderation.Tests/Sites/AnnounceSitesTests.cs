@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Moderation.Contracts;
+using Moderation.Decisions;
 using Moderation.Sites;
 using Moderation.Tests.Hosting;
 

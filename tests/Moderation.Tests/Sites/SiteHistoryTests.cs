@@ -1,3 +1,4 @@
+using Moderation.Rules;
 using Moderation.Sites;
 
 namespace Moderation.Tests.Sites;
@@ -13,5 +14,5 @@ public sealed class SiteHistoryTests
             ["contact", "commentsPerMinute", "policy"],
             SiteHistory.Changed(
                 new SiteSettings { Contact = "a" },
-                new SiteSettings { CommentsPerMinute = 1, Policy = new SiteSettings().Policy with { FailMode = Moderation.Deciding.FailMode.Reject } }));
+                new SiteSettings { CommentsPerMinute = 1, Policy = new SiteSettings().Policy with { FailMode = Moderation.Rules.FailMode.Reject } }));
 }

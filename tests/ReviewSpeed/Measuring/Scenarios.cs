@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Dapper;
 using Moderation.Access;
+using Moderation.Rules;
 using ReviewSpeed.Seeding;
 
 namespace ReviewSpeed.Measuring;

@@ -1,6 +1,7 @@
 using Dapper;
 using Moderation;
 using Moderation.Access;
+using Moderation.Rules;
 using Npgsql;
 using ReviewSpeed.Seeding;
 using Servers;

@@ -2,8 +2,10 @@ using System.Text.Json;
 using Moderation;
 using Moderation.Contracts;
 using Moderation.Deciding;
-using Moderation.Reviewing.Decisions;
-using Moderation.Reviewing.Queue;
+using Moderation.Decisions;
+using Moderation.Queue;
+using Moderation.Rules;
+using Moderation.Rules.Reasons;
 
 namespace ReviewSpeed.Seeding;
 
@@ -59,10 +61,10 @@ internal sealed class Population(IReadOnlyList<Guid> sites, Guid decider, DateTi
             : DecidedByPerson(byPolicy, first, scores);
     }
 
-    private SeededComment DecidedByPerson(DecidedComment decided, DecisionRow first, Dictionary<string, double> scores)
+    private SeededComment DecidedByPerson(ProposedDecision decided, DecisionRow first, Dictionary<string, double> scores)
     {
         var held = Decided(decided.Comment, CommentStatus.Held, Reasons(scores, CommentStatus.Held), scores, first.DecidedAt);
-        IReadOnlyList<Reason> reasons = decided.Verdict.Status == CommentStatus.Rejected ? [ReviewReasons.Of("spam")] : [];
+        IReadOnlyList<Reason> reasons = decided.Verdict.Status == CommentStatus.Rejected ? [ModeratorReasons.Of("spam")] : [];
         var later = first.DecidedAt.AddSeconds(_random.Next(1, 8 * 3600));
         var second = first with
         {
@@ -106,7 +108,7 @@ internal sealed class Population(IReadOnlyList<Guid> sites, Guid decider, DateTi
 
     public static string PageOf(int number) => $"https://example.com/articles/{number}";
 
-    private static DecidedComment Decided(
+    private static ProposedDecision Decided(
         CommentSubmitted submitted, CommentStatus status, IReadOnlyList<Reason> reasons, Dictionary<string, double> scores, DateTimeOffset at) => new()
         {
             Comment = submitted,

@@ -1,5 +1,6 @@
 using Moderation.Deciding;
-using Moderation.Reviewing.Queue;
+using Moderation.Decisions;
+using Moderation.Queue;
 
 namespace ReviewSpeed.Seeding;
 

@@ -2,7 +2,8 @@ using System.ComponentModel;
 using System.Data.Common;
 using System.Globalization;
 using Moderation.Access;
-using Moderation.Reviewing.Queue;
+using Moderation.Decisions;
+using Moderation.Queue;
 using Shared.Storage;
 
 namespace Moderation.Reviewing.Comments;

@@ -3,6 +3,9 @@ using System.Globalization;
 using Dapper;
 using Moderation.Access;
 using Moderation.Authors;
+using Moderation.Decisions;
+using Moderation.Queue;
+using Moderation.Rules;
 using Shared.Http;
 using Shared.Storage;
 

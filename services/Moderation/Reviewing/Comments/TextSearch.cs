@@ -1,3 +1,4 @@
+using Moderation.Decisions;
 using Shared.Storage;
 
 namespace Moderation.Reviewing.Comments;

@@ -4,8 +4,9 @@ using System.Text.Json;
 using MassTransit;
 using Moderation.Contracts;
 using Moderation.Deciding;
+using Moderation.Decisions;
 using Moderation.Retention;
-using Moderation.Reviewing.Decisions;
+using Moderation.Rules;
 using Shared.Storage;
 
 namespace Moderation.Reviewing.Reports;
@@ -34,7 +35,7 @@ internal sealed class TakeLabel(
             ? (await StoredComment.ReadAsync([id], transaction.Connection!, database, ct)).SingleOrDefault()
             : null;
         if (label.CommentId is { } unknown && comment?.SiteId != label.SiteId)
-            return await LetGo.HasAsync(unknown, transaction, ct) ? [] : null;
+            return await Purged.HasAsync(unknown, transaction, ct) ? [] : null;
         if (!await InsertAsync(label, transaction, ct))
             return [];
         if (comment is null

@@ -1,10 +1,10 @@
 using System.Data.Common;
 using MassTransit;
 using Moderation.Contracts;
+using Moderation.Decisions;
+using Moderation.Queue;
+using Moderation.Queue.Live;
 using Moderation.Retention;
-using Moderation.Reviewing.Decisions;
-using Moderation.Reviewing.Live;
-using Moderation.Reviewing.Queue;
 using Shared.Storage;
 
 namespace Moderation.Reviewing.Reports;
@@ -33,7 +33,7 @@ internal sealed class TakeReport(ModerationDatabase database, QueueNews news, Ti
         var comment = (await StoredComment.ReadAsync(
             [report.CommentId], transaction.Connection!, database, ct)).SingleOrDefault();
         if (comment is null || comment.SiteId != report.SiteId)
-            return await LetGo.HasAsync(report.CommentId, transaction, ct) ? Outcome.Kept : Outcome.Unknown;
+            return await Purged.HasAsync(report.CommentId, transaction, ct) ? Outcome.Kept : Outcome.Unknown;
         if (!await InsertAsync(report, comment.Version, transaction, ct))
             return Outcome.Kept;
         var facts = await ReadFactsAsync(comment, transaction, ct);

@@ -3,6 +3,7 @@ using System.Globalization;
 using Moderation.Access;
 using Moderation.Contracts;
 using Moderation.Deciding;
+using Moderation.Decisions;
 
 namespace Moderation.Reviewing.Statistics;
 

@@ -1,6 +1,8 @@
 using System.ComponentModel;
 using Moderation.Access;
 using Moderation.Deciding;
+using Moderation.Decisions;
+using Moderation.Rules.Tallying;
 
 namespace Moderation.Reviewing.Statistics;
 

@@ -1,7 +1,8 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Moderation.Access;
-using Moderation.Reviewing.Queue;
+using Moderation.Decisions;
+using Moderation.Queue;
 using Shared.Http;
 
 namespace Moderation.Reviewing.Statistics;

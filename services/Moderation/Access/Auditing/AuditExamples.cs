@@ -1,0 +1,22 @@
+
+namespace Moderation.Access.Auditing;
+
+/// <summary>The requests and answers of the audit log that the OpenAPI document shows.</summary>
+internal static class AuditExamples
+{
+    public const string AuditEntry =
+        """
+        {
+          "id": "019abc00-0000-7000-8000-000000000007",
+          "at": "2026-11-23T20:15:00Z",
+          "personId": "019abc00-0000-7000-8000-000000000005",
+          "actor": "Ada",
+          "action": "role.changed",
+          "siteId": "019abc00-0000-7000-8000-000000000002",
+          "subject": "person:019abc00-0000-7000-8000-000000000008",
+          "detail": { "before": "moderator", "after": "senior" }
+        }
+        """;
+
+    public const string Audit = $$"""{ "items": [{{AuditEntry}}] }""";
+}

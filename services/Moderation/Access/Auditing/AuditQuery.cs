@@ -1,0 +1,129 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Moderation.Access;
+using Shared.Http;
+using Shared.Storage;
+
+namespace Moderation.Access.Auditing;
+
+/// <summary>A part of the history: what a filter names, of what its reader may see.</summary>
+internal sealed partial record AuditQuery
+{
+    public Guid? PersonId { get; private init; }
+
+    public Guid? SiteId { get; private init; }
+
+    public string? Action { get; private init; }
+
+    /// <summary>Ids begin with their time, so their order serves for times too and the primary key finds them.</summary>
+    public Guid? First { get; private init; }
+
+    public Guid? End { get; private init; }
+
+    /// <summary>The sites that the reader may see; null for all, and what belongs to none.</summary>
+    public IReadOnlyList<Guid>? Sites { get; private init; }
+
+    public static (AuditQuery? Query, ProblemHttpResult? Problem) Read(AuditFilter filter, Person reader)
+    {
+        var errors = new List<FieldError>();
+        var query = new AuditQuery
+        {
+            PersonId = Id("person", filter.Person, errors),
+            SiteId = Id("site", filter.Site, errors),
+            Action = ActionOf(filter.Action, errors),
+            First = Time("from", filter.From, errors),
+            End = Time("to", filter.To, errors),
+            Sites = reader.SitesWith(Permission.Audit),
+        };
+        return errors.Count == 0 ? (query, null) : (null, Problems.Invalid(errors));
+    }
+
+    /// <summary>
+    /// At most <paramref name="limit"/> entries, older than <paramref name="after"/> where there is one; the newest first.
+    /// </summary>
+    public Task<List<AuditEntryResponse>> NewestAsync(Guid? after, int limit, ModerationDatabase database, CancellationToken ct) =>
+        ReadAsync(after is null ? null : "id < @after", "desc", after, limit, database, ct);
+
+    /// <summary>
+    /// At most <paramref name="limit"/> entries, newer than <paramref name="after"/> where there is one; the oldest first.
+    /// </summary>
+    public Task<List<AuditEntryResponse>> OldestAsync(Guid? after, int limit, ModerationDatabase database, CancellationToken ct) =>
+        ReadAsync(after is null ? null : "id > @after", "asc", after, limit, database, ct);
+
+    private async Task<List<AuditEntryResponse>> ReadAsync(
+        string? cursor, string order, Guid? after, int limit, ModerationDatabase database, CancellationToken ct)
+    {
+        var conditions = new[]
+        {
+            cursor,
+            PersonId is null ? null : "person_id = @PersonId",
+            SiteId is null ? null : "site_id = @SiteId",
+            Action is null ? null : "action = @Action",
+            First is null ? null : "id >= @First",
+            End is null ? null : "id < @End",
+            Sites is null ? null : $"site_id in (select r.id from {database.Rows<Guid>()})",
+        };
+        await using var connection = await database.OpenAsync(ct);
+        var rows = await connection.QueryAsync<AuditRow>(
+            $"""
+            select id, at, person_id, actor, action, site_id, subject, detail
+            from audit
+            where {string.Join(" and ", conditions.OfType<string>().DefaultIfEmpty("true"))}
+            order by id {order}
+            limit @limit
+            """,
+            new
+            {
+                after,
+                PersonId,
+                SiteId,
+                Action,
+                First,
+                End,
+                limit,
+                rows = ModerationDatabase.Values((Sites ?? []))
+            },
+            ct);
+        return [.. rows.Select(row => row.ToResponse())];
+    }
+
+    /// <summary>The lowest id that anything done at that time or later can have.</summary>
+    internal static Guid LowestIdAt(DateTimeOffset time)
+    {
+        var milliseconds = Math.Max(0, time.ToUnixTimeMilliseconds()).ToString("x12", CultureInfo.InvariantCulture);
+        return Guid.Parse($"{milliseconds[..8]}-{milliseconds[8..]}-0000-0000-000000000000");
+    }
+
+    private static Guid? Id(string name, string? text, List<FieldError> errors)
+    {
+        if (string.IsNullOrEmpty(text))
+            return null;
+        if (Guid.TryParse(text, out var id))
+            return id;
+        errors.Add(new FieldError(name, $"{name} must be a {name}'s id, or be left out."));
+        return null;
+    }
+
+    private static string? ActionOf(string? text, List<FieldError> errors)
+    {
+        if (string.IsNullOrEmpty(text))
+            return null;
+        if (!Actions().IsMatch(text))
+            errors.Add(new FieldError("action", "action must be one such as site.changed, or be left out."));
+        return text;
+    }
+
+    private static Guid? Time(string name, string? text, List<FieldError> errors)
+    {
+        if (string.IsNullOrEmpty(text))
+            return null;
+        if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time))
+            return LowestIdAt(time);
+        errors.Add(new FieldError(name, $"{name} must be a time such as 2026-11-23T20:15:00Z, or be left out."));
+        return null;
+    }
+
+    [GeneratedRegex("\\A[a-z_]{1,50}(\\.[a-z_]{1,50})?\\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Actions();
+}

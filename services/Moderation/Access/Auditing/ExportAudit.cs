@@ -1,0 +1,74 @@
+using System.Text.Json;
+using Microsoft.Extensions.Options;
+using Moderation.Access;
+using Shared.Http;
+using JsonOptions = Microsoft.AspNetCore.Http.Json.JsonOptions;
+
+namespace Moderation.Access.Auditing;
+
+/// <summary><c>GET /v1/admin/audit/export</c>: the history as NDJSON, as much at a time as one page of it takes.</summary>
+internal static class ExportAudit
+{
+    private const int PageSize = 1000;
+    private const string MediaType = "application/x-ndjson";
+
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapGet("/audit/export", HandleAsync)
+            .Needs(Permission.Audit)
+            .WithTags("History")
+            .WithName("ExportAudit")
+            .WithSummary("Export what everybody did")
+            .WithDescription(
+                "One entry a line, oldest first; person, site, action, from and to narrow it as they do for reading. An answer that "
+                + "breaks off is not whole: ask again, from the time of its last line.")
+            .Produces<AuditEntryResponse>(StatusCodes.Status200OK, MediaType)
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .WithResponseExample(StatusCodes.Status200OK, AuditExamples.AuditEntry);
+
+    private static async Task<IResult> HandleAsync(
+        [AsParameters] AuditFilter filter,
+        HttpContext http,
+        ModerationDatabase database,
+        IOptions<JsonOptions> json,
+        TimeProvider time,
+        CancellationToken ct)
+    {
+        var person = http.Person();
+        var (query, problem) = AuditQuery.Read(filter, person);
+        if (query is null)
+            return problem!;
+        var entry = new AuditEntry
+        {
+            Action = "audit.exported",
+            SiteId = query.SiteId is { } site && person.May(Permission.Audit, site) ? site : null
+        };
+        await database.WriteAsync(transaction => AuditLog.AppendAsync(person, entry, time.GetUtcNow(), transaction, ct), ct);
+        // Before the answer begins, so that a database that is away is said to be.
+        var page = await query.OldestAsync(null, PageSize, database, ct);
+        return TypedResults.Stream(
+            stream => WriteAsync(stream, page, query, database, json.Value.SerializerOptions, ct), MediaType, "audit.ndjson");
+    }
+
+    private static async Task WriteAsync(
+        Stream stream,
+        List<AuditEntryResponse> page,
+        AuditQuery query,
+        ModerationDatabase database,
+        JsonSerializerOptions json,
+        CancellationToken ct)
+    {
+        using var lines = new MemoryStream();
+        while (page.Count > 0)
+        {
+            lines.SetLength(0);
+            foreach (var entry in page)
+            {
+                JsonSerializer.Serialize(lines, entry, json);
+                lines.WriteByte((byte)'\n');
+            }
+
+            await stream.WriteAsync(lines.GetBuffer().AsMemory(0, (int)lines.Length), ct);
+            page = page.Count < PageSize ? [] : await query.OldestAsync(page[^1].Id, PageSize, database, ct);
+        }
+    }
+}

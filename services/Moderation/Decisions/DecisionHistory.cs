@@ -1,0 +1,35 @@
+using Moderation.Deciding;
+using Shared.Storage;
+
+namespace Moderation.Decisions;
+
+/// <summary>What a line of the history says was done.</summary>
+internal static class DecisionActions
+{
+    public const string Decide = "decide";
+
+    /// <summary>The decision before was taken back, and the one before that is in force again.</summary>
+    public const string Undo = "undo";
+
+    /// <summary>Passed on to seniors; the status stays.</summary>
+    public const string Escalate = "escalate";
+
+    /// <summary>The site itself said what is right, through another protocol.</summary>
+    public const string Correct = "correct";
+}
+
+/// <summary>What appends to the history, set-wise. Nothing is ever changed there.</summary>
+internal static class DecisionHistory
+{
+    public static Statement Append(ModerationDatabase database, IEnumerable<DecisionRow> rows) => new(
+        $"""
+        insert into decisions (
+            comment_id, version, revision, status, reasons, scores, model_version, policy_version, tags, decided_by, decided_at,
+            in_force, action, person_id, actor, note, bulk_id, undoes)
+        select
+            r.comment_id, r.version, r.revision, r.status, r.reasons, r.scores, r.model_version, r.policy_version, r.tags, r.decided_by,
+            r.decided_at, r.in_force, r.action, r.person_id, r.actor, r.note, r.bulk_id, r.undoes
+        from {database.Rows<DecisionRow>()}
+        """,
+        ("rows", ModerationDatabase.Values(rows)));
+}

@@ -1,0 +1,117 @@
+using System.Text.Json;
+using Moderation.Contracts;
+using Moderation.Deciding;
+using Moderation.Rules;
+
+namespace Moderation.Decisions;
+
+/// <summary>A line of the history as it is written; the properties are the columns.</summary>
+internal sealed record DecisionRow
+{
+    public required Guid CommentId { get; init; }
+
+    public required int Version { get; init; }
+
+    public required int Revision { get; init; }
+
+    public required string Status { get; init; }
+
+    public required string Reasons { get; init; }
+
+    public required string Scores { get; init; }
+
+    public string? ModelVersion { get; init; }
+
+    public required int PolicyVersion { get; init; }
+
+    public string? Tags { get; init; }
+
+    public required string DecidedBy { get; init; }
+
+    public required DateTimeOffset DecidedAt { get; init; }
+
+    /// <summary>What was done: <see cref="DecisionActions"/>.</summary>
+    public string Action { get; init; } = DecisionActions.Decide;
+
+    /// <summary>Who is answerable for what is in force from here on: policy or moderator. Taking back puts that back too.</summary>
+    public string InForce { get; init; } = "policy";
+
+    public Guid? PersonId { get; init; }
+
+    /// <summary>Who decided, by the name they had; null for the policy.</summary>
+    public string? Actor { get; init; }
+
+    public string? Note { get; init; }
+
+    public Guid? BulkId { get; init; }
+
+    /// <summary>The version that was taken back.</summary>
+    public int? Undoes { get; init; }
+
+    public static DecisionRow Of(ProposedDecision comment, CommentDecided decided) => new()
+    {
+        CommentId = decided.CommentId,
+        Version = decided.Version,
+        Revision = decided.Revision,
+        Status = decided.Status.Name(),
+        Reasons = JsonSerializer.Serialize(decided.Reasons, ModerationJson.Default.IReadOnlyListReason),
+        Scores = JsonSerializer.Serialize(decided.Scores, ModerationJson.Default.IReadOnlyDictionaryStringDouble),
+        ModelVersion = decided.ModelVersion,
+        PolicyVersion = comment.Site?.PolicyVersion ?? 0,
+        Tags = Stored.Tags(decided.Tags),
+        DecidedBy = decided.DecidedBy.Name(),
+        DecidedAt = decided.DecidedAt,
+    };
+}
+
+/// <summary>The decision in force on a comment, as it is read.</summary>
+internal sealed record KnownDecision
+{
+    public required Guid Id { get; init; }
+
+    public required int Revision { get; init; }
+
+    public required Guid SiteId { get; init; }
+
+    public required Guid CorrelationId { get; init; }
+
+    public required int Version { get; init; }
+
+    public required string Status { get; init; }
+
+    public required string Reasons { get; init; }
+
+    public required string Scores { get; init; }
+
+    public string? Tags { get; init; }
+
+    public string? ModelVersion { get; init; }
+
+    public required string DecidedBy { get; init; }
+
+    public required DateTimeOffset DecidedAt { get; init; }
+
+    public CommentDecided ToMessage() => new()
+    {
+        CommentId = Id,
+        Revision = Revision,
+        SiteId = SiteId,
+        CorrelationId = CorrelationId,
+        Version = Version,
+        Status = Enum.Parse<CommentStatus>(Status, ignoreCase: true),
+        Reasons = JsonSerializer.Deserialize(Reasons, ModerationJson.Default.IReadOnlyListReason)!,
+        Scores = JsonSerializer.Deserialize(Scores, ModerationJson.Default.IReadOnlyDictionaryStringDouble)!,
+        Tags = Tags is null ? null : JsonSerializer.Deserialize(Tags, ModerationJson.Default.IReadOnlyListString),
+        ModelVersion = ModelVersion,
+        DecidedBy = Enum.Parse<DecidedBy>(DecidedBy, ignoreCase: true),
+        DecidedAt = DecidedAt,
+    };
+}
+
+/// <summary>Small values as the columns keep them.</summary>
+internal static class Stored
+{
+    /// <summary>JSON; null where there are none.</summary>
+    public static string? Tags(IReadOnlyList<string>? tags) =>
+        tags is { Count: > 0 } ? JsonSerializer.Serialize(tags, ModerationJson.Default.IReadOnlyListString) : null;
+}

@@ -1,0 +1,219 @@
+using System.Text.Json;
+using Moderation.Access;
+using Moderation.Authors;
+using Moderation.Contracts;
+using Moderation.Deciding;
+using Moderation.Queue;
+using Moderation.Rules;
+
+namespace Moderation.Decisions;
+
+/// <summary>Who decides: a person here, or a site through another protocol, which has no account.</summary>
+internal sealed record Decider(Guid? PersonId, string Actor)
+{
+    public static Decider Of(Person person) => new(person.Id, person.Actor);
+}
+
+/// <summary>A comment's row after a review; the properties are the columns.</summary>
+internal sealed record CommentChange
+{
+    public required Guid CommentId { get; init; }
+
+    public required int Version { get; init; }
+
+    public required string Status { get; init; }
+
+    public required string Reasons { get; init; }
+
+    public required string DecidedBy { get; init; }
+
+    public required DateTimeOffset DecidedAt { get; init; }
+}
+
+/// <summary>What is to be done with one comment, before it is known whether anybody was faster.</summary>
+internal sealed record Review
+{
+    public required StoredComment Comment { get; init; }
+
+    public required string Action { get; init; }
+
+    public required CommentStatus Status { get; init; }
+
+    public required IReadOnlyList<Reason> Reasons { get; init; }
+
+    public required Decider By { get; init; }
+
+    public string? Note { get; init; }
+
+    public Guid? BulkId { get; init; }
+
+    public int? Undoes { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>Who is answerable for what is in force from now on: where a decision is taken back, whoever made the one before.</summary>
+    public DecidedBy InForceBy { get; init; } = DecidedBy.Moderator;
+
+    /// <summary>Whether only who is to decide changes: a comment is passed on to seniors, or that is taken back.</summary>
+    public bool OnlyPassesOn { get; init; }
+
+    /// <summary>Whether a comment that waits again was with seniors before; then it is again.</summary>
+    public (DateTimeOffset At, Guid? By)? EscalatedBefore { get; init; }
+
+    /// <summary>Whether it says something new to the site and the author.</summary>
+    public bool IsAnnounced => !OnlyPassesOn;
+
+    public static Review Approve(
+        StoredComment comment, IReadOnlyList<Reason> reasons, string? note, Decider by, DateTimeOffset now) => new()
+        {
+            Comment = comment,
+            Action = DecisionActions.Decide,
+            Status = CommentStatus.Approved,
+            Reasons = reasons,
+            Note = note,
+            By = by,
+            At = now,
+        };
+
+    public static Review Reject(StoredComment comment, IReadOnlyList<Reason> reasons, string? note, Decider by, DateTimeOffset now) => new()
+    {
+        Comment = comment,
+        Action = DecisionActions.Decide,
+        Status = CommentStatus.Rejected,
+        Reasons = reasons,
+        Note = note,
+        By = by,
+        At = now,
+    };
+
+    /// <summary>What the site itself says is right, through another protocol.</summary>
+    public static Review Correct(StoredComment comment, CommentStatus status, Reason reason, Decider by, DateTimeOffset now) => new()
+    {
+        Comment = comment,
+        Action = DecisionActions.Correct,
+        Status = status,
+        Reasons = [reason],
+        By = by,
+        At = now,
+    };
+
+    public static Review Escalate(StoredComment comment, string? note, Decider by, DateTimeOffset now) => new()
+    {
+        Comment = comment,
+        Action = DecisionActions.Escalate,
+        Status = comment.CurrentStatus,
+        Reasons = comment.CurrentReasons,
+        Note = note,
+        By = by,
+        At = now,
+        OnlyPassesOn = true,
+    };
+
+    /// <summary>Puts back what was in force before the comment's latest decision.</summary>
+    /// <param name="comment">The comment.</param>
+    /// <param name="latest">What is taken back.</param>
+    /// <param name="before">The line of the history before it.</param>
+    /// <param name="lastWord">What people said last before it: <see cref="PastDecision.LastWord"/>.</param>
+    /// <param name="note">For colleagues.</param>
+    /// <param name="by">Who takes it back.</param>
+    /// <param name="now">When.</param>
+    public static Review Undo(
+        StoredComment comment,
+        PastDecision latest,
+        PastDecision before,
+        PastDecision? lastWord,
+        string? note,
+        Decider by,
+        DateTimeOffset now) => new()
+        {
+            Comment = comment,
+            Action = DecisionActions.Undo,
+            Status = Enum.Parse<CommentStatus>(before.Status, ignoreCase: true),
+            Reasons = JsonSerializer.Deserialize(before.Reasons, ModerationJson.Default.IReadOnlyListReason)!,
+            InForceBy = before.InForceBy,
+            OnlyPassesOn = latest.Action == DecisionActions.Escalate,
+            EscalatedBefore = lastWord?.Action == DecisionActions.Escalate ? (lastWord.DecidedAt, lastWord.PersonId) : null,
+            Note = note,
+            Undoes = comment.Version,
+            By = by,
+            At = now,
+        };
+
+    /// <summary>
+    /// Whether somebody has to look from now on: at what is held, and again at what was reported once the answer to that is taken back.
+    /// </summary>
+    public bool Waits => Status == CommentStatus.Held || (Action == DecisionActions.Undo && Comment.Reports > 0);
+
+    /// <summary>Its place in the queue, where <see cref="Waits"/>.</summary>
+    public QueueRow ToPlace() => QueueRow.Of(
+        Comment.ToSubmitted(),
+        Comment.ShownLanguage,
+        Status == CommentStatus.Held ? QueueKind.Held : QueueKind.Reported,
+        [
+            Priority.Severity(Reasons),
+            .. Priority.Reports((int)Comment.Reports, anyIllegal: false) is { } reports ? [reports] : Array.Empty<PriorityPoints>()
+        ],
+        (int)Comment.Reports,
+        At) with
+    { EscalatedAt = EscalatedBefore?.At, EscalatedBy = EscalatedBefore?.By };
+
+    /// <summary>Passing on leaves in force what is, and whoever made it answerable.</summary>
+    private DecidedBy InForce => OnlyPassesOn ? Enum.Parse<DecidedBy>(Comment.DecidedBy, ignoreCase: true) : InForceBy;
+
+    /// <summary>What becomes of the comment's own row.</summary>
+    public CommentChange ToChange() => new()
+    {
+        CommentId = Comment.Id,
+        Version = Comment.Version + 1,
+        Status = Status.Name(),
+        Reasons = JsonSerializer.Serialize(Reasons, ModerationJson.Default.IReadOnlyListReason),
+        DecidedBy = InForce.Name(),
+        DecidedAt = OnlyPassesOn ? Comment.DecidedAt : At,
+    };
+
+    public DecisionRow ToRow() => new()
+    {
+        CommentId = Comment.Id,
+        Version = Comment.Version + 1,
+        Revision = Comment.Revision,
+        Status = Status.Name(),
+        Reasons = JsonSerializer.Serialize(Reasons, ModerationJson.Default.IReadOnlyListReason),
+        Scores = Comment.Scores,
+        ModelVersion = Comment.ModelVersion,
+        PolicyVersion = Comment.PolicyVersion,
+        DecidedBy = DecidedBy.Moderator.Name(),
+        DecidedAt = At,
+        Action = Action,
+        InForce = InForce.Name(),
+        PersonId = By.PersonId,
+        Actor = By.Actor,
+        Note = Note,
+        BulkId = BulkId,
+        Undoes = Undoes,
+    };
+
+    /// <summary>What it changes in its author's record; null where the author has none.</summary>
+    public AuthorChange? ToAuthorChange(Sites.Site? site) => Comment.AuthorKey is not { } key ? null : new AuthorChange
+    {
+        SiteId = Comment.SiteId,
+        AuthorKey = key,
+        CommentId = Comment.Id,
+        From = Comment.CurrentStatus,
+        To = Status,
+        ByPerson = InForceBy == DecidedBy.Moderator,
+        StrikeUntil = Strike.Until(site?.Policy ?? SitePolicy.Default, Status, byPerson: InForceBy == DecidedBy.Moderator, At),
+        Name = Comment.AuthorName,
+    };
+
+    public ProposedDecision ToDecided(Sites.Site? site) => new()
+    {
+        Comment = Comment.ToSubmitted(),
+        Site = site,
+        Verdict = new Verdict { Status = Status, Reasons = Reasons },
+        Scores = Comment.CurrentScores,
+        ModelVersion = Comment.ModelVersion,
+        Language = Comment.ShownLanguage,
+        IsReported = Comment.Reports > 0,
+        DecidedAt = At,
+    };
+}

@@ -1,0 +1,117 @@
+using System.ComponentModel;
+using System.Data.Common;
+using Moderation.Access;
+using Moderation.Queue.Live;
+using Shared.Http;
+using Shared.Storage;
+
+namespace Moderation.Queue.Claims;
+
+internal sealed record ClaimRequest
+{
+    [Description("How many comments to take, 1 to 50; 1 by default.")]
+    public int? Count { get; init; }
+
+    [Description("How long nobody else gets them, 1 to 60 minutes; 10 by default. Then they go back by themselves.")]
+    public int? Minutes { get; init; }
+
+    [Description("From which part of the queue; from all of it by default.")]
+    public QueueFilterRequest? Filter { get; init; }
+}
+
+/// <summary>The comments that somebody has taken.</summary>
+internal sealed record ClaimedComments(IReadOnlyList<QueueItem> Items);
+
+/// <summary>
+/// <c>POST /v1/review/claims</c>: takes the most urgent comments for one person. Rows are locked as they are picked and those that another
+/// claim has locked are passed over, so two people never get the same one and neither waits for the other.
+/// </summary>
+internal static class ClaimComments
+{
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapPost("/claims", HandleAsync)
+            .Needs(Permission.Decide)
+            .WithName("ClaimComments")
+            .WithSummary("Take comments from the queue")
+            .WithDescription(
+                "The most urgent that nobody else has, for some minutes. The answer holds as many as there are, none when nothing waits. "
+                + "What was escalated goes to seniors only.")
+            .Accepts<ClaimRequest>("application/json")
+            .Produces<ClaimedComments>()
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .WithRequestExample(QueueExamples.Claim)
+            .WithResponseExample(StatusCodes.Status200OK, QueueExamples.Claimed);
+
+    private static async Task<IResult> HandleAsync(
+        HttpContext http, ModerationDatabase database, QueueNews news, TimeProvider time, CancellationToken ct)
+    {
+        var body = await JsonBody.ReadAsync(http.Request, ModerationJson.Default.ClaimRequest, ReviewAnswers.MaxBodyBytes, ct);
+        if (body.Value is not { } request)
+            return body.Problem!;
+        if (Check(request) is { Count: > 0 } errors)
+            return Problems.Invalid(errors);
+        var (filter, problem) = QueueFilter.Check(request.Filter, "#/filter/");
+        if (filter is null)
+            return problem!;
+        (var sites, problem) = http.Person().SitesFor(Permission.Decide, filter.Site);
+        if (problem is not null)
+            return problem;
+
+        var now = time.GetUtcNow();
+        var items = await database.WriteAsync(
+            transaction => ClaimAsync(filter, sites, request.Count
+                ?? 1, http.Person(), now, now.AddMinutes(request.Minutes ?? 10), database, transaction, ct), ct);
+        news.Tell("claimed", items.Select(item => (item.Comment.SiteId, item.Comment.Id)), http.Person().Id);
+        return TypedResults.Ok(new ClaimedComments(items));
+    }
+
+    private static List<FieldError> Check(ClaimRequest request)
+    {
+        var errors = new List<FieldError>();
+        if (request.Count is < 1 or > 50)
+            errors.Add(new FieldError("#/count", "count must be from 1 to 50."));
+        if (request.Minutes is < 1 or > 60)
+            errors.Add(new FieldError("#/minutes", "minutes must be from 1 to 60."));
+        return errors;
+    }
+
+    private static async Task<List<QueueItem>> ClaimAsync(
+        QueueFilter filter,
+        IReadOnlyList<Guid>? sites,
+        int count,
+        Person person,
+        DateTimeOffset now,
+        DateTimeOffset until,
+        ModerationDatabase database,
+        DbTransaction transaction,
+        CancellationToken ct)
+    {
+        await database.PlanForValuesAsync(transaction, ct);
+        sites = await QueueSql.NameSitesAsync(sites, filter, QueueOrder.Priority, transaction.Connection!, ct);
+        var sql = new QueueSql(filter, sites)
+            .Where("(q.claimed_until is null or q.claimed_until <= @now)")
+            .Where("(q.not_by is null or q.not_by <> @me)");
+        if (person.SitesWith(Permission.DecideOverOthers) is { } overOthers)
+            sql.Where($"(q.escalated_at is null or q.site_id in (select o.id from {database.Rows<Guid>("o", "@overOthers")}))");
+        sql.Parameters.AddDynamicParams(new
+        {
+            limit = count,
+            now,
+            until,
+            me = person.Id,
+            overOthers = ModerationDatabase.Values((person.SitesWith(Permission.DecideOverOthers) ?? [])),
+        });
+        var claimed = await transaction.QueryAsync<Guid>(
+            $"""
+            with {sql.Picked(database, QueueOrder.Priority, forUpdate: true)}
+            update review_queue
+            set claimed_by = @me, claimed_until = @until
+            where comment_id in (select comment_id from picked)
+            returning comment_id
+            """,
+            sql.Parameters,
+            ct);
+        return await ClaimTable.ReadAsync(claimed, now, database, transaction, ct);
+    }
+}

@@ -1,0 +1,116 @@
+using System.ComponentModel;
+using System.Data.Common;
+using Moderation.Access;
+using Moderation.Decisions;
+using Shared.Storage;
+
+namespace Moderation.Queue;
+
+/// <summary>How much waits, and why.</summary>
+internal sealed record QueueCounts
+{
+    public required long Total { get; init; }
+
+    [Description("Taken by somebody just now.")]
+    public required long Claimed { get; init; }
+
+    public required long Escalated { get; init; }
+
+    [Description("Since when the oldest waits; absent when nothing does.")]
+    public DateTimeOffset? OldestAt { get; init; }
+
+    public required IReadOnlyDictionary<string, long> BySite { get; init; }
+
+    public required IReadOnlyDictionary<string, long> ByKind { get; init; }
+
+    [Description("By the code of every reason: a comment counts under each of its own.")]
+    public required IReadOnlyDictionary<string, long> ByReason { get; init; }
+
+    public required IReadOnlyDictionary<string, long> ByLanguage { get; init; }
+}
+
+/// <summary><c>GET /v1/review/queue/counts</c>.</summary>
+internal static class CountQueue
+{
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapGet("/queue/counts", HandleAsync)
+            .Needs(Permission.Review)
+            .WithName("CountQueue")
+            .WithSummary("Count what waits")
+            .WithDescription(
+                "For the sites that you may review, or the one that `site` names. Of a very long queue the counts are up to some seconds "
+                + "old.")
+            .Produces<QueueCounts>()
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status404NotFound);
+
+    private static async Task<IResult> HandleAsync(string? site, HttpContext http, CountedQueues counted, CancellationToken ct)
+    {
+        var (filter, problem) = QueueFilter.Check(new QueueFilterRequest { Site = site });
+        if (filter is null)
+            return problem!;
+        (var sites, problem) = http.Person().SitesFor(Permission.Review, filter.Site);
+        return problem is not null ? problem : TypedResults.Ok(await counted.CountAsync(sites, ct));
+    }
+
+    /// <summary>Counts at these sites; at all where there are none named.</summary>
+    public static async Task<QueueCounts> CountAsync(
+        IReadOnlyList<Guid>? sites, ModerationDatabase database, DbConnection connection, DateTimeOffset now, CancellationToken ct)
+    {
+        var mine = sites is null ? "" : $"where site_id in (select r.id from {database.Rows<Guid>()})";
+        var parameters = new { now, rows = ModerationDatabase.Values((sites ?? [])) };
+        var groups = await connection.QueryAsync<Group>(
+            $"""
+            select
+                site_id, kind, language, count(*) as total,
+                count(case when claimed_until > @now then 1 end) as claimed,
+                count(escalated_at) as escalated,
+                min(queued_at) as oldest_at
+            from review_queue
+            {mine}
+            group by site_id, kind, language
+            """,
+            parameters,
+            ct);
+        var reasons = await connection.QueryAsync<ReasonCount>(
+            $"select reason, count(*) as total from review_reasons {mine} group by reason", parameters, ct);
+        return new QueueCounts
+        {
+            Total = groups.Sum(group => group.Total),
+            Claimed = groups.Sum(group => group.Claimed),
+            Escalated = groups.Sum(group => group.Escalated),
+            OldestAt = groups.Min(group => group.OldestAt),
+            BySite = SumBy(groups, group => group.SiteId.ToString()),
+            ByKind = SumBy(groups, group => group.Kind),
+            ByReason = reasons.ToDictionary(reason => reason.Reason, reason => reason.Total),
+            ByLanguage = SumBy(groups.Where(group => group.Language is not null), group => group.Language!),
+        };
+    }
+
+    private static Dictionary<string, long> SumBy(IEnumerable<Group> groups, Func<Group, string> key) =>
+        groups.GroupBy(key).ToDictionary(same => same.Key, same => same.Sum(group => group.Total));
+
+    private sealed record Group
+    {
+        public required Guid SiteId { get; init; }
+
+        public required string Kind { get; init; }
+
+        public string? Language { get; init; }
+
+        public required long Total { get; init; }
+
+        public required long Claimed { get; init; }
+
+        public required long Escalated { get; init; }
+
+        public DateTimeOffset? OldestAt { get; init; }
+    }
+
+    private sealed record ReasonCount
+    {
+        public required string Reason { get; init; }
+
+        public required long Total { get; init; }
+    }
+}

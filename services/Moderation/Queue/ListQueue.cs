@@ -1,0 +1,110 @@
+using System.Globalization;
+using Moderation.Access;
+using Moderation.Decisions;
+using Shared.Http;
+
+namespace Moderation.Queue;
+
+/// <summary><c>GET /v1/review/queue</c>: what waits for a person, the most urgent first.</summary>
+internal static class ListQueue
+{
+    private const int MaxLimit = 100;
+
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapGet("/queue", HandleAsync)
+            .Needs(Permission.Review)
+            .WithName("ListQueue")
+            .WithSummary("Read the review queue")
+            .WithDescription(
+                """
+                The most urgent first, with the reason why; `order=age` gives the oldest first. Narrow it with `site`, `kind`, `reason`,
+                `language`, `author`, `page`, `escalated`, `queuedBefore` and `queuedAfter`; `claimed` is `free` for what nobody has taken,
+                or `mine`. While there are more, the answer has `next`: send it as `cursor`. Reading takes nothing: to work beside others,
+                claim.
+                """)
+            .Produces<QueuePage>()
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .WithResponseExample(StatusCodes.Status200OK, QueueExamples.Queue);
+
+    private static async Task<IResult> HandleAsync(
+        string? order,
+        string? claimed,
+        string? cursor,
+        string? limit,
+        HttpContext http,
+        ModerationDatabase database,
+        TimeProvider time,
+        CancellationToken ct)
+    {
+        var (request, problem) = QueueFilterRequest.Read(http.Request.Query);
+        if (request is null)
+            return problem!;
+        (var filter, problem) = QueueFilter.Check(request);
+        if (filter is null)
+            return problem!;
+        if (Check(order, claimed, cursor, limit, out var after) is { Count: > 0 } errors)
+            return Problems.Invalid(errors);
+        (var sites, problem) = http.Person().SitesFor(Permission.Review, filter.Site);
+        if (problem is not null)
+            return problem;
+
+        var by = order == "age" ? QueueOrder.Age : QueueOrder.Priority;
+        var size = string.IsNullOrEmpty(limit) ? 25 : int.Parse(limit, CultureInfo.InvariantCulture);
+        var now = time.GetUtcNow();
+        await using var connection = await database.OpenAsync(ct);
+        var sql = new QueueSql(filter, await QueueSql.NameSitesAsync(sites, filter, by, connection, ct));
+        sql.Parameters.AddDynamicParams(new
+        {
+            limit = size + 1,
+            now,
+            me = http.Person().Id,
+            afterRank = after?.Rank,
+            afterTime = after?.QueuedAt,
+            afterId = after?.CommentId
+        });
+        if (after is not null)
+            sql.After(by);
+        if (claimed == "free")
+            sql.Where("(q.claimed_until is null or q.claimed_until <= @now)");
+        if (claimed == "mine")
+            sql.Where("q.claimed_by = @me and q.claimed_until > @now");
+        var items = await QueueItem.ReadAsync(sql.Picked(database, by), by, sql.Parameters, now, connection, ct);
+        return TypedResults.Ok(QueuePage.Of(items, size));
+    }
+
+    private static List<FieldError> Check(string? order, string? claimed, string? cursor, string? limit, out QueueCursor? after)
+    {
+        var errors = new List<FieldError>();
+        if (order is not (null or "" or "priority" or "age"))
+            errors.Add(new FieldError("order", "order must be priority or age, or be left out."));
+        if (claimed is not (null or "" or "free" or "mine"))
+            errors.Add(new FieldError("claimed", "claimed must be free or mine, or be left out."));
+        after = string.IsNullOrEmpty(cursor) ? null : QueueCursor.Parse(cursor);
+        if (!string.IsNullOrEmpty(cursor) && after is null)
+        {
+            errors.Add(new FieldError(
+                "cursor", "cursor is not one that was answered. Send next of the last answer, or leave it out to begin."));
+        }
+
+        if (!string.IsNullOrEmpty(limit)
+            && (!int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out var size) || size is < 1 or > MaxLimit))
+        {
+            errors.Add(new FieldError("limit", $"limit must be a number from 1 to {MaxLimit}."));
+        }
+
+        return errors;
+    }
+}
+
+/// <summary>Part of the queue; <c>next</c> is the cursor of the following part, absent at the end.</summary>
+internal sealed record QueuePage(IReadOnlyList<QueueItem> Items, string? Next)
+{
+    public static QueuePage Of(List<QueueItem> items, int size)
+    {
+        if (items.Count <= size)
+            return new QueuePage(items, null);
+        var last = items[size - 1];
+        return new QueuePage(items[..size], new QueueCursor(last.Place.Rank, last.Place.QueuedAt, last.Comment.Id).ToString());
+    }
+}

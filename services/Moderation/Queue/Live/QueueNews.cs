@@ -1,0 +1,79 @@
+using MassTransit;
+using Moderation.Contracts;
+using Moderation.Rules;
+using Shared.Batching;
+
+namespace Moderation.Queue.Live;
+
+/// <summary>
+/// Tells all processes what changed in the queue, so that consoles see it at once. Nothing rests on it: while the broker is away, or too
+/// much happens, news is dropped, and a console that reads the queue sees the same.
+/// </summary>
+internal sealed partial class QueueNews : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    private readonly Func<QueueChanged, CancellationToken, Task> _publish;
+    private readonly TimeProvider _time;
+    private readonly ILogger<QueueNews> _logger;
+    private readonly Batcher<QueueChanged, bool> _batcher;
+
+    public QueueNews(Func<QueueChanged, CancellationToken, Task> publish, TimeProvider time, ILogger<QueueNews> logger)
+    {
+        _publish = publish;
+        _time = time;
+        _logger = logger;
+        _batcher = new(PublishAsync, new BatcherOptions { MaxBatch = 64, Capacity = 1024, IsolateOn = static _ => false });
+    }
+
+    /// <summary>Over the bus, and without writing anything to the broker's disk.</summary>
+    public static QueueNews Over(IServiceProvider services)
+    {
+        var bus = services.GetRequiredService<IBus>();
+        return new QueueNews(
+            (change, ct) => bus.Publish(change, static context => context.Durable = false, ct),
+            services.GetRequiredService<TimeProvider>(),
+            services.GetRequiredService<ILogger<QueueNews>>());
+    }
+
+    public void Tell(string change, IEnumerable<(Guid SiteId, Guid CommentId)> comments, Guid? personId = null)
+    {
+        foreach (var site in comments.GroupBy(comment => comment.SiteId))
+        {
+            _ = _batcher.TryAdd(
+                new QueueChanged
+                {
+                    SiteId = site.Key,
+                    Change = change,
+                    CommentIds = [.. site.Select(comment => comment.CommentId)],
+                    PersonId = personId,
+                    At = _time.GetUtcNow(),
+                },
+                CancellationToken.None);
+        }
+    }
+
+    public ValueTask DisposeAsync() => _batcher.DisposeAsync();
+
+    private async Task<IReadOnlyList<bool>> PublishAsync(IReadOnlyList<QueueChanged> news, CancellationToken ct)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        patience.CancelAfter(Patience);
+        try
+        {
+            // WaitAsync, since publishing waits for a broker that is away whatever the token says.
+            await Task.WhenAll(news.Select(item => _publish(item, patience.Token))).WaitAsync(patience.Token);
+        }
+#pragma warning disable CA1031 // Whatever the reason, the news is dropped; consoles read the queue again.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            LogDropped(_logger, news.Count, e.GetType().Name);
+        }
+
+        return new bool[news.Count];
+    }
+
+    [LoggerMessage(LogLevel.Debug, "{Count} changes of the queue were not told: {Reason}")]
+    private static partial void LogDropped(ILogger logger, int count, string reason);
+}

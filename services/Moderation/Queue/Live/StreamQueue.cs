@@ -1,0 +1,165 @@
+using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+using MassTransit;
+using Moderation.Access;
+using Moderation.Contracts;
+using Moderation.Decisions;
+
+namespace Moderation.Queue.Live;
+
+/// <summary>The consoles that are open in this process.</summary>
+internal sealed class QueueListeners
+{
+    /// <summary>A console that reads more slowly than this many changes is told to read the queue again.</summary>
+    private const int Backlog = 256;
+
+    private readonly Lock _lock = new();
+    private readonly HashSet<Listener> _open = [];
+
+    public void Tell(QueueChanged change)
+    {
+        lock (_lock)
+        {
+            foreach (var listener in _open)
+                listener.Add(change);
+        }
+    }
+
+    /// <summary>Everything that happens from now on, until it is disposed.</summary>
+    public Listener Open()
+    {
+        var listener = new Listener(this, Backlog);
+        lock (_lock)
+            _open.Add(listener);
+        return listener;
+    }
+
+    private void Close(Listener listener)
+    {
+        lock (_lock)
+            _open.Remove(listener);
+    }
+
+    /// <summary>What one console has not read yet.</summary>
+    internal sealed class Listener : IDisposable
+    {
+        private readonly QueueListeners _listeners;
+        private readonly Channel<QueueChanged> _changes;
+        private volatile bool _dropped;
+
+        public Listener(QueueListeners listeners, int backlog)
+        {
+            _listeners = listeners;
+            _changes = Channel.CreateBounded<QueueChanged>(
+                new BoundedChannelOptions(backlog) { FullMode = BoundedChannelFullMode.DropWrite }, _ => _dropped = true);
+        }
+
+        public void Add(QueueChanged change) => _changes.Writer.TryWrite(change);
+
+        /// <summary>Returns when there is something to take; false when <paramref name="atMost"/> has passed first.</summary>
+        public async Task<bool> WaitAsync(TimeSpan atMost, TimeProvider time, CancellationToken ct)
+        {
+            using var enough = new CancellationTokenSource(atMost, time);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(enough.Token, ct);
+            try
+            {
+                return await _changes.Reader.WaitToReadAsync(either.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                return false;
+            }
+        }
+
+        /// <summary>The next change; null when there is none, or none that the console can still be told of.</summary>
+        public QueueChanged? Take() => _changes.Reader.TryRead(out var change) ? change : null;
+
+        /// <summary>Whether changes were passed over since it was asked last.</summary>
+        public bool HasMissed()
+        {
+            var missed = _dropped;
+            _dropped = false;
+            return missed;
+        }
+
+        public void Dispose() => _listeners.Close(this);
+    }
+}
+
+/// <summary>News from whichever process, for the consoles that are open in this one.</summary>
+internal sealed class HearQueueChanges(QueueListeners listeners) : IConsumer<QueueChanged>
+{
+    public Task Consume(ConsumeContext<QueueChanged> context)
+    {
+        listeners.Tell(context.Message);
+        return Task.CompletedTask;
+    }
+}
+
+/// <summary>
+/// <c>GET /v1/review/events</c>: changes of the queue as server-sent events. They say what to look at, not how it is: after a break a
+/// console reads the queue again, which is why there is nothing to resume.
+/// </summary>
+internal static class StreamQueue
+{
+    private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(20);
+
+    /// <summary>Then the console comes again by itself, and shows anew who it is: a role or token may be gone since.</summary>
+    private static readonly TimeSpan LongestStream = TimeSpan.FromMinutes(15);
+
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapGet("/events", Handle)
+            .Needs(Permission.Review)
+            .WithName("StreamQueue")
+            .WithSummary("Follow the queue")
+            .WithDescription(
+                """
+                Server-sent events. `queued`, `left`, `claimed`, `released` and `escalated` name the site, the comments and who did it.
+                `read` comes first, and again whenever the queue should be read anew because changes were passed over. Only sites that you
+                may review; `site` narrows it to one.
+                """)
+            .Produces<QueueChanged>(StatusCodes.Status200OK, "text/event-stream")
+            .ProducesProblem(StatusCodes.Status404NotFound);
+
+    private static IResult Handle(
+        string? site, HttpContext http, QueueListeners listeners, IHostApplicationLifetime lifetime, TimeProvider time)
+    {
+        Guid id = default;
+        if (!string.IsNullOrEmpty(site) && !Guid.TryParse(site, out id))
+            return ReviewAnswers.NoSuchSite();
+        var (sites, problem) = http.Person().SitesFor(Permission.Review, id == default ? null : id);
+        if (problem is not null)
+            return problem;
+        // What stands between may hold back what it could still compress or collect.
+        http.Response.Headers["X-Accel-Buffering"] = "no";
+        return TypedResults.ServerSentEvents(EventsAsync(sites, listeners, lifetime, time, http.RequestAborted));
+    }
+
+    private static async IAsyncEnumerable<SseItem<QueueChanged?>> EventsAsync(
+        IReadOnlyList<Guid>? sites,
+        QueueListeners listeners,
+        IHostApplicationLifetime lifetime,
+        TimeProvider time,
+        [EnumeratorCancellation] CancellationToken ct)
+    {
+        using var end = new CancellationTokenSource(LongestStream, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(lifetime.ApplicationStopping, end.Token, ct);
+        using var listener = listeners.Open();
+        yield return new SseItem<QueueChanged?>(null, "read");
+        while (!either.IsCancellationRequested)
+        {
+            // Something now and then, or proxies take the silence for the end.
+            if (!await listener.WaitAsync(Heartbeat, time, either.Token) && !either.IsCancellationRequested)
+                yield return new SseItem<QueueChanged?>(null, "alive");
+            while (listener.Take() is { } change)
+            {
+                if (sites is null || sites.Contains(change.SiteId))
+                    yield return new SseItem<QueueChanged?>(change, change.Change);
+            }
+
+            if (listener.HasMissed())
+                yield return new SseItem<QueueChanged?>(null, "read");
+        }
+    }
+}

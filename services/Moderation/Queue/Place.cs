@@ -1,0 +1,84 @@
+using System.ComponentModel;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Moderation.Queue;
+
+/// <summary>How urgent a comment is, with the sums that make it up.</summary>
+internal sealed record PriorityResponse(double Points, IReadOnlyList<PriorityPoints> Because);
+
+/// <summary>Who has taken a comment, and until when nobody else gets it.</summary>
+internal sealed record ClaimResponse(Guid By, DateTimeOffset Until);
+
+/// <summary>A comment's place in the queue.</summary>
+internal sealed record Place
+{
+    /// <summary>What <see cref="Row"/> reads of the queue <c>q</c>; the first tells where it begins.</summary>
+    public const string Columns = "q.kind, q.language, q.reports, q.queued_at, q.escalated_at, q.claimed_by, q.claimed_until, q.points, "
+        + "q.rank";
+
+    [Description("held, reported or appealed.")]
+    public required string Kind { get; init; }
+
+    [Description("The language that the text shows, or else the one that the site declared.")]
+    public string? Language { get; init; }
+
+    [Description("How many readers reported it.")]
+    public required int Reports { get; init; }
+
+    public required DateTimeOffset QueuedAt { get; init; }
+
+    [Description("When it was passed on to seniors.")]
+    public DateTimeOffset? EscalatedAt { get; init; }
+
+    public ClaimResponse? Claim { get; init; }
+
+    public required PriorityResponse Priority { get; init; }
+
+    /// <summary>The sort key, for the cursor.</summary>
+    [JsonIgnore]
+    public double Rank { get; init; }
+
+    internal sealed record Row
+    {
+        public required string Kind { get; init; }
+
+        public string? Language { get; init; }
+
+        public required int Reports { get; init; }
+
+        public required DateTimeOffset QueuedAt { get; init; }
+
+        public DateTimeOffset? EscalatedAt { get; init; }
+
+        public Guid? ClaimedBy { get; init; }
+
+        public DateTimeOffset? ClaimedUntil { get; init; }
+
+        public required string Points { get; init; }
+
+        public required double Rank { get; init; }
+
+        public Place ToPlace(DateTimeOffset now) => new()
+        {
+            Kind = Kind,
+            Language = Language,
+            Reports = Reports,
+            QueuedAt = QueuedAt,
+            EscalatedAt = EscalatedAt,
+            Claim = ClaimedBy is { } by && ClaimedUntil is { } until && until > now ? new ClaimResponse(by, until) : null,
+            Priority = PriorityOf(now),
+            Rank = Rank,
+        };
+
+        private PriorityResponse PriorityOf(DateTimeOffset now)
+        {
+            IReadOnlyList<PriorityPoints> because =
+            [
+                .. JsonSerializer.Deserialize(Points, ModerationJson.Default.IReadOnlyListPriorityPoints)!,
+                Queue.Priority.Waiting(QueuedAt, now),
+            ];
+            return new PriorityResponse(because.Sum(point => point.Points), because);
+        }
+    }
+}

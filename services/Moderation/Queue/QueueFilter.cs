@@ -1,0 +1,132 @@
+using System.ComponentModel;
+using System.Globalization;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Shared.Http;
+
+namespace Moderation.Queue;
+
+/// <summary>Which part of the queue is meant, as it is sent: in the query of a list, in the body of a claim or a bulk decision.</summary>
+internal sealed record QueueFilterRequest
+{
+    [Description("A site's id; all sites that you may review by default.")]
+    public string? Site { get; init; }
+
+    [Description("held, reported or appealed.")]
+    public string? Kind { get; init; }
+
+    [Description("The code of one of the reasons, such as insult_hold.")]
+    public string? Reason { get; init; }
+
+    [Description("The language's BCP 47 tag, such as en.")]
+    public string? Language { get; init; }
+
+    [Description("The author's key: id:THE-SITES-ID or email:ADDRESS.")]
+    public string? Author { get; init; }
+
+    [Description("The address of the page that is commented on.")]
+    public string? Page { get; init; }
+
+    [Description("true for what was escalated, false for the rest.")]
+    public bool? Escalated { get; init; }
+
+    [Description("Only what waits since before this RFC 3339 time.")]
+    public DateTimeOffset? QueuedBefore { get; init; }
+
+    [Description("Only what waits since this RFC 3339 time or later.")]
+    public DateTimeOffset? QueuedAfter { get; init; }
+
+    /// <summary>Reads the same from a query string; null and what is wrong where something is.</summary>
+    public static (QueueFilterRequest? Request, ProblemHttpResult? Problem) Read(IQueryCollection query)
+    {
+        var errors = new List<FieldError>();
+        var request = new QueueFilterRequest
+        {
+            Site = query["site"],
+            Kind = query["kind"],
+            Reason = query["reason"],
+            Language = query["language"],
+            Author = query["author"],
+            Page = query["page"],
+            Escalated = Flag("escalated"),
+            QueuedBefore = Time("queuedBefore"),
+            QueuedAfter = Time("queuedAfter"),
+        };
+        return errors.Count == 0 ? (request, null) : (null, Problems.Invalid(errors));
+
+        bool? Flag(string name)
+        {
+            var value = query[name].ToString();
+            if (value is not ("" or "true" or "false"))
+                errors.Add(new FieldError(name, $"{name} must be true or false, or be left out."));
+            return value.Length == 0 ? null : value == "true";
+        }
+
+        DateTimeOffset? Time(string name)
+        {
+            var value = query[name].ToString();
+            if (value.Length == 0)
+                return null;
+            if (DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time))
+                return time.ToUniversalTime();
+            errors.Add(new FieldError(name, $"{name} must be an RFC 3339 time, such as 2026-05-04T12:30:00Z."));
+            return null;
+        }
+    }
+}
+
+/// <summary>Which part of the queue is meant, checked.</summary>
+internal sealed record QueueFilter
+{
+    private const int MaxLength = 2048;
+
+    public Guid? Site { get; init; }
+
+    public string? Kind { get; init; }
+
+    public string? Reason { get; init; }
+
+    public string? Language { get; init; }
+
+    public string? Author { get; init; }
+
+    public string? Page { get; init; }
+
+    public bool? Escalated { get; init; }
+
+    public DateTimeOffset? QueuedBefore { get; init; }
+
+    public DateTimeOffset? QueuedAfter { get; init; }
+
+    /// <param name="request">What was sent; null for everything.</param>
+    /// <param name="at">Where it was sent: empty for a query, such as <c>#/filter/</c> for a body.</param>
+    public static (QueueFilter? Filter, ProblemHttpResult? Problem) Check(QueueFilterRequest? request, string at = "")
+    {
+        request ??= new QueueFilterRequest();
+        var errors = new List<FieldError>();
+        Guid site = default;
+        if (!string.IsNullOrEmpty(request.Site) && !Guid.TryParse(request.Site, out site))
+            errors.Add(new FieldError($"{at}site", "site must be a site's id, or be left out."));
+        if (!string.IsNullOrEmpty(request.Kind) && !QueueKind.All.Contains(request.Kind))
+            errors.Add(new FieldError($"{at}kind", $"kind must be one of {string.Join(", ", QueueKind.All)}, or be left out."));
+        var filter = new QueueFilter
+        {
+            Site = site == default ? null : site,
+            Kind = Text("kind", request.Kind),
+            Reason = Text("reason", request.Reason),
+            Language = Text("language", request.Language),
+            Author = Text("author", request.Author),
+            Page = Text("page", request.Page),
+            Escalated = request.Escalated,
+            QueuedBefore = request.QueuedBefore?.ToUniversalTime(),
+            QueuedAfter = request.QueuedAfter?.ToUniversalTime(),
+        };
+        return errors.Count == 0 ? (filter, null) : (null, Problems.Invalid(errors));
+
+        string? Text(string name, string? value)
+        {
+            if (value?.Length > MaxLength || value?.Any(char.IsControl) == true)
+                errors.Add(new FieldError($"{at}{name}", $"{name} must be at most {MaxLength:N0} characters without control characters."));
+            return string.IsNullOrEmpty(value) ? null : value;
+        }
+    }
+}

@@ -1,0 +1,73 @@
+using System.Text.Json;
+using Moderation.Contracts;
+using Moderation.Rules;
+
+namespace Moderation.Queue;
+
+/// <summary>Why a comment waits.</summary>
+internal static class QueueKind
+{
+    /// <summary>It is not shown until somebody has looked.</summary>
+    public const string Held = "held";
+
+    /// <summary>It was decided, and readers reported it.</summary>
+    public const string Reported = "reported";
+
+    /// <summary>Its author objects to the decision.</summary>
+    public const string Appealed = "appealed";
+
+    public static IReadOnlyList<string> All { get; } = [Held, Reported, Appealed];
+}
+
+/// <summary>A place in the queue as it is written; the properties are the columns.</summary>
+internal sealed record QueueRow
+{
+    public required Guid CommentId { get; init; }
+
+    public required Guid SiteId { get; init; }
+
+    public required string Kind { get; init; }
+
+    public required double Rank { get; init; }
+
+    public required string Points { get; init; }
+
+    public int Reports { get; init; }
+
+    public string? Language { get; init; }
+
+    public string? AuthorKey { get; init; }
+
+    public string? Page { get; init; }
+
+    public required DateTimeOffset QueuedAt { get; init; }
+
+    /// <summary>Set where it was with seniors before it was decided, and that was taken back.</summary>
+    public DateTimeOffset? EscalatedAt { get; init; }
+
+    public Guid? EscalatedBy { get; init; }
+
+    /// <summary>The place of a comment that was held just now.</summary>
+    public static QueueRow Of(CommentSubmitted comment, string? language, IReadOnlyList<Reason> reasons, DateTimeOffset now) =>
+        Of(comment, language, QueueKind.Held, [Priority.Severity(reasons)], reports: 0, now);
+
+    public static QueueRow Of(
+        CommentSubmitted comment,
+        string? language,
+        string kind,
+        IReadOnlyList<PriorityPoints> points,
+        int reports,
+        DateTimeOffset queuedAt) => new()
+        {
+            CommentId = comment.CommentId,
+            SiteId = comment.SiteId,
+            Kind = kind,
+            Rank = Priority.Rank(points, queuedAt),
+            Points = JsonSerializer.Serialize(points, ModerationJson.Default.IReadOnlyListPriorityPoints),
+            Reports = reports,
+            Language = language,
+            AuthorKey = Rules.AuthorKey.Of(comment.Author?.Id, comment.Author?.Email),
+            Page = comment.Url,
+            QueuedAt = queuedAt,
+        };
+}

@@ -1,0 +1,185 @@
+using System.Data.Common;
+using Dapper;
+using Shared.Storage;
+
+namespace Moderation.Queue;
+
+/// <summary>
+/// Builds the select of comments in the queue. Each site has a branch of its own, because an index gives one site's rows in order, and
+/// several sites' only by reading past everybody else's. PostgreSQL has one text for any number of branches, <c>lateral</c>; SQLite has
+/// not, and no servers of many sites.
+/// </summary>
+internal sealed class QueueSql
+{
+    /// <summary>With more sites than this, SQLite passes over the whole queue.</summary>
+    private const int MaxBranches = 40;
+
+    private readonly QueueFilter _filter;
+    private readonly IReadOnlyList<Guid>? _sites;
+    private readonly List<string> _conditions = [];
+
+    /// <param name="filter">Which part of the queue.</param>
+    /// <param name="sites">The sites to look at; null for all.</param>
+    public QueueSql(QueueFilter filter, IReadOnlyList<Guid>? sites)
+    {
+        _filter = filter;
+        _sites = filter.Site is { } site ? [site] : sites;
+        Parameters.AddDynamicParams(
+            new { filter.Kind, filter.Reason, filter.Language, filter.Author, filter.Page, filter.QueuedBefore, filter.QueuedAfter });
+        AddWhere(filter.Kind is not null, "q.kind = @Kind");
+        // What the index on the rest demands, in its own words.
+        AddWhere(filter.Kind is not (null or QueueKind.Held), "q.kind <> 'held'");
+        AddWhere(filter.Language is not null, "q.language = @Language");
+        AddWhere(filter.Author is not null, "q.author_key = @Author");
+        AddWhere(filter.Page is not null, "q.page = @Page");
+        AddWhere(filter.Escalated == true, "q.escalated_at is not null");
+        AddWhere(filter.Escalated == false, "q.escalated_at is null");
+        AddWhere(filter.QueuedBefore is not null, "q.queued_at < @QueuedBefore");
+        AddWhere(filter.QueuedAfter is not null, "q.queued_at >= @QueuedAfter");
+    }
+
+    /// <summary>What the text names; add to it what else is asked for.</summary>
+    public DynamicParameters Parameters { get; } = new();
+
+    /// <summary>The table whose index gives the sites' rows in order.</summary>
+    private string Leader => _filter.Reason is null ? "q" : "w";
+
+    /// <summary>Narrows every branch further.</summary>
+    public QueueSql Where(string condition)
+    {
+        _conditions.Add(condition);
+        return this;
+    }
+
+    /// <summary>
+    /// For somebody who works at all sites. What is the most urgent of all, one index knows; for everything else the sites have to be
+    /// named, as the indexes begin with them.
+    /// </summary>
+    public static async Task<IReadOnlyList<Guid>?> NameSitesAsync(
+        IReadOnlyList<Guid>? sites,
+        QueueFilter filter,
+        QueueOrder order,
+        DbConnection connection,
+        CancellationToken ct) =>
+        sites is not null || (!order.ByAge && filter == new QueueFilter())
+            ? sites
+            : await connection.QueryAsync<Guid>("select id from sites", ct);
+
+    /// <summary>
+    /// Common table expressions that end in <c>picked</c>, with the columns <c>comment_id</c>, <c>rank</c> and <c>queued_at</c>: at most
+    /// <c>@limit</c> rows in the order asked for.
+    /// </summary>
+    public string Picked(ModerationDatabase database, QueueOrder order, bool forUpdate = false)
+    {
+        if (_sites is { Count: 0 })
+            return "picked as (select comment_id, rank, queued_at from review_queue where false)";
+        var lockRows = forUpdate ? database.LockAndSkip.Replace("for update", "for update of q", StringComparison.Ordinal) : "";
+        if (_sites is [_])
+            return $"picked as materialized ({Branch(SiteCondition(0), order, lockRows)})";
+        if (_sites is not null && database.Options.Provider == DatabaseProvider.Postgres)
+            return Lateral(database, order, lockRows);
+        if (_sites is null || _sites.Count > MaxBranches)
+            return $"picked as materialized ({Branch(SiteCondition(database), order, lockRows)})";
+        var branches = _sites.Select((_, i) => $"site{i} as materialized ({Branch(SiteCondition(i), order, lockRows)})");
+        var all = string.Join(" union all ", _sites.Select((_, i) => $"select comment_id, rank, queued_at from site{i}"));
+        return $"""
+            {string.Join(", ", branches)},
+            together as ({all}),
+            picked as (
+                select comment_id, rank, queued_at
+                from together
+                order by {order.By("together")}
+                limit @limit
+            )
+            """;
+    }
+
+    /// <summary>Begins after the row that the parameters <c>@afterRank</c> or <c>@afterTime</c> and <c>@afterId</c> name.</summary>
+    public QueueSql After(QueueOrder order) => Where(order.After(Leader));
+
+    /// <summary>The number of comments there, at most <paramref name="most"/>.</summary>
+    public string Count(ModerationDatabase database, int most)
+    {
+        var condition = _sites switch
+        {
+            null => null,
+            [_] => SiteCondition(0),
+            _ => SiteCondition(database),
+        };
+        return $"select count(*) from (select 1 as one {From(condition)} limit {most + 1}) as counted";
+    }
+
+    private string Lateral(ModerationDatabase database, QueueOrder order, string lockRows)
+    {
+        Parameters.Add("sites", ModerationDatabase.Values(_sites!));
+        return $"""
+            picked as materialized (
+                select p.comment_id, p.rank, p.queued_at
+                from {database.Rows<Guid>("s", "@sites")}
+                cross join lateral ({Branch(SiteIs("s.id"), order, lockRows)}) as p
+                order by {order.By("p")}
+                limit @limit
+            )
+            """;
+    }
+
+    private string Branch(string? siteCondition, QueueOrder order, string lockRows) =>
+        $"""
+        select q.comment_id, q.rank, q.queued_at
+        {From(siteCondition)}
+        order by {order.By(Leader)}
+        limit @limit
+        {lockRows}
+        """;
+
+    private string From(string? siteCondition)
+    {
+        var (table, conditions) = ("review_queue as q", _conditions.ToList());
+        if (_filter.Reason is not null)
+        {
+            table = "review_reasons as w join review_queue as q on q.comment_id = w.comment_id";
+            conditions.Insert(0, "w.reason = @Reason");
+        }
+
+        if (siteCondition is not null)
+            conditions.Insert(0, siteCondition);
+        return $"from {table} where {string.Join(" and ", conditions.DefaultIfEmpty("true"))}";
+    }
+
+    private string SiteCondition(int i)
+    {
+        Parameters.Add($"site{i}", _sites![i]);
+        return SiteIs($"@site{i}");
+    }
+
+    private string SiteIs(string site) => $"{Leader}.site_id = {site}";
+
+    private string? SiteCondition(ModerationDatabase database)
+    {
+        if (_sites is null)
+            return null;
+        Parameters.Add("sites", ModerationDatabase.Values(_sites));
+        return $"{Leader}.site_id in (select s.id from {database.Rows<Guid>("s", "@sites")})";
+    }
+
+    private void AddWhere(bool given, string condition)
+    {
+        if (given)
+            _conditions.Add(condition);
+    }
+}
+
+/// <summary>In what order the queue is read.</summary>
+internal sealed record QueueOrder(string Name, bool ByAge)
+{
+    public static QueueOrder Priority { get; } = new("priority", ByAge: false);
+
+    public static QueueOrder Age { get; } = new("age", ByAge: true);
+
+    public string By(string alias) => ByAge ? $"{alias}.queued_at, {alias}.comment_id" : $"{alias}.rank desc, {alias}.comment_id desc";
+
+    public string After(string alias) =>
+        ByAge
+            ? $"({alias}.queued_at, {alias}.comment_id) > (@afterTime, @afterId)"
+            : $"({alias}.rank, {alias}.comment_id) < (@afterRank, @afterId)";
+}

@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Moderation.Access;
+using Moderation.Reviewing;
+using Shared.Http;
+
+namespace Moderation.Queue;
+
+/// <summary>What the review's endpoints answer alike.</summary>
+internal static class ReviewAnswers
+{
+    public const int MaxBodyBytes = 64 * 1024;
+
+    public static ProblemHttpResult NoSuchComment() =>
+        Problems.NotFound("There is no comment with this id at a site that you may review. GET /v1/review/queue lists those that wait.");
+
+    public static ProblemHttpResult NoSuchSite() =>
+        Problems.NotFound("There is no site with this id that you may review. GET /v1/me lists those that you may.");
+
+    public static ProblemHttpResult OutOfDate(int version) => Problems.Of(
+        StatusCodes.Status412PreconditionFailed,
+        [new FieldError(
+            "If-Match",
+            $"If-Match is not the comment's version any more, which is {version}: somebody has decided, or its author has changed it. "
+            + "Read it again.")]);
+
+    /// <summary>
+    /// The sites that the person may use the permission at: null for all; or the problem, where they name one that they may not.
+    /// </summary>
+    public static (IReadOnlyList<Guid>? Sites, ProblemHttpResult? Problem) SitesFor(this Person person, Permission permission, Guid? named)
+    {
+        if (named is { } site && !person.May(permission, site))
+            return (null, NoSuchSite());
+        return (named is null ? person.SitesWith(permission) : [named.Value], null);
+    }
+}

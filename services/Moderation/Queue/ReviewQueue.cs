@@ -1,0 +1,69 @@
+using Shared.Storage;
+
+namespace Moderation.Queue;
+
+/// <summary>What puts comments into the queue and takes them out, in the transaction that decides about them.</summary>
+internal static class ReviewQueue
+{
+    /// <summary>
+    /// Adds comments, or puts those that wait already where they belong now. A claim ends, since what was claimed has changed; who
+    /// escalated and who may not decide stays.
+    /// </summary>
+    /// <param name="database">Renders the rows.</param>
+    /// <param name="added">Each place, with the codes of the reasons under which the comment is found.</param>
+    public static IEnumerable<Statement> Add(ModerationDatabase database, IReadOnlyList<(QueueRow Row, IReadOnlyList<string> Codes)> added)
+    {
+        if (added.Count == 0)
+            yield break;
+        var rows = ModerationDatabase.Values(added.Select(item => item.Row));
+        yield return new Statement(
+            $"""
+            insert into review_queue (comment_id, site_id, kind, rank, points, reports, language, author_key, page, queued_at, escalated_at,
+                escalated_by)
+            select r.comment_id, r.site_id, r.kind, r.rank, r.points, r.reports, r.language, r.author_key, r.page, r.queued_at,
+                r.escalated_at, r.escalated_by
+            from {database.Rows<QueueRow>()}
+            where true
+            order by r.comment_id
+            on conflict (comment_id) do update set
+                kind = excluded.kind,
+                rank = excluded.rank,
+                points = excluded.points,
+                reports = excluded.reports,
+                language = excluded.language,
+                author_key = excluded.author_key,
+                page = excluded.page,
+                queued_at = excluded.queued_at,
+                claimed_by = null,
+                claimed_until = null
+            """,
+            ("rows", rows));
+        yield return new Statement(
+            $"delete from review_reasons where comment_id in (select r.comment_id from {database.Rows<QueueRow>()})", ("rows", rows));
+        yield return new Statement(
+            $"""
+            insert into review_reasons (comment_id, reason, site_id, rank, queued_at)
+            select r.comment_id, r.reason, r.site_id, r.rank, r.queued_at
+            from {database.Rows<ReasonRow>()}
+            """,
+            ("rows", ModerationDatabase.Values(added.SelectMany(ReasonRow.Of))));
+    }
+
+    /// <summary>Takes comments out.</summary>
+    public static IEnumerable<Statement> Remove(ModerationDatabase database, IReadOnlyCollection<Guid> commentIds)
+    {
+        if (commentIds.Count > 0)
+        {
+            yield return new Statement(
+                $"delete from review_queue where comment_id in (select r.id from {database.Rows<Guid>()})",
+                ("rows", ModerationDatabase.Values(commentIds)));
+        }
+    }
+
+    private sealed record ReasonRow(Guid CommentId, string Reason, Guid SiteId, double Rank, DateTimeOffset QueuedAt)
+    {
+        public static IEnumerable<ReasonRow> Of((QueueRow Row, IReadOnlyList<string> Codes) item) =>
+            item.Codes.Distinct().Select(
+                code => new ReasonRow(item.Row.CommentId, code, item.Row.SiteId, item.Row.Rank, item.Row.QueuedAt));
+    }
+}

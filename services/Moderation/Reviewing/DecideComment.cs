@@ -1,0 +1,133 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Moderation.Access;
+using Moderation.Access.Auditing;
+using Moderation.Deciding;
+using Moderation.Decisions;
+using Moderation.Queue;
+using Moderation.Rules;
+using Shared.Http;
+
+namespace Moderation.Reviewing;
+
+/// <summary><c>POST /v1/review/comments/{commentId}/decisions</c>: a person decides, about the version that they have seen.</summary>
+internal static class DecideComment
+{
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapPost("/comments/{commentId}/decisions", HandleAsync)
+            .Needs(Permission.Decide)
+            .WithName("DecideComment")
+            .WithSummary("Approve, reject or escalate a comment")
+            .WithDescription(
+                """
+                If-Match: "VERSION" is required: when somebody was faster, or the author has changed the text, the answer is 412 and nothing
+                happens. Any comment can be decided, waiting or not; one that somebody else has taken is refused with 409, except to
+                seniors. The site and its author are told.
+                """)
+            .Accepts<DecisionRequest>("application/json")
+            .Produces<DecisionResponse>()
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status409Conflict)
+            .ProducesProblem(StatusCodes.Status412PreconditionFailed)
+            .ProducesProblem(StatusCodes.Status428PreconditionRequired)
+            .WithRequestExample(ReviewExamples.Decision)
+            .WithResponseExample(StatusCodes.Status200OK, ReviewExamples.Decided);
+
+    private static async Task<IResult> HandleAsync(
+        string commentId, HttpContext http, ModerationDatabase database, PersonalReviews reviews, TimeProvider time, CancellationToken ct)
+    {
+        var (person, now) = (http.Person(), time.GetUtcNow());
+        if (await FindAsync(commentId, person, database, ct) is not { } comment)
+            return ReviewAnswers.NoSuchComment();
+        if (Precondition(http.Request, comment) is { } failed)
+            return failed;
+        var body = await JsonBody.ReadAsync(http.Request, ModerationJson.Default.DecisionRequest, ReviewAnswers.MaxBodyBytes, ct);
+        if (body.Value is null)
+            return body.Problem!;
+        var (decision, errors) = RequestedDecision.Check(body.Value);
+        if (decision is null)
+            return Problems.Invalid(errors);
+        if (DecisionRules.Objection(comment, decision.Action, person, now) is { } objection)
+            return Problems.Of(StatusCodes.Status409Conflict, objection);
+
+        var review = decision.Of(comment, Decider.Of(person), now);
+        if ((await reviews.StoreAsync([review], _ => EntryOf(review), person, now, ct)).Count == 0)
+            return ReviewAnswers.OutOfDate(comment.Version + 1);
+        http.Response.Headers.ETag = $"\"{comment.Version + 1}\"";
+        return TypedResults.Ok(DecisionResponse.Of(review));
+    }
+
+    /// <summary>The comment, where the person may decide about it.</summary>
+    public static async Task<StoredComment?> FindAsync(string commentId, Person person, ModerationDatabase database, CancellationToken ct)
+    {
+        if (!Guid.TryParse(commentId, out var id))
+            return null;
+        await using var connection = await database.OpenAsync(ct);
+        return await StoredComment.FindAsync(id, connection, database, ct) is { } comment && person.May(Permission.Decide, comment.SiteId)
+            ? comment
+            : null;
+    }
+
+    public static AuditEntry EntryOf(Review review) => new()
+    {
+        Action = $"comment.{review switch
+        {
+            { Action: DecisionActions.Escalate } => "escalated",
+            { Action: DecisionActions.Undo } => "undone",
+            _ => review.Status.Name(),
+        }}",
+        SiteId = review.Comment.SiteId,
+        Subject = $"comment:{review.Comment.Id}",
+        Detail = new Dictionary<string, object?>
+        {
+            ["version"] = review.Comment.Version + 1,
+            ["reasons"] = review.Reasons.Select(reason => reason.Code)
+        },
+    };
+
+    private static ProblemHttpResult? Precondition(HttpRequest request, StoredComment comment)
+    {
+        var match = request.Headers.IfMatch.ToString();
+        if (match.Length == 0)
+        {
+            return Problems.Of(
+                StatusCodes.Status428PreconditionRequired,
+                [new FieldError(
+                    "If-Match",
+                    $"If-Match is missing. Send the version that you have seen, such as If-Match: \"{comment.Version}\", or If-Match: * "
+                    + "to decide whatever it is.")]);
+        }
+
+        return match == "*" || match.Trim('"') == comment.Version.ToString(CultureInfo.InvariantCulture)
+            ? null
+            : ReviewAnswers.OutOfDate(comment.Version);
+    }
+}
+
+/// <summary>What stands against a decision although its sender may decide at the site.</summary>
+internal static class DecisionRules
+{
+    /// <summary>A sentence; null when nothing does.</summary>
+    public static string? Objection(StoredComment comment, string action, Person person, DateTimeOffset now)
+    {
+        if (comment.NotBy == person.Id)
+            return "You decided this comment, so its appeal is somebody else's to decide.";
+        if (action == "escalate" && !comment.Waits)
+            return "Only a comment that waits can be passed on, and nobody waits for this one.";
+        if (person.May(Permission.DecideOverOthers, comment.SiteId))
+            return null;
+        if (comment.EscalatedAt is not null)
+            return "This comment was escalated, so a senior decides it.";
+        return IsTaken(comment, person, now) ? "Somebody else has taken this comment. Take another, or wait until the claim ends." : null;
+    }
+
+    /// <summary>
+    /// Whether a filter of the queue still means it: it waits, and nobody else is looking at it. Seniors may decide over others, but who
+    /// names a filter has not looked at what the others do.
+    /// </summary>
+    public static bool IsFree(StoredComment comment, Person person, DateTimeOffset now) => comment.Waits && !IsTaken(comment, person, now);
+
+    private static bool IsTaken(StoredComment comment, Person person, DateTimeOffset now) =>
+        comment.ClaimedBy is { } by && by != person.Id && comment.ClaimedUntil > now;
+}

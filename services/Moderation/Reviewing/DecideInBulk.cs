@@ -1,0 +1,155 @@
+using System.ComponentModel;
+using Moderation.Access;
+using Moderation.Access.Auditing;
+using Moderation.Decisions;
+using Moderation.Queue;
+using Shared.Http;
+
+namespace Moderation.Reviewing;
+
+/// <summary>A comment that is meant, and the version that was seen.</summary>
+internal sealed record BulkComment
+{
+    public Guid Id { get; init; }
+
+    [Description("The version that you have seen; left out for whatever it is.")]
+    public int? Version { get; init; }
+}
+
+internal sealed record BulkRequest : DecisionRequest
+{
+    [Description("The comments, at most 1,000; or else a filter.")]
+    public IReadOnlyList<BulkComment?>? Comments { get; init; }
+
+    [Description("The part of the queue that is meant, at most 10,000 comments.")]
+    public QueueFilterRequest? Filter { get; init; }
+
+    [Description("Only count what the filter means now.")]
+    public bool? Preview { get; init; }
+
+    [Description(
+        "Required with a filter: the count that the preview answered. When more comments are meant by now, nothing happens (409).")]
+    public int? ExpectedCount { get; init; }
+}
+
+/// <summary>What became of a bulk decision.</summary>
+internal sealed record BulkResponse
+{
+    [Description("Take all of it back with POST /v1/review/bulk/{bulkId}/undo; absent in a preview.")]
+    public Guid? BulkId { get; init; }
+
+    [Description("How many comments the filter means; in a preview only.")]
+    public int? Count { get; init; }
+
+    [Description("How many were decided.")]
+    public int Decided { get; init; }
+
+    [Description(
+        "Comments that were left alone: decided by somebody else meanwhile, changed, taken or escalated, or not at a site where you may "
+        + "decide.")]
+    public IReadOnlyList<Guid> Skipped { get; init; } = [];
+}
+
+/// <summary>
+/// <c>POST /v1/review/bulk</c>: the same decision on many comments, listed or by a filter, a few hundred in each transaction.
+/// </summary>
+internal static class DecideInBulk
+{
+    private const int MaxListed = 1000;
+    private const int InOneTransaction = 500;
+
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapPost("/bulk", HandleAsync)
+            .Needs(Permission.Decide)
+            .WithName("DecideInBulk")
+            .WithSummary("Decide many comments alike")
+            .WithDescription(
+                """
+                Over `comments`, or over a `filter` of the queue (seniors only): send it with `preview: true` first, then with the count as
+                `expectedCount`. What others have taken or decided meanwhile, or its author has edited, is skipped and named. Seniors can
+                take the whole back for 24 hours, others for 15 minutes.
+                """)
+            .Accepts<BulkRequest>("application/json")
+            .Produces<BulkResponse>()
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status403Forbidden)
+            .ProducesProblem(StatusCodes.Status409Conflict)
+            .WithRequestExample(ReviewExamples.Bulk)
+            .WithResponseExample(StatusCodes.Status200OK, ReviewExamples.BulkDone);
+
+    private static async Task<IResult> HandleAsync(
+        HttpContext http, ModerationDatabase database, PersonalReviews reviews, TimeProvider time, CancellationToken ct)
+    {
+        var body = await JsonBody.ReadAsync(http.Request, ModerationJson.Default.BulkRequest, 256 * 1024, ct);
+        if (body.Value is not { } request)
+            return body.Problem!;
+        var (decision, errors) = RequestedDecision.Check(request);
+        if (request.Comments is null == request.Filter is null)
+            errors.Add(new FieldError("#/comments", "Send either comments or filter."));
+        if (request.Comments?.Any(comment => comment is null) == true)
+            errors.Add(new FieldError("#/comments", "comments must hold objects with an id, and none that is null."));
+        if (request.Comments is { Count: 0 or > MaxListed })
+            errors.Add(new FieldError("#/comments", $"comments must hold 1 to {MaxListed:N0} comments."));
+        if (errors.Count > 0)
+            return Problems.Invalid(errors);
+
+        var (meant, answer) = request.Filter is null
+            ? (request.Comments!.OfType<BulkComment>().DistinctBy(comment => comment.Id).ToList(), null)
+            : await BulkFilter.FindAsync(request, http.Person(), database, time.GetUtcNow(), ct);
+        return answer ?? TypedResults.Ok(
+            await DecideAsync(meant!, decision!, http.Person(), request.Filter is not null, database, reviews, time, ct));
+    }
+
+    /// <param name="meant">The comments; those with a version are left alone when they have another by the time their turn comes.</param>
+    /// <param name="decision">What to do with each.</param>
+    /// <param name="person">Who decides.</param>
+    /// <param name="byFilter">Whether a filter named them: <see cref="DecisionRules.IsFree"/>.</param>
+    /// <param name="database">Where they are.</param>
+    /// <param name="reviews">Stores each part.</param>
+    /// <param name="time">Read anew for each part.</param>
+    /// <param name="ct">Gives up; what was decided until then stays.</param>
+    internal static async Task<BulkResponse> DecideAsync(
+        List<BulkComment> meant,
+        RequestedDecision decision,
+        Person person,
+        bool byFilter,
+        ModerationDatabase database,
+        PersonalReviews reviews,
+        TimeProvider time,
+        CancellationToken ct)
+    {
+        var bulkId = Guid.CreateVersion7(time.GetUtcNow());
+        var decided = new HashSet<Guid>();
+        foreach (var chunk in meant.Chunk(InOneTransaction))
+        {
+            var now = time.GetUtcNow();
+            var versions = chunk.ToDictionary(comment => comment.Id, comment => comment.Version);
+            await using var connection = await database.OpenAsync(ct);
+            var comments = await StoredComment.ReadAsync(versions.Keys, connection, database, ct);
+            var planned = comments
+                .Where(comment => person.May(Permission.Decide, comment.SiteId)
+                    && (versions[comment.Id] is null || versions[comment.Id] == comment.Version)
+                    && (!byFilter || DecisionRules.IsFree(comment, person, now))
+                    && DecisionRules.Objection(comment, decision.Action, person, now) is null)
+                .Select(comment => decision.Of(comment, Decider.Of(person), now) with { BulkId = bulkId })
+                .ToList();
+            var stored = await reviews.StoreAsync(planned, done => EntryOf(bulkId, decision.Action, done), person, now, ct);
+            decided.UnionWith(stored.Select(review => review.Comment.Id));
+        }
+
+        return new BulkResponse
+        {
+            BulkId = bulkId,
+            Decided = decided.Count,
+            Skipped = [.. meant.Select(comment => comment.Id).Where(id => !decided.Contains(id))]
+        };
+    }
+
+    internal static AuditEntry EntryOf(Guid bulkId, string action, IReadOnlyList<Review> done) => new()
+    {
+        Action = "bulk.decided",
+        SiteId = done.Select(review => review.Comment.SiteId).Distinct().Count() == 1 ? done[0].Comment.SiteId : null,
+        Subject = $"bulk:{bulkId}",
+        Detail = new Dictionary<string, object?> { ["action"] = action, ["comments"] = done.Count },
+    };
+}

@@ -1,0 +1,94 @@
+using System.ComponentModel;
+using Moderation.Contracts;
+using Moderation.Deciding;
+using Moderation.Decisions;
+using Moderation.Rules;
+using Moderation.Rules.Reasons;
+using Shared.Http;
+
+namespace Moderation.Reviewing;
+
+/// <summary>What a moderator decides.</summary>
+internal record DecisionRequest
+{
+    [Description("approve, reject or escalate.")]
+    public string? Action { get; init; }
+
+    [Description(
+        "Why, in codes; at least one to reject: spam, insult, hate, threat, obscene, off_topic, privacy, illegal, other. The author reads "
+        + "the sentence of each.")]
+    public IReadOnlyList<string?>? Reasons { get; init; }
+
+    [Description("For colleagues and the record, at most 2,000 characters; the author does not see it.")]
+    public string? Note { get; init; }
+}
+
+/// <summary>The same, checked.</summary>
+internal sealed record RequestedDecision(string Action, IReadOnlyList<Reason> Reasons, string? Note)
+{
+    private const int MaxNote = 2000;
+
+    public static (RequestedDecision? Decision, List<FieldError> Errors) Check(DecisionRequest request)
+    {
+        var errors = new List<FieldError>();
+        if (request.Action is not ("approve" or "reject" or "escalate"))
+            errors.Add(new FieldError("#/action", "action must be approve, reject or escalate."));
+        var names = request.Reasons ?? [];
+        var unknown = names
+            .Select((name, i) => (name, i))
+            .FirstOrDefault(reason => reason.name is null || !ModeratorReasons.Names.Contains(reason.name), (name: "", i: -1));
+        if (unknown.i >= 0)
+        {
+            errors.Add(new FieldError(
+                $"#/reasons/{unknown.i}", $"reasons.{unknown.i} must be one of {string.Join(", ", ModeratorReasons.Names)}."));
+        }
+
+        if (request.Action == "reject" && names.Count == 0)
+        {
+            errors.Add(new FieldError(
+                "#/reasons", $"reasons must hold at least one of {string.Join(", ", ModeratorReasons.Names)} to reject."));
+        }
+
+        CheckNote(request.Note, errors);
+        return errors.Count > 0
+            ? (null, errors)
+            : (new RequestedDecision(request.Action!, [.. names.Distinct().Select(name => ModeratorReasons.Of(name!))], request.Note), errors);
+    }
+
+    public static void CheckNote(string? note, List<FieldError> errors)
+    {
+        if (note?.Length > MaxNote || note?.Contains('\0', StringComparison.Ordinal) == true)
+            errors.Add(new FieldError("#/note", $"note must be at most {MaxNote:N0} characters, without the character U+0000."));
+    }
+
+    public Review Of(StoredComment comment, Decider by, DateTimeOffset now) => Action switch
+    {
+        "approve" => Review.Approve(comment, Reasons, Note, by, now),
+        "reject" => Review.Reject(comment, Reasons, Note, by, now),
+        _ => Review.Escalate(comment, Note, by, now),
+    };
+}
+
+/// <summary>What is in force now.</summary>
+internal sealed record DecisionResponse
+{
+    public required Guid CommentId { get; init; }
+
+    public required int Version { get; init; }
+
+    public required string Status { get; init; }
+
+    public required IReadOnlyList<Reason> Reasons { get; init; }
+
+    [Description("Until when you can take it back yourself.")]
+    public DateTimeOffset? UndoUntil { get; init; }
+
+    public static DecisionResponse Of(Review review) => new()
+    {
+        CommentId = review.Comment.Id,
+        Version = review.Comment.Version + 1,
+        Status = review.Status.Name(),
+        Reasons = review.Reasons,
+        UndoUntil = review.Action == DecisionActions.Decide ? review.At + UndoRules.Window : null,
+    };
+}

@@ -1,0 +1,83 @@
+using System.ComponentModel;
+using Moderation.Access;
+using Moderation.Decisions;
+using Moderation.Queue;
+using Shared.Http;
+
+namespace Moderation.Reviewing;
+
+internal sealed record UndoRequest
+{
+    [Description("For colleagues and the record, at most 2,000 characters.")]
+    public string? Note { get; init; }
+}
+
+/// <summary><c>POST /v1/review/comments/{commentId}/undo</c>: what was in force before is in force again. The history keeps both.</summary>
+internal static class UndoDecision
+{
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapPost("/comments/{commentId}/undo", HandleAsync)
+            .Needs(Permission.Decide)
+            .WithName("UndoDecision")
+            .WithSummary("Take a decision back")
+            .WithDescription(
+                "Your own within 15 minutes; seniors anybody's within 24 hours. A comment that was held waits again, and one that was "
+                + "passed on is anybody's again. The site is told of what changes for it.")
+            .Produces<DecisionResponse>()
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status409Conflict)
+            .ProducesProblem(StatusCodes.Status412PreconditionFailed)
+            .WithResponseExample(StatusCodes.Status200OK, ReviewExamples.Undone);
+
+    private static async Task<IResult> HandleAsync(
+        string commentId, HttpContext http, ModerationDatabase database, PersonalReviews reviews, TimeProvider time, CancellationToken ct)
+    {
+        var (person, now) = (http.Person(), time.GetUtcNow());
+        if (await DecideComment.FindAsync(commentId, person, database, ct) is not { } comment)
+            return ReviewAnswers.NoSuchComment();
+        string? note = null;
+        if (http.Request.ContentLength is > 0)
+        {
+            var body = await JsonBody.ReadAsync(http.Request, ModerationJson.Default.UndoRequest, ReviewAnswers.MaxBodyBytes, ct);
+            if (body.Value is null)
+                return body.Problem!;
+            note = body.Value.Note;
+        }
+
+        var errors = new List<FieldError>();
+        RequestedDecision.CheckNote(note, errors);
+        if (errors.Count > 0)
+            return Problems.Invalid(errors);
+        var (review, objection) = await PlanAsync([comment], note, person, now, database, ct) is [var planned] ? planned : default;
+        if (review is null)
+            return Problems.Of(StatusCodes.Status409Conflict, objection!);
+        if ((await reviews.StoreAsync([review], _ => DecideComment.EntryOf(review), person, now, ct)).Count == 0)
+            return ReviewAnswers.OutOfDate(comment.Version + 1);
+        http.Response.Headers.ETag = $"\"{comment.Version + 1}\"";
+        return TypedResults.Ok(DecisionResponse.Of(review));
+    }
+
+    /// <summary>For each comment what taking its latest decision back means, or what stands against it.</summary>
+    public static async Task<List<(Review? Review, string? Objection)>> PlanAsync(
+        IReadOnlyList<StoredComment> comments,
+        string? note,
+        Person person,
+        DateTimeOffset now,
+        ModerationDatabase database,
+        CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct);
+        var past = await PastDecision.ReadAsync(comments.Select(comment => comment.Id), connection, database, ct);
+        return [.. comments.Select(comment => PlanOne(comment, [.. past[comment.Id]], note, person, now))];
+    }
+
+    private static (Review? Review, string? Objection) PlanOne(
+        StoredComment comment, List<PastDecision> past, string? note, Person person, DateTimeOffset now)
+    {
+        var latest = past.Find(line => line.Version == comment.Version);
+        var before = past.Find(line => line.Version == comment.Version - 1);
+        if (UndoRules.Objection(latest, before, person, comment.SiteId, now) is { } objection)
+            return (null, objection);
+        return (Review.Undo(comment, latest!, before!, PastDecision.LastWord(past, comment.Version), note, Decider.Of(person), now), null);
+    }
+}

@@ -1,0 +1,90 @@
+using Moderation.Contracts;
+using Moderation.Deciding;
+using Moderation.Rules.Reasons;
+
+namespace Moderation.Rules;
+
+/// <summary>Decides, and does nothing else: the same policy and assessment always give the same verdict.</summary>
+internal static class Policy
+{
+    public static Verdict Decide(SitePolicy policy, Assessment assessment)
+    {
+        var (found, tags) = Find(policy, assessment);
+        var effects = found
+            .GroupBy(finding => finding.Reason.Attribute ?? finding.Reason.Code)
+            .Select(same => same.MaxBy(finding => finding.Status)!)
+            .OrderByDescending(finding => finding.Status)
+            .ThenByDescending(finding => finding.Reason.Score)
+            .ToList();
+        var verdict = new Verdict
+        {
+            Status = effects.Count == 0 ? CommentStatus.Approved : effects[0].Status,
+            Reasons = effects.ConvertAll(finding => finding.Reason),
+            Tags = tags,
+            IsOrder = effects.Any(finding => finding.Rule.IsOrder),
+        };
+        return verdict.Status switch
+        {
+            CommentStatus.Held => Relieve(verdict, effects, policy, assessment),
+            CommentStatus.Rejected => Ration(verdict, policy, assessment),
+            _ => verdict,
+        };
+    }
+
+    /// <summary>No scores came before the site's deadline, and nothing else is known.</summary>
+    public static Verdict Expire(SitePolicy policy) =>
+        Decide(policy, new Assessment { Scores = new Dictionary<string, double>(), IsExpired = true });
+
+    private static (List<Finding> Found, IReadOnlyList<string> Tags) Find(SitePolicy policy, Assessment assessment)
+    {
+        var (found, tags) = (new List<Finding>(), new List<string>());
+        foreach (var rule in PolicyRules.All)
+        {
+            var isTagOnly = policy.TagOnly?.Contains(rule.Name) == true;
+            foreach (var effect in rule.Find(policy, assessment))
+            {
+                if (effect.Status is { } status && !isTagOnly)
+                    found.Add(new Finding(rule, status, effect.Reason));
+                else if (!tags.Contains(effect.Reason.Code))
+                    tags.Add(effect.Reason.Code);
+            }
+        }
+
+        return (found, tags);
+    }
+
+    /// <summary>What would be held for nothing but what yields to a trusted author or a harmless text is approved, and says so.</summary>
+    private static Verdict Relieve(Verdict verdict, List<Finding> effects, SitePolicy policy, Assessment assessment)
+    {
+        var weakest = effects.Where(finding => finding.Status == CommentStatus.Held).Min(finding => finding.Rule.Yields);
+        if (weakest == Yields.Never)
+            return verdict;
+        if (NewAuthors.IsTrusted(policy, assessment))
+            return verdict with { Status = CommentStatus.Approved, Reasons = [ReasonTexts.TrustedAuthor] };
+        return weakest == Yields.ToTrustOrHarmlessness && Thresholds.AreClearlyHarmless(policy, assessment)
+            ? verdict with { Status = CommentStatus.Approved, Reasons = [ReasonTexts.ClearlyHarmless] }
+            : verdict;
+    }
+
+    /// <summary>Beyond the day's quota a rejection is a hold, so that a bad rule cannot take a site down.</summary>
+    private static Verdict Ration(Verdict verdict, SitePolicy policy, Assessment assessment) =>
+        policy.DailyQuota is { } quota && !verdict.IsOrder && assessment.Signals.RejectedToday >= quota.Rejections
+            ? verdict with { Status = CommentStatus.Held, Reasons = [ReasonTexts.DailyQuota, .. verdict.Reasons] }
+            : verdict;
+
+    private sealed record Finding(PolicyRule Rule, CommentStatus Status, Reason Reason);
+}
+
+/// <summary>What was decided, and why; the weightiest reason first.</summary>
+internal sealed record Verdict
+{
+    public required CommentStatus Status { get; init; }
+
+    public required IReadOnlyList<Reason> Reasons { get; init; }
+
+    /// <summary>Codes of what was found and, by the policy's wish, changed nothing.</summary>
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
+    /// <summary>Whether it carries out what a moderator has said of the author.</summary>
+    public bool IsOrder { get; init; }
+}

@@ -1,0 +1,55 @@
+using Moderation.Contracts;
+using Moderation.Deciding;
+using Moderation.Sites.WordLists;
+
+namespace Moderation.Rules;
+
+/// <summary>What a rule asks for. Rules only say what they see; the strictest effect wins. Without a status it is only a tag.</summary>
+internal sealed record Effect(CommentStatus? Status, Reason Reason);
+
+/// <summary>What may outweigh a rule that holds a comment.</summary>
+internal enum Yields
+{
+    /// <summary>Nothing.</summary>
+    Never,
+
+    /// <summary>That the author is trusted.</summary>
+    ToTrust,
+
+    /// <summary>That, or that the comment is clearly harmless: the rule is mere caution.</summary>
+    ToTrustOrHarmlessness,
+}
+
+/// <summary>A rule: a pure function with the name that policies know it by.</summary>
+internal sealed record PolicyRule(string Name, Func<SitePolicy, Assessment, IEnumerable<Effect>> Find, Yields Yields = Yields.Never)
+{
+    /// <summary>Whether it carries out what a moderator has said, which the daily quota does not hold back.</summary>
+    public bool IsOrder { get; init; }
+}
+
+/// <summary>The rules, one function each: README.md beside this file says what each does.</summary>
+internal static class PolicyRules
+{
+    public static IReadOnlyList<PolicyRule> All { get; } =
+    [
+        new("author_banned", AuthorStates.RejectBanned) { IsOrder = true },
+        new("author_muted", AuthorStates.RejectMuted) { IsOrder = true },
+        new("author_held", AuthorStates.HoldHeld),
+        new("reject_threshold", Thresholds.Reject),
+        new("hold_threshold", Thresholds.Hold, Yields.ToTrust),
+        new("language_not_supported", Unread.LanguageNotSupported, Yields.ToTrust),
+        new("not_scored", Unread.NotScored, Yields.ToTrust),
+        new("scoring_expired", Unread.ScoringExpired),
+        new("word_lists", WordLists.Find),
+        new("links", Links.Count, Yields.ToTrust),
+        new("banned_hosts", Links.FindBanned),
+        new("new_author", NewAuthors.Hold, Yields.ToTrustOrHarmlessness),
+        new("strikes", Strikes.Count),
+        new("rates", Rates.Count),
+        new("duplicates", Duplicates.Count),
+        new("blocked_ip", Blocks.FindIp),
+        new("blocked_email_domain", Blocks.FindEmailDomain),
+        new("quiet_hours", QuietHours.Hold, Yields.ToTrustOrHarmlessness),
+        new("language_not_accepted", Languages.FindOther),
+    ];
+}

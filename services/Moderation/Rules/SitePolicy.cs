@@ -1,0 +1,95 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Moderation.Contracts;
+using Moderation.Deciding;
+using Moderation.Decisions;
+using Moderation.Sites.WordLists;
+
+namespace Moderation.Rules;
+
+/// <summary>
+/// What a site wants decided from which probability on, and by what else. Stored as JSON; attributes not named are not looked at, and
+/// sections left out are off.
+/// </summary>
+internal sealed record SitePolicy
+{
+    public required IReadOnlyDictionary<string, AttributeThresholds> Thresholds { get; init; }
+
+    public required FailMode FailMode { get; init; }
+
+    public IReadOnlyList<WordListUse>? WordLists { get; init; }
+
+    public LinkSettings? Links { get; init; }
+
+    public NewAuthorSettings? NewAuthors { get; init; }
+
+    public TrustedAuthorSettings? TrustedAuthors { get; init; }
+
+    public StrikeSettings? Strikes { get; init; }
+
+    public IReadOnlyList<RateSettings>? Rates { get; init; }
+
+    public DuplicateSettings? Duplicates { get; init; }
+
+    public BlockSettings? Blocks { get; init; }
+
+    public QuietHoursSettings? QuietHours { get; init; }
+
+    public LanguageSettings? Languages { get; init; }
+
+    public DailyQuotaSettings? DailyQuota { get; init; }
+
+    /// <summary>Rules of <see cref="PolicyRules.All"/> that only leave a tag, to see what they would do.</summary>
+    public IReadOnlyList<string>? TagOnly { get; init; }
+
+    /// <summary>
+    /// Scores are calibrated, so 0.9 means nine in ten. Severe toxicity, threats and obscenity never reject by themselves: the
+    /// first two are rare and their models see few examples, and swearing alone offends few sites.
+    /// </summary>
+    public static SitePolicy Default { get; } = new()
+    {
+        Thresholds = new Dictionary<string, AttributeThresholds>
+        {
+            [Attributes.Toxicity] = new() { Hold = 0.5, Reject = 0.9 },
+            [Attributes.SevereToxicity] = new() { Hold = 0.5 },
+            [Attributes.Obscene] = new() { Hold = 0.7 },
+            [Attributes.Threat] = new() { Hold = 0.5 },
+            [Attributes.Insult] = new() { Hold = 0.6, Reject = 0.95 },
+            [Attributes.IdentityAttack] = new() { Hold = 0.4, Reject = 0.9 },
+            [Attributes.Spam] = new() { Hold = 0.6, Reject = 0.9 },
+        },
+        FailMode = FailMode.Hold,
+    };
+
+    public static SitePolicy Parse(string json) => JsonSerializer.Deserialize(json, ModerationJson.Default.SitePolicy)!;
+
+    public string ToJson() => JsonSerializer.Serialize(this, ModerationJson.Default.SitePolicy);
+}
+
+/// <summary>From which probability on, 0 to 1, a comment is held or rejected; absent for never.</summary>
+internal sealed record AttributeThresholds
+{
+    /// <summary>Up to which probability the comment is clearly harmless, so that mere caution does not hold it.</summary>
+    public double? Approve { get; init; }
+
+    public double? Hold { get; init; }
+
+    public double? Reject { get; init; }
+
+    /// <summary>Whether hold and reject only leave a tag.</summary>
+    public bool? TagOnly { get; init; }
+}
+
+/// <summary>What happens to a comment that was not scored before the site's deadline.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<FailMode>))]
+internal enum FailMode
+{
+    [JsonStringEnumMemberName("hold")]
+    Hold,
+
+    [JsonStringEnumMemberName("approve")]
+    Approve,
+
+    [JsonStringEnumMemberName("reject")]
+    Reject,
+}

@@ -1,0 +1,20 @@
+using Moderation.Contracts;
+using Moderation.Deciding;
+
+namespace Moderation.Rules;
+
+/// <summary>Contract enums in the words of the wire and of the tables.</summary>
+internal static class StatusNames
+{
+    public static string Name(this CommentStatus status) => status switch
+    {
+        CommentStatus.Approved => "approved",
+        CommentStatus.Held => "held",
+        CommentStatus.Rejected => "rejected",
+        _ => "pending",
+    };
+
+    public static string Name(this DecidedBy by) => by == DecidedBy.Moderator ? "moderator" : "policy";
+
+    public static string Name(this ContentFormat format) => format == ContentFormat.Html ? "html" : "text";
+}

@@ -1,0 +1,141 @@
+
+namespace Moderation.Rules.Text;
+
+/// <summary>
+/// Finds which of many keys stand in a text, reading the text once whatever their number. Four arrays and no objects: the states are
+/// numbered level by level, so that a state's children lie side by side and its array of children is only where they begin.
+/// </summary>
+internal sealed class AhoCorasick
+{
+    private const int Nothing = -1;
+
+    // By state: the letter that leads there, its first child (the last is before the next state's first), the state of its longest proper
+    // suffix, the key that ends there, and the next shorter suffix at which one ends.
+    private readonly char[] _letters;
+    private readonly int[] _children, _suffixes, _keys, _endings;
+
+    // The root has far more children than any other state, and is where most letters lead.
+    private readonly int[] _fromRoot = new int[char.MaxValue + 1];
+
+    private readonly int[] _lengths;
+
+    /// <param name="sought">The keys; empty ones find nothing.</param>
+    public AhoCorasick(IReadOnlyList<string> sought)
+    {
+        var order = Enumerable.Range(0, sought.Count).Where(key => sought[key].Length > 0).ToArray();
+        Array.Sort(order, (a, b) => string.CompareOrdinal(sought[a], sought[b]));
+        _lengths = [.. sought.Select(key => key.Length)];
+        var states = CountStates(sought, order);
+        (_letters, _children, _suffixes, _keys, _endings) = (
+            new char[states], new int[states + 1], new int[states], new int[states], new int[states]);
+        Build(sought, order);
+    }
+
+    /// <summary>Whether a key counts that ends before <paramref name="end"/>.</summary>
+    public delegate bool Accepts(ReadOnlySpan<char> text, int start, int end);
+
+    public int States => _letters.Length;
+
+    /// <summary>How much memory it takes, nearly.</summary>
+    public long Bytes => (_letters.Length * 18L) + (_fromRoot.Length * 4L) + (_lengths.Length * 4L);
+
+    /// <summary>
+    /// The first key that ends in the text and counts, the longest of those that end at the same place; -1 where there is none.
+    /// </summary>
+    public int Find(ReadOnlySpan<char> text, Accepts accepts)
+    {
+        var state = 0;
+        for (var i = 0; i < text.Length; i++)
+        {
+            state = Next(state, text[i]);
+            for (var at = _keys[state] == Nothing ? _endings[state] : state; at != 0; at = _endings[at])
+            {
+                if (accepts(text, i + 1 - _lengths[_keys[at]], i + 1))
+                    return _keys[at];
+            }
+        }
+
+        return Nothing;
+    }
+
+    private int Next(int state, char letter)
+    {
+        for (; state != 0; state = _suffixes[state])
+        {
+            if (Child(state, letter) is var child and not 0)
+                return child;
+        }
+
+        return _fromRoot[letter];
+    }
+
+    private int Child(int state, char letter)
+    {
+        var (from, to) = (_children[state], _children[state + 1]);
+        if (to - from < 6)
+        {
+            for (; from < to; from++)
+            {
+                if (_letters[from] == letter)
+                    return from;
+            }
+
+            return 0;
+        }
+
+        var found = Array.BinarySearch(_letters, from, to - from, letter);
+        return found < 0 ? 0 : found;
+    }
+
+    private static int CountStates(IReadOnlyList<string> sought, int[] order)
+    {
+        var states = 1;
+        for (var i = 0; i < order.Length; i++)
+            states += sought[order[i]].Length - (i == 0 ? 0 : sought[order[i]].AsSpan().CommonPrefixLength(sought[order[i - 1]]));
+        return states;
+    }
+
+    // A state stands for the keys that begin alike, which lie side by side once they are sorted.
+    private void Build(IReadOnlyList<string> sought, int[] order)
+    {
+        var (firsts, ends, depths) = (new int[States], new int[States], new int[States]);
+        ends[0] = order.Length;
+        var made = 1;
+        for (var state = 0; state < States; state++)
+        {
+            _children[state] = made;
+            var (from, depth) = (firsts[state], depths[state]);
+            _keys[state] = Nothing;
+            for (; from < ends[state] && sought[order[from]].Length == depth; from++)
+                _keys[state] = order[from];
+            while (from < ends[state])
+            {
+                var (letter, start) = (sought[order[from]][depth], from);
+                while (from < ends[state] && sought[order[from]][depth] == letter)
+                    from++;
+                _letters[made] = letter;
+                (firsts[made], ends[made], depths[made]) = (start, from, depth + 1);
+                if (state == 0)
+                    _fromRoot[letter] = made;
+                made++;
+            }
+        }
+
+        _children[States] = made;
+        LinkSuffixes();
+    }
+
+    // Level by level, so that a suffix, which is shorter, is always linked before.
+    private void LinkSuffixes()
+    {
+        for (var state = 0; state < States; state++)
+        {
+            for (var child = _children[state]; child < _children[state + 1]; child++)
+            {
+                _suffixes[child] = state == 0 ? 0 : Next(_suffixes[state], _letters[child]);
+                var suffix = _suffixes[child];
+                _endings[child] = _keys[suffix] == Nothing ? _endings[suffix] : suffix;
+            }
+        }
+    }
+}

@@ -1,0 +1,94 @@
+using System.Data.Common;
+using System.Text.Json;
+using Moderation.Contracts;
+using Moderation.Deciding;
+using Moderation.Rules;
+using Moderation.Rules.Text;
+using Moderation.Sites.WordLists;
+using Shared.Storage;
+
+namespace Moderation.Sites.Policies.DryRuns;
+
+/// <summary>A comment as it was decided, with what was known then.</summary>
+internal sealed record PastComment
+{
+    private const int ChunkSize = 500;
+
+    public required Guid Id { get; init; }
+
+    public required string Content { get; init; }
+
+    public required string Format { get; init; }
+
+    public string? Language { get; init; }
+
+    public string? AuthorName { get; init; }
+
+    public string? AuthorEmail { get; init; }
+
+    public string? AuthorUrl { get; init; }
+
+    public string? AuthorIp { get; init; }
+
+    public string? AuthorUserAgent { get; init; }
+
+    public required string Status { get; init; }
+
+    public required string Reasons { get; init; }
+
+    public required string Scores { get; init; }
+
+    public string? ModelVersion { get; init; }
+
+    public required string DecidedBy { get; init; }
+
+    public required DateTimeOffset SubmittedAt { get; init; }
+
+    public string? Signals { get; init; }
+
+    public string? PolicyStatus { get; init; }
+
+    /// <summary>What the policy decided then; of comments from before that was kept, what is in force.</summary>
+    public CommentStatus Before => Parse(PolicyStatus ?? Status);
+
+    /// <summary>What a person decided; null where none did, or none for good.</summary>
+    public CommentStatus? ByPerson => DecidedBy == "moderator" && Status != "held" ? Parse(Status) : null;
+
+    public IReadOnlyList<Reason> ReasonsBefore => JsonSerializer.Deserialize(Reasons, ModerationJson.Default.IReadOnlyListReason)!;
+
+    /// <summary>As the rules see it, and saw it then.</summary>
+    public Assessment Assess(IReadOnlyDictionary<string, WordList> wordLists)
+    {
+        var signals = Rules.Signals.Parse(Signals);
+        var author = new Author { Name = AuthorName, Email = AuthorEmail, Url = AuthorUrl, Ip = AuthorIp, UserAgent = AuthorUserAgent };
+        return new Assessment
+        {
+            Scores = JsonSerializer.Deserialize(Scores, ModerationJson.Default.IReadOnlyDictionaryStringDouble)!,
+            IsExpired = ModelVersion is null,
+            LanguageSupported = signals.Unreadable != true,
+            Language = signals.Language ?? Language,
+            Text = new CommentText(Content, Format == "html" ? ContentFormat.Html : ContentFormat.Text, author),
+            Author = author,
+            At = SubmittedAt,
+            Signals = signals,
+            WordLists = wordLists,
+        };
+    }
+
+    /// <summary>A site's last comments, newest first, a chunk at a time: however many are asked for, a few chunks are in memory.</summary>
+    public static IAsyncEnumerable<PastComment[]> ReadAsync(Guid siteId, int last, DbConnection connection) =>
+        connection.StreamAsync<PastComment>(
+            """
+            select
+                id, content, format, language, author_name, author_email, author_url, author_ip, author_user_agent,
+                status, reasons, scores, model_version, decided_by, submitted_at, signals, policy_status
+            from comments
+            where site_id = @siteId
+            order by id desc
+            limit @last
+            """,
+            new { siteId, last },
+            TimeSpan.FromMinutes(5)).Chunk(ChunkSize);
+
+    private static CommentStatus Parse(string status) => Enum.Parse<CommentStatus>(status, ignoreCase: true);
+}

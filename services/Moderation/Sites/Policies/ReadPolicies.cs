@@ -1,0 +1,105 @@
+using System.ComponentModel;
+using System.Globalization;
+using Moderation.Access;
+using Moderation.Deciding;
+using Moderation.Rules;
+using Moderation.Sites;
+using Shared.Http;
+
+namespace Moderation.Sites.Policies;
+
+/// <summary>A version of a site's policy.</summary>
+internal sealed record PolicyResponse
+{
+    [Description("Grows with every change. Send it as If-Match to replace only what you have seen.")]
+    public required int Version { get; init; }
+
+    public required SitePolicy Policy { get; init; }
+
+    [Description("Why it was changed, in the words of whoever did.")]
+    public string? Note { get; init; }
+
+    [Description("Who changed it; absent where the server did.")]
+    public Guid? PersonId { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public static PolicyResponse Of(StoredPolicy stored) => new()
+    {
+        Version = stored.Version,
+        Policy = SitePolicy.Parse(stored.Policy),
+        Note = stored.Note,
+        PersonId = stored.PersonId,
+        CreatedAt = stored.CreatedAt,
+    };
+}
+
+/// <summary><c>GET /v1/admin/sites/{id}/policy</c>, <c>…/policies</c> and <c>…/policies/{version}</c>.</summary>
+internal static class ReadPolicies
+{
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/sites/{id}/policy", ReadCurrentAsync)
+            .NeedsAtSite(Permission.ManageSite)
+            .WithName("ReadPolicy")
+            .WithSummary("Read the policy in force")
+            .Produces<PolicyResponse>()
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .WithResponseExample(StatusCodes.Status200OK, PolicyExamples.Policy);
+        routes.MapGet("/sites/{id}/policies", ListAsync)
+            .NeedsAtSite(Permission.ManageSite)
+            .WithName("ListPolicies")
+            .WithSummary("List the versions of a site's policy")
+            .WithDescription("Newest first. While there are more, the answer has next: send it as cursor.")
+            .Produces<Page<PolicyResponse>>()
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status404NotFound);
+        routes.MapGet("/sites/{id}/policies/{version}", ReadVersionAsync)
+            .NeedsAtSite(Permission.ManageSite)
+            .WithName("ReadPolicyVersion")
+            .WithSummary("Read a version of a site's policy")
+            .Produces<PolicyResponse>()
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .WithResponseExample(StatusCodes.Status200OK, PolicyExamples.Policy);
+    }
+
+    private static async Task<IResult> ReadCurrentAsync(string id, HttpContext http, ModerationDatabase database, CancellationToken ct) =>
+        await SiteTable.FindAsync(database, id, ct) is { } site
+        && await PolicyTable.FindAsync(database, site.Id, site.PolicyVersion, ct) is { } policy
+            ? TypedResults.Ok(Tagged(http, PolicyResponse.Of(policy)))
+            : SiteAnswers.Missing();
+
+    private static async Task<IResult> ListAsync(
+        string id, string? cursor, string? limit, ModerationDatabase database, CancellationToken ct)
+    {
+        var before = int.MaxValue;
+        if (!string.IsNullOrEmpty(cursor) && !int.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out before))
+        {
+            return Problems.Invalid(
+                "cursor", "cursor is not one that was answered. Send next of the last answer, or leave it out to begin.");
+        }
+
+        var (page, problem) = PageRequest.Read(null, limit);
+        if (page is null)
+            return problem!;
+        if (await SiteTable.FindAsync(database, id, ct) is not { } site)
+            return SiteAnswers.Missing();
+        var policies = await PolicyTable.ListAsync(database, site.Id, before, page.Limit + 1, ct);
+        var next = policies.Count > page.Limit ? policies[page.Limit - 1].Version.ToString(CultureInfo.InvariantCulture) : null;
+        return TypedResults.Ok(new Page<PolicyResponse>([.. policies.Take(page.Limit).Select(PolicyResponse.Of)], next));
+    }
+
+    private static async Task<IResult> ReadVersionAsync(
+        string id, string version, HttpContext http, ModerationDatabase database, CancellationToken ct) =>
+        Guid.TryParse(id, out var siteId) && int.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && await PolicyTable.FindAsync(database, siteId, number, ct) is { } policy
+            ? TypedResults.Ok(Tagged(http, PolicyResponse.Of(policy)))
+            : Problems.NotFound($"The site's policy has no such version. GET /v1/admin/sites/{id}/policies lists those there are.");
+
+    /// <summary>Gives the version as the answer's ETag.</summary>
+    public static PolicyResponse Tagged(HttpContext http, PolicyResponse policy)
+    {
+        http.Response.Headers.ETag = $"\"{policy.Version}\"";
+        return policy;
+    }
+}

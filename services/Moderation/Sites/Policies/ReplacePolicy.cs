@@ -1,0 +1,114 @@
+using System.ComponentModel;
+using System.Data.Common;
+using System.Globalization;
+using Moderation.Access;
+using Moderation.Deciding;
+using Moderation.Rules;
+using Moderation.Sites;
+using Moderation.Sites.WordLists;
+using Shared.Http;
+using Shared.Storage;
+
+namespace Moderation.Sites.Policies;
+
+/// <summary>A policy to be put in force.</summary>
+internal sealed record NewPolicyRequest
+{
+    [Description("The whole policy: what is left out is off.")]
+    public PolicyRequest? Policy { get; init; }
+
+    [Description("Why, for whoever reads the history; at most 1,000 characters.")]
+    public string? Note { get; init; }
+}
+
+/// <summary><c>PUT /v1/admin/sites/{id}/policy</c>: a new version, in force for the next comment.</summary>
+internal static class ReplacePolicy
+{
+    public const int MaxBodyBytes = 512 * 1024;
+    private const int MaxNoteLength = 1000;
+
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapPut("/sites/{id}/policy", HandleAsync)
+            .NeedsAtSite(Permission.ManageSite)
+            .WithName("ReplacePolicy")
+            .WithSummary("Put a policy in force")
+            .WithDescription(
+                "The whole policy is replaced: what is left out is off. With If-Match: \"VERSION\" only the version that you have seen is "
+                + "replaced. The same policy again changes nothing. POST …/policy:dry-run tells beforehand what it would have decided.")
+            .Accepts<NewPolicyRequest>("application/json")
+            .Produces<PolicyResponse>()
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status409Conflict)
+            .ProducesProblem(StatusCodes.Status412PreconditionFailed)
+            .WithRequestExample(PolicyExamples.NewPolicy)
+            .WithResponseExample(StatusCodes.Status200OK, PolicyExamples.Policy);
+
+    private static async Task<IResult> HandleAsync(
+        string id, HttpContext http, ModerationDatabase database, TimeProvider time, CancellationToken ct)
+    {
+        if (await SiteTable.FindAsync(database, id, ct) is not { } site)
+            return SiteAnswers.Missing();
+        var match = http.Request.Headers.IfMatch.ToString();
+        if (match is not ("" or "*") && match.Trim('"') != site.PolicyVersion.ToString(CultureInfo.InvariantCulture))
+        {
+            return Problems.Of(
+                StatusCodes.Status412PreconditionFailed,
+                [new FieldError(
+                    "If-Match",
+                    $"If-Match is not the policy's version any more, which is \"{site.PolicyVersion}\". Read the policy again and send "
+                    + "the change with its new version.")]);
+        }
+
+        var body = await JsonBody.ReadAsync(http.Request, ModerationJson.Default.NewPolicyRequest, MaxBodyBytes, ct);
+        if (body.Value is not { } request)
+            return body.Problem!;
+        var (policy, errors) = await CheckAsync(request, site, database, ct);
+        if (errors.Count > 0)
+            return Problems.Invalid(errors);
+
+        var (json, now) = (policy!.ToJson(), time.GetUtcNow());
+        if (json != site.PolicyJson
+            && !await database.WriteAsync(transaction => WriteAsync(site, json, request.Note, http.Person(), now, transaction, ct), ct))
+        {
+            return SiteAnswers.Changed();
+        }
+
+        var changed = await SiteTable.FindAsync(database, id, ct);
+        var stored = await PolicyTable.FindAsync(database, site.Id, changed!.PolicyVersion, ct);
+        return TypedResults.Ok(ReadPolicies.Tagged(http, PolicyResponse.Of(stored!)));
+    }
+
+    private static async Task<(SitePolicy? Policy, IReadOnlyList<FieldError> Errors)> CheckAsync(
+        NewPolicyRequest request, Site site, ModerationDatabase database, CancellationToken ct)
+    {
+        if (request.Policy is null)
+            return (null, [new FieldError("#/policy", "policy must be given.")]);
+        if (request.Note?.Length > MaxNoteLength || request.Note?.Contains('\0', StringComparison.Ordinal) == true)
+            return (null, [new FieldError("#/note", $"note must have at most {MaxNoteLength:N0} characters, and no NUL.")]);
+        var checks = new PolicyChecks();
+        var policy = checks.Read(request.Policy);
+        return (policy, checks.Errors.Count > 0 ? checks.Errors : await WordListTable.MissingAsync(database, site.Id, policy, ct));
+    }
+
+    private static async Task<bool> WriteAsync(
+        Site site, string policy, string? note, Person person, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
+    {
+        // What Intake knows of a site has not changed, so nothing is to be announced.
+        var changed = await transaction.ExecuteAsync(
+            """
+            update sites set
+                version = version + 1,
+                announced_version = case when announced_version = version then version + 1 else announced_version end,
+                policy = @policy,
+                policy_version = policy_version + 1
+            where id = @Id and policy_version = @PolicyVersion
+            """,
+            new { site.Id, site.PolicyVersion, policy },
+            ct);
+        if (changed == 0)
+            return false;
+        await PolicyTable.AppendAsync(site.Id, note, person, now, transaction, ct);
+        return true;
+    }
+}

@@ -1,0 +1,63 @@
+namespace Moderation.Sites;
+
+/// <summary>The requests and answers of sites that the OpenAPI document shows.</summary>
+internal static class SiteExamples
+{
+    public const string NewSite =
+        """
+        {
+          "name": "town-news",
+          "notifyAuthors": true,
+          "contact": "moderators@news.example",
+          "termsUrl": "https://news.example/house-rules",
+          "webhookUrl": "https://news.example/hooks/comments"
+        }
+        """;
+
+    public const string SiteChange =
+        """
+        {
+          "commentsPerMinute": 6000,
+          "policy": {
+            "thresholds": { "toxicity": { "hold": 0.6, "reject": 0.9 }, "spam": { "hold": 0.5, "reject": 0.8 } },
+            "failMode": "hold"
+          },
+          "dialects": {
+            "akismet": { "waitMilliseconds": 5000 },
+            "coral": { "signingSecrets": [ "9b6d0f2c51e84a7788f1c3d2" ], "waitMilliseconds": 150, "failClosed": false },
+            "form": { "origins": [ "https://blog.example" ], "minimumSeconds": 3, "perAddress": 10 }
+          }
+        }
+        """;
+
+    public const string Site =
+        """
+        {
+          "id": "019abc00-0000-7000-8000-000000000002",
+          "name": "town-news",
+          "version": 1,
+          "notifyAuthors": true,
+          "contact": "moderators@news.example",
+          "termsUrl": "https://news.example/house-rules",
+          "webhookUrl": "https://news.example/hooks/comments",
+          "scoringDeadlineSeconds": 300,
+          "commentsPerMinute": 60000,
+          "policyVersion": 1,
+          "policy": {
+            "thresholds": { "toxicity": { "hold": 0.5, "reject": 0.9 }, "spam": { "hold": 0.6, "reject": 0.9 } },
+            "failMode": "hold"
+          },
+          "createdAt": "2026-11-23T20:15:00Z"
+        }
+        """;
+
+    public const string NewKey =
+        """
+        { "id": "019abc00-0000-7000-8000-000000000003", "key": "k3x9q2m7w5zt", "hint": "…5zt", "createdAt": "2026-11-23T20:15:00Z" }
+        """;
+
+    public const string NewSecret =
+        """
+        { "secret": "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw" }
+        """;
+}

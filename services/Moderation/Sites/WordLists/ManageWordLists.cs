@@ -1,0 +1,244 @@
+using System.ComponentModel;
+using System.Data.Common;
+using System.Globalization;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Moderation.Access;
+using Moderation.Access.Auditing;
+using Moderation.Rules;
+using Moderation.Rules.Text;
+using Moderation.Sites;
+using Moderation.Sites.Policies;
+using Shared.Http;
+using Shared.Storage;
+
+namespace Moderation.Sites.WordLists;
+
+/// <summary>A word list without its entries.</summary>
+internal sealed record WordListResponse
+{
+    public required string Name { get; init; }
+
+    [Description("Grows with every change. Send it as If-Match to replace only what you have seen.")]
+    public required int Version { get; init; }
+
+    [Description("How the entries are sought: exact, stem, inside or regex.")]
+    public required string Match { get; init; }
+
+    [Description("How many entries it has.")]
+    public required int Count { get; init; }
+
+    public required DateTimeOffset ChangedAt { get; init; }
+
+    [Description("The entries; absent in the list of lists.")]
+    public IReadOnlyList<string>? Entries { get; init; }
+
+    public static WordListResponse Of(StoredWordList list, bool withEntries) => new()
+    {
+        Name = list.Name,
+        Version = list.Version,
+        Match = list.SoughtAs,
+        Count = list.Count,
+        ChangedAt = list.ChangedAt,
+        Entries = withEntries ? list.Lines : null,
+    };
+}
+
+/// <summary><c>/v1/admin/sites/{id}/word-lists</c>: put, read, list, remove.</summary>
+internal static class ManageWordLists
+{
+    private const int MostLists = 20;
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapPut("/sites/{id}/word-lists/{name}", PutAsync)
+            .NeedsAtSite(Permission.ManageSite)
+            .WithMetadata(new RequestSizeLimitAttribute(WordListBody.MaxBytes))
+            .WithName("PutWordList")
+            .WithSummary("Make or replace a word list")
+            .WithDescription(
+                """
+                As JSON, or as text/plain in the form of WordPress's disallowed keys: one key a line, found inside words too, and in the
+                author's name, address, e-mail, IP address and user agent. Case, accents, invisible characters and letters that only look
+                alike make no difference. At most 100,000 entries in 8 MiB, and 100 regular expressions. A list does something once a policy
+                names it.
+                """)
+            .Accepts<WordListRequest>("application/json", "text/plain")
+            .Produces<WordListResponse>()
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status409Conflict)
+            .ProducesProblem(StatusCodes.Status412PreconditionFailed)
+            .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
+            .WithRequestExample(PolicyExamples.NewWordList)
+            .WithResponseExample(StatusCodes.Status200OK, PolicyExamples.WordList);
+        routes.MapGet("/sites/{id}/word-lists", ListAsync)
+            .NeedsAtSite(Permission.ManageSite)
+            .WithName("ListWordLists")
+            .WithSummary("List a site's word lists")
+            .Produces<Page<WordListResponse>>()
+            .ProducesProblem(StatusCodes.Status404NotFound);
+        routes.MapGet("/sites/{id}/word-lists/{name}", ReadAsync)
+            .NeedsAtSite(Permission.ManageSite)
+            .WithName("ReadWordList")
+            .WithSummary("Read a word list")
+            .Produces<WordListResponse>()
+            .ProducesProblem(StatusCodes.Status404NotFound);
+        routes.MapDelete("/sites/{id}/word-lists/{name}", RemoveAsync)
+            .NeedsAtSite(Permission.ManageSite)
+            .WithName("RemoveWordList")
+            .WithSummary("Remove a word list that the policy does not name")
+            .Produces(StatusCodes.Status204NoContent)
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status409Conflict);
+    }
+
+    private static async Task<IResult> PutAsync(
+        string id, string name, HttpContext http, ModerationDatabase database, TimeProvider time, CancellationToken ct)
+    {
+        if (await SiteTable.FindAsync(database, id, ct) is not { } site)
+            return SiteAnswers.Missing();
+        if (!WordListNames.Are(name))
+            return Problems.Invalid("name", $"name {WordListNames.Rule}");
+        // A list may be larger than other requests; what it may have at most is said when it is read.
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+            limit.MaxRequestBodySize = null;
+        var (list, problem) = await WordListBody.ReadAsync(http.Request, ct);
+        if (list is null)
+            return problem!;
+
+        var match = http.Request.Headers.IfMatch.ToString();
+        var (stored, refused) = await database.WriteAsync(
+            async transaction => await RefusalAsync(site.Id, name, match, transaction, ct) is { } refusal
+                ? ((StoredWordList?)null, refusal)
+                : (await WriteAsync(site.Id, name, list, http.Person(), time.GetUtcNow(), transaction, ct), null),
+            ct);
+        if (stored is null)
+            return refused!;
+        http.Response.Headers.ETag = $"\"{stored.Version}\"";
+        return TypedResults.Ok(WordListResponse.Of(stored, withEntries: false));
+    }
+
+    /// <summary>What stands against it. The site's row is written first, so that who changes a list of it meanwhile waits.</summary>
+    private static async Task<ProblemHttpResult?> RefusalAsync(
+        Guid siteId, string name, string match, DbTransaction transaction, CancellationToken ct)
+    {
+        var connection = transaction.Connection!;
+        await connection.ExecuteAsync(
+            "update sites set word_lists_version = word_lists_version + 1 where id = @siteId", new { siteId }, ct);
+        var known = await connection.QuerySingleOrDefaultAsync<int?>(
+            "select version from word_lists where site_id = @siteId and name = @name", new { siteId, name }, ct);
+        if (match is not ("" or "*") && match.Trim('"') != (known ?? 0).ToString(CultureInfo.InvariantCulture))
+        {
+            return Problems.Of(
+                StatusCodes.Status412PreconditionFailed,
+                [new FieldError(
+                    "If-Match",
+                    $"If-Match is not the list's version any more, which is \"{known ?? 0}\". Read it again and send the change with its "
+                    + "new version.")]);
+        }
+
+        var lists = await connection.ExecuteScalarAsync<long>(
+            "select count(*) from word_lists where site_id = @siteId", new { siteId }, ct);
+        return known is null && lists >= MostLists
+            ? Problems.Of(
+                StatusCodes.Status409Conflict, $"The site has {MostLists} word lists, which is the most there can be. Remove one first.")
+            : null;
+    }
+
+    /// <summary>
+    /// A list's version is the site's count of changes then, so that one removed and made again never has a version it had.
+    /// </summary>
+    private static async Task<StoredWordList> WriteAsync(
+        Guid siteId, string name, WordListToStore list, Person person, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
+    {
+        var stored = await transaction.QuerySingleAsync<StoredWordList>(
+            """
+            insert into word_lists (site_id, name, version, sought_as, entries, count, person_id, changed_at)
+            select id, @name, word_lists_version, @Match, @Entries, @Count, @PersonId, @now
+            from sites
+            where id = @siteId
+            on conflict (site_id, name) do update set
+                version = excluded.version,
+                sought_as = excluded.sought_as,
+                entries = excluded.entries,
+                count = excluded.count,
+                person_id = excluded.person_id,
+                changed_at = excluded.changed_at
+            returning name, version, sought_as, '' as entries, count, changed_at
+            """,
+            new { siteId, name, list.Match, Entries = string.Join('\n', list.Entries), list.Entries.Count, PersonId = person.Id, now },
+            ct);
+        var detail = new Dictionary<string, object?>
+        {
+            ["version"] = stored.Version,
+            ["match"] = list.Match,
+            ["count"] = list.Entries.Count
+        };
+        await AuditLog.AppendAsync(person, Entry("word_list.changed", siteId, name, detail), now, transaction, ct);
+        return stored;
+    }
+
+    private static async Task<IResult> ListAsync(string id, ModerationDatabase database, CancellationToken ct)
+    {
+        if (await SiteTable.FindAsync(database, id, ct) is not { } site)
+            return SiteAnswers.Missing();
+        await using var connection = await database.OpenAsync(ct);
+        var lists = await connection.QueryAsync<StoredWordList>(
+            """
+            select name, version, sought_as, '' as entries, count, changed_at
+            from word_lists
+            where site_id = @Id
+            order by name
+            """,
+            new { site.Id },
+            ct);
+        return TypedResults.Ok(new Page<WordListResponse>([.. lists.Select(list => WordListResponse.Of(list, withEntries: false))], null));
+    }
+
+    private static async Task<IResult> ReadAsync(
+        string id, string name, HttpContext http, ModerationDatabase database, CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct);
+        if (!Guid.TryParse(id, out var siteId) || await WordListTable.FindAsync(siteId, name, connection, ct) is not { } list)
+            return Missing(id);
+        http.Response.Headers.ETag = $"\"{list.Version}\"";
+        return TypedResults.Ok(WordListResponse.Of(list, withEntries: true));
+    }
+
+    private static async Task<IResult> RemoveAsync(
+        string id, string name, HttpContext http, ModerationDatabase database, TimeProvider time, CancellationToken ct)
+    {
+        if (await SiteTable.FindAsync(database, id, ct) is not { } site)
+            return SiteAnswers.Missing();
+        if (site.Policy.WordLists?.Any(use => use.Name == name) == true)
+        {
+            return Problems.Of(
+                StatusCodes.Status409Conflict, "The policy in force names this list. Take it out of policy.wordLists first.");
+        }
+
+        return await database.WriteAsync(transaction => DeleteAsync(site.Id, name, http.Person(), time.GetUtcNow(), transaction, ct), ct)
+            ? TypedResults.NoContent()
+            : Missing(id);
+    }
+
+    private static async Task<bool> DeleteAsync(
+        Guid siteId, string name, Person person, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
+    {
+        var removed = await transaction.ExecuteAsync(
+            "delete from word_lists where site_id = @siteId and name = @name", new { siteId, name }, ct);
+        if (removed == 0)
+            return false;
+        await transaction.ExecuteAsync(
+            "update sites set word_lists_version = word_lists_version + 1 where id = @siteId", new { siteId }, ct);
+        await AuditLog.AppendAsync(person, Entry("word_list.removed", siteId, name, null), now, transaction, ct);
+        return true;
+    }
+
+    private static AuditEntry Entry(string action, Guid siteId, string name, Dictionary<string, object?>? detail) =>
+        new() { Action = action, SiteId = siteId, Subject = $"word-list:{name}", Detail = detail };
+
+    private static ProblemHttpResult Missing(string id) =>
+        Problems.NotFound($"The site has no word list by this name. GET /v1/admin/sites/{id}/word-lists lists those there are.");
+}

@@ -1,0 +1,121 @@
+using System.ComponentModel;
+using System.Text;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Moderation.Rules.Text;
+using Shared.Http;
+
+namespace Moderation.Sites.WordLists;
+
+/// <summary>A word list as an administrator sends it.</summary>
+internal sealed record WordListRequest
+{
+    [Description(
+        "How the entries are sought: exact (whole words, the default), stem (words that begin so), inside (anywhere, in everything that "
+        + "is known of the author too) or regex (regular expressions over the folded text).")]
+    public string Match { get; set; } = WordMatch.Exact;
+
+    [Description("The entries, each at most 250 characters; empty ones and repetitions are left out.")]
+    public IReadOnlyList<string?>? Entries { get; init; }
+}
+
+/// <summary>A word list, checked.</summary>
+internal sealed record WordListToStore(string Match, IReadOnlyList<string> Entries);
+
+/// <summary>Reads a word list in either form.</summary>
+internal static class WordListBody
+{
+    public const int MostEntries = 100_000;
+
+    /// <summary>More than the server takes elsewhere.</summary>
+    public const int MaxBytes = 8 * 1024 * 1024;
+
+    private const int LongestEntry = 250, MostExpressions = 100;
+
+    public static async Task<(WordListToStore? List, ProblemHttpResult? Problem)> ReadAsync(HttpRequest request, CancellationToken ct)
+    {
+        if (request.ContentType?.StartsWith("text/plain", StringComparison.OrdinalIgnoreCase) == true)
+            return await ReadTextAsync(request, ct);
+        var body = await JsonBody.ReadAsync(request, ModerationJson.Default.WordListRequest, MaxBytes, ct);
+        if (body.Value is null)
+            return (null, body.Problem);
+        if (!WordMatch.All.Contains(body.Value.Match))
+            return (null, Problems.Invalid("#/match", $"match must be {string.Join(", ", WordMatch.All)}."));
+        return body.Value.Entries is null
+            ? (null, Problems.Invalid("#/entries", "entries must be given."))
+            : Check(body.Value.Match, body.Value.Entries);
+    }
+
+    private static async Task<(WordListToStore? List, ProblemHttpResult? Problem)> ReadTextAsync(HttpRequest request, CancellationToken ct)
+    {
+        using var bytes = new MemoryStream();
+        var buffer = new byte[64 * 1024];
+        for (int read; (read = await request.Body.ReadAsync(buffer, ct)) > 0;)
+        {
+            bytes.Write(buffer, 0, read);
+            if (bytes.Length > MaxBytes)
+            {
+                return (null, Problems.Of(
+                    StatusCodes.Status413PayloadTooLarge,
+                    [new FieldError("#", $"The body is larger than {MaxBytes:N0} bytes. Send less.")]));
+            }
+        }
+
+        var text = bytes.GetBuffer().AsMemory(0, (int)bytes.Length);
+        return Utf8.IsValid(text.Span)
+            ? Check(WordMatch.Inside, Encoding.UTF8.GetString(text.Span).TrimStart('\uFEFF').Split('\n'))
+            : (null, Problems.Invalid("#", "The body is not valid UTF-8. Send text encoded as UTF-8, one key a line."));
+    }
+
+    private static (WordListToStore? List, ProblemHttpResult? Problem) Check(string match, IReadOnlyList<string?> given)
+    {
+        // Repetitions go by what is sought: two spellings that fold alike are one entry.
+        var (entries, seen) = (new List<string>(given.Count), new HashSet<string>());
+        foreach (var (i, entry) in given.Index())
+        {
+            var trimmed = entry?.Trim() ?? "";
+            if (trimmed.Length > LongestEntry
+                || trimmed.Contains('\0', StringComparison.Ordinal)
+                || (match != WordMatch.Regex && trimmed.Contains('\n', StringComparison.Ordinal)))
+            {
+                return Wrong(i, $"must be one line of at most {LongestEntry} characters, without NUL.");
+            }
+
+            var sought = match == WordMatch.Regex ? trimmed : Fold.Of(trimmed).Trim();
+            if (sought.Length > 0 && seen.Add(sought))
+                entries.Add(trimmed);
+        }
+
+        if (entries.Count > MostEntries)
+            return (null, Problems.Invalid("#/entries", $"entries must be at most {MostEntries:N0}. Make several lists."));
+        return match == WordMatch.Regex ? CheckExpressions(entries) : (new WordListToStore(match, entries), null);
+    }
+
+    private static (WordListToStore? List, ProblemHttpResult? Problem) CheckExpressions(List<string> entries)
+    {
+        if (entries.Count > MostExpressions)
+        {
+            return (null, Problems.Invalid(
+                "#/entries", $"entries must be at most {MostExpressions} regular expressions, since each is tried on every comment."));
+        }
+
+        foreach (var (i, entry) in entries.Index())
+        {
+            if (entry.Contains('\n', StringComparison.Ordinal))
+                return Wrong(i, "must be one line.");
+            try
+            {
+                Patterns.Parse(entry);
+            }
+            catch (ArgumentException e)
+            {
+                return Wrong(i, $"is no regular expression: {e.Message}");
+            }
+        }
+
+        return (new WordListToStore(WordMatch.Regex, entries), null);
+    }
+
+    private static (WordListToStore? List, ProblemHttpResult? Problem) Wrong(int entry, string detail) =>
+        (null, Problems.Invalid($"#/entries/{entry}", $"entries.{entry} {detail}"));
+}

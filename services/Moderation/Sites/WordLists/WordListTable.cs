@@ -1,0 +1,57 @@
+using System.Data.Common;
+using Moderation.Deciding;
+using Moderation.Rules;
+using Shared.Http;
+using Shared.Storage;
+
+namespace Moderation.Sites.WordLists;
+
+/// <summary>A word list as it is stored.</summary>
+internal sealed record StoredWordList
+{
+    public required string Name { get; init; }
+
+    public required int Version { get; init; }
+
+    public required string SoughtAs { get; init; }
+
+    public required string Entries { get; init; }
+
+    public required int Count { get; init; }
+
+    public required DateTimeOffset ChangedAt { get; init; }
+
+    public IReadOnlyList<string> Lines => Entries.Length == 0 ? [] : Entries.Split('\n');
+}
+
+/// <summary>Reads word lists, for every slice that needs one.</summary>
+internal static class WordListTable
+{
+    public static Task<StoredWordList?> FindAsync(Guid siteId, string name, DbConnection connection, CancellationToken ct) =>
+        connection.QuerySingleOrDefaultAsync<StoredWordList>(
+            """
+            select name, version, sought_as, entries, count, changed_at
+            from word_lists
+            where site_id = @siteId and name = @name
+            """,
+            new { siteId, name },
+            ct);
+
+    /// <summary>What is wrong with the lists that a policy names: there are none by that name.</summary>
+    public static async Task<List<FieldError>> MissingAsync(
+        ModerationDatabase database, Guid siteId, SitePolicy policy, CancellationToken ct)
+    {
+        if (policy.WordLists is not { Count: > 0 } uses)
+            return [];
+        await using var connection = await database.OpenAsync(ct);
+        var names = (await connection.QueryAsync<string>(
+            "select name from word_lists where site_id = @siteId", new { siteId }, ct)).ToHashSet();
+        return
+        [
+            .. uses.Index().Where(use => !names.Contains(use.Item.Name!)).Select(use => new FieldError(
+                $"#/policy/wordLists/{use.Index}/name",
+                $"policy.wordLists.{use.Index}.name is '{use.Item.Name}', and the site has no such list. PUT "
+                + $"/v1/admin/sites/{siteId}/word-lists/{use.Item.Name} makes it.")),
+        ];
+    }
+}

@@ -1,0 +1,85 @@
+using Moderation.Contracts;
+using Moderation.Deciding;
+using Moderation.Decisions;
+using Moderation.Queue;
+using Moderation.Rules;
+using Moderation.Rules.Reasons;
+using Moderation.Tests.Deciding;
+using Moderation.Tests.Hosting;
+
+namespace Moderation.Tests.Decisions;
+
+public sealed class BeforeEditTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 5, 4, 12, 0, 0, TimeSpan.Zero);
+    private static readonly Reason Trusted = ReasonTexts.TrustedAuthor;
+
+    private readonly BeforeEdit _quiet = new() { Id = Guid.CreateVersion7() };
+
+    [Theory]
+    [InlineData("decide", "rejected", CommentStatus.Held)]
+    [InlineData("correct", "rejected", CommentStatus.Held)]
+    [InlineData("escalate", "held", CommentStatus.Held)]
+    [InlineData("decide", "approved", CommentStatus.Approved)]
+    public void What_people_said_last_decides_whether_an_edit_needs_them(string action, string status, object becomes) =>
+        Assert.Equal(becomes, (_quiet with { LastWord = Word(action, status) }).Check(Of(CommentStatus.Approved)).Status);
+
+    [Theory]
+    [InlineData(null, "abuse", 1, CommentStatus.Held)]
+    [InlineData("approved", "abuse", 2, CommentStatus.Approved)]
+    [InlineData("approved", "abuse", 3, CommentStatus.Held)]
+    [InlineData("approved", "illegal", 1, CommentStatus.Held)]
+    public void Reports_that_call_for_a_person_are_not_answered_by_an_edit(string? lastWord, string reason, int count, object becomes)
+    {
+        var before = _quiet with { LastWord = lastWord is null ? null : Word("decide", lastWord), Reports = [.. Enumerable.Repeat(Report(version: 2, reason), count)] };
+
+        Assert.Equal(becomes, before.Check(Of(CommentStatus.Approved)).Status);
+        Assert.Equal(CommentStatus.Approved, (before with { LastWord = Word("decide", "approved") with { Version = 3 } }).Check(Of(CommentStatus.Approved)).Status);
+    }
+
+    [Fact]
+    public void What_only_the_policy_had_held_it_may_approve_and_what_it_rejects_is_rejected()
+    {
+        Assert.Equal([Trusted], (_quiet with { Kind = QueueKind.Held, QueuedAt = Now }).Check(Of(CommentStatus.Approved)).Reasons);
+        Assert.Equal(CommentStatus.Rejected, (_quiet with { LastWord = Word("decide", "rejected") }).Check(Of(CommentStatus.Rejected)).Status);
+        Assert.Equal(["edited"], (_quiet with { Kind = QueueKind.Reported, QueuedAt = Now }).Check(Of(CommentStatus.Approved)).Reasons.Select(reason => reason.Code));
+    }
+
+    [Fact]
+    public void What_waits_for_a_person_keeps_its_place_its_reports_and_who_is_to_decide()
+    {
+        var before = _quiet with
+        {
+            Kind = QueueKind.Reported,
+            QueuedAt = Now.AddDays(-1),
+            Reports = [Report(version: 1, "illegal")],
+            LastWord = Word("escalate", "approved") with { Version = 1 }
+        };
+        var anew = QueueRow.Of(Some.Comment(), "en", [ReasonTexts.Edited], Now);
+
+        var (row, codes) = before.Place(anew, [ReasonTexts.Edited]);
+
+        Assert.Equal((QueueKind.Reported, 1, Now.AddDays(-1), before.LastWord!.PersonId), (row.Kind, row.Reports, row.QueuedAt, row.EscalatedBy));
+        Assert.Equal(["edited", "reported_illegal"], codes);
+        Assert.Contains("as illegal", row.Points, StringComparison.Ordinal);
+        Assert.True(row.Rank > anew.Rank);
+        Assert.Equal(anew, _quiet.Place(anew, [ReasonTexts.Edited]).Row);
+    }
+
+    private static Verdict Of(CommentStatus status) => new() { Status = status, Reasons = [Trusted] };
+
+    private static KnownReport Report(int version, string reason) => new() { CommentId = Guid.Empty, Version = version, Reason = reason };
+
+    private static PastDecision Word(string action, string status) => new()
+    {
+        CommentId = Guid.Empty,
+        Version = 2,
+        Status = status,
+        Reasons = "[]",
+        DecidedBy = "moderator",
+        InForce = "moderator",
+        Action = action,
+        DecidedAt = Now,
+        PersonId = Guid.CreateVersion7(),
+    };
+}

@@ -1,0 +1,61 @@
+using Moderation.Rules.Text;
+
+namespace Moderation.Tests.Rules.Text;
+
+public sealed class AhoCorasickTests
+{
+    [Fact]
+    public void It_finds_what_a_naive_search_finds()
+    {
+        var random = new Random(42);
+        for (var round = 0; round < 2000; round++)
+        {
+            // Few letters make many keys that overlap, begin alike and end alike.
+            var letters = round % 2 == 0 ? "ab" : "abcdefghij \uFFFE";
+            var keys = Enumerable.Range(0, random.Next(1, 30)).Select(_ => Text(random, letters, random.Next(1, 7))).ToList();
+            var text = Text(random, letters, random.Next(0, 40));
+            var found = new List<(int, int)>();
+
+            new AhoCorasick(keys).Find(text, (_, start, end) =>
+            {
+                found.Add((start, end));
+                return false;
+            });
+
+            var naive = keys.Distinct()
+                .SelectMany(key => Enumerable.Range(0, Math.Max(0, text.Length - key.Length + 1))
+                    .Where(at => string.CompareOrdinal(text, at, key, 0, key.Length) == 0)
+                    .Select(at => (at, at + key.Length)))
+                .OrderBy(span => span.Item2).ThenBy(span => span.at);
+            Assert.Equal(naive, found);
+        }
+    }
+
+    [Fact]
+    public void It_says_which_key_it_found()
+    {
+        var words = new AhoCorasick(["he", "she", "his", "hers"]);
+
+        Assert.Equal(1, words.Find("ushers", (_, _, _) => true));
+        Assert.Equal(3, words.Find("ushers", (_, start, end) => end - start == 4));
+        Assert.Equal(-1, words.Find("ushers", (_, start, _) => start == 0));
+    }
+
+    [Fact]
+    public void No_keys_find_nothing()
+    {
+        Assert.Equal(-1, new AhoCorasick([]).Find("anything", (_, _, _) => true));
+        Assert.Equal(-1, new AhoCorasick([""]).Find("anything", (_, _, _) => true));
+    }
+
+    [Fact]
+    public void Sixty_thousand_keys_take_little_memory()
+    {
+        var random = new Random(1);
+        var words = new AhoCorasick([.. Enumerable.Range(0, 60_000).Select(_ => Text(random, "abcdefghijklmnopqrstuvwxyz.-", random.Next(5, 20)))]);
+
+        Assert.InRange(words.Bytes, 1, 20_000_000);
+    }
+
+    private static string Text(Random random, string letters, int length) => string.Concat(Enumerable.Range(0, length).Select(_ => letters[random.Next(letters.Length)]));
+}
