@@ -2,7 +2,6 @@ using System.Text.Json.Serialization;
 using Moderation.Access;
 using Moderation.Authors;
 using Moderation.Contracts;
-using Moderation.Deciding;
 using Moderation.Deliveries;
 using Moderation.People;
 using Moderation.Queue;

@@ -1,6 +1,5 @@
 using System.Diagnostics.Metrics;
 using Moderation.Contracts;
-using Moderation.Deciding;
 using Moderation.Rules;
 
 namespace Moderation;

@@ -17,7 +17,6 @@ using Moderation.Reviewing;
 using Moderation.Reviewing.Comments;
 using Moderation.Reviewing.Reports;
 using Moderation.Reviewing.Statistics;
-using Moderation.Rules;
 using Moderation.Sites;
 using Moderation.Sites.Policies;
 using Moderation.Sites.Policies.DryRuns;
@@ -56,6 +55,7 @@ public static class ModerationModule
         services.AddSingleton<SendWebhook>();
         services.AddSingleton<SendMail>();
         services.AddSingleton<DeliveryWorker>();
+        services.AddSingleton<IWebhookTargets>(static provider => provider.GetRequiredService<DeliveryWorker>());
         services.AddSingleton<AnnounceSites>();
         services.AddSingleton<StoreReviews>();
         services.AddSingleton<PersonalReviews>();

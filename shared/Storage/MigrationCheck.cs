@@ -27,7 +27,8 @@ internal static class MigrationCheck
     }
 
     /// <summary>
-    /// The scripts that a newer build has run. They are no reason to refuse: while instances are replaced one by one, an old one may restart.
+    /// The scripts that a newer build has run. They are no reason to refuse: while instances are replaced one by one, an old one may
+    /// restart.
     /// </summary>
     public static IReadOnlyList<string> OfNewerBuilds(IReadOnlyList<MigrationScript> scripts, IReadOnlyList<AppliedScript> applied) =>
         [.. applied.Select(static script => script.Name).Except(scripts.Select(static script => script.Name))];

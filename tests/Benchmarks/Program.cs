@@ -6,8 +6,6 @@ using BenchmarkDotNet.Loggers;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Benchmarks;
-using Moderation.Rules;
-using Moderation.Sites.WordLists;
 
 var data = new Option<FileInfo>("--data") { Description = "A CSV file with a column \"text\"; made-up comments when left out." }.AcceptExistingOnly();
 var only = new Option<string[]>("--only") { Description = "Scoring, Loading or WordLists; all when left out.", AllowMultipleArgumentsPerToken = true };

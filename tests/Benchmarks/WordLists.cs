@@ -1,7 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using Moderation.Contracts;
 using Moderation.Rules.Text;
-using Moderation.Sites.WordLists;
 
 namespace Benchmarks;
 

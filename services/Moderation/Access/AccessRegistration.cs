@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Authentication;
-using Moderation.Rules;
 
 namespace Moderation.Access;
 

@@ -2,7 +2,6 @@ using System.Buffers.Text;
 using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
-using Moderation.Rules;
 using Shared.Storage;
 
 namespace Moderation.Access;
@@ -84,5 +83,16 @@ internal static class AccessTokens
             where person_id = @personId and revoked_at is null
             """,
             new { personId, now },
+            ct);
+
+    public static Task RevokeMadeByOthersAsync(
+        Guid personId, Guid maker, DateTimeOffset now, DbTransaction transaction, CancellationToken ct) =>
+        transaction.ExecuteAsync(
+            """
+            update access_tokens
+            set revoked_at = @now
+            where person_id = @personId and made_by <> @maker and revoked_at is null
+            """,
+            new { personId, maker, now },
             ct);
 }

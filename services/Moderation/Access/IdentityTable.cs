@@ -30,4 +30,11 @@ internal static class IdentityTable
             """,
             new { personId, issuer, subject, linkedBy, now },
             ct) == 1;
+
+    public static Task<int> RemoveAsync(Guid personId, DbTransaction transaction, CancellationToken ct) =>
+        transaction.ExecuteAsync("delete from identities where person_id = @personId", new { personId }, ct);
+
+    public static Task RemoveLinkedByOthersAsync(Guid personId, Guid linker, DbTransaction transaction, CancellationToken ct) =>
+        transaction.ExecuteAsync(
+            "delete from identities where person_id = @personId and linked_by <> @linker", new { personId, linker }, ct);
 }

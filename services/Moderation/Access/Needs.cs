@@ -1,4 +1,3 @@
-using Moderation.Sites;
 using Shared.Http;
 
 namespace Moderation.Access;
@@ -46,7 +45,7 @@ internal static class NeedsPermission
                 && Guid.TryParse(id, out var siteId)
                 && context.HttpContext.Person().May(permission, siteId)
                     ? await next(context)
-                    : SiteAnswers.Missing());
+                    : AccessAnswers.NoSuchSite());
 
     /// <summary>
     /// Not with a token that has a scope, or one that leaked would make others that outlive and outgrow it.

@@ -1,7 +1,6 @@
 using System.Data.Common;
 using Microsoft.Extensions.Options;
 using Moderation.Access.Auditing;
-using Moderation.Rules;
 using Shared.Storage;
 
 namespace Moderation.Access;
@@ -84,15 +83,8 @@ internal sealed class OidcPeople(ModerationDatabase database, IOptions<OidcOptio
     {
         var now = time.GetUtcNow();
         var id = Guid.CreateVersion7(now);
-        var inserted = await transaction.ExecuteAsync(
-            """
-            insert into people (id, email, name, password_hash, created_at)
-            values (@id, @VerifiedEmail, @Name, '', @now)
-            on conflict (email) do nothing
-            """,
-            new { id, sight.VerifiedEmail, sight.Name, now },
-            ct);
-        if (inserted == 0)
+        var person = new NewPerson { Id = id, Email = sight.VerifiedEmail!, Name = sight.Name };
+        if (!await PersonTable.InsertAsync(person, now, transaction, ct))
             return;
         await IdentityTable.InsertAsync(id, sight.Issuer, sight.Subject, linkedBy: null, now, transaction, ct);
         await transaction.ExecuteAsync(

@@ -107,7 +107,7 @@ internal sealed class OidcTokens(OidcProvider provider, OidcPeople people, Moder
         && (verified.ValueKind == JsonValueKind.True || (verified.ValueKind == JsonValueKind.String && verified.ValueEquals("true")))
         && Text(payload, "email") is { } email
         && EmailAddress.IsValid(email)
-            ? SignIn.Normalised(email)
+            ? EmailAddress.Normalised(email)
             : null;
 
     private static string? Text(JsonElement payload, string claim) =>

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Identity;
+using Moderation.Rules;
 using Shared.Http;
 
 namespace Moderation.Access;
@@ -39,7 +40,7 @@ internal sealed class Passwords : IDisposable
         null or { Length: < MinLength } => new FieldError(
             $"#/{field}", $"{field} must have at least {MinLength} characters. Best are a few words that do not belong together."),
         { Length: > MaxLength } => new FieldError($"#/{field}", $"{field} must have at most {MaxLength:N0} characters."),
-        _ when SignIn.Normalised(password) == email =>
+        _ when EmailAddress.Normalised(password) == email =>
             new FieldError($"#/{field}", $"{field} is your e-mail address. Choose something that others do not know."),
         _ => null,
     };

@@ -1,5 +1,3 @@
-using Moderation.Decisions;
-
 namespace Moderation.Access;
 
 /// <summary>What an endpoint asks for.</summary>

@@ -4,7 +4,23 @@ using Shared.Storage;
 
 namespace Moderation.Access;
 
-/// <summary>Reads people with their roles.</summary>
+/// <summary>A person or a machine about to be stored.</summary>
+internal sealed record NewPerson
+{
+    public required Guid Id { get; init; }
+
+    /// <summary>As <see cref="EmailAddress.Normalised"/> gives it; a machine has a name of its own there.</summary>
+    public required string Email { get; init; }
+
+    public string Name { get; init; } = "";
+
+    public bool IsMachine { get; init; }
+
+    /// <summary>Empty for somebody who has no password.</summary>
+    public string PasswordHash { get; init; } = "";
+}
+
+/// <summary>Reads people with their roles, and writes their rows.</summary>
 internal static class PersonTable
 {
     /// <summary>The owner of a valid token, or null.</summary>
@@ -22,7 +38,7 @@ internal static class PersonTable
             ct);
 
     /// <summary>
-    /// Somebody by e-mail address, as <see cref="SignIn.Normalised"/> gives it; null where there is none, or none any more.
+    /// Somebody by e-mail address, as <see cref="EmailAddress.Normalised"/> gives it; null where there is none, or none any more.
     /// </summary>
     public static Task<Person?> FindByEmailAsync(string email, DbConnection connection, CancellationToken ct) =>
         FindAsync(
@@ -57,6 +73,39 @@ internal static class PersonTable
     public static Task<bool> HoldAsync(Guid id, DbTransaction transaction, CancellationToken ct) =>
         transaction.ExecuteScalarAsync<bool>(
             "update people set name = name where id = @id returning disabled_at is null", new { id }, ct);
+
+    /// <summary>
+    /// Keeps others from disabling an administrator at all sites, or from taking the role away, until the transaction ends.
+    /// </summary>
+    public static Task HoldAdministratorsAsync(DbTransaction transaction, CancellationToken ct) =>
+        transaction.ExecuteAsync(
+            """
+            update people
+            set name = name
+            where id in (select r.person_id from roles as r where r.site_id is null and r.role = 'administrator')
+            """,
+            ct);
+
+    /// <summary>False where the address is taken.</summary>
+    public static async Task<bool> InsertAsync(NewPerson person, DateTimeOffset now, DbTransaction transaction, CancellationToken ct) =>
+        await transaction.ExecuteAsync(
+            """
+            insert into people (id, email, name, machine, password_hash, created_at)
+            values (@Id, @Email, @Name, @IsMachine, @PasswordHash, @now)
+            on conflict (email) do nothing
+            """,
+            new { person.Id, person.Email, person.Name, person.IsMachine, person.PasswordHash, now },
+            ct) == 1;
+
+    public static Task RenameAsync(Guid id, string name, DbTransaction transaction, CancellationToken ct) =>
+        transaction.ExecuteAsync("update people set name = @name where id = @id", new { id, name }, ct);
+
+    public static Task SetPasswordAsync(Guid id, string hash, DbTransaction transaction, CancellationToken ct) =>
+        transaction.ExecuteAsync("update people set password_hash = @hash where id = @id", new { id, hash }, ct);
+
+    /// <summary>Shuts somebody out from a time on, or lets them in again where it is null.</summary>
+    public static Task DisableAsync(Guid id, DateTimeOffset? at, DbTransaction transaction, CancellationToken ct) =>
+        transaction.ExecuteAsync("update people set disabled_at = @at where id = @id", new { id, at }, ct);
 
     private static async Task<Person?> FindAsync(string sql, object parameters, DbConnection connection, CancellationToken ct)
     {

@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using Moderation.Rules;
 
 namespace Moderation.Access;
 

@@ -1,6 +1,4 @@
 using System.Text.Json.Serialization;
-using Moderation.Decisions;
-using Moderation.Rules;
 
 namespace Moderation.Access;
 

@@ -3,6 +3,7 @@ using System.Data.Common;
 using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Moderation.Access.Auditing;
+using Moderation.Rules;
 using Shared.Http;
 using Shared.Storage;
 
@@ -67,7 +68,8 @@ internal static class SignIn
             return Problems.Unavailable(http, "Too many are signing in. Send the same request again.", Pause);
         try
         {
-            return await TryAsync(Normalised(body.Value.Email!), body.Value.Password!, http, database, passwords, time.GetUtcNow(), ct);
+            return await TryAsync(
+                EmailAddress.Normalised(body.Value.Email!), body.Value.Password!, http, database, passwords, time.GetUtcNow(), ct);
         }
         finally
         {
@@ -127,11 +129,6 @@ internal static class SignIn
             person, new AuditEntry { Action = "person.signed_in", Subject = $"person:{person.Id}" }, now, transaction, ct);
         return true;
     }
-
-    /// <summary>How addresses are stored and compared.</summary>
-#pragma warning disable CA1308 // As addresses are written.
-    public static string Normalised(string email) => email.Trim().ToLowerInvariant();
-#pragma warning restore CA1308
 
     private static List<FieldError> Check(SignInRequest request)
     {

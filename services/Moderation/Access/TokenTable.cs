@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Moderation.Access.Auditing;
-using Moderation.Rules;
 using Shared.Storage;
 
 namespace Moderation.Access;

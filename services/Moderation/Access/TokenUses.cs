@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using Moderation.Rules;
 using Shared.Storage;
 
 namespace Moderation.Access;

@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Text.Json;
-using Moderation.Rules;
 using Shared.Http;
 using Shared.Storage;
 

@@ -1,5 +1,4 @@
 using Moderation.Contracts;
-using Moderation.Rules;
 
 namespace Moderation.Authors;
 

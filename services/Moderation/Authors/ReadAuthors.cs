@@ -3,8 +3,6 @@ using System.Data.Common;
 using System.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Moderation.Access;
-using Moderation.Deciding;
-using Moderation.Decisions;
 using Moderation.Rules;
 using Moderation.Sites;
 using Shared.Http;

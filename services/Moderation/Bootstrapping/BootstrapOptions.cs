@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Moderation.Access;
+using Moderation.Rules;
 using Moderation.Sites;
 
 namespace Moderation.Bootstrapping;
@@ -43,7 +44,7 @@ internal sealed class BootstrapOptions
                 failures.Add("Bootstrap:AdminEmail must be an e-mail address, such as admin@example.com.");
             if (!string.IsNullOrEmpty(options.AdminPassword)
                 && Passwords.Refuse(
-                    "Bootstrap:AdminPassword", options.AdminPassword, SignIn.Normalised(options.AdminEmail ?? "")) is { } refusal)
+                    "Bootstrap:AdminPassword", options.AdminPassword, EmailAddress.Normalised(options.AdminEmail ?? "")) is { } refusal)
             {
                 failures.Add($"{refusal.Detail} Set such a one, or none to have one made.");
             }

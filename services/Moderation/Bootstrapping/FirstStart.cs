@@ -56,25 +56,15 @@ internal sealed class FirstStart(
             ? RandomNumberGenerator.GetString("abcdefghijkmnpqrstuvwxyz23456789", 20)
             : given.AdminPassword;
         var token = string.IsNullOrEmpty(given.AdminToken) ? AccessTokens.New() : given.AdminToken;
-        var person = new
+        var person = new NewPerson
         {
             Id = Guid.CreateVersion7(now),
-            Email = SignIn.Normalised(given.AdminEmail),
+            Email = EmailAddress.Normalised(given.AdminEmail),
             PasswordHash = await passwords.HashAsync(password, ct),
-            now,
         };
-        var inserted = await transaction.ExecuteAsync(
-            """
-            insert into people (id, email, password_hash, created_at)
-            values (@Id, @Email, @PasswordHash, @now)
-            on conflict (email) do nothing
-            """,
-            person,
-            ct);
-        if (inserted == 0)
+        if (!await PersonTable.InsertAsync(person, now, transaction, ct))
             return null;
-        await transaction.ExecuteAsync(
-            "insert into roles (id, person_id, role) values (@Id, @Id, @Role)", new { person.Id, Role = Role.Administrator.Name() }, ct);
+        await RoleTable.ReplaceAsync(person.Id, [(null, Role.Administrator)], database, now, transaction, ct);
         await RecordAsync(new AuditEntry { Action = "person.created", Subject = $"person:{person.Id}" }, now, transaction, ct);
         await AccessTokens.InsertAsync(new NewToken { PersonId = person.Id, Token = token, Name = "first start" }, now, transaction, ct);
         return new NewAdministrator

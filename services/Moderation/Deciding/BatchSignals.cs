@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Moderation.Authors;
 using Moderation.Decisions;
 using Moderation.Rules;
 using Moderation.Rules.Tallying;

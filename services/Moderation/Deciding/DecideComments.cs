@@ -85,8 +85,7 @@ internal sealed class DecideComments : IAsyncDisposable
         IReadOnlyDictionary<Guid, IReadOnlyDictionary<string, WordList>> wordLists)
     {
         var siteId = item.Comment.SiteId;
-        var decided = ProposedDecision.Decide(
-            item, signals.Sites.GetValueOrDefault(siteId), now, signals, wordLists.GetValueOrDefault(siteId));
+        var decided = Proposals.Of(item, signals.Sites.GetValueOrDefault(siteId), now, signals, wordLists.GetValueOrDefault(siteId));
         signals.Add(decided);
         return decided;
     }

@@ -1,5 +1,4 @@
 using Moderation.Contracts;
-using Moderation.Rules;
 using Moderation.Rules.Tallying;
 using Moderation.Rules.Text;
 using Moderation.Sites;

@@ -1,9 +1,7 @@
 using System.Data.Common;
 using System.Text.Json;
 using Moderation.Contracts;
-using Moderation.Deciding;
 using Moderation.Queue;
-using Moderation.Reviewing.Reports;
 using Moderation.Rules;
 using Moderation.Rules.Reasons;
 using Shared.Storage;
@@ -114,8 +112,7 @@ internal sealed record BeforeEdit
     private static async Task<ILookup<Guid, PastDecision>> LockAsync(
         IReadOnlyCollection<Guid> ids, DbTransaction transaction, ModerationDatabase database, CancellationToken ct)
     {
-        await transaction.ExecuteAsync(
-            $"update comments set version = version where id in (select r.id from {database.Rows<Guid>()})", Parameters(ids), ct);
+        await CommentLock.TakeAsync(ids, transaction, database, ct);
         return await PastDecision.ReadAsync(ids, transaction.Connection!, database, ct);
     }
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Moderation.Deciding;
 using Moderation.Rules;
 
 namespace Moderation.Decisions;

@@ -1,6 +1,5 @@
 using Moderation.Authors;
 using Moderation.Contracts;
-using Moderation.Deciding;
 using Moderation.Rules;
 
 namespace Moderation.Decisions;

@@ -1,4 +1,3 @@
-using Moderation.Deciding;
 using Shared.Storage;
 
 namespace Moderation.Decisions;

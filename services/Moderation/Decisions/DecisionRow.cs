@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Moderation.Contracts;
-using Moderation.Deciding;
 using Moderation.Rules;
 
 namespace Moderation.Decisions;

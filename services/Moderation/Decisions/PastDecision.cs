@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Moderation.Contracts;
-using Moderation.Deciding;
 using Shared.Storage;
 
 namespace Moderation.Decisions;

@@ -1,18 +1,14 @@
 using Moderation.Contracts;
-using Moderation.Deciding;
+using Moderation.Deliveries;
 using Moderation.Rules;
 using Moderation.Rules.Tallying;
-using Moderation.Rules.Text;
 using Moderation.Sites;
-using Moderation.Sites.WordLists;
 
 namespace Moderation.Decisions;
 
 /// <summary>A comment and what was decided about it, before it is known whether the decision counts.</summary>
 internal sealed record ProposedDecision
 {
-    private static readonly Dictionary<string, double> NoScores = [];
-
     public required CommentSubmitted Comment { get; init; }
 
     /// <summary>Null where Moderation does not know the site, because its tables are older than Intake's.</summary>
@@ -46,34 +42,6 @@ internal sealed record ProposedDecision
 
     public required DateTimeOffset DecidedAt { get; init; }
 
-    /// <param name="item">The comment.</param>
-    /// <param name="site">Null where Moderation does not know it.</param>
-    /// <param name="now">When it is decided.</param>
-    /// <param name="signals">What is known of the batch; null where nothing is.</param>
-    /// <param name="wordLists">The site's word lists; null where it has none.</param>
-    public static ProposedDecision Decide(
-        CommentToDecide item,
-        Site? site,
-        DateTimeOffset now,
-        BatchSignals? signals = null,
-        IReadOnlyDictionary<string, WordList>? wordLists = null)
-    {
-        var policy = site?.Policy ?? SitePolicy.Default;
-        var assessment = Assess(item, signals, wordLists);
-        return new ProposedDecision
-        {
-            Comment = item.Comment,
-            Site = site,
-            Verdict = Policy.Decide(policy, assessment),
-            Scores = item.Scores ?? NoScores,
-            ModelVersion = item.ModelVersion,
-            Language = item.Language ?? item.Comment.Language,
-            Signals = assessment.Signals,
-            Tallies = signals?.TalliesOf(item) ?? [],
-            DecidedAt = now,
-        };
-    }
-
     /// <summary>The same as an edit of what was there before.</summary>
     public ProposedDecision Editing(BeforeEdit before) =>
         this with
@@ -83,6 +51,8 @@ internal sealed record ProposedDecision
             PolicyStatus = Verdict.Status,
             IsReported = before.Reports.Count > 0
         };
+
+    public DecisionToDeliver ToDeliver(CommentDecided decided) => new(Site, Comment, decided, IsReported);
 
     public CommentDecided ToMessage(int version) => new()
     {
@@ -98,18 +68,5 @@ internal sealed record ProposedDecision
         ModelVersion = ModelVersion,
         DecidedBy = DecidedBy.Policy,
         DecidedAt = DecidedAt,
-    };
-
-    private static Assessment Assess(CommentToDecide item, BatchSignals? signals, IReadOnlyDictionary<string, WordList>? wordLists) => new()
-    {
-        Scores = item.Scores ?? NoScores,
-        IsExpired = item.Scores is null,
-        LanguageSupported = item.LanguageSupported,
-        Language = item.Language ?? item.Comment.Language,
-        Text = signals?.TextOf(item) ?? new CommentText(item.Comment.Content, item.Comment.Format, item.Comment.Author),
-        Author = item.Comment.Author,
-        At = item.Comment.SubmittedAt,
-        Signals = signals?.Of(item) ?? Signals.None,
-        WordLists = wordLists ?? WordList.None,
     };
 }

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Moderation.Retention;
 using Shared.Storage;
 
 namespace Moderation.Decisions;

@@ -2,7 +2,6 @@ using System.Text.Json;
 using Moderation.Access;
 using Moderation.Authors;
 using Moderation.Contracts;
-using Moderation.Deciding;
 using Moderation.Queue;
 using Moderation.Rules;
 
@@ -156,6 +155,11 @@ internal sealed record Review
         (int)Comment.Reports,
         At) with
     { EscalatedAt = EscalatedBefore?.At, EscalatedBy = EscalatedBefore?.By };
+
+    /// <summary>With seniors from now on, or with everybody again where that is taken back.</summary>
+    public Escalation ToEscalation() => Action == DecisionActions.Escalate
+        ? new Escalation(Comment.Id, By.PersonId, At)
+        : new Escalation(Comment.Id, EscalatedBefore?.By, EscalatedBefore?.At);
 
     /// <summary>Passing on leaves in force what is, and whoever made it answerable.</summary>
     private DecidedBy InForce => OnlyPassesOn ? Enum.Parse<DecidedBy>(Comment.DecidedBy, ignoreCase: true) : InForceBy;

@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Moderation.Queue;
-using Moderation.Reviewing.Comments;
 
 namespace Moderation.Decisions;
 

@@ -3,11 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 using Dapper;
 using Moderation.Authors;
 using Moderation.Contracts;
-using Moderation.Deciding;
 using Moderation.Deliveries;
 using Moderation.Queue;
-using Moderation.Reviewing.Comments;
-using Moderation.Rules;
 using Shared.Storage;
 
 namespace Moderation.Decisions;
@@ -43,7 +40,7 @@ internal sealed class StoreDecisions(ModerationDatabase database, NewDeliveries 
         return new StoredDecisions
         {
             New = won,
-            Deliveries = deliveries.Insert(won.Select(d => (d.Comment, d.Announced))),
+            Deliveries = deliveries.Insert(won.Select(d => d.Comment.ToDeliver(d.Announced))),
             Decisions = won.Select(d => d.Announced).Concat(known).ToDictionary(d => (d.CommentId, d.Revision)),
         };
     }

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Moderation.Authors;
-using Moderation.Deciding;
 using Moderation.Deliveries;
 using Moderation.Queue;
 using Moderation.Sites;
@@ -52,7 +51,7 @@ internal sealed class StoreReviews(ModerationDatabase database, NewDeliveries de
         var announced = stored.FindAll(review => review.IsAnnounced);
         return
         [
-            .. passedOn.Count > 0 ? [PassOn(passedOn)] : Array.Empty<Statement>(),
+            .. ReviewQueue.Escalate(database, passedOn.ConvertAll(review => review.ToEscalation())),
             .. ReviewQueue.Remove(database, announced.FindAll(review => !review.Waits).ConvertAll(review => review.Comment.Id)),
             .. ReviewQueue.Add(database, announced.FindAll(review => review.Waits).ConvertAll(PlaceOf)),
         ];
@@ -60,15 +59,6 @@ internal sealed class StoreReviews(ModerationDatabase database, NewDeliveries de
 
     private static (QueueRow Row, IReadOnlyList<string> Codes) PlaceOf(Review review) =>
         (review.ToPlace(), [.. review.Reasons.Select(reason => reason.Code)]);
-
-    private Statement PassOn(List<Review> passedOn) => new(
-        $"""
-        update review_queue
-        set escalated_at = r.at, escalated_by = r.by_id, claimed_by = null, claimed_until = null
-        from {database.Rows<Escalated>()}
-        where review_queue.comment_id = r.id
-        """,
-        ("rows", ModerationDatabase.Values(passedOn.Select(Escalated.Of))));
 
     private IEnumerable<Statement> Announce(List<Review> announced, IReadOnlyDictionary<Guid, Site> sites)
     {
@@ -82,8 +72,8 @@ internal sealed class StoreReviews(ModerationDatabase database, NewDeliveries de
         return
         [
             .. AuthorTable.Record(database, authors, announced[0].At),
-            .. deliveries.Insert(
-                decided.Zip(announced, (d, review) => (d, d.ToMessage(review.Comment.Version + 1) with { DecidedBy = review.InForceBy }))),
+            .. deliveries.Insert(decided.Zip(
+                announced, (d, review) => d.ToDeliver(d.ToMessage(review.Comment.Version + 1) with { DecidedBy = review.InForceBy }))),
             TellIntake(announced),
         ];
     }
@@ -99,14 +89,6 @@ internal sealed class StoreReviews(ModerationDatabase database, NewDeliveries de
             announced_at = null
         """,
         ("rows", ModerationDatabase.Values(announced.Select(review => new Announced(review.Comment.Id, review.Comment.Version + 1)))));
-
-    /// <summary>With seniors since then; with everybody again where there is no time.</summary>
-    private sealed record Escalated(Guid Id, Guid? ById, DateTimeOffset? At)
-    {
-        public static Escalated Of(Review review) => review.Action == DecisionActions.Escalate
-            ? new Escalated(review.Comment.Id, review.By.PersonId, review.At)
-            : new Escalated(review.Comment.Id, review.EscalatedBefore?.By, review.EscalatedBefore?.At);
-    }
 
     private sealed record Announced(Guid CommentId, int Version);
 }

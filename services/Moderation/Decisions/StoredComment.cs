@@ -1,7 +1,6 @@
 using System.Data.Common;
 using System.Text.Json;
 using Moderation.Contracts;
-using Moderation.Rules;
 using Shared.Storage;
 
 namespace Moderation.Decisions;

@@ -1,4 +1,3 @@
-using Moderation.Rules;
 using Moderation.Rules.Tallying;
 using Shared.Storage;
 

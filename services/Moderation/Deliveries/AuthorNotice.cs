@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Moderation.Contracts;
-using Moderation.Rules;
 using Moderation.Rules.Reasons;
 using Moderation.Sites;
 

@@ -103,6 +103,20 @@ internal sealed class DeliveryQueue(ModerationDatabase database, DeliveryLanes l
         },
         ct);
 
+    /// <inheritdoc cref="IWebhookTargets.MoveAsync"/>
+    public static Task MoveAsync(Guid siteId, string? url, DateTimeOffset now, DbTransaction transaction, CancellationToken ct) =>
+        transaction.ExecuteAsync(
+            """
+            update deliveries set
+                target = coalesce(@url, target),
+                state = case when @isRemoved then 'cancelled' else 'pending' end,
+                attempts = 0,
+                next_attempt_at = @now
+            where site_id = @siteId and kind = 'webhook' and state = 'pending'
+            """,
+            new { siteId, url, isRemoved = url is null, now },
+            ct);
+
     private static string LaneOf(string alias) => $"case {alias}.kind when 'email' then 'email' else {alias}.target end";
 
     private Task TryAgainAsync(Delivery delivery, string error, TimeSpan? retryAfter, DbTransaction transaction, CancellationToken ct)
@@ -135,14 +149,7 @@ internal sealed class DeliveryQueue(ModerationDatabase database, DeliveryLanes l
     private async Task SwitchOffAsync(Delivery delivery, DbTransaction transaction, CancellationToken ct)
     {
         await EndAsync(delivery, "failed", "The receiver answered 410, so the site's webhook was switched off.", transaction, ct);
-        await transaction.ExecuteAsync(
-            """
-            update sites
-            set webhook_disabled_at = @now, version = version + 1
-            where id = @SiteId and webhook_url = @Target and webhook_disabled_at is null
-            """,
-            new { delivery.SiteId, delivery.Target, now = time.GetUtcNow() },
-            ct);
+        await SiteWebhook.SwitchOffAsync(delivery.SiteId, delivery.Target, time.GetUtcNow(), transaction, ct);
         await transaction.ExecuteAsync(
             """
             update deliveries

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
-using Moderation.Rules;
+using System.Data.Common;
+using Moderation.Sites;
 using Shared.Batching;
 
 namespace Moderation.Deliveries;
@@ -9,7 +10,8 @@ namespace Moderation.Deliveries;
 /// side. A row is sent again when its sender died before writing down that it was sent; receivers tell by its id.
 /// </summary>
 internal sealed partial class DeliveryWorker(
-    DeliveryQueue queue, SendWebhook webhooks, SendMail mail, TimeProvider time, ILogger<DeliveryWorker> logger) : BackgroundService
+    DeliveryQueue queue, SendWebhook webhooks, SendMail mail, TimeProvider time, ILogger<DeliveryWorker> logger)
+    : BackgroundService, IWebhookTargets
 {
     private const int MaxInFlight = 16;
     private const int PerLane = 4;
@@ -25,6 +27,10 @@ internal sealed partial class DeliveryWorker(
 
     /// <summary>There is something new to send.</summary>
     public void Wake() => _signal.Set();
+
+    /// <inheritdoc/>
+    public Task MoveAsync(Guid siteId, string? url, DateTimeOffset now, DbTransaction transaction, CancellationToken ct) =>
+        DeliveryQueue.MoveAsync(siteId, url, now, transaction, ct);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

@@ -1,12 +1,17 @@
 using Microsoft.Extensions.Options;
-using Moderation.Access;
 using Moderation.Contracts;
-using Moderation.Deciding;
-using Moderation.Decisions;
-using Moderation.Queue;
+using Moderation.Rules;
+using Moderation.Sites;
 using Shared.Storage;
 
 namespace Moderation.Deliveries;
+
+/// <summary>A decision that its site and author are told.</summary>
+/// <param name="Site">Null where Moderation does not know it; then nobody is told.</param>
+/// <param name="Comment">What was decided about; its text is not needed.</param>
+/// <param name="Decided">The decision.</param>
+/// <param name="IsReported">Whether readers had reported the comment.</param>
+internal sealed record DecisionToDeliver(Site? Site, CommentSubmitted Comment, CommentDecided Decided, bool IsReported);
 
 /// <summary>What is to be sent because of decisions, stored in the decisions' own transaction.</summary>
 internal sealed class NewDeliveries(ModerationDatabase database, IOptions<SmtpOptions> smtp)
@@ -15,9 +20,9 @@ internal sealed class NewDeliveries(ModerationDatabase database, IOptions<SmtpOp
     private const int MailsPerAddressAndDay = 5;
 
     /// <summary>None where there is nothing to send.</summary>
-    public IReadOnlyList<Statement> Insert(IEnumerable<(ProposedDecision Comment, CommentDecided Decided)> decisions)
+    public IReadOnlyList<Statement> Insert(IEnumerable<DecisionToDeliver> decisions)
     {
-        var rows = Numbered(decisions.SelectMany(d => Of(d.Comment, d.Decided)));
+        var rows = Numbered(decisions.SelectMany(Of));
         return rows.Count == 0 ? [] : [Insert(rows)];
     }
 
@@ -36,19 +41,17 @@ internal sealed class NewDeliveries(ModerationDatabase database, IOptions<SmtpOp
         ("rows", ModerationDatabase.Values(rows)),
         ("since", rows[0].CreatedAt.AddDays(-1)));
 
-    private IEnumerable<Row> Of(ProposedDecision comment, CommentDecided decided)
+    private IEnumerable<Row> Of(DecisionToDeliver decision)
     {
-        if (comment.Site is not { } site)
+        if (decision.Site is not { } site)
             yield break;
+        var (comment, decided) = (decision.Comment, decision.Decided);
         if (site.WebhookUrl is { } url && site.WebhookDisabledAt is null)
-            yield return RowOf(DeliveryKind.Webhook, decided, url, WebhookBody.Of(decided, comment.Comment.ExternalId));
-        if (smtp.Value.IsOn && site.NotifyAuthors && AuthorNotice.IsDue(decided) && comment.Comment.Author?.Email is { Length: > 0 } email)
+            yield return RowOf(DeliveryKind.Webhook, decided, url, WebhookBody.Of(decided, comment.ExternalId));
+        if (smtp.Value.IsOn && site.NotifyAuthors && AuthorNotice.IsDue(decided) && comment.Author?.Email is { Length: > 0 } email)
         {
-            yield return RowOf(
-                DeliveryKind.Email,
-                decided,
-                SignIn.Normalised(email),
-                AuthorNotice.Of(site, comment.Comment, decided, comment.IsReported).ToJson());
+            var notice = AuthorNotice.Of(site, comment, decided, decision.IsReported);
+            yield return RowOf(DeliveryKind.Email, decided, EmailAddress.Normalised(email), notice.ToJson());
         }
     }
 

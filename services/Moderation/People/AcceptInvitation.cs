@@ -3,7 +3,6 @@ using System.Data.Common;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Moderation.Access;
 using Moderation.Access.Auditing;
-using Moderation.Rules;
 using Shared.Http;
 using Shared.Storage;
 
@@ -73,7 +72,7 @@ internal static class AcceptInvitation
             "delete from invitations where hash = @Hash and expires_at > @now", new { Hash = AccessTokens.HashOf(token), now }, ct);
         if (used == 0)
             return false;
-        await transaction.ExecuteAsync("update people set password_hash = @hash where id = @Id", new { person.Id, hash }, ct);
+        await PersonTable.SetPasswordAsync(person.Id, hash, transaction, ct);
         await SignInFailures.ForgetAsync(person.Email, transaction, ct);
         await AccessTokens.EndSessionsAsync(person.Id, except: null, now, transaction, ct);
         var entry = new AuditEntry { Action = "person.password_set", Subject = $"person:{person.Id}" };

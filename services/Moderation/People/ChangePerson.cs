@@ -4,7 +4,6 @@ using Moderation.Access;
 using Moderation.Access.Auditing;
 using Moderation.Rules;
 using Shared.Http;
-using Shared.Storage;
 
 namespace Moderation.People;
 
@@ -41,7 +40,7 @@ internal static class ChangePerson
         var errors = new List<FieldError>();
         var (name, roles) = (request.CheckedName(
             required: person.Machine && request.Name is not null, errors), request.CheckedRoles(errors));
-        if (request.Email is not null && SignIn.Normalised(request.Email) != person.Email)
+        if (request.Email is not null && EmailAddress.Normalised(request.Email) != person.Email)
             errors.Add(new FieldError("#/email", "email cannot be changed. Leave it out, or add another person and disable this one."));
         if (request.Machine is { } machine && machine != person.Machine)
             errors.Add(new FieldError("#/machine", "machine cannot be changed. Leave it out."));
@@ -85,7 +84,7 @@ internal static class ChangePerson
         await RoleChange.WriteAsync(id, changes, caller, database, now, transaction, ct);
         if (name is null)
             return null;
-        await transaction.ExecuteAsync("update people set name = @name where id = @id", new { id, name }, ct);
+        await PersonTable.RenameAsync(id, name, transaction, ct);
         await AuditLog.AppendAsync(
             caller, new AuditEntry { Action = "person.renamed", SiteId = before.OnlySite, Subject = $"person:{id}" }, now, transaction, ct);
         return null;

@@ -1,9 +1,7 @@
 using System.Data.Common;
 using Moderation.Access;
 using Moderation.Access.Auditing;
-using Moderation.Rules;
 using Shared.Http;
-using Shared.Storage;
 
 namespace Moderation.People;
 
@@ -47,8 +45,8 @@ internal static class CreatePerson
             return Problems.Invalid(errors);
 
         var id = Guid.CreateVersion7(now);
-        var row = new NewRow(id, email ?? $"machine-{id}", name ?? "", request.Machine == true);
-        var invitation = row.Machine ? null : Invitations.New(now);
+        var row = new NewPerson { Id = id, Email = email ?? $"machine-{id}", Name = name ?? "", IsMachine = request.Machine == true };
+        var invitation = row.IsMachine ? null : Invitations.New(now);
         if (!await database.WriteAsync(transaction => WriteAsync(row, roles, invitation, caller, database, now, transaction, ct), ct))
         {
             return Problems.Of(StatusCodes.Status409Conflict, [new FieldError(
@@ -62,7 +60,7 @@ internal static class CreatePerson
     }
 
     private static async Task<bool> WriteAsync(
-        NewRow row,
+        NewPerson row,
         IReadOnlyList<RoleAtSite> roles,
         InvitationResponse? invitation,
         Person caller,
@@ -71,15 +69,7 @@ internal static class CreatePerson
         DbTransaction transaction,
         CancellationToken ct)
     {
-        var inserted = await transaction.ExecuteAsync(
-            """
-            insert into people (id, email, name, machine, password_hash, created_at)
-            values (@Id, @Email, @Name, @Machine, '', @now)
-            on conflict (email) do nothing
-            """,
-            new { row.Id, row.Email, row.Name, row.Machine, now },
-            ct);
-        if (inserted == 0)
+        if (!await PersonTable.InsertAsync(row, now, transaction, ct))
             return false;
         if (invitation is not null)
             await Invitations.PutAsync(row.Id, invitation, caller.Id, now, transaction, ct);
@@ -88,12 +78,10 @@ internal static class CreatePerson
             Action = "person.created",
             SiteId = roles is [{ SiteId: var only }] ? only : null,
             Subject = $"person:{row.Id}",
-            Detail = new Dictionary<string, object?> { ["machine"] = row.Machine },
+            Detail = new Dictionary<string, object?> { ["machine"] = row.IsMachine },
         };
         await AuditLog.AppendAsync(caller, created, now, transaction, ct);
         await RoleChange.WriteAsync(row.Id, RoleChange.Between([], roles), caller, database, now, transaction, ct);
         return true;
     }
-
-    private sealed record NewRow(Guid Id, string Email, string Name, bool Machine);
 }

@@ -2,7 +2,6 @@ using System.Data.Common;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Moderation.Access;
 using Moderation.Access.Auditing;
-using Shared.Storage;
 
 namespace Moderation.People;
 
@@ -55,7 +54,7 @@ internal static class DisablePerson
             return PeopleAnswers.LastAdministrator();
         if (person.DisabledAt is not null)
             return null;
-        await transaction.ExecuteAsync("update people set disabled_at = @now where id = @id", new { id, now }, ct);
+        await PersonTable.DisableAsync(id, now, transaction, ct);
         await AccessTokens.RevokeAllAsync(id, now, transaction, ct);
         await Invitations.RemoveAsync(id, transaction, ct);
         await AuditLog.AppendAsync(
@@ -88,7 +87,7 @@ internal static class DisablePerson
             return PeopleAnswers.NotWhollyYours();
         if (person.DisabledAt is null)
             return null;
-        await transaction.ExecuteAsync("update people set disabled_at = null where id = @id", new { id }, ct);
+        await PersonTable.DisableAsync(id, at: null, transaction, ct);
         await AuditLog.AppendAsync(
             caller, new AuditEntry { Action = "person.enabled", SiteId = person.OnlySite, Subject = $"person:{id}" }, now, transaction, ct);
         return null;

@@ -32,4 +32,7 @@ internal static class Invitations
 
     public static Task RemoveAsync(Guid personId, DbTransaction transaction, CancellationToken ct) =>
         transaction.ExecuteAsync("delete from invitations where person_id = @personId", new { personId }, ct);
+
+    public static Task RemoveMadeByOthersAsync(Guid personId, Guid maker, DbTransaction transaction, CancellationToken ct) =>
+        transaction.ExecuteAsync("delete from invitations where person_id = @personId and made_by <> @maker", new { personId, maker }, ct);
 }

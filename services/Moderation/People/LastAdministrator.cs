@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Moderation.Access;
 using Shared.Storage;
 
 namespace Moderation.People;
@@ -12,13 +13,7 @@ internal static class LastAdministrator
     /// </summary>
     public static async Task<bool> HasAnotherAsync(Guid personId, DbTransaction transaction, CancellationToken ct)
     {
-        await transaction.ExecuteAsync(
-            """
-            update people
-            set name = name
-            where id in (select r.person_id from roles as r where r.site_id is null and r.role = 'administrator')
-            """,
-            ct);
+        await PersonTable.HoldAdministratorsAsync(transaction, ct);
         return await transaction.ExecuteScalarAsync<long>(
             """
             select count(*)

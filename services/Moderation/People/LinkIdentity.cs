@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 using Moderation.Access;
 using Moderation.Access.Auditing;
-using Moderation.Rules;
 using Shared.Http;
 using Shared.Storage;
 
@@ -89,7 +88,7 @@ internal static class LinkIdentity
             "select person_id from identities where issuer = @issuer and subject = @subject", new { issuer, subject }, ct);
         if (owner is not null)
             return owner == id ? null : SomebodyElses();
-        await DeleteAsync(id, transaction, ct);
+        await IdentityTable.RemoveAsync(id, transaction, ct);
         if (!await IdentityTable.InsertAsync(id, issuer, subject, caller.Id, now, transaction, ct))
             return SomebodyElses();
         await AuditLog.AppendAsync(
@@ -122,13 +121,10 @@ internal static class LinkIdentity
             return PeopleAnswers.LastAdministrator();
         }
 
-        if (await DeleteAsync(id, transaction, ct) > 0)
+        if (await IdentityTable.RemoveAsync(id, transaction, ct) > 0)
             await AuditLog.AppendAsync(caller, Entry("identity.unlinked", person), now, transaction, ct);
         return null;
     }
-
-    private static Task<int> DeleteAsync(Guid personId, DbTransaction transaction, CancellationToken ct) =>
-        transaction.ExecuteAsync("delete from identities where person_id = @personId", new { personId }, ct);
 
     private static AuditEntry Entry(string action, ManagedPerson person, params (string Name, object? Value)[] detail) => new()
     {

@@ -1,5 +1,5 @@
 using System.Data.Common;
-using Shared.Storage;
+using Moderation.Access;
 
 namespace Moderation.People;
 
@@ -11,14 +11,8 @@ internal static class OutgrownCredentials
 {
     public static async Task EndAsync(Guid personId, Guid giver, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
     {
-        foreach (var sql in (string[])
-        [
-            "delete from invitations where person_id = @personId and made_by <> @giver",
-            "delete from identities where person_id = @personId and linked_by <> @giver",
-            "update access_tokens set revoked_at = @now where person_id = @personId and made_by <> @giver and revoked_at is null",
-        ])
-        {
-            await transaction.ExecuteAsync(sql, new { personId, giver, now }, ct);
-        }
+        await Invitations.RemoveMadeByOthersAsync(personId, giver, transaction, ct);
+        await IdentityTable.RemoveLinkedByOthersAsync(personId, giver, transaction, ct);
+        await AccessTokens.RevokeMadeByOthersAsync(personId, giver, now, transaction, ct);
     }
 }

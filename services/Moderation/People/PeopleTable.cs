@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Moderation.Access;
-using Moderation.Rules;
 using Shared.Storage;
 
 namespace Moderation.People;

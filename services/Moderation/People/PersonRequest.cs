@@ -39,7 +39,7 @@ internal sealed record PersonRequest
             errors.Add(new FieldError("#/email", "email must be left out for a machine."));
         else if (Machine != true && (Email is null || !EmailAddress.IsValid(Email.Trim())))
             errors.Add(new FieldError("#/email", "email must be one e-mail address, such as ada@example.com."));
-        return Email is null ? null : SignIn.Normalised(Email);
+        return Email is null ? null : EmailAddress.Normalised(Email);
     }
 
     /// <summary>Null where roles were left out.</summary>

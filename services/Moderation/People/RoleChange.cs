@@ -3,7 +3,6 @@ using Moderation.Access;
 using Moderation.Access.Auditing;
 using Moderation.Rules;
 using Shared.Http;
-using Shared.Storage;
 
 namespace Moderation.People;
 
@@ -48,28 +47,7 @@ internal sealed record RoleChange(Guid? SiteId, Role? Before, Role? After)
         DbTransaction transaction,
         CancellationToken ct)
     {
-        var rows = ModerationDatabase.Values(
-            changes.Select(change => new Row(Guid.CreateVersion7(now), change.SiteId, change.After?.Name())));
-        await transaction.ExecuteAsync(
-            $"""
-            delete from roles
-            where person_id = @personId
-                and exists (
-                    select 1
-                    from {database.Rows<Row>()}
-                    where r.site_id = roles.site_id or (r.site_id is null and roles.site_id is null))
-            """,
-            new { personId, rows },
-            ct);
-        await transaction.ExecuteAsync(
-            $"""
-            insert into roles (id, person_id, site_id, role)
-            select r.id, @personId, r.site_id, r.role
-            from {database.Rows<Row>()}
-            where r.role is not null
-            """,
-            new { personId, rows },
-            ct);
+        await RoleTable.ReplaceAsync(personId, changes.Select(change => (change.SiteId, change.After)), database, now, transaction, ct);
         if (changes.Any(change => change.Grows))
             await OutgrownCredentials.EndAsync(personId, by.Id, now, transaction, ct);
         foreach (var change in changes)
@@ -92,6 +70,4 @@ internal sealed record RoleChange(Guid? SiteId, Role? Before, Role? After)
         Subject = $"person:{personId}",
         Detail = new Dictionary<string, object?> { ["before"] = Before?.Name(), ["after"] = After?.Name() },
     };
-
-    private sealed record Row(Guid Id, Guid? SiteId, string? Role);
 }

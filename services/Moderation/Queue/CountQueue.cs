@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.Data.Common;
 using Moderation.Access;
-using Moderation.Decisions;
 using Shared.Storage;
 
 namespace Moderation.Queue;

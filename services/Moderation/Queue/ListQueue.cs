@@ -1,6 +1,5 @@
 using System.Globalization;
 using Moderation.Access;
-using Moderation.Decisions;
 using Shared.Http;
 
 namespace Moderation.Queue;

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Moderation.Reviewing.Comments;
 using Shared.Storage;
 
 namespace Moderation.Queue;

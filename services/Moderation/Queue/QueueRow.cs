@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Moderation.Contracts;
-using Moderation.Rules;
 
 namespace Moderation.Queue;
 

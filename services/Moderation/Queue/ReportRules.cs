@@ -1,5 +1,4 @@
 using Moderation.Contracts;
-using Moderation.Reviewing.Reports;
 
 namespace Moderation.Queue;
 

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Moderation.Access;
-using Moderation.Reviewing;
 using Shared.Http;
 
 namespace Moderation.Queue;

@@ -2,8 +2,6 @@ using System.ComponentModel;
 using System.Data.Common;
 using System.Text.Json;
 using Moderation.Contracts;
-using Moderation.Reviewing.Comments;
-using Moderation.Rules;
 using Shared.Storage;
 
 namespace Moderation.Queue;

@@ -1,6 +1,10 @@
+using System.Data.Common;
 using Shared.Storage;
 
 namespace Moderation.Queue;
+
+/// <summary>A comment that is passed on to seniors, or back to everybody where there is no time.</summary>
+internal sealed record Escalation(Guid Id, Guid? ById, DateTimeOffset? At);
 
 /// <summary>What puts comments into the queue and takes them out, in the transaction that decides about them.</summary>
 internal static class ReviewQueue
@@ -58,6 +62,38 @@ internal static class ReviewQueue
                 $"delete from review_queue where comment_id in (select r.id from {database.Rows<Guid>()})",
                 ("rows", ModerationDatabase.Values(commentIds)));
         }
+    }
+
+    /// <summary>Passes comments on to seniors, or back to everybody. A claim ends.</summary>
+    public static IEnumerable<Statement> Escalate(ModerationDatabase database, IReadOnlyCollection<Escalation> escalations)
+    {
+        if (escalations.Count > 0)
+        {
+            yield return new Statement(
+                $"""
+                update review_queue
+                set escalated_at = r.at, escalated_by = r.by_id, claimed_by = null, claimed_until = null
+                from {database.Rows<Escalation>()}
+                where review_queue.comment_id = r.id
+                """,
+                ("rows", ModerationDatabase.Values(escalations)));
+        }
+    }
+
+    /// <summary>Gives a waiting comment another rank, and a further reason under which it is found. A claim goes on.</summary>
+    public static async Task RaiseAsync(QueueRow row, string reason, DbTransaction transaction, CancellationToken ct)
+    {
+        await transaction.ExecuteAsync(
+            "update review_queue set rank = @Rank, points = @Points, reports = @Reports where comment_id = @CommentId", row, ct);
+        await transaction.ExecuteAsync("update review_reasons set rank = @Rank where comment_id = @CommentId", row, ct);
+        await transaction.ExecuteAsync(
+            """
+            insert into review_reasons (comment_id, reason, site_id, rank, queued_at)
+            values (@CommentId, @reason, @SiteId, @Rank, @QueuedAt)
+            on conflict (comment_id, reason) do nothing
+            """,
+            new { row.CommentId, reason, row.SiteId, row.Rank, row.QueuedAt },
+            ct);
     }
 
     private sealed record ReasonRow(Guid CommentId, string Reason, Guid SiteId, double Rank, DateTimeOffset QueuedAt)

@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Moderation.Access;
 using Moderation.Access.Auditing;
-using Moderation.Deciding;
 using Moderation.Decisions;
 using Moderation.Queue;
 using Moderation.Rules;

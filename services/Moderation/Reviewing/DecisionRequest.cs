@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using Moderation.Contracts;
-using Moderation.Deciding;
 using Moderation.Decisions;
 using Moderation.Rules;
 using Moderation.Rules.Reasons;
@@ -52,7 +51,8 @@ internal sealed record RequestedDecision(string Action, IReadOnlyList<Reason> Re
         CheckNote(request.Note, errors);
         return errors.Count > 0
             ? (null, errors)
-            : (new RequestedDecision(request.Action!, [.. names.Distinct().Select(name => ModeratorReasons.Of(name!))], request.Note), errors);
+            : (new RequestedDecision(
+                request.Action!, [.. names.Distinct().Select(name => ModeratorReasons.Of(name!))], request.Note), errors);
     }
 
     public static void CheckNote(string? note, List<FieldError> errors)

@@ -1,6 +1,5 @@
 using Moderation.Access;
 using Moderation.Access.Auditing;
-using Moderation.Deciding;
 using Moderation.Decisions;
 using Moderation.Deliveries;
 using Moderation.Queue.Live;

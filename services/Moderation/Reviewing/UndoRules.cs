@@ -1,5 +1,4 @@
 using Moderation.Access;
-using Moderation.Deciding;
 using Moderation.Decisions;
 
 namespace Moderation.Reviewing;

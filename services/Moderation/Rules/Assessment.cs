@@ -1,7 +1,5 @@
 using Moderation.Contracts;
-using Moderation.Deciding;
 using Moderation.Rules.Text;
-using Moderation.Sites.WordLists;
 
 namespace Moderation.Rules;
 

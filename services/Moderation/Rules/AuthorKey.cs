@@ -1,6 +1,3 @@
-using Moderation.Access;
-using Moderation.Authors;
-
 namespace Moderation.Rules;
 
 /// <summary>What an author is known by within a site: the site's own id of them, or else their e-mail address.</summary>
@@ -9,7 +6,7 @@ internal static class AuthorKey
     public static string? Of(string? id, string? email) => (id, email) switch
     {
         ({ Length: > 0 }, _) => $"id:{id}",
-        (_, { Length: > 0 }) => $"email:{SignIn.Normalised(email)}",
+        (_, { Length: > 0 }) => $"email:{EmailAddress.Normalised(email)}",
         _ => null,
     };
 

@@ -1,5 +1,3 @@
-using Moderation.Authors;
-
 namespace Moderation.Rules;
 
 /// <summary>What a moderator has said of an author.</summary>

@@ -1,4 +1,3 @@
-using Moderation.Authors;
 using Moderation.Contracts;
 using Moderation.Rules.Reasons;
 

@@ -1,5 +1,4 @@
 using Moderation.Contracts;
-using Moderation.Deciding;
 using Moderation.Rules.Reasons;
 
 namespace Moderation.Rules;

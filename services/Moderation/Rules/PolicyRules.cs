@@ -1,6 +1,4 @@
 using Moderation.Contracts;
-using Moderation.Deciding;
-using Moderation.Sites.WordLists;
 
 namespace Moderation.Rules;
 

@@ -3,7 +3,6 @@ using System.Net;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Moderation.Contracts;
-using Moderation.Deciding;
 using Moderation.Rules.Text;
 
 namespace Moderation.Rules;

@@ -1,6 +1,4 @@
 using System.Text.Json;
-using Moderation.Deciding;
-using Moderation.Decisions;
 
 namespace Moderation.Rules;
 

@@ -1,9 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Moderation.Contracts;
-using Moderation.Deciding;
-using Moderation.Decisions;
-using Moderation.Sites.WordLists;
 
 namespace Moderation.Rules;
 

@@ -1,5 +1,4 @@
 using Moderation.Contracts;
-using Moderation.Deciding;
 
 namespace Moderation.Rules;
 

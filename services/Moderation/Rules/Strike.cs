@@ -1,6 +1,4 @@
-using Moderation.Authors;
 using Moderation.Contracts;
-using Moderation.Deciding;
 
 namespace Moderation.Rules;
 

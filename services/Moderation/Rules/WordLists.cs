@@ -1,6 +1,4 @@
 using Moderation.Rules.Reasons;
-using Moderation.Rules.Text;
-using Moderation.Sites.WordLists;
 
 namespace Moderation.Rules;
 

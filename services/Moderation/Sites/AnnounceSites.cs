@@ -1,7 +1,6 @@
 using System.Data.Common;
 using MassTransit;
 using Moderation.Contracts;
-using Moderation.Rules;
 using Shared.Batching;
 using Shared.Storage;
 

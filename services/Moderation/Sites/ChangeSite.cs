@@ -3,8 +3,6 @@ using System.Globalization;
 using Microsoft.Extensions.Options;
 using Moderation.Access;
 using Moderation.Access.Auditing;
-using Moderation.Deliveries;
-using Moderation.Rules;
 using Moderation.Sites.Policies;
 using Moderation.Sites.WordLists;
 using Shared.Http;
@@ -37,7 +35,7 @@ internal static class ChangeSite
         HttpContext http,
         ModerationDatabase database,
         AnnounceSites announce,
-        DeliveryWorker deliveries,
+        IWebhookTargets webhookCalls,
         IOptions<WebhookOptions> webhooks,
         TimeProvider time,
         CancellationToken ct)
@@ -60,7 +58,7 @@ internal static class ChangeSite
         var written = await database.WriteAsync(
             async transaction =>
             {
-                if (!await WriteAsync(change, person, transaction, now, ct))
+                if (!await WriteAsync(change, person, webhookCalls, now, transaction, ct))
                     return false;
                 await AuditLog.AppendAsync(person, SiteHistory.OfChange(site, settings), now, transaction, ct);
                 return true;
@@ -69,7 +67,7 @@ internal static class ChangeSite
         if (!written)
             return SiteAnswers.Changed();
         announce.Wake();
-        deliveries.Wake();
+        webhookCalls.Wake();
         var changed = await SiteTable.FindAsync(database, id, ct);
         return TypedResults.Ok(SiteAnswers.Tagged(http, SiteResponse.Of(changed!, change.NewSecret)));
     }
@@ -81,7 +79,7 @@ internal static class ChangeSite
     }
 
     private static async Task<bool> WriteAsync(
-        SiteChange change, Person person, DbTransaction transaction, DateTimeOffset now, CancellationToken ct)
+        SiteChange change, Person person, IWebhookTargets webhookCalls, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
     {
         var changed = await transaction.ExecuteAsync(
             """
@@ -107,20 +105,7 @@ internal static class ChangeSite
         if (change.PolicyChanges)
             await PolicyTable.AppendAsync(change.Id, note: null, person, now, transaction, ct);
         if (change.WebhookMoves)
-            await RetargetAsync(change, transaction, now, ct);
+            await webhookCalls.MoveAsync(change.Id, change.WebhookUrl, now, transaction, ct);
         return true;
     }
-
-    private static Task<int> RetargetAsync(SiteChange change, DbTransaction transaction, DateTimeOffset now, CancellationToken ct) =>
-        transaction.ExecuteAsync(
-            """
-            update deliveries set
-                target = coalesce(@WebhookUrl, target),
-                state = case when @IsRemoved then 'cancelled' else 'pending' end,
-                attempts = 0,
-                next_attempt_at = @now
-            where site_id = @Id and kind = 'webhook' and state = 'pending'
-            """,
-            new { change.Id, change.WebhookUrl, IsRemoved = change.WebhookUrl is null, now },
-            ct);
 }

@@ -1,8 +1,6 @@
 using Microsoft.Extensions.Options;
 using Moderation.Access;
 using Moderation.Access.Auditing;
-using Moderation.Rules;
-using Moderation.Sites.WordLists;
 using Shared.Http;
 
 namespace Moderation.Sites;

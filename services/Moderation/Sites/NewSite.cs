@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Text.Json;
-using Moderation.Rules;
 using Moderation.Sites.Policies;
 using Shared.Storage;
 

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Moderation.Access;
 using Shared.Http;
 
 namespace Moderation.Sites;
@@ -8,8 +9,7 @@ internal static class SiteAnswers
 {
     public const int MaxBodyBytes = 16 * 1024;
 
-    public static ProblemHttpResult Missing() =>
-        Problems.NotFound("There is no site with this id. GET /v1/admin/sites lists those there are.");
+    public static ProblemHttpResult Missing() => AccessAnswers.NoSuchSite();
 
     public static ProblemHttpResult Changed() => Problems.Of(
         StatusCodes.Status409Conflict, "The site was changed by somebody else at the same time. Read it again and send the change again.");

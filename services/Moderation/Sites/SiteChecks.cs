@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Mail;
 using System.Text.RegularExpressions;
-using Moderation.Deciding;
 using Moderation.Rules;
 using Moderation.Sites.Policies;
 using Shared.Http;

@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using Moderation.Rules;
 using Moderation.Sites.Policies;
 
 namespace Moderation.Sites;

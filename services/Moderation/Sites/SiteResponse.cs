@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using Moderation.Deciding;
 using Moderation.Rules;
 
 namespace Moderation.Sites;

@@ -5,8 +5,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Moderation.Access;
-using Moderation.Queue;
-using Moderation.Rules;
 using Moderation.Tests.Hosting;
 
 namespace Moderation.Tests.Access;

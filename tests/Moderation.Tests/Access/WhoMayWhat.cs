@@ -1,5 +1,4 @@
 using Moderation.Access;
-using Moderation.Decisions;
 
 namespace Moderation.Tests.Access;
 

@@ -1,6 +1,5 @@
 using Moderation.Authors;
 using Moderation.Contracts;
-using Moderation.Rules;
 using Moderation.Tests.Hosting;
 
 namespace Moderation.Tests.Authors;

@@ -1,5 +1,4 @@
 using Moderation.Contracts;
-using Moderation.Rules;
 using Moderation.Tests.Hosting;
 
 namespace Moderation.Tests.Deciding;

@@ -38,7 +38,7 @@ public abstract class DecideCommentsTests(TestDatabases databases)
         Assert.Equal(1, decided.Version);
         var row = Assert.Single(await bench.QueryAsync<CommentRow>("select * from comments"));
         Assert.Equal(
-            CommentRow.Of(ProposedDecision.Decide(Some.Scored(comment, ("toxicity", 0.95)), null, bench.Time.GetUtcNow())),
+            CommentRow.Of(Proposals.Of(Some.Scored(comment, ("toxicity", 0.95)), null, bench.Time.GetUtcNow())),
             row);
         Assert.Equal(1, await bench.CountAsync("decisions"));
     }

@@ -1,10 +1,8 @@
 using Moderation.Contracts;
-using Moderation.Deciding;
 using Moderation.Decisions;
 using Moderation.Queue;
 using Moderation.Rules;
 using Moderation.Rules.Reasons;
-using Moderation.Tests.Deciding;
 using Moderation.Tests.Hosting;
 
 namespace Moderation.Tests.Decisions;

@@ -1,6 +1,4 @@
 using Moderation.Decisions;
-using Moderation.Reviewing.Comments;
-using Moderation.Tests.Reviewing;
 
 namespace Moderation.Tests.Decisions;
 

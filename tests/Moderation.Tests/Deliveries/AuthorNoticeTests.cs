@@ -1,6 +1,5 @@
 using Moderation.Contracts;
 using Moderation.Deciding;
-using Moderation.Decisions;
 using Moderation.Deliveries;
 using Moderation.Sites;
 using Moderation.Tests.Hosting;
@@ -38,7 +37,7 @@ public sealed class AuthorNoticeTests
     public void An_expiry_is_not_passed_off_as_a_finding()
     {
         var comment = Some.Comment();
-        var notice = AuthorNotice.Of(Site(), comment, ProposedDecision.Decide(new CommentToDecide { Comment = comment }, null, DateTimeOffset.UnixEpoch).ToMessage(1));
+        var notice = AuthorNotice.Of(Site(), comment, Proposals.Of(new CommentToDecide { Comment = comment }, null, DateTimeOffset.UnixEpoch).ToMessage(1));
 
         Assert.Contains("gave no result in time", notice.Text, StringComparison.Ordinal);
     }
@@ -102,7 +101,7 @@ public sealed class AuthorNoticeTests
     }
 
     private static CommentDecided Decided(CommentSubmitted comment, params (string, double)[] scores) =>
-        ProposedDecision.Decide(Some.Scored(comment, scores), null, DateTimeOffset.UnixEpoch).ToMessage(1);
+        Proposals.Of(Some.Scored(comment, scores), null, DateTimeOffset.UnixEpoch).ToMessage(1);
 
     private static Site Site(string? contact = "redress@example.com", string? terms = "https://example.com/terms") => new()
     {

@@ -1,6 +1,5 @@
 using MimeKit;
 using Moderation.Deliveries;
-using Moderation.Rules.Text;
 using Moderation.Sites;
 using Moderation.Tests.Hosting;
 using Servers;

@@ -1,4 +1,3 @@
-using Moderation.Rules;
 using Shared.Storage;
 
 namespace Moderation.Tests.Hosting;

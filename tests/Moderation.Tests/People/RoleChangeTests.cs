@@ -1,5 +1,4 @@
 using Moderation.Access;
-using Moderation.Decisions;
 using Moderation.People;
 
 namespace Moderation.Tests.People;

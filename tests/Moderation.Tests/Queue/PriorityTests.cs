@@ -1,6 +1,5 @@
 using Moderation.Contracts;
 using Moderation.Queue;
-using Moderation.Tests.Reviewing;
 
 namespace Moderation.Tests.Queue;
 

@@ -1,6 +1,5 @@
 using Moderation.Access;
 using Moderation.Contracts;
-using Moderation.Rules;
 using Moderation.Tests.Hosting;
 
 namespace Moderation.Tests.Reviewing;

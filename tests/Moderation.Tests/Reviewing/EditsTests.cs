@@ -99,7 +99,7 @@ public abstract class EditsTests(ModerationHost host) : ReviewTest(host)
     {
         var comment = Some.Comment(await NewSiteAsync());
         await HeldAsync(comment, null, ("insult", 0.7));
-        var edit = ProposedDecision.Decide(Some.Scored(comment with { Revision = 2 }), null, DateTimeOffset.UtcNow);
+        var edit = Proposals.Of(Some.Scored(comment with { Revision = 2 }), null, DateTimeOffset.UtcNow);
         await DecideAsync(comment.CommentId, "reject", reasons: "privacy", version: 1);
 
         var stored = await Host.Services.GetRequiredService<StoreDecisions>().StoreAsync([edit], Ct);

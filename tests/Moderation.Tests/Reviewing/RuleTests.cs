@@ -3,7 +3,6 @@ using Moderation.Contracts;
 using Moderation.Decisions;
 using Moderation.Queue;
 using Moderation.Reviewing;
-using Moderation.Reviewing.Reports;
 
 namespace Moderation.Tests.Reviewing;
 

@@ -1,6 +1,5 @@
 using Moderation.Contracts;
 using Moderation.Reviewing.Statistics;
-using Moderation.Rules.Tallying;
 
 namespace Moderation.Tests.Reviewing;
 

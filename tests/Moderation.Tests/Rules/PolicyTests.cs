@@ -1,8 +1,6 @@
 using Moderation.Contracts;
-using Moderation.Deciding;
 using Moderation.Rules;
 using Moderation.Rules.Reasons;
-using Moderation.Tests.Deciding;
 
 namespace Moderation.Tests.Rules;
 

@@ -1,9 +1,6 @@
-using Moderation.Authors;
 using Moderation.Contracts;
-using Moderation.Deciding;
 using Moderation.Rules;
 using Moderation.Rules.Text;
-using Moderation.Sites.WordLists;
 
 namespace Moderation.Tests.Rules;
 

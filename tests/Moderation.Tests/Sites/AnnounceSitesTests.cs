@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Moderation.Contracts;
-using Moderation.Decisions;
 using Moderation.Sites;
 using Moderation.Tests.Hosting;
 

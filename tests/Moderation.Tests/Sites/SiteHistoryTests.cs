@@ -1,4 +1,3 @@
-using Moderation.Rules;
 using Moderation.Sites;
 
 namespace Moderation.Tests.Sites;

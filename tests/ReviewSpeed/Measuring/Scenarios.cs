@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Dapper;
 using Moderation.Access;
-using Moderation.Rules;
 using ReviewSpeed.Seeding;
 
 namespace ReviewSpeed.Measuring;

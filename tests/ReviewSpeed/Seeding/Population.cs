@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Moderation;
 using Moderation.Contracts;
-using Moderation.Deciding;
 using Moderation.Decisions;
 using Moderation.Queue;
 using Moderation.Rules;

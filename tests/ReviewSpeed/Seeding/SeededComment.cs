@@ -1,4 +1,3 @@
-using Moderation.Deciding;
 using Moderation.Decisions;
 using Moderation.Queue;
 

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Text.Json;
-using Moderation.Access;
 using Shared.Storage;
 
 namespace Moderation.Access.Auditing;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Moderation.Access;
 using Shared.Http;
 using Shared.Storage;
 

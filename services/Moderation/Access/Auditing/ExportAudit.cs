@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Microsoft.Extensions.Options;
-using Moderation.Access;
 using Shared.Http;
 using JsonOptions = Microsoft.AspNetCore.Http.Json.JsonOptions;
 

@@ -1,4 +1,3 @@
-using Moderation.Access;
 using Shared.Http;
 
 namespace Moderation.Access.Auditing;

@@ -1,6 +1,5 @@
 using MassTransit;
 using Moderation.Contracts;
-using Moderation.Rules;
 using Shared.Batching;
 
 namespace Moderation.Queue.Live;

@@ -4,7 +4,6 @@ using System.Threading.Channels;
 using MassTransit;
 using Moderation.Access;
 using Moderation.Contracts;
-using Moderation.Decisions;
 
 namespace Moderation.Queue.Live;
 

@@ -2,7 +2,6 @@ using System.ComponentModel;
 using System.Data.Common;
 using System.Globalization;
 using Moderation.Access;
-using Moderation.Decisions;
 using Moderation.Queue;
 using Shared.Storage;
 

@@ -2,8 +2,6 @@ using System.Data.Common;
 using System.Globalization;
 using Dapper;
 using Moderation.Access;
-using Moderation.Authors;
-using Moderation.Decisions;
 using Moderation.Queue;
 using Moderation.Rules;
 using Shared.Http;

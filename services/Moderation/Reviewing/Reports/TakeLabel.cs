@@ -3,9 +3,7 @@ using System.Data.Common;
 using System.Text.Json;
 using MassTransit;
 using Moderation.Contracts;
-using Moderation.Deciding;
 using Moderation.Decisions;
-using Moderation.Retention;
 using Moderation.Rules;
 using Shared.Storage;
 

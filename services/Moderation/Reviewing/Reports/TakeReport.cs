@@ -4,7 +4,6 @@ using Moderation.Contracts;
 using Moderation.Decisions;
 using Moderation.Queue;
 using Moderation.Queue.Live;
-using Moderation.Retention;
 using Shared.Storage;
 
 namespace Moderation.Reviewing.Reports;
@@ -29,9 +28,8 @@ internal sealed class TakeReport(ModerationDatabase database, QueueNews news, Ti
     private async Task<Outcome> TakeAsync(CommentReported report, DbTransaction transaction, CancellationToken ct)
     {
         // Two reports at once wait for each other here, or each would count itself and not the other.
-        await transaction.ExecuteAsync("update comments set version = version where id = @CommentId and site_id = @SiteId", report, ct);
-        var comment = (await StoredComment.ReadAsync(
-            [report.CommentId], transaction.Connection!, database, ct)).SingleOrDefault();
+        await CommentLock.TakeAsync([report.CommentId], transaction, database, ct);
+        var comment = (await StoredComment.ReadAsync([report.CommentId], transaction.Connection!, database, ct)).SingleOrDefault();
         if (comment is null || comment.SiteId != report.SiteId)
             return await Purged.HasAsync(report.CommentId, transaction, ct) ? Outcome.Kept : Outcome.Unknown;
         if (!await InsertAsync(report, comment.Version, transaction, ct))
@@ -96,29 +94,13 @@ internal sealed class TakeReport(ModerationDatabase database, QueueNews news, Ti
         var reason = ReportRules.CodeOf(report.Reason);
         if (comment.Waits)
         {
-            await RaiseAsync(row, reason, transaction, ct);
+            await ReviewQueue.RaiseAsync(row, reason, transaction, ct);
         }
         else
         {
             await database.ExecuteAsync(
                 ReviewQueue.Add(database, [(row, [.. comment.CurrentReasons.Select(known => known.Code), reason])]), transaction, ct);
         }
-    }
-
-    /// <summary>Only its place changes: whoever has it goes on.</summary>
-    private static async Task RaiseAsync(QueueRow row, string reason, DbTransaction transaction, CancellationToken ct)
-    {
-        await transaction.ExecuteAsync(
-            "update review_queue set rank = @Rank, points = @Points, reports = @Reports where comment_id = @CommentId", row, ct);
-        await transaction.ExecuteAsync("update review_reasons set rank = @Rank where comment_id = @CommentId", row, ct);
-        await transaction.ExecuteAsync(
-            """
-            insert into review_reasons (comment_id, reason, site_id, rank, queued_at)
-            values (@CommentId, @reason, @SiteId, @Rank, @QueuedAt)
-            on conflict (comment_id, reason) do nothing
-            """,
-            new { row.CommentId, reason, row.SiteId, row.Rank, row.QueuedAt },
-            ct);
     }
 
     private enum Outcome

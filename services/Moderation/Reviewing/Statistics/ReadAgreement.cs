@@ -2,7 +2,6 @@ using System.ComponentModel;
 using System.Globalization;
 using Moderation.Access;
 using Moderation.Contracts;
-using Moderation.Deciding;
 using Moderation.Decisions;
 
 namespace Moderation.Reviewing.Statistics;

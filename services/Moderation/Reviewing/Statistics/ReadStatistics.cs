@@ -1,8 +1,6 @@
 using System.ComponentModel;
 using Moderation.Access;
-using Moderation.Deciding;
 using Moderation.Decisions;
-using Moderation.Rules.Tallying;
 
 namespace Moderation.Reviewing.Statistics;
 

@@ -1,7 +1,5 @@
 using System.Globalization;
 using Moderation.Contracts;
-using Moderation.Deciding;
-using Moderation.Rules.Text;
 
 namespace Moderation.Rules.Reasons;
 

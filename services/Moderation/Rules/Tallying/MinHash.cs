@@ -1,5 +1,3 @@
-using Moderation.Deciding;
-
 namespace Moderation.Rules.Tallying;
 
 /// <summary>

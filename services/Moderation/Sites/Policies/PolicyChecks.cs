@@ -1,9 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Moderation.Contracts;
-using Moderation.Deciding;
 using Moderation.Rules;
-using Moderation.Sites.WordLists;
 using Shared.Http;
 
 namespace Moderation.Sites.Policies;

@@ -1,7 +1,3 @@
-using Moderation.Rules;
-using Moderation.Rules.Text;
-using Moderation.Sites.Policies.DryRuns;
-
 namespace Moderation.Sites.Policies;
 
 /// <summary>The requests and answers of policies that the OpenAPI document shows.</summary>

@@ -1,9 +1,7 @@
 using System.ComponentModel;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Moderation.Deciding;
 using Moderation.Rules;
-using Moderation.Sites.WordLists;
 
 namespace Moderation.Sites.Policies;
 

@@ -1,7 +1,6 @@
 using System.Data.Common;
 using Moderation.Access;
 using Moderation.Access.Auditing;
-using Moderation.Rules;
 using Shared.Storage;
 
 namespace Moderation.Sites.Policies;

@@ -1,9 +1,7 @@
 using System.ComponentModel;
 using System.Globalization;
 using Moderation.Access;
-using Moderation.Deciding;
 using Moderation.Rules;
-using Moderation.Sites;
 using Shared.Http;
 
 namespace Moderation.Sites.Policies;

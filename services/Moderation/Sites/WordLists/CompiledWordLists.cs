@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
-using Moderation.Rules;
 using Moderation.Rules.Text;
-using Moderation.Sites;
 using Shared.Storage;
 
 namespace Moderation.Sites.WordLists;

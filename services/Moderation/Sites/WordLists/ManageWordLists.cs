@@ -7,8 +7,6 @@ using Microsoft.AspNetCore.Mvc;
 using Moderation.Access;
 using Moderation.Access.Auditing;
 using Moderation.Rules;
-using Moderation.Rules.Text;
-using Moderation.Sites;
 using Moderation.Sites.Policies;
 using Shared.Http;
 using Shared.Storage;

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Moderation.Deciding;
 using Moderation.Rules;
 using Shared.Http;
 using Shared.Storage;

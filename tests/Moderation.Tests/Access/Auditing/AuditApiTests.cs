@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Moderation.Access;
 using Moderation.Access.Auditing;
-using Moderation.Tests.Access;
 using Moderation.Tests.Hosting;
 
 namespace Moderation.Tests.Access.Auditing;

@@ -1,6 +1,4 @@
-using Moderation.Deciding;
 using Moderation.Rules.Tallying;
-using Moderation.Tests.Deciding;
 
 namespace Moderation.Tests.Rules.Tallying;
 

@@ -1,7 +1,6 @@
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Time.Testing;
 using Moderation.Contracts;
-using Moderation.Rules;
 using Moderation.Rules.Text;
 
 namespace Moderation.Tests.Rules.Text;

@@ -5,7 +5,6 @@ using Moderation.Rules;
 using Moderation.Rules.Text;
 using Moderation.Sites;
 using Moderation.Sites.Policies.DryRuns;
-using Moderation.Sites.WordLists;
 using Moderation.Tests.Hosting;
 
 namespace Moderation.Tests.Sites.Policies;

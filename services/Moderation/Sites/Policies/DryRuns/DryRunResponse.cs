@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.Text.Json;
 using Moderation.Contracts;
-using Moderation.Deciding;
 using Moderation.Rules;
 
 namespace Moderation.Sites.Policies.DryRuns;

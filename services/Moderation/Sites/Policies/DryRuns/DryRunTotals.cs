@@ -1,5 +1,4 @@
 using Moderation.Contracts;
-using Moderation.Deciding;
 using Moderation.Rules;
 
 namespace Moderation.Sites.Policies.DryRuns;

@@ -1,10 +1,8 @@
 using System.Data.Common;
 using System.Text.Json;
 using Moderation.Contracts;
-using Moderation.Deciding;
 using Moderation.Rules;
 using Moderation.Rules.Text;
-using Moderation.Sites.WordLists;
 using Shared.Storage;
 
 namespace Moderation.Sites.Policies.DryRuns;

@@ -1,11 +1,8 @@
 using System.ComponentModel;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Moderation.Access;
-using Moderation.Deciding;
-using Moderation.Decisions;
 using Moderation.Rules;
 using Moderation.Rules.Text;
-using Moderation.Sites;
 using Moderation.Sites.WordLists;
 using Shared.Http;
 using Shared.Storage;

@@ -1,0 +1,42 @@
+using System.Data.Common;
+using Shared.Storage;
+
+namespace Moderation.Access;
+
+/// <summary>Writes people's roles.</summary>
+internal static class RoleTable
+{
+    /// <summary>Puts roles in the place of those at the same sites; one that is null only takes away what was there.</summary>
+    public static async Task ReplaceAsync(
+        Guid personId,
+        IEnumerable<(Guid? SiteId, Role? Role)> roles,
+        ModerationDatabase database,
+        DateTimeOffset now,
+        DbTransaction transaction,
+        CancellationToken ct)
+    {
+        var rows = ModerationDatabase.Values(roles.Select(role => new Row(Guid.CreateVersion7(now), role.SiteId, role.Role?.Name())));
+        await transaction.ExecuteAsync(
+            $"""
+            delete from roles
+            where person_id = @personId
+                and exists (
+                    select 1
+                    from {database.Rows<Row>()}
+                    where r.site_id = roles.site_id or (r.site_id is null and roles.site_id is null))
+            """,
+            new { personId, rows },
+            ct);
+        await transaction.ExecuteAsync(
+            $"""
+            insert into roles (id, person_id, site_id, role)
+            select r.id, @personId, r.site_id, r.role
+            from {database.Rows<Row>()}
+            where r.role is not null
+            """,
+            new { personId, rows },
+            ct);
+    }
+
+    private sealed record Row(Guid Id, Guid? SiteId, string? Role);
+}
