@@ -39,7 +39,7 @@ internal static class ChangePassword
     private static async Task<IResult> HandleAsync(
         HttpContext http, ModerationDatabase database, Passwords passwords, TimeProvider time, CancellationToken ct)
     {
-        var body = await JsonBody.ReadAsync(http.Request, ModerationJson.Default.PasswordRequest, MaxBodyBytes, ct);
+        var body = await JsonBody.ReadAsync(http.Request, AccessJson.Default.PasswordRequest, MaxBodyBytes, ct);
         if (body.Value is not { } request)
             return body.Problem!;
         var (person, now) = (http.Person(), time.GetUtcNow());

@@ -47,7 +47,7 @@ internal static class ManageTokens
     private static async Task<IResult> CreateAsync(HttpContext http, ModerationDatabase database, TimeProvider time, CancellationToken ct)
     {
         var person = http.Person();
-        var body = await JsonBody.ReadAsync(http.Request, ModerationJson.Default.TokenRequest, ChangePassword.MaxBodyBytes, ct);
+        var body = await JsonBody.ReadAsync(http.Request, AccessJson.Default.TokenRequest, ChangePassword.MaxBodyBytes, ct);
         if (body.Value is null)
             return body.Problem!;
         var now = time.GetUtcNow();

@@ -58,7 +58,7 @@ internal static class SignIn
     private static async Task<IResult> HandleAsync(
         HttpContext http, ModerationDatabase database, Passwords passwords, SignInPlaces places, TimeProvider time, CancellationToken ct)
     {
-        var body = await JsonBody.ReadAsync(http.Request, ModerationJson.Default.SignInRequest, MaxBodyBytes, ct);
+        var body = await JsonBody.ReadAsync(http.Request, AccessJson.Default.SignInRequest, MaxBodyBytes, ct);
         if (body.Value is null)
             return body.Problem!;
         if (Check(body.Value) is { Count: > 0 } errors)

@@ -68,7 +68,7 @@ internal static class ActOnAuthor
             return SiteAnswers.Missing();
         if (AuthorKey.Parse(key) is not { } known)
             return ReadAuthors.Missing();
-        var body = await JsonBody.ReadAsync(http.Request, ModerationJson.Default.AuthorActionRequest, MaxBodyBytes, ct);
+        var body = await JsonBody.ReadAsync(http.Request, AuthorsJson.Default.AuthorActionRequest, MaxBodyBytes, ct);
         if (body.Value is not { } request)
             return body.Problem!;
         var now = time.GetUtcNow();

@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Text.Json;
 using Moderation.Contracts;
 using Moderation.Rules;
 
@@ -121,8 +120,8 @@ internal sealed record RecentRow
     public RecentDecision ToResponse() => new()
     {
         CommentId = Id,
-        Status = Enum.Parse<CommentStatus>(Status, ignoreCase: true),
-        Reasons = JsonSerializer.Deserialize(Reasons, ModerationJson.Default.IReadOnlyListReason)!,
+        Status = Stored.Status(Status),
+        Reasons = Stored.Reasons(Reasons),
         DecidedBy = DecidedBy,
         DecidedAt = DecidedAt,
     };

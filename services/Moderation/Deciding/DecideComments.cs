@@ -69,13 +69,13 @@ internal sealed class DecideComments : IAsyncDisposable
 
         var stored = await _store.StoreAsync(decided, ct);
 
-        if (stored.Deliveries.Count > 0)
+        if (stored.Consequences.Deliveries.Count > 0)
             _deliveries.Wake();
         var held = stored.New.Where(won => won.Announced.Status == CommentStatus.Held);
         _news.Tell("queued", held.Select(won => (won.Announced.SiteId, won.Announced.CommentId)));
         foreach (var won in stored.New)
-            ModerationMetrics.CountDecision(won.Announced.Status, won.Comment.DecidedAt - won.Comment.Comment.SubmittedAt);
-        return [.. batch.Select(item => stored.Decisions.GetValueOrDefault((item.Id, item.Revision)))];
+            DecidingMetrics.CountDecision(won.Announced.Status, won.Proposed.DecidedAt - won.Proposed.Comment.SubmittedAt);
+        return [.. batch.Select(item => stored.InForce.GetValueOrDefault((item.Id, item.Revision)))];
     }
 
     private static ProposedDecision Decide(

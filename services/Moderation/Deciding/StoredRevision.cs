@@ -1,4 +1,4 @@
-using Moderation.Contracts;
+using Moderation.Rules;
 using Moderation.Rules.Tallying;
 using Moderation.Rules.Text;
 using Moderation.Sites;
@@ -28,7 +28,7 @@ internal sealed record StoredRevision
     public IReadOnlyList<long> KeysOfTexts(Site site)
     {
         var signals = Rules.Signals.Parse(Signals);
-        var text = new CommentText(Content, Format == "html" ? ContentFormat.Html : ContentFormat.Text, author: null);
+        var text = new CommentText(Content, Stored.Format(Format), author: null);
         // A text was not counted where no policy asked for it then.
         var keys = signals.Duplicates is null ? [] : Tally.OfText(site.Policy, site.Id, text).Select(tally => tally.Key);
         return [.. keys.Concat(signals.CountedBefore ?? []).Distinct().Take(MostTexts * MinHash.Bands)];

@@ -72,7 +72,7 @@ internal sealed record BeforeEdit
         {
             Kind = Kind ?? anew.Kind,
             Rank = Priority.Rank(known, queuedAt),
-            Points = JsonSerializer.Serialize(known, ModerationJson.Default.IReadOnlyListPriorityPoints),
+            Points = JsonSerializer.Serialize(known, QueueJson.Default.IReadOnlyListPriorityPoints),
             Reports = Reports.Count,
             QueuedAt = queuedAt,
             EscalatedAt = IsEscalated ? LastWord!.DecidedAt : null,

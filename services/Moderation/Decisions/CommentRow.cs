@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Moderation.Rules;
 
 namespace Moderation.Decisions;
@@ -94,8 +93,8 @@ internal record CommentRow
             AuthorUserAgent = comment.Author?.UserAgent,
             AuthorRole = comment.Author?.Role,
             Status = decided.Verdict.Status.Name(),
-            Reasons = JsonSerializer.Serialize(decided.Verdict.Reasons, ModerationJson.Default.IReadOnlyListReason),
-            Scores = JsonSerializer.Serialize(decided.Scores, ModerationJson.Default.IReadOnlyDictionaryStringDouble),
+            Reasons = Stored.Reasons(decided.Verdict.Reasons),
+            Scores = Stored.Scores(decided.Scores),
             ModelVersion = decided.ModelVersion,
             PolicyVersion = decided.Site?.PolicyVersion ?? 0,
             AuthorKey = decided.AuthorKey,

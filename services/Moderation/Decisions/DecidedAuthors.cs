@@ -1,5 +1,4 @@
 using Moderation.Authors;
-using Moderation.Contracts;
 using Moderation.Rules;
 
 namespace Moderation.Decisions;
@@ -7,15 +6,18 @@ namespace Moderation.Decisions;
 /// <summary>What the policy's decision about a revision changes in authors' records.</summary>
 internal static class DecidedAuthors
 {
-    /// <param name="decided">The decision.</param>
-    /// <param name="replaced">Status and author's key of the revision before, with a space between; null for a new comment.</param>
-    public static IEnumerable<AuthorChange> Of(ProposedDecision decided, string? replaced)
+    /// <summary>An edit by another author is two changes: away from the one, and to the other.</summary>
+    public static IEnumerable<AuthorChange> Of(AcceptedDecision accepted)
     {
-        var (from, before) = Split(replaced);
-        if (before is not null && before != decided.AuthorKey)
-            yield return Change(decided, before) with { From = from, To = null, StrikeUntil = null, KeepsStrike = false, Name = null };
+        var (decided, replaced) = (accepted.Proposed, accepted.Replaced);
+        if (replaced?.AuthorKey is { } before && before != decided.AuthorKey)
+        {
+            var away = Change(decided, before) with { From = replaced.Status, To = null };
+            yield return away with { StrikeUntil = null, KeepsStrike = false, Name = null };
+        }
+
         if (decided.AuthorKey is { } key)
-            yield return Change(decided, key) with { From = before == key ? from : null };
+            yield return Change(decided, key) with { From = replaced?.AuthorKey == key ? replaced.Status : null };
     }
 
     private static AuthorChange Change(ProposedDecision decided, string key) => new()
@@ -29,12 +31,4 @@ internal static class DecidedAuthors
         KeepsStrike = true,
         Name = decided.Comment.Author?.Name,
     };
-
-    private static (CommentStatus? From, string? Key) Split(string? replaced)
-    {
-        if (replaced?.IndexOf(' ', StringComparison.Ordinal) is not { } space)
-            return default;
-        var key = replaced[(space + 1)..];
-        return (Enum.Parse<CommentStatus>(replaced[..space], ignoreCase: true), key.Length > 0 ? key : null);
-    }
 }

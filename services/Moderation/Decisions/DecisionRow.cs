@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Moderation.Contracts;
 using Moderation.Rules;
 
@@ -53,8 +52,8 @@ internal sealed record DecisionRow
         Version = decided.Version,
         Revision = decided.Revision,
         Status = decided.Status.Name(),
-        Reasons = JsonSerializer.Serialize(decided.Reasons, ModerationJson.Default.IReadOnlyListReason),
-        Scores = JsonSerializer.Serialize(decided.Scores, ModerationJson.Default.IReadOnlyDictionaryStringDouble),
+        Reasons = Stored.Reasons(decided.Reasons),
+        Scores = Stored.Scores(decided.Scores),
         ModelVersion = decided.ModelVersion,
         PolicyVersion = comment.Site?.PolicyVersion ?? 0,
         Tags = Stored.Tags(decided.Tags),
@@ -97,20 +96,12 @@ internal sealed record KnownDecision
         SiteId = SiteId,
         CorrelationId = CorrelationId,
         Version = Version,
-        Status = Enum.Parse<CommentStatus>(Status, ignoreCase: true),
-        Reasons = JsonSerializer.Deserialize(Reasons, ModerationJson.Default.IReadOnlyListReason)!,
-        Scores = JsonSerializer.Deserialize(Scores, ModerationJson.Default.IReadOnlyDictionaryStringDouble)!,
-        Tags = Tags is null ? null : JsonSerializer.Deserialize(Tags, ModerationJson.Default.IReadOnlyListString),
+        Status = Stored.Status(Status),
+        Reasons = Stored.Reasons(Reasons),
+        Scores = Stored.Scores(Scores),
+        Tags = Stored.Tags(Tags),
         ModelVersion = ModelVersion,
-        DecidedBy = Enum.Parse<DecidedBy>(DecidedBy, ignoreCase: true),
+        DecidedBy = Stored.By(DecidedBy),
         DecidedAt = DecidedAt,
     };
-}
-
-/// <summary>Small values as the columns keep them.</summary>
-internal static class Stored
-{
-    /// <summary>JSON; null where there are none.</summary>
-    public static string? Tags(IReadOnlyList<string>? tags) =>
-        tags is { Count: > 0 } ? JsonSerializer.Serialize(tags, ModerationJson.Default.IReadOnlyListString) : null;
 }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Moderation.Contracts;
+using Moderation.Rules;
 using Shared.Storage;
 
 namespace Moderation.Decisions;
@@ -29,7 +30,7 @@ internal sealed record PastDecision
     /// <summary>Who is answerable for what it put in force, which is not always who wrote the line.</summary>
     public required string InForce { get; init; }
 
-    public DecidedBy InForceBy => Enum.Parse<DecidedBy>(InForce, ignoreCase: true);
+    public DecidedBy InForceBy => Stored.By(InForce);
 
     /// <summary>
     /// What people said last before a version and did not take back; null where they said nothing. An undo says nothing of its own: it lets

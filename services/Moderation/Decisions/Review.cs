@@ -1,8 +1,9 @@
-using System.Text.Json;
 using Moderation.Access;
 using Moderation.Authors;
 using Moderation.Contracts;
+using Moderation.Deliveries;
 using Moderation.Queue;
+using Moderation.Sites;
 using Moderation.Rules;
 
 namespace Moderation.Decisions;
@@ -127,8 +128,8 @@ internal sealed record Review
         {
             Comment = comment,
             Action = DecisionActions.Undo,
-            Status = Enum.Parse<CommentStatus>(before.Status, ignoreCase: true),
-            Reasons = JsonSerializer.Deserialize(before.Reasons, ModerationJson.Default.IReadOnlyListReason)!,
+            Status = Stored.Status(before.Status),
+            Reasons = Stored.Reasons(before.Reasons),
             InForceBy = before.InForceBy,
             OnlyPassesOn = latest.Action == DecisionActions.Escalate,
             EscalatedBefore = lastWord?.Action == DecisionActions.Escalate ? (lastWord.DecidedAt, lastWord.PersonId) : null,
@@ -162,7 +163,7 @@ internal sealed record Review
         : new Escalation(Comment.Id, EscalatedBefore?.By, EscalatedBefore?.At);
 
     /// <summary>Passing on leaves in force what is, and whoever made it answerable.</summary>
-    private DecidedBy InForce => OnlyPassesOn ? Enum.Parse<DecidedBy>(Comment.DecidedBy, ignoreCase: true) : InForceBy;
+    private DecidedBy InForce => OnlyPassesOn ? Stored.By(Comment.DecidedBy) : InForceBy;
 
     /// <summary>What becomes of the comment's own row.</summary>
     public CommentChange ToChange() => new()
@@ -170,7 +171,7 @@ internal sealed record Review
         CommentId = Comment.Id,
         Version = Comment.Version + 1,
         Status = Status.Name(),
-        Reasons = JsonSerializer.Serialize(Reasons, ModerationJson.Default.IReadOnlyListReason),
+        Reasons = Stored.Reasons(Reasons),
         DecidedBy = InForce.Name(),
         DecidedAt = OnlyPassesOn ? Comment.DecidedAt : At,
     };
@@ -181,7 +182,7 @@ internal sealed record Review
         Version = Comment.Version + 1,
         Revision = Comment.Revision,
         Status = Status.Name(),
-        Reasons = JsonSerializer.Serialize(Reasons, ModerationJson.Default.IReadOnlyListReason),
+        Reasons = Stored.Reasons(Reasons),
         Scores = Comment.Scores,
         ModelVersion = Comment.ModelVersion,
         PolicyVersion = Comment.PolicyVersion,
@@ -197,7 +198,7 @@ internal sealed record Review
     };
 
     /// <summary>What it changes in its author's record; null where the author has none.</summary>
-    public AuthorChange? ToAuthorChange(Sites.Site? site) => Comment.AuthorKey is not { } key ? null : new AuthorChange
+    public AuthorChange? ToAuthorChange(Site? site) => Comment.AuthorKey is not { } key ? null : new AuthorChange
     {
         SiteId = Comment.SiteId,
         AuthorKey = key,
@@ -209,15 +210,20 @@ internal sealed record Review
         Name = Comment.AuthorName,
     };
 
-    public ProposedDecision ToDecided(Sites.Site? site) => new()
+    public DecisionToDeliver ToDeliver(Site? site) => new(site, Comment.ToSubmitted(), ToMessage(), IsReported: Comment.Reports > 0);
+
+    private CommentDecided ToMessage() => new()
     {
-        Comment = Comment.ToSubmitted(),
-        Site = site,
-        Verdict = new Verdict { Status = Status, Reasons = Reasons },
+        CommentId = Comment.Id,
+        Revision = Comment.Revision,
+        SiteId = Comment.SiteId,
+        CorrelationId = Comment.CorrelationId,
+        Version = Comment.Version + 1,
+        Status = Status,
+        Reasons = Reasons,
         Scores = Comment.CurrentScores,
         ModelVersion = Comment.ModelVersion,
-        Language = Comment.ShownLanguage,
-        IsReported = Comment.Reports > 0,
+        DecidedBy = InForceBy,
         DecidedAt = At,
     };
 }

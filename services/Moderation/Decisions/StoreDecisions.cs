@@ -1,7 +1,6 @@
 using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
 using Dapper;
-using Moderation.Authors;
 using Moderation.Contracts;
 using Moderation.Deliveries;
 using Moderation.Queue;
@@ -10,61 +9,70 @@ using Shared.Storage;
 namespace Moderation.Decisions;
 
 /// <summary>
-/// Writes a batch of decisions with all that follows from them in one transaction, each set in one statement. The upsert tells which
-/// of them count: those on a comment's first or a newer revision. The others change nothing.
+/// Writes a batch of the policy's decisions and their consequences in one transaction, each set in one statement. The upsert accepts those on
+/// a comment's first or a newer revision; the others change nothing.
 /// </summary>
 internal sealed class StoreDecisions(ModerationDatabase database, NewDeliveries deliveries)
 {
-    /// <summary>SQLite reads the words of a text itself.</summary>
+    /// <summary>SQLite's full-text index takes the words from the text itself.</summary>
     private bool KeepsWords => database.Options.Provider == DatabaseProvider.Postgres;
 
-    /// <param name="decided">One for each comment, in the order of ids, so that two batches never lock each other out.</param>
+    /// <param name="proposed">One for each comment, in the order of ids, so that two batches never lock each other out.</param>
     /// <param name="ct">Gives up, with nothing stored.</param>
-    public Task<StoredDecisions> StoreAsync(IReadOnlyList<ProposedDecision> decided, CancellationToken ct) =>
-        database.WriteAsync(transaction => StoreAsync(decided, transaction, ct), Consequences, ct);
+    public Task<StoredDecisions> StoreAsync(IReadOnlyList<ProposedDecision> proposed, CancellationToken ct) =>
+        database.WriteAsync(
+            transaction => StoreAsync(proposed, transaction, ct),
+            stored => stored.Consequences.ToStatements(database),
+            ct);
 
-    private async Task<StoredDecisions> StoreAsync(IReadOnlyList<ProposedDecision> items, DbTransaction transaction, CancellationToken ct)
+    private async Task<StoredDecisions> StoreAsync(
+        IReadOnlyList<ProposedDecision> proposed, DbTransaction transaction, CancellationToken ct)
     {
-        var before = await BeforeEdit.ReadAsync(
-            [.. items.Where(item => item.Comment.Revision > 1).Select(item => item.Comment.CommentId)], transaction, database, ct);
-        var decided = items
+        var edits = proposed.Where(item => item.Comment.Revision > 1).Select(item => item.Comment.CommentId);
+        var before = await BeforeEdit.ReadAsync([.. edits], transaction, database, ct);
+        var decided = proposed
             .Select(item => before.TryGetValue(item.Comment.CommentId, out var edited) ? item.Editing(edited) : item)
             .ToList();
-        var rows = await UpsertAsync(decided, transaction, ct);
-        var won = decided
-            .Where(d => rows.ContainsKey(d.Comment.CommentId))
-            .Select(d => (Comment: d, Row: rows[d.Comment.CommentId]))
-            .Select(d => new AcceptedDecision(d.Comment, d.Comment.ToMessage(d.Row.Version), d.Row.Replaced))
+        var upserted = await UpsertAsync(decided, transaction, ct);
+        var accepted = decided
+            .Where(item => upserted.ContainsKey(item.Comment.CommentId))
+            .Select(item => AcceptedDecision.Of(item, upserted[item.Comment.CommentId]))
             .ToList();
-        var known = won.Count == decided.Count ? [] : await ReadKnownAsync(decided.Except(won.Select(d => d.Comment)), transaction, ct);
+        var superseded = decided.Where(item => !upserted.ContainsKey(item.Comment.CommentId)).ToList();
+        var known = superseded.Count == 0 ? [] : await ReadKnownAsync(superseded, transaction, ct);
         return new StoredDecisions
         {
-            New = won,
-            Deliveries = deliveries.Insert(won.Select(d => d.Comment.ToDeliver(d.Announced))),
-            Decisions = won.Select(d => d.Announced).Concat(known).ToDictionary(d => (d.CommentId, d.Revision)),
+            New = accepted,
+            Consequences = ConsequencesOf(accepted),
+            InForce = accepted.Select(decision => decision.Announced)
+                .Concat(known)
+                .ToDictionary(decision => (decision.CommentId, decision.Revision)),
         };
     }
 
-    /// <summary>Last in the transaction are the authors and tallies, since these rows are shared with other comments.</summary>
-    private IEnumerable<Statement> Consequences(StoredDecisions stored)
+    /// <summary>
+    /// Held comments wait for a person. One whose new revision is not held any more waits no longer: <see cref="BeforeEdit.Check"/>.
+    /// </summary>
+    private Consequences ConsequencesOf(List<AcceptedDecision> accepted)
     {
-        if (stored.New.Count == 0)
-            return [];
-        var now = stored.New[0].Comment.DecidedAt;
-        return
-        [
-            DecisionHistory.Append(database, stored.New.Select(d => DecisionRow.Of(d.Comment, d.Announced))),
-            .. Queue([.. stored.New.Select(d => d.Comment)]),
-            .. stored.Deliveries,
-            .. AuthorTable.Record(database, [.. stored.New.SelectMany(d => DecidedAuthors.Of(d.Comment, d.Replaced))], now),
-            .. TallyTable.Add(database, stored.New.Select(d => (d.Comment, d.Replaced is null)), now),
-        ];
+        var held = accepted.FindAll(decision => decision.Announced.Status == CommentStatus.Held);
+        var released = accepted.FindAll(decision => decision.Announced is { Status: not CommentStatus.Held, Revision: > 1 });
+        return new Consequences
+        {
+            History = accepted.ConvertAll(decision => DecisionRow.Of(decision.Proposed, decision.Announced)),
+            Queued = held.ConvertAll(decision => PlaceOf(decision.Proposed)),
+            Dequeued = released.ConvertAll(decision => decision.Announced.CommentId),
+            Authors = [.. accepted.SelectMany(DecidedAuthors.Of)],
+            Deliveries = deliveries.Insert(accepted.Select(decision => decision.Proposed.ToDeliver(decision.Announced))),
+            Tallied = accepted,
+            At = accepted.Count > 0 ? accepted[0].Proposed.DecidedAt : default,
+        };
     }
 
-    private async Task<Dictionary<Guid, Won>> UpsertAsync(
+    private async Task<Dictionary<Guid, UpsertedComment>> UpsertAsync(
         IEnumerable<ProposedDecision> decided, DbTransaction transaction, CancellationToken ct)
     {
-        var won = await transaction.QueryAsync<Won>(
+        var upserted = await transaction.QueryAsync<UpsertedComment>(
             $"""
             insert into comments (
                 id, revision, version, site_id, correlation_id, content, format, url, type, language, external_id, parent_id,
@@ -110,13 +118,13 @@ internal sealed class StoreDecisions(ModerationDatabase database, NewDeliveries 
                 signals = excluded.signals,
                 tags = excluded.tags,
                 policy_status = excluded.policy_status{AndWords(", words = excluded.words")},
-                replaced = comments.status || ' ' || coalesce(comments.author_key, '')
+                replaced = {ReplacedRevision.Column}
             where comments.revision < excluded.revision
             returning id, version, replaced
             """,
             new { rows = RowsOf(decided.Select(CommentRow.Of)) },
             ct);
-        return won.ToDictionary(row => row.Id);
+        return upserted.ToDictionary(row => row.Id);
     }
 
     private SqlMapper.ICustomQueryParameter RowsOf(IEnumerable<CommentRow> comments) =>
@@ -124,20 +132,6 @@ internal sealed class StoreDecisions(ModerationDatabase database, NewDeliveries 
             comments.Select(comment => new CommentWithWords(comment))) : ModerationDatabase.Values(comments);
 
     private string AndWords(string sql) => KeepsWords ? sql : "";
-
-    /// <summary>
-    /// Held comments wait for a person. One whose new revision is not held any more waits no longer: <see cref="BeforeEdit.Check"/>.
-    /// </summary>
-    private IEnumerable<Statement> Queue(List<ProposedDecision> won)
-    {
-        var held = won.FindAll(d => d.Verdict.Status == CommentStatus.Held);
-        var edited = won.FindAll(d => d.Verdict.Status != CommentStatus.Held && d.Comment.Revision > 1);
-        return
-        [
-            .. ReviewQueue.Add(database, held.ConvertAll(PlaceOf)),
-            .. ReviewQueue.Remove(database, edited.ConvertAll(d => d.Comment.CommentId)),
-        ];
-    }
 
     private static (QueueRow Row, IReadOnlyList<string> Codes) PlaceOf(ProposedDecision held)
     {
@@ -173,33 +167,37 @@ internal sealed class StoreDecisions(ModerationDatabase database, NewDeliveries 
     }
 
     private sealed record Sought(Guid Id, int Revision);
-
-    private sealed record Won
-    {
-        public required Guid Id { get; init; }
-
-        public required int Version { get; init; }
-
-        /// <summary>The status and the author's key of the revision before; null for a new comment.</summary>
-        public string? Replaced { get; init; }
-    }
 }
 
-/// <summary>A decision that counts.</summary>
-/// <param name="Comment">What was decided.</param>
-/// <param name="Announced">What is said of it.</param>
-/// <param name="Replaced">The status and the author's key of the revision before; null for a new comment.</param>
-internal sealed record AcceptedDecision(ProposedDecision Comment, CommentDecided Announced, string? Replaced);
+/// <summary>A row that the upsert wrote.</summary>
+internal sealed record UpsertedComment
+{
+    public required Guid Id { get; init; }
 
-/// <summary>What is in force after a batch.</summary>
+    public required int Version { get; init; }
+
+    /// <inheritdoc cref="ReplacedRevision"/>
+    public string? Replaced { get; init; }
+}
+
+/// <summary>A decision that is in force now.</summary>
+/// <param name="Proposed">What was decided.</param>
+/// <param name="Announced">The message that announces it.</param>
+/// <param name="Replaced">What it replaces; null for a new comment.</param>
+internal sealed record AcceptedDecision(ProposedDecision Proposed, CommentDecided Announced, ReplacedRevision? Replaced)
+{
+    public static AcceptedDecision Of(ProposedDecision proposed, UpsertedComment row) =>
+        new(proposed, proposed.ToMessage(row.Version), ReplacedRevision.Parse(row.Replaced));
+}
+
+/// <summary>A batch after it was stored.</summary>
 internal sealed record StoredDecisions
 {
-    /// <summary>Decided just now.</summary>
+    /// <summary>Those that this batch put in force.</summary>
     public required IReadOnlyList<AcceptedDecision> New { get; init; }
 
-    /// <summary>What stores that somebody is told; none where nobody is.</summary>
-    public required IReadOnlyList<Statement> Deliveries { get; init; }
+    public required Consequences Consequences { get; init; }
 
-    /// <summary>The new ones and those that were known, by comment and revision.</summary>
-    public required IReadOnlyDictionary<(Guid CommentId, int Revision), CommentDecided> Decisions { get; init; }
+    /// <summary>The decision on each revision of the batch that is its comment's newest: a new one, or the one that was stored before.</summary>
+    public required IReadOnlyDictionary<(Guid CommentId, int Revision), CommentDecided> InForce { get; init; }
 }

@@ -8,8 +8,8 @@ using Shared.Storage;
 namespace Moderation.Decisions;
 
 /// <summary>
-/// Writes what people decided: comments, history, queue, deliveries and what Intake is to be told, each set in one statement and all in one
-/// transaction. A comment that is not at the version that was looked at any more is left alone.
+/// Writes people's decisions and their consequences, each set in one statement and all in one transaction. A comment whose version is not the
+/// one that the person saw is left alone.
 /// </summary>
 internal sealed class StoreReviews(ModerationDatabase database, NewDeliveries deliveries)
 {
@@ -20,13 +20,9 @@ internal sealed class StoreReviews(ModerationDatabase database, NewDeliveries de
             return [];
         var ids = await UpdateAsync(reviews, transaction, ct);
         var stored = reviews.Where(review => ids.Contains(review.Comment.Id)).ToList();
-        var announced = stored.FindAll(review => review.IsAnnounced);
         var sites = await SiteTable.ReadAsync(
-            database, announced.Select(review => review.Comment.SiteId), transaction.Connection!, ct);
-        await database.ExecuteAsync(
-            [DecisionHistory.Append(database, stored.Select(review => review.ToRow())), .. Queue(stored), .. Announce(announced, sites)],
-            transaction,
-            ct);
+            database, stored.FindAll(review => review.IsAnnounced).ConvertAll(review => review.Comment.SiteId), transaction.Connection!, ct);
+        await database.ExecuteAsync(ConsequencesOf(stored, sites).ToStatements(database), transaction, ct);
         return stored;
     }
 
@@ -45,50 +41,24 @@ internal sealed class StoreReviews(ModerationDatabase database, NewDeliveries de
         return [.. updated];
     }
 
-    private IEnumerable<Statement> Queue(List<Review> stored)
+    private Consequences ConsequencesOf(List<Review> stored, IReadOnlyDictionary<Guid, Site> sites)
     {
-        var passedOn = stored.FindAll(review => review.OnlyPassesOn);
         var announced = stored.FindAll(review => review.IsAnnounced);
-        return
-        [
-            .. ReviewQueue.Escalate(database, passedOn.ConvertAll(review => review.ToEscalation())),
-            .. ReviewQueue.Remove(database, announced.FindAll(review => !review.Waits).ConvertAll(review => review.Comment.Id)),
-            .. ReviewQueue.Add(database, announced.FindAll(review => review.Waits).ConvertAll(PlaceOf)),
-        ];
+        return new Consequences
+        {
+            History = stored.ConvertAll(review => review.ToRow()),
+            Escalations = stored.FindAll(review => review.OnlyPassesOn).ConvertAll(review => review.ToEscalation()),
+            Queued = announced.FindAll(review => review.Waits).ConvertAll(PlaceOf),
+            Dequeued = announced.FindAll(review => !review.Waits).ConvertAll(review => review.Comment.Id),
+            Authors = [.. announced.Select(review => review.ToAuthorChange(SiteOf(review))).OfType<AuthorChange>()],
+            Deliveries = deliveries.Insert(announced.Select(review => review.ToDeliver(SiteOf(review)))),
+            Announcements = announced.ConvertAll(review => new Announcement(review.Comment.Id, review.Comment.Version + 1)),
+            At = stored.Count > 0 ? stored[0].At : default,
+        };
+
+        Site? SiteOf(Review review) => sites.GetValueOrDefault(review.Comment.SiteId);
     }
 
     private static (QueueRow Row, IReadOnlyList<string> Codes) PlaceOf(Review review) =>
         (review.ToPlace(), [.. review.Reasons.Select(reason => reason.Code)]);
-
-    private IEnumerable<Statement> Announce(List<Review> announced, IReadOnlyDictionary<Guid, Site> sites)
-    {
-        if (announced.Count == 0)
-            return [];
-        var decided = announced.ConvertAll(review => review.ToDecided(sites.GetValueOrDefault(review.Comment.SiteId)));
-        var authors = announced
-            .Select(review => review.ToAuthorChange(sites.GetValueOrDefault(review.Comment.SiteId)))
-            .OfType<AuthorChange>()
-            .ToList();
-        return
-        [
-            .. AuthorTable.Record(database, authors, announced[0].At),
-            .. deliveries.Insert(decided.Zip(
-                announced, (d, review) => d.ToDeliver(d.ToMessage(review.Comment.Version + 1) with { DecidedBy = review.InForceBy }))),
-            TellIntake(announced),
-        ];
-    }
-
-    private Statement TellIntake(List<Review> announced) => new(
-        $"""
-        insert into announcements (comment_id, version)
-        select r.comment_id, r.version
-        from {database.Rows<Announced>()}
-        where true
-        on conflict (comment_id) do update set
-            version = excluded.version,
-            announced_at = null
-        """,
-        ("rows", ModerationDatabase.Values(announced.Select(review => new Announced(review.Comment.Id, review.Comment.Version + 1)))));
-
-    private sealed record Announced(Guid CommentId, int Version);
 }

@@ -1,6 +1,6 @@
 using System.Data.Common;
-using System.Text.Json;
 using Moderation.Contracts;
+using Moderation.Rules;
 using Shared.Storage;
 
 namespace Moderation.Decisions;
@@ -72,12 +72,12 @@ internal sealed record StoredComment
 
     public bool Waits => QueuedAt is not null;
 
-    public CommentStatus CurrentStatus => Enum.Parse<CommentStatus>(Status, ignoreCase: true);
+    public CommentStatus CurrentStatus => Stored.Status(Status);
 
-    public IReadOnlyList<Reason> CurrentReasons => JsonSerializer.Deserialize(Reasons, ModerationJson.Default.IReadOnlyListReason)!;
+    public IReadOnlyList<Reason> CurrentReasons => Stored.Reasons(Reasons);
 
     public IReadOnlyDictionary<string, double> CurrentScores =>
-        JsonSerializer.Deserialize(Scores, ModerationJson.Default.IReadOnlyDictionaryStringDouble)!;
+        Stored.Scores(Scores);
 
     /// <summary>The comment as it was submitted, without its text.</summary>
     public CommentSubmitted ToSubmitted() => new()

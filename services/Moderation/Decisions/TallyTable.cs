@@ -14,12 +14,12 @@ namespace Moderation.Decisions;
 internal static class TallyTable
 {
     public static IEnumerable<Statement> Add(
-        ModerationDatabase database, IEnumerable<(ProposedDecision Comment, bool IsNew)> won, DateTimeOffset now)
+        ModerationDatabase database, IEnumerable<AcceptedDecision> accepted, DateTimeOffset now)
     {
-        var rows = won
-            .SelectMany(item => item.Comment.Tallies
-                .Where(tally => Counts(tally, item.Comment, item.IsNew))
-                .Select(tally => Row.Of(tally, item.Comment)))
+        var rows = accepted
+            .SelectMany(item => item.Proposed.Tallies
+                .Where(tally => Counts(tally, item.Proposed, isNew: item.Replaced is null))
+                .Select(tally => Row.Of(tally, item.Proposed)))
             .GroupBy(row => (row.SiteId, row.Key, row.Bucket))
             .Select(same => same.First() with { Count = same.Count() })
             .ToList();

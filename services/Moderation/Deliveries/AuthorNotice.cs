@@ -40,9 +40,9 @@ internal sealed record AuthorNotice(string Subject, string Text)
         return new AuthorNotice($"Your comment on {site.Name} {(isHeld ? "waits for review" : "is not shown")}", text.ToString());
     }
 
-    public static AuthorNotice Parse(string json) => JsonSerializer.Deserialize(json, ModerationJson.Default.AuthorNotice)!;
+    public static AuthorNotice Parse(string json) => JsonSerializer.Deserialize(json, DeliveriesJson.Default.AuthorNotice)!;
 
-    public string ToJson() => JsonSerializer.Serialize(this, ModerationJson.Default.AuthorNotice);
+    public string ToJson() => JsonSerializer.Serialize(this, DeliveriesJson.Default.AuthorNotice);
 
     private static string Restriction(bool isHeld) => isHeld
         ? "What happens: the comment is not shown, on this site only, until a person has looked at it and decided.\n\n"

@@ -104,7 +104,7 @@ internal sealed partial class DeliveryWorker(
                 _failing.TryRemove(delivery.Lane, out _);
             // What was sent is written down even while stopping.
             await queue.RecordAsync(delivery, outcome, CancellationToken.None);
-            ModerationMetrics.CountDelivery(delivery.Kind, outcome.Name);
+            DeliveryMetrics.CountAttempt(delivery.Kind, outcome.Name);
             LogAttempt(logger, delivery.Id, delivery.Kind, delivery.SiteId, delivery.Attempts, outcome.Name);
         }
 #pragma warning disable CA1031 // The lease ends and the row is taken again; no failure may end the worker.

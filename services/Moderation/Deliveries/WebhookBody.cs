@@ -35,7 +35,7 @@ internal sealed record WebhookBody
                 DecidedAt = decided.DecidedAt,
             },
         },
-        ModerationJson.Default.WebhookBody);
+        DeliveriesJson.Default.WebhookBody);
 }
 
 /// <summary>The decision, in the words of <c>GET /v1/comments/{id}</c>.</summary>

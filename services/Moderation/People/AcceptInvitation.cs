@@ -35,7 +35,7 @@ internal static class AcceptInvitation
         // Found before anything is hashed, or strangers could keep the hasher busy.
         if (await FindAsync(token, database, time.GetUtcNow(), ct) is not { } person)
             return Missing();
-        var body = await JsonBody.ReadAsync(http.Request, ModerationJson.Default.NewPasswordRequest, ChangePassword.MaxBodyBytes, ct);
+        var body = await JsonBody.ReadAsync(http.Request, PeopleJson.Default.NewPasswordRequest, ChangePassword.MaxBodyBytes, ct);
         if (body.Value is null)
             return body.Problem!;
         if (Passwords.Refuse("password", body.Value.Password, person.Email) is { } refusal)

@@ -34,7 +34,7 @@ internal static class ChangePerson
         var caller = http.Person();
         if (await PeopleTable.FindAsync(database, id, caller, ct) is not { } person)
             return PeopleAnswers.Missing();
-        var body = await JsonBody.ReadAsync(http.Request, ModerationJson.Default.PersonRequest, PeopleAnswers.MaxBodyBytes, ct);
+        var body = await JsonBody.ReadAsync(http.Request, PeopleJson.Default.PersonRequest, PeopleAnswers.MaxBodyBytes, ct);
         if (body.Value is not { } request)
             return body.Problem!;
         var errors = new List<FieldError>();

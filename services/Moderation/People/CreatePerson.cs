@@ -27,7 +27,7 @@ internal static class CreatePerson
 
     private static async Task<IResult> HandleAsync(HttpContext http, ModerationDatabase database, TimeProvider time, CancellationToken ct)
     {
-        var body = await JsonBody.ReadAsync(http.Request, ModerationJson.Default.PersonRequest, PeopleAnswers.MaxBodyBytes, ct);
+        var body = await JsonBody.ReadAsync(http.Request, PeopleJson.Default.PersonRequest, PeopleAnswers.MaxBodyBytes, ct);
         if (body.Value is not { } request)
             return body.Problem!;
         var (caller, now, errors) = (http.Person(), time.GetUtcNow(), new List<FieldError>());

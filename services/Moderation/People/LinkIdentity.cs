@@ -61,7 +61,7 @@ internal static class LinkIdentity
         var caller = http.Person();
         if (await PeopleTable.FindAsync(database, id, caller, ct) is not { } person)
             return PeopleAnswers.Missing();
-        var body = await JsonBody.ReadAsync(http.Request, ModerationJson.Default.IdentityRequest, PeopleAnswers.MaxBodyBytes, ct);
+        var body = await JsonBody.ReadAsync(http.Request, PeopleJson.Default.IdentityRequest, PeopleAnswers.MaxBodyBytes, ct);
         if (body.Value is not { } request)
             return body.Problem!;
         if (string.IsNullOrEmpty(request.Subject) || request.Subject.Length > 255 || request.Subject.Any(char.IsControl))

@@ -46,7 +46,7 @@ internal static class ManagePersonTokens
         var caller = http.Person();
         if (await PeopleTable.FindAsync(database, id, caller, ct) is not { } person)
             return PeopleAnswers.Missing();
-        var body = await JsonBody.ReadAsync(http.Request, ModerationJson.Default.TokenRequest, PeopleAnswers.MaxBodyBytes, ct);
+        var body = await JsonBody.ReadAsync(http.Request, AccessJson.Default.TokenRequest, PeopleAnswers.MaxBodyBytes, ct);
         if (body.Value is null)
             return body.Problem!;
         var now = time.GetUtcNow();

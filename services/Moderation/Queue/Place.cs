@@ -75,7 +75,7 @@ internal sealed record Place
         {
             IReadOnlyList<PriorityPoints> because =
             [
-                .. JsonSerializer.Deserialize(Points, ModerationJson.Default.IReadOnlyListPriorityPoints)!,
+                .. JsonSerializer.Deserialize(Points, QueueJson.Default.IReadOnlyListPriorityPoints)!,
                 Queue.Priority.Waiting(QueuedAt, now),
             ];
             return new PriorityResponse(because.Sum(point => point.Points), because);

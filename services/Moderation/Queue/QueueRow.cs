@@ -62,7 +62,7 @@ internal sealed record QueueRow
             SiteId = comment.SiteId,
             Kind = kind,
             Rank = Priority.Rank(points, queuedAt),
-            Points = JsonSerializer.Serialize(points, ModerationJson.Default.IReadOnlyListPriorityPoints),
+            Points = JsonSerializer.Serialize(points, QueueJson.Default.IReadOnlyListPriorityPoints),
             Reports = reports,
             Language = language,
             AuthorKey = Rules.AuthorKey.Of(comment.Author?.Id, comment.Author?.Email),

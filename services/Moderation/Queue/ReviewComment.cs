@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Data.Common;
-using System.Text.Json;
 using Moderation.Contracts;
+using Moderation.Rules;
 using Shared.Storage;
 
 namespace Moderation.Queue;
@@ -166,8 +166,8 @@ internal sealed record ReviewComment
                 Url = AuthorUrl,
                 Ip = AuthorIp,
             },
-            Reasons = JsonSerializer.Deserialize(Reasons, ModerationJson.Default.IReadOnlyListReason)!,
-            Scores = JsonSerializer.Deserialize(Scores, ModerationJson.Default.IReadOnlyDictionaryStringDouble)!,
+            Reasons = Stored.Reasons(Reasons),
+            Scores = Stored.Scores(Scores),
             ModelVersion = ModelVersion,
             DecidedBy = DecidedBy,
             SubmittedAt = SubmittedAt,

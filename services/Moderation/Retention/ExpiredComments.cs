@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Text.Json;
+using Moderation.Sites;
 using Shared.Storage;
 using Shared.Storage.Retention;
 
@@ -37,7 +38,7 @@ internal sealed class ExpiredComments(ModerationDatabase database) : ExpiringTab
         var sites = await transaction.QueryAsync<(Guid Id, string Dialects)>(
             "select id, dialects from sites where dialects is not null", ct);
         return sites.Where(static site => JsonSerializer.Deserialize(
-            site.Dialects, ModerationJson.Default.SiteDialects)?.Form is { Origins.Count: > 0 }).Select(static site => site.Id);
+            site.Dialects, SitesJson.Default.SiteDialects)?.Form is { Origins.Count: > 0 }).Select(static site => site.Id);
     }
 
     private IEnumerable<Statement> Removal(IReadOnlyList<Guid> expired, DateTimeOffset before)

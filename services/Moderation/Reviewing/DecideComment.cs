@@ -41,7 +41,7 @@ internal static class DecideComment
             return ReviewAnswers.NoSuchComment();
         if (Precondition(http.Request, comment) is { } failed)
             return failed;
-        var body = await JsonBody.ReadAsync(http.Request, ModerationJson.Default.DecisionRequest, ReviewAnswers.MaxBodyBytes, ct);
+        var body = await JsonBody.ReadAsync(http.Request, ReviewingJson.Default.DecisionRequest, ReviewAnswers.MaxBodyBytes, ct);
         if (body.Value is null)
             return body.Problem!;
         var (decision, errors) = RequestedDecision.Check(body.Value);

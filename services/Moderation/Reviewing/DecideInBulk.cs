@@ -80,7 +80,7 @@ internal static class DecideInBulk
     private static async Task<IResult> HandleAsync(
         HttpContext http, ModerationDatabase database, PersonalReviews reviews, TimeProvider time, CancellationToken ct)
     {
-        var body = await JsonBody.ReadAsync(http.Request, ModerationJson.Default.BulkRequest, 256 * 1024, ct);
+        var body = await JsonBody.ReadAsync(http.Request, ReviewingJson.Default.BulkRequest, 256 * 1024, ct);
         if (body.Value is not { } request)
             return body.Problem!;
         var (decision, errors) = RequestedDecision.Check(request);

@@ -38,7 +38,7 @@ internal static class UndoDecision
         string? note = null;
         if (http.Request.ContentLength is > 0)
         {
-            var body = await JsonBody.ReadAsync(http.Request, ModerationJson.Default.UndoRequest, ReviewAnswers.MaxBodyBytes, ct);
+            var body = await JsonBody.ReadAsync(http.Request, ReviewingJson.Default.UndoRequest, ReviewAnswers.MaxBodyBytes, ct);
             if (body.Value is null)
                 return body.Problem!;
             note = body.Value.Note;

@@ -33,10 +33,10 @@ internal sealed record Signals
     /// <summary>What the policy had rejected that day.</summary>
     public int? RejectedToday { get; init; }
 
-    public static Signals Parse(string? json) => json is null ? None : JsonSerializer.Deserialize(json, ModerationJson.Default.Signals)!;
+    public static Signals Parse(string? json) => json is null ? None : JsonSerializer.Deserialize(json, RulesJson.Default.Signals)!;
 
     /// <summary>Null where there is nothing to keep.</summary>
-    public string? ToJson() => this == None ? null : JsonSerializer.Serialize(this, ModerationJson.Default.Signals);
+    public string? ToJson() => this == None ? null : JsonSerializer.Serialize(this, RulesJson.Default.Signals);
 }
 
 /// <summary>An author's record at a site.</summary>

@@ -58,9 +58,9 @@ internal sealed record SitePolicy
         FailMode = FailMode.Hold,
     };
 
-    public static SitePolicy Parse(string json) => JsonSerializer.Deserialize(json, ModerationJson.Default.SitePolicy)!;
+    public static SitePolicy Parse(string json) => JsonSerializer.Deserialize(json, RulesJson.Default.SitePolicy)!;
 
-    public string ToJson() => JsonSerializer.Serialize(this, ModerationJson.Default.SitePolicy);
+    public string ToJson() => JsonSerializer.Serialize(this, RulesJson.Default.SitePolicy);
 }
 
 /// <summary>From which probability on, 0 to 1, a comment is held or rejected; absent for never.</summary>

@@ -44,7 +44,7 @@ internal static class ChangeSite
             return SiteAnswers.Missing();
         if (!VersionMatches(http.Request, site))
             return SiteAnswers.OutOfDate();
-        var body = await JsonBody.ReadAsync(http.Request, ModerationJson.Default.SiteRequest, SiteAnswers.MaxBodyBytes, ct);
+        var body = await JsonBody.ReadAsync(http.Request, SitesJson.Default.SiteRequest, SiteAnswers.MaxBodyBytes, ct);
         if (body.Value is not { } request)
             return body.Problem!;
         var checks = new SiteChecks(webhooks.Value.AllowPrivateAddresses);

@@ -30,7 +30,7 @@ internal static class CreateSite
         TimeProvider time,
         CancellationToken ct)
     {
-        var body = await JsonBody.ReadAsync(http.Request, ModerationJson.Default.SiteRequest, SiteAnswers.MaxBodyBytes, ct);
+        var body = await JsonBody.ReadAsync(http.Request, SitesJson.Default.SiteRequest, SiteAnswers.MaxBodyBytes, ct);
         if (body.Value is null)
             return body.Problem!;
         var checks = new SiteChecks(webhooks.Value.AllowPrivateAddresses);

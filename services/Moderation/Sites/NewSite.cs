@@ -22,7 +22,7 @@ internal static class NewSite
             settings.Contact,
             settings.TermsUrl,
             settings.WebhookUrl,
-            WebhookSecrets = JsonSerializer.Serialize(secrets, ModerationJson.Default.StringArray),
+            WebhookSecrets = JsonSerializer.Serialize(secrets, SitesJson.Default.StringArray),
             settings.ScoringDeadlineSeconds,
             settings.CommentsPerMinute,
             Dialects = settings.DialectsJson,

@@ -52,7 +52,7 @@ internal static class RotateWebhookSecret
             set webhook_secrets = @Secrets, version = version + 1
             where id = @Id and version = @Version
             """,
-            new { site.Id, site.Version, Secrets = JsonSerializer.Serialize(secrets, ModerationJson.Default.StringArray) },
+            new { site.Id, site.Version, Secrets = JsonSerializer.Serialize(secrets, SitesJson.Default.StringArray) },
             ct);
         if (changed == 0)
             return false;

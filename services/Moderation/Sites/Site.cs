@@ -45,11 +45,11 @@ internal sealed class Site
 
     /// <summary>The newest first; two at most, so that the receiver can change over in its own time.</summary>
     public IReadOnlyList<string> WebhookSecrets =>
-        field ??= JsonSerializer.Deserialize(WebhookSecretsJson, ModerationJson.Default.StringArray)!;
+        field ??= JsonSerializer.Deserialize(WebhookSecretsJson, SitesJson.Default.StringArray)!;
 
     /// <summary>Null where every protocol is at its defaults.</summary>
     public SiteDialects? Dialects =>
-        DialectsJson is null ? null : field ??= JsonSerializer.Deserialize(DialectsJson, ModerationJson.Default.SiteDialects);
+        DialectsJson is null ? null : field ??= JsonSerializer.Deserialize(DialectsJson, SitesJson.Default.SiteDialects);
 
     public SiteSettings Settings => new()
     {

@@ -51,7 +51,7 @@ internal sealed record SiteChange
             WebhookDisabledAt = webhookGiven ? null : site.WebhookDisabledAt,
             WebhookSecrets = newSecret is null
                 ? site.WebhookSecretsJson
-                : JsonSerializer.Serialize([newSecret], ModerationJson.Default.StringArray),
+                : JsonSerializer.Serialize([newSecret], SitesJson.Default.StringArray),
             ScoringDeadlineSeconds = settings.ScoringDeadlineSeconds,
             CommentsPerMinute = settings.CommentsPerMinute,
             PolicyChanges = policy != site.PolicyJson,

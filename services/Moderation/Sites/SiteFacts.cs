@@ -64,7 +64,7 @@ internal static class SiteFacts
             KeyHashes = keyHashes,
             ScoringDeadlineSeconds = ScoringDeadlineSeconds,
             CommentsPerMinute = CommentsPerMinute,
-            Dialects = Dialects is null ? null : JsonSerializer.Deserialize(Dialects, ModerationJson.Default.SiteDialects),
+            Dialects = Dialects is null ? null : JsonSerializer.Deserialize(Dialects, SitesJson.Default.SiteDialects),
         };
     }
 }

@@ -25,5 +25,5 @@ internal sealed record SiteSettings
     /// <summary>Null where every protocol is at its defaults.</summary>
     public SiteDialects? Dialects { get; init; }
 
-    public string? DialectsJson => Dialects is null ? null : JsonSerializer.Serialize(Dialects, ModerationJson.Default.SiteDialects);
+    public string? DialectsJson => Dialects is null ? null : JsonSerializer.Serialize(Dialects, SitesJson.Default.SiteDialects);
 }

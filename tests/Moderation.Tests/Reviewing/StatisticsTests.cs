@@ -1,5 +1,6 @@
 using Moderation.Contracts;
 using Moderation.Reviewing.Statistics;
+using Moderation.Rules;
 
 namespace Moderation.Tests.Reviewing;
 
@@ -73,5 +74,5 @@ public sealed class StatisticsTests
     };
 
     private static string ReasonsOf(string code, string? attribute) =>
-        System.Text.Json.JsonSerializer.Serialize([new Reason { Code = code, Text = "", Attribute = attribute }], ModerationJson.Default.IReadOnlyListReason);
+        System.Text.Json.JsonSerializer.Serialize([new Reason { Code = code, Text = "", Attribute = attribute }], RulesJson.Default.IReadOnlyListReason);
 }

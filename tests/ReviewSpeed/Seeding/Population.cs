@@ -68,7 +68,7 @@ internal sealed class Population(IReadOnlyList<Guid> sites, Guid decider, DateTi
         var second = first with
         {
             Version = 2,
-            Reasons = JsonSerializer.Serialize(reasons, ModerationJson.Default.IReadOnlyListReason),
+            Reasons = Stored.Reasons(reasons),
             DecidedBy = DecidedBy.Moderator.Name(),
             DecidedAt = later < now ? later : first.DecidedAt,
             PersonId = decider,

@@ -46,7 +46,7 @@ internal static class ClaimComments
     private static async Task<IResult> HandleAsync(
         HttpContext http, ModerationDatabase database, QueueNews news, TimeProvider time, CancellationToken ct)
     {
-        var body = await JsonBody.ReadAsync(http.Request, ModerationJson.Default.ClaimRequest, ReviewAnswers.MaxBodyBytes, ct);
+        var body = await JsonBody.ReadAsync(http.Request, QueueJson.Default.ClaimRequest, ReviewAnswers.MaxBodyBytes, ct);
         if (body.Value is not { } request)
             return body.Problem!;
         if (Check(request) is { Count: > 0 } errors)

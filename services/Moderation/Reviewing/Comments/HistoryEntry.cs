@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Data.Common;
-using System.Text.Json;
 using Moderation.Contracts;
+using Moderation.Rules;
 using Shared.Storage;
 
 namespace Moderation.Reviewing.Comments;
@@ -99,8 +99,8 @@ internal sealed record HistoryEntry
             Revision = Revision,
             Action = Action,
             Status = Status,
-            Reasons = JsonSerializer.Deserialize(Reasons, ModerationJson.Default.IReadOnlyListReason)!,
-            Scores = JsonSerializer.Deserialize(Scores, ModerationJson.Default.IReadOnlyDictionaryStringDouble)!,
+            Reasons = Stored.Reasons(Reasons),
+            Scores = Stored.Scores(Scores),
             ModelVersion = ModelVersion,
             PolicyVersion = PolicyVersion,
             DecidedBy = DecidedBy,

@@ -1,6 +1,5 @@
 using System.Data;
 using System.Data.Common;
-using System.Text.Json;
 using MassTransit;
 using Moderation.Contracts;
 using Moderation.Decisions;
@@ -73,7 +72,7 @@ internal sealed class TakeLabel(
                 label.Content,
                 Format = label.Content is null ? null : label.Format.Name(),
                 label.Language,
-                Labels = JsonSerializer.Serialize(label.Labels, ModerationJson.Default.IReadOnlyDictionaryStringDouble),
+                Labels = Stored.Scores(label.Labels),
                 label.Source,
                 label.Reporter,
                 label.LabelledAt,

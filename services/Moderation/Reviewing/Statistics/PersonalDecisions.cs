@@ -1,4 +1,5 @@
 using Moderation.Contracts;
+using Moderation.Rules;
 using Shared.Storage;
 
 namespace Moderation.Reviewing.Statistics;
@@ -32,7 +33,7 @@ internal sealed record PersonalDecision
     public IReadOnlyList<Reason> FoundByMachine => Parse(MachineReasons);
 
     private static IReadOnlyList<Reason> Parse(string? json) =>
-        json is null ? [] : System.Text.Json.JsonSerializer.Deserialize(json, ModerationJson.Default.IReadOnlyListReason)!;
+        json is null ? [] : Stored.Reasons(json);
 }
 
 /// <summary>Reads what people decided, one after another, so that a year of it takes no more memory than a day.</summary>

@@ -52,7 +52,7 @@ internal sealed class Patterns(IReadOnlyList<string> expressions, TimeProvider t
         {
             if (text.TimeOfPatterns >= PatienceWithAll)
             {
-                ModerationMetrics.CountRegexTimeouts(_patterns.Length - i);
+                PatternMetrics.CountTimeouts(_patterns.Length - i);
                 return false;
             }
 
@@ -80,7 +80,7 @@ internal sealed class Patterns(IReadOnlyList<string> expressions, TimeProvider t
             }
             catch (RegexMatchTimeoutException)
             {
-                ModerationMetrics.CountRegexTimeouts(1);
+                PatternMetrics.CountTimeouts(1);
                 Volatile.Write(ref _until, (time.GetUtcNow() + PassedOver).Ticks);
                 return false;
             }

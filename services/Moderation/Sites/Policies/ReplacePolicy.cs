@@ -58,7 +58,7 @@ internal static class ReplacePolicy
                     + "the change with its new version.")]);
         }
 
-        var body = await JsonBody.ReadAsync(http.Request, ModerationJson.Default.NewPolicyRequest, MaxBodyBytes, ct);
+        var body = await JsonBody.ReadAsync(http.Request, SitesJson.Default.NewPolicyRequest, MaxBodyBytes, ct);
         if (body.Value is not { } request)
             return body.Problem!;
         var (policy, errors) = await CheckAsync(request, site, database, ct);

@@ -36,7 +36,7 @@ internal static class WordListBody
     {
         if (request.ContentType?.StartsWith("text/plain", StringComparison.OrdinalIgnoreCase) == true)
             return await ReadTextAsync(request, ct);
-        var body = await JsonBody.ReadAsync(request, ModerationJson.Default.WordListRequest, MaxBytes, ct);
+        var body = await JsonBody.ReadAsync(request, SitesJson.Default.WordListRequest, MaxBytes, ct);
         if (body.Value is null)
             return (null, body.Problem);
         if (!WordMatch.All.Contains(body.Value.Match))

@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Text.Json;
 using Moderation.Contracts;
 using Moderation.Rules;
 
@@ -107,7 +106,7 @@ internal sealed record DryRunExample
         CommentId = example.Id,
         ReasonsBefore =
         [
-            .. JsonSerializer.Deserialize(example.ReasonsBefore, ModerationJson.Default.IReadOnlyListReason)!.Select(reason => reason.Code)
+            .. Stored.Reasons(example.ReasonsBefore).Select(reason => reason.Code)
         ],
         ReasonsAfter = example.ReasonsAfter,
         Content = texts?.GetValueOrDefault(example.Id),

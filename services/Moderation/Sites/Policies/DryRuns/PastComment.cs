@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Text.Json;
 using Moderation.Contracts;
 using Moderation.Rules;
 using Moderation.Rules.Text;
@@ -52,7 +51,7 @@ internal sealed record PastComment
     /// <summary>What a person decided; null where none did, or none for good.</summary>
     public CommentStatus? ByPerson => DecidedBy == "moderator" && Status != "held" ? Parse(Status) : null;
 
-    public IReadOnlyList<Reason> ReasonsBefore => JsonSerializer.Deserialize(Reasons, ModerationJson.Default.IReadOnlyListReason)!;
+    public IReadOnlyList<Reason> ReasonsBefore => Stored.Reasons(Reasons);
 
     /// <summary>As the rules see it, and saw it then.</summary>
     public Assessment Assess(IReadOnlyDictionary<string, WordList> wordLists)
@@ -61,11 +60,11 @@ internal sealed record PastComment
         var author = new Author { Name = AuthorName, Email = AuthorEmail, Url = AuthorUrl, Ip = AuthorIp, UserAgent = AuthorUserAgent };
         return new Assessment
         {
-            Scores = JsonSerializer.Deserialize(Scores, ModerationJson.Default.IReadOnlyDictionaryStringDouble)!,
+            Scores = Stored.Scores(Scores),
             IsExpired = ModelVersion is null,
             LanguageSupported = signals.Unreadable != true,
             Language = signals.Language ?? Language,
-            Text = new CommentText(Content, Format == "html" ? ContentFormat.Html : ContentFormat.Text, author),
+            Text = new CommentText(Content, Stored.Format(Format), author),
             Author = author,
             At = SubmittedAt,
             Signals = signals,
@@ -88,5 +87,5 @@ internal sealed record PastComment
             new { siteId, last },
             TimeSpan.FromMinutes(5)).Chunk(ChunkSize);
 
-    private static CommentStatus Parse(string status) => Enum.Parse<CommentStatus>(status, ignoreCase: true);
+    private static CommentStatus Parse(string status) => Stored.Status(status);
 }

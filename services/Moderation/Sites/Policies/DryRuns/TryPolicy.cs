@@ -54,7 +54,7 @@ internal static class TryPolicy
     {
         if (await SiteTable.FindAsync(database, id, ct) is not { } site)
             return SiteAnswers.Missing();
-        var body = await JsonBody.ReadAsync(http.Request, ModerationJson.Default.DryRunRequest, ReplacePolicy.MaxBodyBytes, ct);
+        var body = await JsonBody.ReadAsync(http.Request, SitesJson.Default.DryRunRequest, ReplacePolicy.MaxBodyBytes, ct);
         if (body.Value is null)
             return body.Problem!;
         var (policy, problem) = await CheckAsync(body.Value, site, database, ct);

@@ -1,0 +1,49 @@
+using Moderation.Authors;
+using Moderation.Deliveries;
+using Moderation.Queue;
+using Shared.Storage;
+
+namespace Moderation.Decisions;
+
+/// <summary>
+/// Everything that follows from decisions, by the policy or by people, in the transaction that stores them. Both write in this one order, so
+/// that no two transactions wait for each other. Authors and tallies come late, since other comments share their rows.
+/// </summary>
+internal sealed record Consequences
+{
+    /// <summary>One line for each decision.</summary>
+    public required IReadOnlyList<DecisionRow> History { get; init; }
+
+    public IReadOnlyList<Escalation> Escalations { get; init; } = [];
+
+    /// <summary>Comments that wait for a person from now on, each with the codes of its reasons.</summary>
+    public IReadOnlyList<(QueueRow Row, IReadOnlyList<string> Codes)> Queued { get; init; } = [];
+
+    /// <summary>Comments that wait no longer.</summary>
+    public IReadOnlyList<Guid> Dequeued { get; init; } = [];
+
+    public IReadOnlyList<AuthorChange> Authors { get; init; } = [];
+
+    /// <summary>Webhook calls and e-mails, as <see cref="NewDeliveries"/> writes them.</summary>
+    public IReadOnlyList<Statement> Deliveries { get; init; } = [];
+
+    /// <summary>What the policy's decisions count towards.</summary>
+    public IReadOnlyList<AcceptedDecision> Tallied { get; init; } = [];
+
+    /// <summary>People's decisions, which Intake has to learn of.</summary>
+    public IReadOnlyList<Announcement> Announcements { get; init; } = [];
+
+    public required DateTimeOffset At { get; init; }
+
+    public IEnumerable<Statement> ToStatements(ModerationDatabase database) => History.Count == 0 ? [] :
+    [
+        DecisionHistory.Append(database, History),
+        .. ReviewQueue.Escalate(database, Escalations),
+        .. ReviewQueue.Add(database, Queued),
+        .. ReviewQueue.Remove(database, Dequeued),
+        .. AuthorTable.Record(database, Authors, At),
+        .. Deliveries,
+        .. TallyTable.Add(database, Tallied, At),
+        .. AnnouncementTable.Add(database, Announcements),
+    ];
+}
