@@ -161,7 +161,7 @@ internal static class ActOnAuthor
                 act.Request.Note,
                 act.Now,
                 expiresAt = act.Request.Until
-                    ?? Strike.Until(act.Site.Policy, Contracts.CommentStatus.Rejected, byPerson: true, act.Now)!.Value,
+                    ?? Strikes.Until(act.Site.Policy, Contracts.CommentStatus.Rejected, byPerson: true, act.Now)!.Value,
             },
             ct);
 

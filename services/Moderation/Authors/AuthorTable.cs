@@ -25,7 +25,7 @@ internal sealed record AuthorChange
 
     public required bool ByPerson { get; init; }
 
-    /// <summary>Until when the strike counts that the rejection gives; null where it gives none: <see cref="Strike.Until"/>.</summary>
+    /// <summary>Until when the strike counts that the rejection gives; null where it gives none: <see cref="Strikes.Until"/>.</summary>
     public DateTimeOffset? StrikeUntil { get; init; }
 
     /// <summary>

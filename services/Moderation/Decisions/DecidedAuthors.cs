@@ -27,7 +27,7 @@ internal static class DecidedAuthors
         CommentId = decided.Comment.CommentId,
         To = decided.Verdict.Status,
         ByPerson = false,
-        StrikeUntil = Strike.Until(decided.Site?.Policy ?? SitePolicy.Default, decided.Verdict.Status, byPerson: false, decided.DecidedAt),
+        StrikeUntil = Strikes.Until(decided.Site?.Policy ?? SitePolicy.Default, decided.Verdict.Status, byPerson: false, decided.DecidedAt),
         KeepsStrike = true,
         Name = decided.Comment.Author?.Name,
     };

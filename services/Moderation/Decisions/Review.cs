@@ -206,7 +206,7 @@ internal sealed record Review
         From = Comment.CurrentStatus,
         To = Status,
         ByPerson = InForceBy == DecidedBy.Moderator,
-        StrikeUntil = Strike.Until(site?.Policy ?? SitePolicy.Default, Status, byPerson: InForceBy == DecidedBy.Moderator, At),
+        StrikeUntil = Strikes.Until(site?.Policy ?? SitePolicy.Default, Status, byPerson: InForceBy == DecidedBy.Moderator, At),
         Name = Comment.AuthorName,
     };
 

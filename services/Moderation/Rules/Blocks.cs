@@ -1,8 +1,37 @@
+using System.ComponentModel;
 using System.Net;
+using System.Text.Json.Serialization;
 using Moderation.Rules.Reasons;
 using Moderation.Rules.Text;
 
 namespace Moderation.Rules;
+
+internal sealed record BlockSettings : PolicySection
+{
+    [Description("IP addresses and networks, such as 203.0.113.7, 203.0.113.0/24 or 2001:db8::/32.")]
+    public IReadOnlyList<string> Ips { get; set => field = value ?? []; } = [];
+
+    /// <summary>The same, read once a policy.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<IPNetwork> Networks => field ??= [.. Ips.Select(Blocks.Parse).OfType<IPNetwork>()];
+
+    [Description("Domains of e-mail addresses, their subdomains too, such as mail.example.")]
+    public IReadOnlyList<string> EmailDomains { get; set => field = value ?? []; } = [];
+
+    [Description("What happens to comments from there: reject (the default), hold or tag.")]
+    public string Action { get; set; } = PolicyActions.Reject;
+
+    public override void Check(SettingErrors errors)
+    {
+        errors.Texts(
+            "ips",
+            Ips,
+            static ip => Blocks.Parse(ip) is not null,
+            "is no address or network. Use such as 203.0.113.7, 203.0.113.0/24 or 2001:db8::/32, with the bits behind the prefix zero.");
+        errors.Texts("emailDomains", EmailDomains, HostName.IsName, "is no domain. Use names such as mail.example.");
+        errors.Action("action", Action);
+    }
+}
 
 /// <summary>Networks and mail domains that the site takes nothing from.</summary>
 internal static class Blocks

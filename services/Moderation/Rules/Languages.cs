@@ -1,6 +1,27 @@
+using System.ComponentModel;
 using Moderation.Rules.Reasons;
 
 namespace Moderation.Rules;
+
+internal sealed record LanguageSettings : PolicySection
+{
+    [Description("The languages that the site takes, such as en or pt-BR. A comment whose language nobody knows is taken.")]
+    public IReadOnlyList<string> Accepted { get; set => field = value ?? []; } = [];
+
+    [Description("What happens to comments in others: hold (the default), reject or tag.")]
+    public string Action { get; set; } = PolicyActions.Hold;
+
+    public override void Check(SettingErrors errors)
+    {
+        errors.Texts("accepted", Accepted, IsTag, "is no language. Use tags such as en or pt-BR.");
+        if (Accepted is not { Count: > 0 })
+            errors.Fail("accepted", "must name a language, such as en.");
+        errors.Action("action", Action);
+    }
+
+    private static bool IsTag(string tag) =>
+        tag.Length is >= 2 and <= 35 && tag.All(static c => char.IsAsciiLetterOrDigit(c) || c == '-');
+}
 
 /// <summary>Languages that the site does not take.</summary>
 internal static class Languages

@@ -1,7 +1,24 @@
+using System.ComponentModel;
 using Moderation.Contracts;
 using Moderation.Rules.Reasons;
 
 namespace Moderation.Rules;
+
+internal sealed record NewAuthorSettings : PolicySection
+{
+    [Description("Comments of an author wait for a person until this many of theirs were approved.")]
+    public int HoldFirst { get; set; } = 1;
+
+    public override void Check(SettingErrors errors) => errors.Between("holdFirst", HoldFirst, 1, 1000);
+}
+
+internal sealed record TrustedAuthorSettings : PolicySection
+{
+    [Description("An author with this many approved comments, none rejected and no strike is trusted.")]
+    public int ApprovedAtLeast { get; set; } = 10;
+
+    public override void Check(SettingErrors errors) => errors.Between("approvedAtLeast", ApprovedAtLeast, 1, 100_000);
+}
 
 /// <summary>Authors that the site does not know yet, and those that it knows well.</summary>
 internal static class NewAuthors

@@ -25,7 +25,7 @@ internal static class Policy
         return verdict.Status switch
         {
             CommentStatus.Held => Relieve(verdict, effects, policy, assessment),
-            CommentStatus.Rejected => Ration(verdict, policy, assessment),
+            CommentStatus.Rejected => DailyQuota.Ration(verdict, policy, assessment),
             _ => verdict,
         };
     }
@@ -64,12 +64,6 @@ internal static class Policy
             ? verdict with { Status = CommentStatus.Approved, Reasons = [ReasonTexts.ClearlyHarmless] }
             : verdict;
     }
-
-    /// <summary>Beyond the day's quota a rejection is a hold, so that a bad rule cannot take a site down.</summary>
-    private static Verdict Ration(Verdict verdict, SitePolicy policy, Assessment assessment) =>
-        policy.DailyQuota is { } quota && !verdict.IsOrder && assessment.Signals.RejectedToday >= quota.Rejections
-            ? verdict with { Status = CommentStatus.Held, Reasons = [ReasonTexts.DailyQuota, .. verdict.Reasons] }
-            : verdict;
 
     private sealed record Finding(PolicyRule Rule, CommentStatus Status, Reason Reason);
 }

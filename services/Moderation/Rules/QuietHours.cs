@@ -1,12 +1,45 @@
+using System.ComponentModel;
 using System.Globalization;
+using System.Text.Json;
 using Moderation.Contracts;
 using Moderation.Rules.Reasons;
 
 namespace Moderation.Rules;
 
+internal sealed record QuietHoursSettings : PolicySection
+{
+    [Description("IANA time zone, such as Europe/Berlin.")]
+    public string TimeZone { get; set; } = "UTC";
+
+    [Description("From when on comments are held, such as 22:00.")]
+    public string? From { get; set; }
+
+    [Description("Until when, such as 07:00; before from, it is the next morning.")]
+    public string? To { get; set; }
+
+    [Description("The days on which it begins, such as saturday; left out for every day.")]
+    public IReadOnlyList<string>? Days { get; set; }
+
+    public override void Check(SettingErrors errors)
+    {
+        if (TimeZone is null || QuietHours.Zone(TimeZone) is null)
+            errors.Fail("timeZone", "must be an IANA time zone, such as Europe/Berlin.");
+        if (QuietHours.Time(From) is null)
+            errors.Fail("from", "must be a time of day, such as 22:00.");
+        if (QuietHours.Time(To) is null)
+            errors.Fail("to", "must be a time of day, such as 07:00.");
+        errors.Texts("days", Days, QuietHours.IsWeekday, $"is no day. Use {string.Join(", ", QuietHours.Weekdays)}.");
+    }
+}
+
 /// <summary>Hours at which nobody looks after the site.</summary>
 internal static class QuietHours
 {
+    public static IReadOnlyList<string> Weekdays { get; } =
+        [.. Enum.GetNames<DayOfWeek>().Select(static day => JsonNamingPolicy.CamelCase.ConvertName(day))];
+
+    public static bool IsWeekday(string name) => Weekdays.Contains(name, StringComparer.OrdinalIgnoreCase);
+
     public static IEnumerable<Effect> Hold(SitePolicy policy, Assessment assessment)
     {
         if (policy.QuietHours is { } settings && Holds(settings, assessment.At))

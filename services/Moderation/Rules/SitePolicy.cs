@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Moderation.Contracts;
 
 namespace Moderation.Rules;
@@ -61,32 +60,4 @@ internal sealed record SitePolicy
     public static SitePolicy Parse(string json) => JsonSerializer.Deserialize(json, RulesJson.Default.SitePolicy)!;
 
     public string ToJson() => JsonSerializer.Serialize(this, RulesJson.Default.SitePolicy);
-}
-
-/// <summary>From which probability on, 0 to 1, a comment is held or rejected; absent for never.</summary>
-internal sealed record AttributeThresholds
-{
-    /// <summary>Up to which probability the comment is clearly harmless, so that mere caution does not hold it.</summary>
-    public double? Approve { get; init; }
-
-    public double? Hold { get; init; }
-
-    public double? Reject { get; init; }
-
-    /// <summary>Whether hold and reject only leave a tag.</summary>
-    public bool? TagOnly { get; init; }
-}
-
-/// <summary>What happens to a comment that was not scored before the site's deadline.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<FailMode>))]
-internal enum FailMode
-{
-    [JsonStringEnumMemberName("hold")]
-    Hold,
-
-    [JsonStringEnumMemberName("approve")]
-    Approve,
-
-    [JsonStringEnumMemberName("reject")]
-    Reject,
 }

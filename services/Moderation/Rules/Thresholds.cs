@@ -1,7 +1,71 @@
+using System.ComponentModel;
 using Moderation.Contracts;
 using Moderation.Rules.Reasons;
 
 namespace Moderation.Rules;
+
+/// <summary>From which probability on, 0 to 1, a comment is held or rejected; absent for never.</summary>
+internal sealed record AttributeThresholds
+{
+    /// <summary>Up to which probability the comment is clearly harmless, so that mere caution does not hold it.</summary>
+    public double? Approve { get; init; }
+
+    public double? Hold { get; init; }
+
+    public double? Reject { get; init; }
+
+    /// <summary>Whether hold and reject only leave a tag.</summary>
+    public bool? TagOnly { get; init; }
+}
+
+/// <summary>Thresholds of one attribute; left out for never.</summary>
+internal sealed record ThresholdsRequest : PolicySection
+{
+    [Description(
+        "Up to which probability the comment is clearly harmless, so that mere caution (new authors, quiet hours) does not hold it.")]
+    public double? Approve { get; init; }
+
+    public double? Hold { get; init; }
+
+    public double? Reject { get; init; }
+
+    [Description("Whether hold and reject only leave a tag.")]
+    public bool? TagOnly { get; init; }
+
+    public override void Check(SettingErrors errors)
+    {
+        if (this is { Approve: null, Hold: null, Reject: null })
+            errors.Fail("must have hold, reject or both, from 0 to 1. Leave the attribute out to ignore it.");
+        else if (Hold is < 0 or > 1 || Reject is < 0 or > 1 || Approve is < 0 or > 1)
+            errors.Fail("must have approve, hold and reject from 0 to 1.");
+        else if (Hold > Reject)
+            errors.Fail("must have hold no higher than reject, or nothing would be held.");
+        else if (Approve >= (Hold ?? Reject))
+            errors.Fail("must have approve below hold and reject, or the same comment would be harmless and not.");
+    }
+
+    /// <summary>The thresholds to store, by attribute; what is wrong is added to the errors.</summary>
+    public static IReadOnlyDictionary<string, AttributeThresholds> Read(
+        IReadOnlyDictionary<string, ThresholdsRequest?> request, SettingErrors errors)
+    {
+        var thresholds = new Dictionary<string, AttributeThresholds>();
+        foreach (var (attribute, given) in request)
+        {
+            if (!Attributes.All.Contains(attribute))
+            {
+                errors.Known(given);
+                errors.Fail($"names '{SettingErrors.Short(attribute)}', which is not scored. Use {string.Join(", ", Attributes.All)}.");
+                continue;
+            }
+
+            errors.At(attribute).Section(given ?? new ThresholdsRequest());
+            if (given is not null)
+                thresholds[attribute] = new() { Approve = given.Approve, Hold = given.Hold, Reject = given.Reject, TagOnly = given.TagOnly };
+        }
+
+        return thresholds;
+    }
+}
 
 /// <summary>What the models said, against the site's thresholds.</summary>
 internal static class Thresholds

@@ -1,7 +1,22 @@
+using System.Text.Json.Serialization;
 using Moderation.Contracts;
 using Moderation.Rules.Reasons;
 
 namespace Moderation.Rules;
+
+/// <summary>What happens to a comment that was not scored before the site's deadline.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<FailMode>))]
+internal enum FailMode
+{
+    [JsonStringEnumMemberName("hold")]
+    Hold,
+
+    [JsonStringEnumMemberName("approve")]
+    Approve,
+
+    [JsonStringEnumMemberName("reject")]
+    Reject,
+}
 
 /// <summary>Comments of which the models said nothing. A policy that looks at nothing does not ask them.</summary>
 internal static class Unread

@@ -42,6 +42,9 @@ internal sealed class HostName
             && host.EndsWith(domain, StringComparison.OrdinalIgnoreCase)
             && host[host.Length - domain.Length - 1] == '.');
 
+    /// <summary>Whether a setting names a host by its name, and not by an address.</summary>
+    public static bool IsName(string host) => Uri.CheckHostName(host) == UriHostNameType.Dns && host.Length <= Longest;
+
     // Whatever ends a sentence or closes a quotation, in any script, ends the host too. A dot at the end is the sentence's, or the root's.
     private static string First(string text)
     {

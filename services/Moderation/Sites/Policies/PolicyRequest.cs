@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Moderation.Rules;
@@ -17,6 +18,7 @@ internal sealed class PolicyRequest
     public string? FailMode { get; set => field = Given(nameof(FailMode), value); }
 
     [Description("The site's word lists in use, and what each does.")]
+    [MaxLength(20)]
     public IReadOnlyList<WordListUse>? WordLists { get; set => field = Given(nameof(WordLists), value); }
 
     [Description("How many links are fine, and where they may lead.")]
@@ -32,6 +34,7 @@ internal sealed class PolicyRequest
     public StrikeSettings? Strikes { get; set => field = Given(nameof(Strikes), value); }
 
     [Description("How many comments an author or an address may send in a window.")]
+    [MaxLength(6)]
     public IReadOnlyList<RateSettings>? Rates { get; set => field = Given(nameof(Rates), value); }
 
     [Description("What happens when nearly the same text comes again and again.")]
@@ -63,19 +66,4 @@ internal sealed class PolicyRequest
         _given.Add(field);
         return value;
     }
-}
-
-/// <summary>Thresholds of one attribute; left out for never.</summary>
-internal sealed record ThresholdsRequest : PolicySection
-{
-    [Description(
-        "Up to which probability the comment is clearly harmless, so that mere caution (new authors, quiet hours) does not hold it.")]
-    public double? Approve { get; init; }
-
-    public double? Hold { get; init; }
-
-    public double? Reject { get; init; }
-
-    [Description("Whether hold and reject only leave a tag.")]
-    public bool? TagOnly { get; init; }
 }
