@@ -1,13 +1,16 @@
 using Microsoft.AspNetCore.Authentication;
+using Moderation.Access.Auditing;
+using Shared.Http;
 
 namespace Moderation.Access;
 
-/// <summary>Registers how people are known, and what they may do.</summary>
-internal static class AccessRegistration
+/// <summary>Who calls, what they may do, and what they did.</summary>
+internal static class AccessModule
 {
     public static void AddAccess(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
+        services.AddSettings<OidcOptions, OidcOptions.Validation>("Oidc");
         // What AddAuthentication does, less its key ring: nothing here encrypts cookies, and a container has nowhere to keep the keys.
         services.AddAuthenticationCore();
         services.AddWebEncoders();
@@ -30,5 +33,18 @@ internal static class AccessRegistration
         services.AddSingleton<OidcTokens>();
         services.AddSingleton<TokenUses>();
         services.AddHostedService(static provider => provider.GetRequiredService<TokenUses>());
+    }
+
+    /// <summary>Maps sign-in, one's own account and the audit log.</summary>
+    public static void MapAccess(this IEndpointRouteBuilder app, IEndpointRouteBuilder admin)
+    {
+        SignIn.Map(app);
+        SignOut.Map(app);
+        var me = app.MapGroup("/v1/me").WithTags("Access");
+        WhoAmI.Map(me);
+        ChangePassword.Map(me);
+        ManageTokens.Map(me);
+        ReadAudit.Map(admin);
+        ExportAudit.Map(admin);
     }
 }

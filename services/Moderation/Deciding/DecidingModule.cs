@@ -1,0 +1,18 @@
+using Moderation.Contracts;
+using Shared.Bus;
+
+namespace Moderation.Deciding;
+
+/// <summary>The policy decides the comments that have their scores, or that got none in time.</summary>
+internal static class DecidingModule
+{
+    /// <summary>How many messages are gathered into one transaction.</summary>
+    private const int Prefetch = 256;
+
+    public static void AddDeciding(this IServiceCollection services)
+    {
+        services.AddSingleton<DecideComments>();
+        services.ReceiveWork<DecideClassified, CommentsClassified>("moderation-classified", Prefetch, static message => message.Alone());
+        services.ReceiveWork<DecideExpired>("moderation-expired", Prefetch);
+    }
+}

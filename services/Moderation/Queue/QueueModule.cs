@@ -1,0 +1,26 @@
+using Moderation.Queue.Claims;
+using Moderation.Queue.Live;
+using Shared.Bus;
+
+namespace Moderation.Queue;
+
+/// <summary>The review queue: what waits for a person, who has claimed it, and news of it.</summary>
+internal static class QueueModule
+{
+    public static void AddQueue(this IServiceCollection services)
+    {
+        services.AddSingleton<CountedQueues>();
+        services.AddSingleton(QueueNews.Over);
+        services.AddSingleton<QueueListeners>();
+        services.ReceiveBroadcasts<HearQueueChanges>("moderation-queue-changes", prefetch: 64);
+    }
+
+    public static void MapQueue(this IEndpointRouteBuilder review)
+    {
+        ListQueue.Map(review);
+        CountQueue.Map(review);
+        ClaimComments.Map(review);
+        ManageClaims.Map(review);
+        StreamQueue.Map(review);
+    }
+}
