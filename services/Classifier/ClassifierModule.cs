@@ -25,7 +25,7 @@ public static class ClassifierModule
         services.AddHostedService<ReloadModels>();
         services.AddHostedService<ModelGauges>();
         services.AddHealthChecks().AddCheck<ModelHealth>("classifier-model", tags: ["ready"]);
-        services.AddSingleton(new ServedTexts(LanguageDetector.Load()));
+        services.AddSingleton(new LanguageGate(LanguageDetector.Load()));
 
         services.AddSingleton<ShadowQueue>();
         services.AddSingleton(provider => new ShadowLog(options.ShadowPath, provider.GetRequiredService<TimeProvider>()));

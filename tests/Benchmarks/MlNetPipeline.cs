@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Classifier.Fast;
 using Classifier.Scoring;
 using Classifier.Text;
 using Classifier.Training;
@@ -25,7 +26,7 @@ internal sealed class MlNetPipeline
         var read = ModelFolder.Read(folder);
         var chain = new TransformerChain<ITransformer>();
         var data = _ml.Data.LoadFromEnumerable<MlNetComment>([]);
-        Append(ownFeatures ? TheirFeatures() : _ml.Transforms.CustomMapping<MlNetComment, MlNetFeatures>(OurFeatures(read.Mending), contractName: null));
+        Append(ownFeatures ? TheirFeatures() : _ml.Transforms.CustomMapping<MlNetComment, MlNetFeatures>(OurFeatures(read.Mender), contractName: null));
         var attributes = read.Manifest.Attributes;
         foreach (var (attribute, weights) in attributes.Zip(WeightFile.Read(Path.Combine(folder, ModelManifest.WeightsName), attributes.Count)))
         {
@@ -72,9 +73,9 @@ internal sealed class MlNetPipeline
     }
 
     // The mapping is called by several threads where ML.NET reads a whole file at once.
-    private static Action<MlNetComment, MlNetFeatures> OurFeatures(Mending mending)
+    private static Action<MlNetComment, MlNetFeatures> OurFeatures(WordMender mender)
     {
-        var featurisers = new ThreadLocal<Featuriser>(() => new Featuriser(mending));
+        var featurisers = new ThreadLocal<Featuriser>(() => new Featuriser(mender));
         return (comment, row) =>
         {
             var featuriser = featurisers.Value!;

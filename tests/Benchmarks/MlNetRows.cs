@@ -1,4 +1,4 @@
-using Classifier.Scoring;
+using Classifier.Fast;
 using Microsoft.ML.Data;
 using Moderation.Contracts;
 

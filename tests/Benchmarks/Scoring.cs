@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Attributes;
+using Classifier.Fast;
 using Classifier.Scoring;
 using Classifier.Text;
 using Microsoft.ML;
@@ -25,9 +26,9 @@ public class Scoring : IDisposable
     {
         var texts = Comments.Read();
         // The fast tier alone: a deep one would be what takes the time, and ML.NET's pipeline has none.
-        var (manifest, model, mending, _) = ModelFolder.Read(ModelFolder.Current());
-        _scorer = new Scorer(manifest.Version, model, mending: mending);
-        _featuriser = new Featuriser(mending);
+        var (manifest, model, mender, _) = ModelFolder.Read(ModelFolder.Current());
+        _scorer = new Scorer(manifest.Version, model, mender: mender);
+        _featuriser = new Featuriser(mender);
         _single = [.. texts.Select(t => new[] { new TextToScore { Content = t } })];
         _batches = [.. _single.Select(s => s[0]).Chunk(InBatch)];
         _comments = [.. texts.Select(t => new MlNetComment { Text = t })];

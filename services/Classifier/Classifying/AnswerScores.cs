@@ -6,7 +6,7 @@ using Moderation.Contracts;
 namespace Classifier.Classifying;
 
 /// <summary>Somebody waits for scores: they are answered, and nothing is kept.</summary>
-internal sealed class AnswerScores(ServedModels models, ServedTexts texts) : IConsumer<ScoreTexts>
+internal sealed class AnswerScores(ServedModels models, LanguageGate texts) : IConsumer<ScoreTexts>
 {
     public async Task Consume(ConsumeContext<ScoreTexts> context)
     {

@@ -8,7 +8,7 @@ namespace Classifier.Classifying;
 
 /// <summary>Comments came in together: they leave together, with their scores.</summary>
 internal sealed class ClassifyComments(
-    ServedModels models, ServedTexts texts, ShadowQueue shadow, TimeProvider time) : IConsumer<CommentsSubmitted>
+    ServedModels models, LanguageGate texts, ShadowQueue shadow, TimeProvider time) : IConsumer<CommentsSubmitted>
 {
     public async Task Consume(ConsumeContext<CommentsSubmitted> context)
     {

@@ -1,13 +1,16 @@
-using Classifier.Scoring;
+using Classifier.Fast;
 
 namespace Classifier.Deep;
 
-/// <summary>Reads a text again without some of its words. The work space must still hold the text.</summary>
-internal sealed class DeepOcclusion(DeepTier deep, Workspace space)
+/// <summary>Reads a text again without some of its words.</summary>
+/// <param name="deep">Scores what is left.</param>
+/// <param name="pieces">Writes the text in the encoder's pieces.</param>
+/// <param name="read">Must still hold the text.</param>
+internal sealed class DeepOcclusion(DeepTier deep, PieceReader pieces, Featuriser read)
 {
-    /// <summary>How many words of a text are tried at most: each costs a reading.</summary>
+    /// <summary>At most this many words of a text are left out in turn, because each costs a run of the encoder.</summary>
     public const int MostWords = 24;
 
     /// <summary>The deep tier's log odds for the text without some of its tokens.</summary>
-    public float[] Without(Predicate<int> isOut) => deep.LogOdds(space.Pieces!.Read(space.Fast, DeepTier.MostPieces, isOut));
+    public float[] Without(Predicate<int> isOut) => deep.LogOdds(pieces.Read(read, DeepTier.MostPieces, isOut));
 }

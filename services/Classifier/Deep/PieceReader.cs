@@ -1,4 +1,4 @@
-using Classifier.Scoring;
+using Classifier.Fast;
 using Classifier.Text;
 
 namespace Classifier.Deep;

@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Classifier.Deep;
-using Classifier.Scoring;
+using Classifier.Fast;
 using Classifier.Text;
 using Moderation.Contracts;
 
@@ -23,7 +23,7 @@ internal static class Explainer
     /// <param name="scored">What was made of it.</param>
     /// <param name="model">The fast tier.</param>
     /// <param name="deeper">Takes words out for the deep tier; null where that has not spoken.</param>
-    public static IReadOnlyList<ScoreSpan> Explain(Featuriser read, ScoredTwice scored, LinearModel model, DeepOcclusion? deeper)
+    public static IReadOnlyList<ScoreSpan> Explain(Featuriser read, JoinedScores scored, LinearModel model, DeepOcclusion? deeper)
     {
         var asked = Enumerable.Range(0, model.Attributes.Count).Where(a => scored.Probability(a) >= LowestScore).ToArray();
         if (asked.Length == 0)
@@ -37,7 +37,7 @@ internal static class Explainer
     }
 
     // Reading again takes milliseconds, so only for the words that the fast tier finds most in.
-    private static void AddDeep(Dictionary<int, double[]> falls, int[] words, DeepOcclusion deeper, ScoredTwice scored)
+    private static void AddDeep(Dictionary<int, double[]> falls, int[] words, DeepOcclusion deeper, JoinedScores scored)
     {
         var count = falls.Values.First().Length;
         foreach (var group in Enumerable.Range(0, count).OrderByDescending(g => falls.Values.Max(f => f[g])).Take(DeepOcclusion.MostWords))
@@ -92,7 +92,7 @@ internal static class Explainer
         CollectionsMarshal.GetValueRefOrAddDefault(counts, feature, out _)++;
 
     private static IEnumerable<ScoreSpan> Spans(
-        int attribute, TokenList tokens, int[] groups, double[] falls, ScoredTwice scored, string name)
+        int attribute, TokenList tokens, int[] groups, double[] falls, JoinedScores scored, string name)
     {
         var probability = scored.Probability(attribute);
         var limit = Math.Max(LowestFall, ShareOfHighest * falls.DefaultIfEmpty(0).Max());

@@ -44,7 +44,7 @@ internal sealed class LanguageDetector
     {
         text = text[..Math.Min(text.Length, LongestText)];
         var count = new LetterCount(stackalloc int[LetterCount.Scripts]);
-        var words = new Words(text, stackalloc char[Words.Longest]);
+        var words = new WordReader(text, stackalloc char[WordReader.Longest]);
         while (words.Read())
             count.Add(words.Word, words.Script);
 

@@ -38,7 +38,7 @@ internal readonly struct LetterEvidence
         sums.Clear();
         seen.Clear();
         var (known, unseen) = (0, 0);
-        var words = new Words(text, stackalloc char[Words.Longest]);
+        var words = new WordReader(text, stackalloc char[WordReader.Longest]);
         while (words.Read())
         {
             // Names are no evidence: a list of footballers is not Italian.

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Classifier.Deep;
+using Classifier.Fast;
 using Classifier.Text;
 using Microsoft.ML.OnnxRuntime;
 
@@ -19,7 +20,7 @@ public static class ModelFolder
     public static string Current(string? root = null) =>
         (root is null ? ModelsRoot.Shipped : new ModelsRoot(root)).FolderNamed(ModelsRoot.Current);
 
-    internal static (ModelManifest Manifest, LinearModel Model, Mending Mending, DeepTier? Deep) Read(string folder)
+    internal static (ModelManifest Manifest, LinearModel Model, WordMender Mender, DeepTier? Deep) Read(string folder)
     {
         var manifest = ReadManifest(Path.Combine(folder, ModelManifest.FileName));
         if (manifest.FeatureSpace != FeatureSpace.Version)
@@ -35,8 +36,8 @@ public static class ModelFolder
         try
         {
             var model = new LinearModel(manifest.Attributes, WeightFile.Read(path, manifest.Attributes.Count));
-            var mending = new Mending(File.ReadLines(Vouched(folder, manifest, Mending.FileName)));
-            return (manifest, model, mending, manifest.Deep is null ? null : ReadDeep(folder, manifest));
+            var mender = new WordMender(File.ReadLines(Vouched(folder, manifest, WordMender.FileName)));
+            return (manifest, model, mender, manifest.Deep is null ? null : ReadDeep(folder, manifest));
         }
         catch (Exception e)
             when (e is InvalidDataException or EndOfStreamException or InvalidOperationException or IOException or ArgumentException)

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Classifier.Deep;
+using Classifier.Fast;
 
 namespace Classifier.Scoring;
 
@@ -15,7 +16,7 @@ internal sealed record ModelManifest
 
     public required string Version { get; init; }
 
-    /// <inheritdoc cref="Scoring.FeatureSpace.Version"/>
+    /// <inheritdoc cref="Fast.FeatureSpace.Version"/>
     public required int FeatureSpace { get; init; }
 
     public required DateTimeOffset Created { get; init; }

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Runtime.Intrinsics;
 using Classifier.Deep;
 using Classifier.Explaining;
+using Classifier.Fast;
 using Classifier.Text;
 using Moderation.Contracts;
 
@@ -31,16 +32,16 @@ public sealed class Scorer : IDisposable
     private readonly LinearModel _model;
     private readonly DeepTier? _deep;
     private readonly DeepBudget? _budget;
-    private readonly Mending? _mending;
+    private readonly WordMender? _mender;
     private readonly ConcurrentBag<Workspace> _idle = [];
 
-    internal Scorer(string version, LinearModel model, DeepTier? deep = null, DeepBudget? budget = null, Mending? mending = null)
+    internal Scorer(string version, LinearModel model, DeepTier? deep = null, DeepBudget? budget = null, WordMender? mender = null)
     {
         ModelVersion = version;
         _model = model;
         _deep = deep;
         _budget = budget;
-        _mending = mending;
+        _mender = mender;
         Attributes = [.. model.Attributes.Select(a => a.Name)];
     }
 
@@ -62,11 +63,11 @@ public sealed class Scorer : IDisposable
     /// <param name="budget">What the deep tier may spend; all that it wants when null.</param>
     internal static Scorer Load(string modelFolder, DeepBudget? budget)
     {
-        var (manifest, model, mending, deep) = ModelFolder.Read(modelFolder);
+        var (manifest, model, mender, deep) = ModelFolder.Read(modelFolder);
         try
         {
-            new Scorer(manifest.Version, model, deep, null, mending).Check(modelFolder, manifest.Probes);
-            return new Scorer(manifest.Version, model, deep, budget, mending);
+            new Scorer(manifest.Version, model, deep, null, mender).Check(modelFolder, manifest.Probes);
+            return new Scorer(manifest.Version, model, deep, budget, mender);
         }
         catch
         {
@@ -81,7 +82,7 @@ public sealed class Scorer : IDisposable
     /// </summary>
     public IReadOnlyList<ScoredText> Score(IReadOnlyList<TextToScore> texts)
     {
-        var space = _idle.TryTake(out var used) ? used : new Workspace(_deep, _mending);
+        var space = _idle.TryTake(out var used) ? used : new Workspace(_deep, _mender);
         var started = Stopwatch.GetTimestamp();
         try
         {
@@ -105,12 +106,12 @@ public sealed class Scorer : IDisposable
         var sums = _model.Sum(space.Fast.Features);
         var started = Stopwatch.GetTimestamp();
         var deeper = isInTime && IsInDoubt(sums) ? _deep!.LogOdds(space.Pieces!.Read(space.Fast, Deep.DeepTier.MostPieces)) : null;
-        var tiers = new ScoredTwice(_model, sums, _deep, deeper);
+        var tiers = new JoinedScores(_model, sums, _deep, deeper);
         var scores = new Dictionary<string, double>(Attributes.Count);
         for (var a = 0; a < Attributes.Count; a++)
             scores[Attributes[a]] = Math.Round(tiers.Probability(a), Decimals);
         var spans = text.Explain
-            ? Explainer.Explain(space.Fast, tiers, _model, deeper is null ? null : new DeepOcclusion(_deep!, space))
+            ? Explainer.Explain(space.Fast, tiers, _model, deeper is null ? null : new DeepOcclusion(_deep!, space.Pieces!, space.Fast))
             : [];
         if (deeper is not null)
             _budget?.Spend(Stopwatch.GetElapsedTime(started));

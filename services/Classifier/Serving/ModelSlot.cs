@@ -43,4 +43,4 @@ internal sealed class ModelSlot(string pointer, Scorer? first) : IDisposable
 /// <summary>A version that was asked for and cannot serve.</summary>
 /// <param name="Seen">What was found. While it looks the same, it is not tried again.</param>
 /// <param name="Reason">Names the file and the fix.</param>
-internal sealed record Refusal(Sighting Seen, string Reason);
+internal sealed record Refusal(PointerSnapshot Seen, string Reason);

@@ -15,7 +15,7 @@ internal sealed partial class ReloadModels(ServingOptions options, ServedModels 
 {
     public static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
 
-    private static readonly Sighting Nothing = new(null, "");
+    private static readonly PointerSnapshot Nothing = new(null, "");
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -30,8 +30,8 @@ internal sealed partial class ReloadModels(ServingOptions options, ServedModels 
     /// <summary>Looks at the pointers once. For one thread at a time; throws nothing.</summary>
     public void Check()
     {
-        Follow(models.Live, Sighting.Of(options.Root, models.Live.Pointer));
-        var shadow = Sighting.Of(options.Root, models.Shadow.Pointer);
+        Follow(models.Live, PointerSnapshot.Of(options.Root, models.Live.Pointer));
+        var shadow = PointerSnapshot.Of(options.Root, models.Shadow.Pointer);
         // A shadow of itself could only agree: it rests until something else serves.
         if (shadow == Nothing || shadow.Version == models.Live.Version)
             Rest(models.Shadow);
@@ -39,7 +39,7 @@ internal sealed partial class ReloadModels(ServingOptions options, ServedModels 
             Follow(models.Shadow, shadow);
     }
 
-    private void Follow(ModelSlot slot, Sighting seen)
+    private void Follow(ModelSlot slot, PointerSnapshot seen)
     {
         if (seen.Version is not null && seen.Version == slot.Version)
             slot.Keep(null);
@@ -47,7 +47,7 @@ internal sealed partial class ReloadModels(ServingOptions options, ServedModels 
             Load(slot, seen);
     }
 
-    private void Load(ModelSlot slot, Sighting seen)
+    private void Load(ModelSlot slot, PointerSnapshot seen)
     {
         var before = slot.Version ?? "none";
         try

@@ -8,7 +8,7 @@ internal static class HiddenWords
 {
     private const int Shortest = 3, Longest = 16, WidestGap = 3, ShortPart = 3;
 
-    public static void Find(TokenList tokens, Mending? mending)
+    public static void Find(TokenList tokens, WordMender? mender)
     {
         var count = tokens.FirstJoined = tokens.Count;
         for (var i = 0; i < count;)
@@ -16,8 +16,8 @@ internal static class HiddenWords
             var (letters, end) = (EndOfLetters(tokens, i, count), EndOfParts(tokens, i, count));
             if (letters - i >= Shortest && letters >= end)
                 Join(tokens, i, end = letters);
-            else if (end == i + 1 || !JoinParts(tokens, i, end, mending))
-                end = mending is null ? i : Mend(tokens, i, count, mending);
+            else if (end == i + 1 || !JoinParts(tokens, i, end, mender))
+                end = mender is null ? i : Mend(tokens, i, count, mender);
             i = Math.Max(i + 1, end);
         }
     }
@@ -45,7 +45,7 @@ internal static class HiddenWords
     }
 
     // Of "well-known" no part is short: it is two words, unless they make one that is known to abuse.
-    private static bool JoinParts(TokenList tokens, int from, int to, Mending? mending)
+    private static bool JoinParts(TokenList tokens, int from, int to, WordMender? mender)
     {
         var (at, shortest) = (tokens.LetterCount, int.MaxValue);
         AddLetters(tokens, from, to);
@@ -55,7 +55,7 @@ internal static class HiddenWords
                 shortest = Math.Min(shortest, tokens[i].Length);
         }
 
-        var abuses = mending?.IsAbusive(tokens.Letters(at, tokens.LetterCount - at)) == true;
+        var abuses = mender?.IsAbusive(tokens.Letters(at, tokens.LetterCount - at)) == true;
         if (abuses || shortest <= ShortPart)
             Cover(tokens, from, to, at, isGuess: !abuses);
         else
@@ -63,15 +63,15 @@ internal static class HiddenWords
         return abuses || shortest <= ShortPart;
     }
 
-    private static int Mend(TokenList tokens, int at, int count, Mending mending)
+    private static int Mend(TokenList tokens, int at, int count, WordMender mender)
     {
         if (tokens[at].Kind != TokenKind.Word)
             return at;
-        if (mending.Mended(tokens.Spelling(tokens[at])) is { } word)
+        if (mender.Mended(tokens.Spelling(tokens[at])) is { } word)
             return Add(tokens, at, at + 1, word);
         if (at + 1 == count || tokens[at + 1].Kind != TokenKind.Word || Gap(tokens, at + 1) > 1)
             return at;
-        return mending.Joined(tokens.Spelling(tokens[at]), tokens.Spelling(tokens[at + 1])) is { } whole
+        return mender.Joined(tokens.Spelling(tokens[at]), tokens.Spelling(tokens[at + 1])) is { } whole
             ? Add(tokens, at, at + 2, whole)
             : at;
     }

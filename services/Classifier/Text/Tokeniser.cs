@@ -14,8 +14,8 @@ internal static class Tokeniser
 
     /// <param name="text">What to cut.</param>
     /// <param name="tokens">Takes the tokens.</param>
-    /// <param name="mending">Knows words by their remains; null where there is none.</param>
-    public static void Read(FoldedText text, TokenList tokens, Mending? mending = null)
+    /// <param name="mender">Knows words by their remains; null where there is none.</param>
+    public static void Read(FoldedText text, TokenList tokens, WordMender? mender = null)
     {
         tokens.Clear();
         var end = int.MinValue;
@@ -33,7 +33,7 @@ internal static class Tokeniser
             if (tokens.Count > count)
                 end = i;
         }
-        HiddenWords.Find(tokens, mending);
+        HiddenWords.Find(tokens, mender);
     }
 
     // "$hit", but not "$5".

@@ -1,8 +1,9 @@
-using Classifier.Scoring;
+using Classifier.Fast;
 using Classifier.Text;
 using Classifier.Training.Report;
 using Microsoft.ML;
 using Moderation.Contracts;
+
 using static System.FormattableString;
 
 namespace Classifier.Training;
@@ -56,12 +57,12 @@ internal sealed class Ablation(Dataset data, string folder)
 
     private readonly LogisticTrainer _trainer = new(new MLContext(1));
 
-    /// <param name="mending">As the model has it.</param>
+    /// <param name="mender">As the model has it.</param>
     /// <param name="ways">Those to try beside the one that ships, by name, with commas between them; all when null.</param>
-    public void Print(Mending mending, string? ways)
+    public void Print(WordMender mender, string? ways)
     {
         var variants = Chosen(ways);
-        var sets = Tried.SelectMany(a => Sets(a, mending).Select(s => (Attribute: a, s.Name, s.Rows))).ToArray();
+        var sets = Tried.SelectMany(a => Sets(a, mender).Select(s => (Attribute: a, s.Name, s.Rows))).ToArray();
         Console.WriteLine($"| fast tier, AUC | {string.Join(" | ", sets.Select(s => $"{s.Attribute}: {s.Name}"))} |");
         Console.WriteLine($"| --- |{string.Concat(sets.Select(_ => " --: |"))}");
         foreach (var variant in variants)
@@ -139,22 +140,22 @@ internal sealed class Ablation(Dataset data, string folder)
         return example;
     }
 
-    private IEnumerable<(string Name, (TrainingRow Row, bool Label)[] Rows)> Sets(string attribute, Mending mending)
+    private IEnumerable<(string Name, (TrainingRow Row, bool Label)[] Rows)> Sets(string attribute, WordMender mender)
     {
         yield return (
             Evaluation.InDomain,
             [.. data.Rows.Where(r => r.Part == Part.Test && Recipe.IsInDomain(r, attribute)).Select(r => (r, r.Label(attribute)!.Value))]);
         foreach (var (file, _) in Evaluation.Domains.Where(d => d.Attribute == attribute))
-            yield return (file, Read(Corpus.Validation(Path.Combine(folder, "validation", file + ".csv")), mending));
+            yield return (file, Read(Corpus.Validation(Path.Combine(folder, "validation", file + ".csv")), mender));
         var abuse = GroupSentences.OtherAbuse.Select(t => (t, attribute == Attributes.Toxicity));
         yield return ("own sentences", Read(
-            [.. GroupSentences.Hateful.Select(t => (t, true)), .. abuse, .. GroupSentences.Harmless.Select(t => (t, false))], mending));
+            [.. GroupSentences.Hateful.Select(t => (t, true)), .. abuse, .. GroupSentences.Harmless.Select(t => (t, false))], mender));
     }
 
-    private static (TrainingRow Row, bool Label)[] Read(IReadOnlyList<(string Text, bool Label)> texts, Mending mending)
+    private static (TrainingRow Row, bool Label)[] Read(IReadOnlyList<(string Text, bool Label)> texts, WordMender mender)
     {
         TrainingRow[] rows = [.. texts.Select(t => new TrainingRow("measured", t.Text) { IsOurs = false })];
-        Reading.Featurise(rows, mending);
+        Reading.Featurise(rows, mender);
         return [.. rows.Zip(texts, (row, text) => (row, text.Label))];
     }
 }

@@ -1,5 +1,5 @@
 using Classifier.Deep;
-using Classifier.Scoring;
+using Classifier.Fast;
 using Classifier.Training.Deep;
 using Microsoft.ML;
 using Moderation.Contracts;

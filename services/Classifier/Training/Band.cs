@@ -18,11 +18,11 @@ internal static class Band
 
     public static void Print(string model, Dataset data, string folder)
     {
-        var (manifest, linear, mending, deep) = ModelFolder.Read(model);
+        var (manifest, linear, mender, deep) = ModelFolder.Read(model);
         if (deep is null)
             throw new ModelLoadException($"{model} has no deep tier.");
-        using var both = new Scorer(manifest.Version, linear, deep.WithLowestDoubt(0), null, mending);
-        using var fast = new Scorer(manifest.Version, linear, mending: mending);
+        using var both = new Scorer(manifest.Version, linear, deep.WithLowestDoubt(0), null, mender);
+        using var fast = new Scorer(manifest.Version, linear, mender: mender);
         foreach (var attribute in Tried)
         {
             foreach (var (name, rows) in Sets(attribute, data, folder))

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Classifier.Scoring;
 using Classifier.Training.Report;
+
 using static System.FormattableString;
 
 namespace Classifier.Training;

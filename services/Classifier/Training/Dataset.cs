@@ -22,7 +22,7 @@ internal sealed class Dataset
 
     public IReadOnlyList<TrainingRow> Rows { get; }
 
-    /// <summary>The lines of <see cref="Mending.FileName"/>.</summary>
+    /// <summary>The lines of <see cref="WordMender.FileName"/>.</summary>
     public IReadOnlyList<string> Words { get; }
 
     public Recipe Recipe { get; }
@@ -39,8 +39,8 @@ internal sealed class Dataset
         Campaigns.Split(rows);
         AddOrdinaryHam(rows);
         Console.WriteLine("Reading features again, with hidden words mended");
-        string[] words = [.. MendingWords.Of(rows.Where(r => r.Part == Part.Train))];
-        Reading.Featurise(rows, new Mending(words));
+        string[] words = [.. MendableWords.Of(rows.Where(r => r.Part == Part.Train))];
+        Reading.Featurise(rows, new WordMender(words));
         return new Dataset(rows, words, new Recipe(Lexicon.Read(folder)),
             [.. FileNames.Select(name => ModelFolder.Describe(Path.Combine(folder, name)))]);
     }

@@ -1,3 +1,4 @@
+using Classifier.Fast;
 using Classifier.Scoring;
 using Classifier.Text;
 using Moderation.Contracts;
@@ -38,7 +39,7 @@ internal static class LeaveOneOut
         // Sources overlap: what nearly repeats a row that is out would teach it all the same.
         var campaigns = data.Rows.Where(IsOut).Select(r => r.Campaign).ToHashSet();
         var trained = new AttributeTrainer(data).Train(attribute, without: r => campaigns.Contains(r.Campaign), distils: false);
-        var scorer = new Scorer("leave-one-out", new LinearModel([trained.Attribute], [trained.Weights]), mending: new Mending(data.Words));
+        var scorer = new Scorer("leave-one-out", new LinearModel([trained.Attribute], [trained.Weights]), mender: new WordMender(data.Words));
         var rows = data.Rows.Where(r => (IsOut(r) || source == Constructs && IsOrdinary(r)) && r.Label(attribute) is not null).ToArray();
         var scores = scorer.Score([.. rows.Select(r => new TextToScore { Content = r.Reduced.Text })]);
         return Evaluation.Measure(attribute, $"{source}, not trained on",

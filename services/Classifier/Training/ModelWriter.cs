@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Classifier.Deep;
+using Classifier.Fast;
 using Classifier.Scoring;
 using Classifier.Text;
 using Moderation.Contracts;
@@ -36,7 +37,7 @@ internal static class ModelWriter
     {
         Directory.CreateDirectory(folder);
         WeightFile.Write(Path.Combine(folder, ModelManifest.WeightsName), [.. trained.Select(t => t.Weights)]);
-        File.WriteAllLines(Path.Combine(folder, Mending.FileName), data.Words);
+        File.WriteAllLines(Path.Combine(folder, WordMender.FileName), data.Words);
         var attributes = trained.Select(t => t.Attribute).ToArray();
         var joined = deep is null ? null : new DeepManifest { LowestDoubt = LowestDoubt, Blend = [.. trained.Select(t => t.Blend!)] };
         var scorer = new Scorer(
@@ -44,7 +45,7 @@ internal static class ModelWriter
             new LinearModel(attributes, [.. trained.Select(t => t.Weights)]),
             joined is null ? null : new DeepTier(deep!, joined),
             null,
-            new Mending(data.Words));
+            new WordMender(data.Words));
         var scored = scorer.Score([.. ProbeTexts.Select(t => new TextToScore { Content = t })]);
         Save(folder, new ModelManifest
         {

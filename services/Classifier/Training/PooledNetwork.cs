@@ -1,5 +1,5 @@
 using System.Numerics.Tensors;
-using Classifier.Scoring;
+using Classifier.Fast;
 
 namespace Classifier.Training;
 

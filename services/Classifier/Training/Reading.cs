@@ -1,5 +1,5 @@
 using System.Text;
-using Classifier.Scoring;
+using Classifier.Fast;
 using Classifier.Text;
 
 namespace Classifier.Training;
@@ -7,9 +7,9 @@ namespace Classifier.Training;
 /// <summary>Reads rows with the featuriser that serves them later.</summary>
 internal static class Reading
 {
-    public static void Featurise(IReadOnlyList<TrainingRow> rows, Mending? mending = null)
+    public static void Featurise(IReadOnlyList<TrainingRow> rows, WordMender? mender = null)
     {
-        var featuriser = new Featuriser(mending);
+        var featuriser = new Featuriser(mender);
         foreach (var row in rows)
         {
             featuriser.Read(row.Reduced);

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Classifier.Deep;
+using Classifier.Fast;
 using Classifier.Scoring;
 using Classifier.Text;
 using Classifier.Training.Report;
@@ -7,6 +8,7 @@ using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Trainers;
 using Moderation.Contracts;
+
 using static System.FormattableString;
 
 namespace Classifier.Training;
@@ -15,7 +17,7 @@ namespace Classifier.Training;
 /// Whether more is to be had from both tiers' log odds of all attributes than from those of one: the blend that ships, a logistic
 /// regression and boosted trees over all, fitted on calibration rows and measured on the same others.
 /// </summary>
-internal sealed class Stacking(ModelManifest manifest, LinearModel fast, DeepTier deep, Mending mending)
+internal sealed class Stacking(ModelManifest manifest, LinearModel fast, DeepTier deep, WordMender mender)
 {
     private const int Inputs = 14, MostFitted = 4000, MostMeasured = 2000, Seed = 29;
 
@@ -38,11 +40,11 @@ internal sealed class Stacking(ModelManifest manifest, LinearModel fast, DeepTie
 
     public static void Print(Dataset data, string folder, string model)
     {
-        var (manifest, linear, mending, deep) = ModelFolder.Read(model);
+        var (manifest, linear, mender, deep) = ModelFolder.Read(model);
         if (deep is null)
             throw new ModelLoadException($"{model} has no deep tier.");
         using (deep)
-            new Stacking(manifest, linear, deep, mending!).Print(data, folder);
+            new Stacking(manifest, linear, deep, mender!).Print(data, folder);
     }
 
     private void Print(Dataset data, string folder)
@@ -111,7 +113,7 @@ internal sealed class Stacking(ModelManifest manifest, LinearModel fast, DeepTie
             chosen = chosen[..most];
         var rows = new Row[chosen.Length];
         var parts = Partitioner.Create(0, rows.Length, 64);
-        Parallel.ForEach(parts, () => (Reader: deep.NewReader(), Fast: new Featuriser(mending)), (range, _, mine) =>
+        Parallel.ForEach(parts, () => (Reader: deep.NewReader(), Fast: new Featuriser(mender)), (range, _, mine) =>
         {
             for (var i = range.Item1; i < range.Item2; i++)
             {

@@ -25,7 +25,7 @@ internal static class TrainCommand
     public static void Ablate(Dataset data, string folder, string deepFolder, string? ways)
     {
         Deep(data, deepFolder, Precision.Integer, null).Dispose();
-        new Ablation(data, folder).Print(new Mending(data.Words), ways);
+        new Ablation(data, folder).Print(new WordMender(data.Words), ways);
     }
 
     // Has the rows read deeply as well: the fast tier learns from that, and both are joined by it.
@@ -40,7 +40,7 @@ internal static class TrainCommand
             LowestDoubt = 0,
             Blend = [.. Attributes.All.Select(_ => new Blend { Fast = 0, Deep = 1, Offset = 0 })]
         };
-        new Teacher(new DeepTier(model, alone), new Mending(data.Words), Path.Combine(deepFolder, CacheOf(graph))).Ask(
+        new Teacher(new DeepTier(model, alone), new WordMender(data.Words), Path.Combine(deepFolder, CacheOf(graph))).Ask(
             [.. data.Rows.Where(r => r.Part != Part.Test)]);
         return model;
     }

@@ -1,5 +1,5 @@
 using Classifier.Deep;
-using Classifier.Scoring;
+using Classifier.Fast;
 using Classifier.Text;
 
 namespace Classifier.Tests.Deep;

@@ -1,4 +1,5 @@
 using Classifier.Deep;
+using Classifier.Fast;
 using Classifier.Scoring;
 using Microsoft.Extensions.Time.Testing;
 using Moderation.Contracts;

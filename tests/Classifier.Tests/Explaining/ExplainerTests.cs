@@ -21,9 +21,9 @@ public sealed class ExplainerTests
     public void Words_that_back_one_another_up_each_have_weight()
     {
         // In the fast tier words add up; the deep tier is as sure with one of them.
-        var (manifest, model, mending, deep) = ModelFolder.Read(Shipped.Folder);
+        var (manifest, model, mender, deep) = ModelFolder.Read(Shipped.Folder);
         deep?.Dispose();
-        using var fast = new Scorer(manifest.Version, model, mending: mending);
+        using var fast = new Scorer(manifest.Version, model, mender: mender);
         const string text = "You are a stupid idiot";
         var told = fast.Score([new TextToScore { Content = text, Explain = true }])[0].Spans
             .Where(s => s.Attribute == Attributes.Toxicity).ToDictionary(s => text[s.Begin..s.End], s => s.Weight);

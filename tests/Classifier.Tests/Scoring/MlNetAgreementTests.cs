@@ -1,3 +1,4 @@
+using Classifier.Fast;
 using Classifier.Scoring;
 using Classifier.Training;
 using Microsoft.ML;

@@ -1,3 +1,4 @@
+using Classifier.Fast;
 using Classifier.Scoring;
 
 namespace Classifier.Tests.Scoring;

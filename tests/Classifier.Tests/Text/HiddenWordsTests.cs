@@ -4,7 +4,7 @@ namespace Classifier.Tests.Text;
 
 public sealed class HiddenWordsTests
 {
-    private static readonly Mending Words = new(["!idiot", "!stupid", "!bitch", "count", "you", "are", "as", "so", "people", "!asshole"]);
+    private static readonly WordMender Words = new(["!idiot", "!stupid", "!bitch", "count", "you", "are", "as", "so", "people", "!asshole"]);
 
     [Theory]
     [InlineData("i d i o t", "idiot")]

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using Classifier.Deep;
-using Classifier.Scoring;
+using Classifier.Fast;
 using Classifier.Text;
 using Moderation.Contracts;
 
@@ -12,7 +12,7 @@ namespace Classifier.Training.Deep;
 /// Asks the deep tier about every row, for the fast tier to learn from and for both to be joined. Answers are kept in a file beside the
 /// weights, since they take minutes; another encoder asks anew.
 /// </summary>
-internal sealed class Teacher(DeepTier deep, Mending mending, string cachePath)
+internal sealed class Teacher(DeepTier deep, WordMender mender, string cachePath)
 {
     private readonly ConcurrentDictionary<string, float[]> _known = [];
 
@@ -22,7 +22,7 @@ internal sealed class Teacher(DeepTier deep, Mending mending, string cachePath)
         var open = rows.Where(r => !_known.ContainsKey(r.Text)).DistinctBy(r => r.Text).ToArray();
         var (watch, done) = (Stopwatch.StartNew(), 0);
         var parts = Partitioner.Create(open, loadBalance: true);
-        Parallel.ForEach(parts, () => (Reader: deep.NewReader(), Fast: new Featuriser(mending)), (row, _, mine) =>
+        Parallel.ForEach(parts, () => (Reader: deep.NewReader(), Fast: new Featuriser(mender)), (row, _, mine) =>
         {
             mine.Fast.Read(row.Reduced);
             _known[row.Text] = deep.LogOdds(mine.Reader.Read(mine.Fast, DeepTier.MostPieces));

@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
-namespace Classifier.Scoring;
+namespace Classifier.Fast;
 
 /// <summary>
 /// Up to eight linear models over the same features. The weights of one feature for all of them lie side by side, so that a feature

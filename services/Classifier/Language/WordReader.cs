@@ -6,7 +6,7 @@ namespace Classifier.Language;
 /// The words of a text that can say something about its language, in small letters, one after the other. Links, names after @ and #
 /// and whatever touches digits or the signs of code are passed over. One pass, no allocation.
 /// </summary>
-internal ref struct Words(ReadOnlySpan<char> text, Span<char> buffer)
+internal ref struct WordReader(ReadOnlySpan<char> text, Span<char> buffer)
 {
     /// <summary>Longer runs of letters are cut: past this is base64 or a key held down.</summary>
     public const int Longest = 40;

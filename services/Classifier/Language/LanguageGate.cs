@@ -7,7 +7,7 @@ namespace Classifier.Language;
 /// Stands before the models: a text in a language that they do not serve gets no scores rather than made-up ones. Any number of
 /// threads may share one.
 /// </summary>
-internal sealed class ServedTexts(LanguageDetector detector)
+internal sealed class LanguageGate(LanguageDetector detector)
 {
     /// <summary>Scores the texts that the models serve, and says of each in which language it is.</summary>
     /// <param name="texts">Any texts.</param>

@@ -1,4 +1,4 @@
-namespace Classifier.Scoring;
+namespace Classifier.Fast;
 
 /// <summary>
 /// The features that a text has: each counts once however often it occurs, so that a word said 5,000 times says no more than once.

@@ -1,14 +1,14 @@
 using System.Runtime.Intrinsics;
-using Classifier.Deep;
+using Classifier.Fast;
 
-namespace Classifier.Scoring;
+namespace Classifier.Deep;
 
 /// <summary>What the tiers make of one text, and what they would if some of it were not there.</summary>
 /// <param name="Model">The fast tier.</param>
 /// <param name="Sums">Its raw sums.</param>
 /// <param name="Tier">The deep tier, if the model has one.</param>
 /// <param name="Deep">Its log odds; null where it has not spoken.</param>
-internal readonly record struct ScoredTwice(LinearModel Model, Vector256<float> Sums, DeepTier? Tier, float[]? Deep)
+internal readonly record struct JoinedScores(LinearModel Model, Vector256<float> Sums, DeepTier? Tier, float[]? Deep)
 {
     public double Probability(int attribute) => Sigmoid(LogOdds(attribute));
 

@@ -4,7 +4,7 @@ using Moderation.Contracts;
 namespace Classifier.Training;
 
 /// <summary>Learns from training rows which words are used at all, and which of them abuse.</summary>
-internal static class MendingWords
+internal static class MendableWords
 {
     /// <summary>A word that is used less may be a misspelt one.</summary>
     private const int FewestUses = 20;
@@ -14,7 +14,7 @@ internal static class MendingWords
     /// <summary>How much oftener an abusive word stands in toxic rows than in others.</summary>
     private const double LeastExcess = 6;
 
-    /// <returns>Lines of <see cref="Mending.FileName"/>, in order.</returns>
+    /// <returns>Lines of <see cref="WordMender.FileName"/>, in order.</returns>
     public static IEnumerable<string> Of(IEnumerable<TrainingRow> rows)
     {
         var uses = new Dictionary<string, (int Toxic, int Other)>();
@@ -40,6 +40,6 @@ internal static class MendingWords
             use.Toxic >= FewestAbusiveUses && (use.Toxic + 1.0) / toxicRows > LeastExcess * (use.Other + 1.0) / otherRows;
         return uses.Where(
             u => u.Value.Toxic + u.Value.Other >= FewestUses || IsAbusive(u.Value)).OrderBy(u => u.Key, StringComparer.Ordinal)
-            .Select(u => Mending.Line(u.Key, IsAbusive(u.Value)));
+            .Select(u => WordMender.Line(u.Key, IsAbusive(u.Value)));
     }
 }

@@ -6,7 +6,7 @@ namespace Classifier.Text;
 /// Knows abusive words by what masking, misspelling and splitting leave of them. Words that people use are never mended: "count" stays a
 /// count. Which are which was learnt from the training rows and is a part of the model.
 /// </summary>
-internal sealed class Mending
+internal sealed class WordMender
 {
     public const string FileName = "words.txt";
 
@@ -21,7 +21,7 @@ internal sealed class Mending
     private readonly ILookup<int, string> _byLength;
 
     /// <param name="words">A word each, those that abuse with an exclamation mark before them.</param>
-    public Mending(IEnumerable<string> words)
+    public WordMender(IEnumerable<string> words)
     {
         var marked = words.ToLookup(w => w.StartsWith(AbusiveMark), w => w.TrimStart(AbusiveMark));
         string[] abuse = [.. marked[true].Where(w => w.Length >= ShortestWord)];

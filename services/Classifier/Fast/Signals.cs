@@ -1,6 +1,6 @@
 using Classifier.Text;
 
-namespace Classifier.Scoring;
+namespace Classifier.Fast;
 
 /// <summary>
 /// What a comment looks like from afar: links, shouting, length, repetition. Only the spam models may use these; in the toxicity data

@@ -3,10 +3,10 @@ using Moderation.Contracts;
 
 namespace Classifier.Tests.Language;
 
-public sealed class ServedTextsTests
+public sealed class LanguageGateTests
 {
     private const string German = "Das ist wirklich keine gute Idee, und alle haben es vorher gewusst.";
-    private static readonly ServedTexts Texts = new(Loaded.Detector);
+    private static readonly LanguageGate Texts = new(Loaded.Detector);
 
     [Fact]
     public void Each_answer_belongs_to_its_text_and_only_what_is_served_is_scored()

@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace Classifier.Scoring;
+namespace Classifier.Fast;
 
 /// <summary>
 /// The numbering of features. A model is only good for the numbering that it was trained with: any change here, or to how text is

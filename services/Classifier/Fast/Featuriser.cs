@@ -1,13 +1,13 @@
 using Classifier.Text;
 
-namespace Classifier.Scoring;
+namespace Classifier.Fast;
 
 /// <summary>
 /// Turns texts into features: words, pairs of neighbours, and parts of words of three to five letters. Training and serving both run
 /// this code, so they cannot differ. One instance serves one thread at a time.
 /// </summary>
-/// <param name="mending">Knows words by their remains; a part of the model.</param>
-internal sealed class Featuriser(Mending? mending = null)
+/// <param name="mender">Knows words by their remains; a part of the model.</param>
+internal sealed class Featuriser(WordMender? mender = null)
 {
     /// <summary>What lies past this many characters is not read. Intake refuses longer comments anyway.</summary>
     public const int LongestText = 65_536;
@@ -25,7 +25,7 @@ internal sealed class Featuriser(Mending? mending = null)
     public void Read(ReducedText text, bool recordUses = false)
     {
         Folded.Fold(text, LongestText);
-        Tokeniser.Read(Folded, Tokens, mending);
+        Tokeniser.Read(Folded, Tokens, mender);
         Features.Clear(recordUses);
         AddTokens();
         Signals.Add(Folded, Tokens, Features);

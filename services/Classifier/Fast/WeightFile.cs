@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Runtime.InteropServices;
 
-namespace Classifier.Scoring;
+namespace Classifier.Fast;
 
 /// <summary>
 /// Weights as they lie on disk: floats byte by byte in planes, which compress better than whole numbers do, and Brotli around it.
