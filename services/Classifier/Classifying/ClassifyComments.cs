@@ -6,9 +6,10 @@ using Moderation.Contracts;
 
 namespace Classifier.Classifying;
 
-/// <summary>Comments came in together: they leave together, with their scores.</summary>
-internal sealed class ClassifyComments(
-    ServedModels models, LanguageGate texts, ShadowQueue shadow, TimeProvider time) : IConsumer<CommentsSubmitted>
+/// <summary>Scores a message of comments and publishes them together, each with its scores.</summary>
+internal sealed partial class ClassifyComments(
+    ServedModels models, LanguageGate gate, ShadowQueue shadow, TimeProvider time, ILogger<ClassifyComments> logger)
+    : IConsumer<CommentsSubmitted>
 {
     public async Task Consume(ConsumeContext<CommentsSubmitted> context)
     {
@@ -16,11 +17,14 @@ internal sealed class ClassifyComments(
         var read = comments.Select(TextOf).ToList();
         var started = time.GetTimestamp();
         using var live = models.Live.Borrow();
-        var scored = texts.Score(read, live.Value.Score);
+        var scored = gate.Score(read, live.Value.Score);
         ClassifierMetrics.Scored.Add(scored.Count);
-        ClassifierMetrics.Seconds.Record(time.GetElapsedTime(started).TotalSeconds / scored.Count);
+        var taken = time.GetElapsedTime(started);
+        ClassifierMetrics.Seconds.Record(taken.TotalSeconds / scored.Count);
         var classified = comments.Zip(scored, (comment, scores) => Classified(comment, scores, live.Value.ModelVersion)).ToList();
         await context.Publish(new CommentsClassified { Comments = classified }, context.CancellationToken);
+        if (logger.IsEnabled(LogLevel.Debug))
+            LogClassified(logger, scored.Count, live.Value.ModelVersion, taken.TotalMilliseconds, comments.Select(static c => c.CommentId));
         for (var i = 0; i < classified.Count; i++)
         {
             if (scored[i].LanguageSupported)
@@ -41,4 +45,8 @@ internal sealed class ClassifyComments(
         ModelVersion = modelVersion,
         ClassifiedAt = time.GetUtcNow(),
     };
+
+    [LoggerMessage(LogLevel.Debug, "{Count} comments classified by model {Version} in {Milliseconds:0.0} ms: {CommentIds}")]
+    private static partial void LogClassified(
+        ILogger logger, int count, string version, double milliseconds, IEnumerable<Guid> commentIds);
 }

@@ -2,12 +2,12 @@ using System.Diagnostics.Metrics;
 
 namespace Classifier.Serving;
 
-/// <summary>Shows at <c>/metrics</c> which models are at work, and whether one was refused.</summary>
+/// <summary>Metrics: which models are loaded, and whether one was refused.</summary>
 internal sealed class ModelGauges(ServedModels models, IMeterFactory meters) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        // Of this host's own, and not of the process's: the gauges ask this host's models.
+        // A meter of this host, not a static one of the process, because the gauges read this host's models.
         var meter = meters.Create("Classifier");
         meter.CreateObservableGauge("classifier.model.loaded", Loaded, description: "1 for each model at work, by pointer and version");
         meter.CreateObservableGauge(

@@ -3,7 +3,9 @@ using Shared.Http;
 
 namespace Classifier.Serving;
 
-/// <summary>Says which model serves, and which was refused and why. Comments are scored either way: degraded is the worst of it.</summary>
+/// <summary>
+/// Reports the loaded models, and refused ones with the reason. Never worse than degraded, because comments are scored anyway.
+/// </summary>
 internal sealed class ModelHealth(ServedModels models) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)

@@ -2,9 +2,9 @@ using Classifier.Scoring;
 
 namespace Classifier.Serving;
 
-/// <summary>A place for a model at work: which one it is, and which one was refused since.</summary>
+/// <summary>A place for a loaded model. Knows its version, and which version was refused since.</summary>
 /// <param name="pointer">The pointer that names its model (see <see cref="ModelsRoot"/>).</param>
-/// <param name="first">The model to begin with, or none.</param>
+/// <param name="first">The first model, or null.</param>
 internal sealed class ModelSlot(string pointer, Scorer? first) : IDisposable
 {
     private readonly Swappable<Scorer> _held = new(first);
@@ -13,20 +13,20 @@ internal sealed class ModelSlot(string pointer, Scorer? first) : IDisposable
 
     public string Pointer => pointer;
 
-    /// <summary>The version that is borrowed now; null while there is none.</summary>
+    /// <summary>The loaded version; null if there is none.</summary>
     public string? Version => _version;
 
-    /// <summary>Why the version that is asked for is not the one at work; null when it is.</summary>
+    /// <summary>Why the version that the pointer names is not loaded; null if it is.</summary>
     public Refusal? Refusal => _refusal;
 
-    /// <summary>The model, for as long as the lease lasts, whatever replaces it meanwhile; null while there is none.</summary>
+    /// <summary>Borrows the model. It stays usable until the lease is disposed, even if replaced; null if there is none.</summary>
     public Lease<Scorer>? TryBorrow() => _held.Borrow();
 
     /// <inheritdoc cref="TryBorrow"/>
-    /// <exception cref="ObjectDisposedException">The program has ended.</exception>
+    /// <exception cref="ObjectDisposedException">The slot is disposed.</exception>
     public Lease<Scorer> Borrow() => TryBorrow() ?? throw new ObjectDisposedException(nameof(ModelSlot));
 
-    /// <summary>Gives the place to another model; the one before goes when its last user is done with it.</summary>
+    /// <summary>Replaces the model. The old one is disposed when its last lease is.</summary>
     public void Serve(Scorer? next)
     {
         _held.Swap(next);
@@ -34,13 +34,13 @@ internal sealed class ModelSlot(string pointer, Scorer? first) : IDisposable
         _refusal = null;
     }
 
-    /// <summary>Keeps the model that is there.</summary>
+    /// <summary>Keeps the model, and records the refused version, or null.</summary>
     public void Keep(Refusal? refused) => _refusal = refused;
 
     public void Dispose() => _held.Dispose();
 }
 
-/// <summary>A version that was asked for and cannot serve.</summary>
-/// <param name="Seen">What was found. While it looks the same, it is not tried again.</param>
+/// <summary>A version that a pointer names and that cannot serve.</summary>
+/// <param name="Seen">The pointer and folder when it was refused. It is not tried again until they change.</param>
 /// <param name="Reason">Names the file and the fix.</param>
 internal sealed record Refusal(PointerSnapshot Seen, string Reason);

@@ -2,12 +2,12 @@ using Classifier.Scoring;
 
 namespace Classifier.Serving;
 
-/// <summary>What a pointer names and how that folder looks, at a glance: a few bytes read, and no file of the model opened.</summary>
-/// <param name="Version">The version named; null when the pointer is missing, empty or cannot be read.</param>
-/// <param name="Stamp">Differs when the folder does.</param>
+/// <summary>The version that a pointer names, and the state of its folder. Cheap: opens no file of the model.</summary>
+/// <param name="Version">Null if the pointer is missing, empty or unreadable.</param>
+/// <param name="Stamp">Changes with the folder (see <see cref="ModelsRoot.Stamp"/>).</param>
 internal sealed record PointerSnapshot(string? Version, string Stamp)
 {
-    public static PointerSnapshot Of(ModelsRoot root, string pointer)
+    public static PointerSnapshot Take(ModelsRoot root, string pointer)
     {
         try
         {

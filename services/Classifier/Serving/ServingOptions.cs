@@ -1,60 +1,43 @@
-using System.Globalization;
+using Classifier.Deep;
 using Classifier.Scoring;
+using Microsoft.Extensions.Options;
 
 namespace Classifier.Serving;
 
-/// <summary>Which models serve, and where a shadow's scores go. Bound to <c>Classifier</c> and <c>Data:Path</c>.</summary>
-internal sealed record ServingOptions
+/// <summary>Bound to <c>Classifier</c>, such as the environment variable <c>Classifier__DeepShare</c>.</summary>
+internal sealed class ServingOptions
 {
-    /// <summary>
-    /// <c>Classifier:Model</c>: the folder of one model that serves until the process ends; null to follow <see cref="Root"/>.
-    /// </summary>
-    public string? Model { get; init; }
+    private const double UsualDeepShare = 0.15;
 
-    /// <summary>
-    /// <c>Classifier:Models</c>: where the versions lie and the pointers that are followed; the program's own by default.
-    /// </summary>
-    public required ModelsRoot Root { get; init; }
+    /// <summary>The folder of one version, which serves until the process ends; <see cref="Models"/> is followed while not set.</summary>
+    public string? Model { get; set; }
 
-    /// <summary><c>Classifier:ShadowPath</c>: the folder of what a shadow scored; <c>shadow</c> in <c>Data:Path</c> by default.</summary>
-    public required string ShadowPath { get; init; }
+    /// <summary>The folder of all versions and of the pointers to follow; the shipped one while not set.</summary>
+    public string? Models { get; set; }
 
-    /// <summary>
-    /// <c>Classifier:DeepShare</c>: the share of the processors' time that the deep tier may take, 0 (never) to 1; 0.15 by default.
-    /// </summary>
-    public double DeepShare { get; init; } = 0.15;
+    /// <summary>The folder for the scores of a shadow; <c>shadow</c> in <c>Data:Path</c> while not set.</summary>
+    public string? ShadowPath { get; set; }
 
-    /// <exception cref="InvalidOperationException">A setting is out of range, or two settings contradict each other; the message names it
-    /// and the fix.</exception>
-    public static ServingOptions Read(IConfiguration configuration)
+    /// <summary>The share of the processors' time that the deep tier may take, from 0 (never) to 1; 0.15 while not set.</summary>
+    public double? DeepShare { get; set; }
+
+    /// <summary>Whether <see cref="Model"/> is set, so that nothing is ever reloaded.</summary>
+    public bool IsFixed => !string.IsNullOrEmpty(Model);
+
+    public ModelsRoot Root => string.IsNullOrEmpty(Models) ? ModelsRoot.Shipped : new ModelsRoot(Models);
+
+    public DeepBudget NewBudget(TimeProvider time) => new(DeepShare ?? UsualDeepShare, time);
+
+    internal sealed class Validation : IValidateOptions<ServingOptions>
     {
-        var (model, models) = (Setting(configuration, "Classifier:Model"), Setting(configuration, "Classifier:Models"));
-        if (model is not null && models is not null)
+        public ValidateOptionsResult Validate(string? name, ServingOptions options)
         {
-            throw new InvalidOperationException(
-                "Classifier:Model fixes one model, Classifier:Models lets it be replaced. Set one of them.");
+            var failures = new List<string>();
+            if (options.IsFixed && !string.IsNullOrEmpty(options.Models))
+                failures.Add("Classifier:Model fixes one version, Classifier:Models lets versions be replaced. Set only one of them.");
+            if (options.DeepShare is { } share && share is not (>= 0 and <= 1))
+                failures.Add($"Classifier:DeepShare is '{share}'. Set it to a number from 0 to 1, such as 0.15.");
+            return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
         }
-
-        return new ServingOptions
-        {
-            Model = model,
-            Root = models is null ? ModelsRoot.Shipped : new ModelsRoot(models),
-            ShadowPath = Setting(configuration, "Classifier:ShadowPath")
-                ?? Path.Combine(Setting(configuration, "Data:Path") ?? "./data", "shadow"),
-            DeepShare = Share(configuration, "Classifier:DeepShare", 0.15),
-        };
     }
-
-    private static double Share(IConfiguration configuration, string name, double usual)
-    {
-        if (Setting(configuration, name) is not { } text)
-            return usual;
-        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var share) && share is >= 0 and <= 1
-            ? share
-            : throw new InvalidOperationException($"{name} is '{text}': set it to a number from 0 to 1, such as 0.15.");
-    }
-
-    // A compose file hands a setting on that nobody gave as an empty one.
-    private static string? Setting(IConfiguration configuration, string name) =>
-        configuration[name] is { Length: > 0 } value ? value : null;
 }

@@ -1,18 +1,18 @@
 namespace Classifier.Serving;
 
 /// <summary>
-/// Holds a value that many threads use while it is replaced. Each use borrows it; a replaced value is disposed when the last borrower
-/// gives it back, and not before.
+/// Holds a value that many threads use while it may be replaced. Each use borrows the value; a replaced one is disposed when its last lease
+/// is.
 /// </summary>
 internal sealed class Swappable<T>(T? first) : IDisposable
     where T : class
 {
     private Counted<T>? _held = first is null ? null : new Counted<T>(first);
 
-    /// <summary>The value that is held now, to be disposed of when done with; null when there is none.</summary>
+    /// <summary>Borrows the current value; null if there is none. Dispose of the lease after use.</summary>
     public Lease<T>? Borrow()
     {
-        // A value found here may be replaced and disposed before it is counted: then a newer one is here, or none.
+        // The value may be replaced and disposed before it is counted. Then a newer one is here, or none.
         while (Volatile.Read(ref _held) is { } counted)
         {
             if (counted.TryAdd())
@@ -22,13 +22,13 @@ internal sealed class Swappable<T>(T? first) : IDisposable
         return null;
     }
 
-    /// <summary>From now on <paramref name="next"/> is borrowed, or nothing.</summary>
+    /// <summary>Replaces the value; null for none.</summary>
     public void Swap(T? next) => Interlocked.Exchange(ref _held, next is null ? null : new Counted<T>(next))?.Release();
 
     public void Dispose() => Swap(null);
 }
 
-/// <summary>A value in use. It stays good until this is disposed.</summary>
+/// <summary>A borrowed value, usable until the lease is disposed.</summary>
 internal sealed class Lease<T>(Counted<T> counted) : IDisposable
     where T : class
 {
@@ -39,11 +39,11 @@ internal sealed class Lease<T>(Counted<T> counted) : IDisposable
     public void Dispose() => Interlocked.Exchange(ref _counted, null)?.Release();
 }
 
-/// <summary>A value and how many hold it. From zero there is no way back.</summary>
+/// <summary>A value and the number of its holders. At zero it is disposed, for good.</summary>
 internal sealed class Counted<T>(T value)
     where T : class
 {
-    // The first is the holder's own.
+    // One for the Swappable itself.
     private int _holders = 1;
 
     public T Value => value;

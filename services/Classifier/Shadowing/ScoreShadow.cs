@@ -3,25 +3,25 @@ using Classifier.Serving;
 namespace Classifier.Shadowing;
 
 /// <summary>
-/// Lets the shadow score what was scored and published, and keeps the difference. It works in its own time: after each batch it rests
-/// three times as long, so that it takes a quarter of one core at most, and what it cannot keep up with is dropped before it gets here.
+/// Scores published comments with the shadow too, and records both scores. After each batch it pauses for three times as long as the batch
+/// took, so that it uses a quarter of one core at most. <see cref="ShadowQueue"/> drops comments that it cannot keep up with.
 /// </summary>
 internal sealed partial class ScoreShadow(
     ServedModels models, ShadowQueue queue, ShadowLog log, TimeProvider time, ILogger<ScoreShadow> logger) : BackgroundService
 {
-    private const int Batch = 32, RestsForWork = 3;
+    private const int Batch = 32, PausePerWork = 3;
 
     private bool _isFailing;
 
-    /// <summary>Scores and writes what waits, one batch at most. For one thread at a time; throws nothing.</summary>
-    /// <returns>How many records were written.</returns>
+    /// <summary>Scores and records the waiting comments, one batch at most. Not safe for concurrent use. Never throws.</summary>
+    /// <returns>The number of records written.</returns>
     public int ScoreBatch()
     {
         var records = new List<ShadowRecord>(Batch);
         using var shadow = models.Shadow.TryBorrow();
         for (var i = 0; i < Batch && queue.Waiting.TryRead(out var comment); i++)
         {
-            // What waits when a shadow leaves or becomes the live model has nothing to be compared with.
+            // If the shadow has gone or has become the live model, there is nothing to compare.
             if (shadow is not null && shadow.Value.ModelVersion != comment.Version)
                 Attempt(1, () => records.Add(RecordOf(comment, shadow.Value.ModelVersion, shadow.Value.Score([comment.Text])[0].Scores)));
         }
@@ -29,6 +29,8 @@ internal sealed partial class ScoreShadow(
         if (records.Count == 0 || !Attempt(records.Count, () => log.Append(records)))
             return 0;
         _isFailing = false;
+        if (logger.IsEnabled(LogLevel.Debug))
+            LogCompared(logger, records.Count, records[0].Shadow, records.Select(static record => record.CommentId));
         return records.Count;
     }
 
@@ -38,9 +40,9 @@ internal sealed partial class ScoreShadow(
         {
             var started = time.GetTimestamp();
             ScoreBatch();
-            // In whole milliseconds: a delay of less is none.
-            var rest = Math.Ceiling(time.GetElapsedTime(started).TotalMilliseconds * RestsForWork);
-            await Task.Delay(TimeSpan.FromMilliseconds(rest), time, stoppingToken);
+            // In whole milliseconds, because Task.Delay rounds down.
+            var pause = Math.Ceiling(time.GetElapsedTime(started).TotalMilliseconds * PausePerWork);
+            await Task.Delay(TimeSpan.FromMilliseconds(pause), time, stoppingToken);
         }
     }
 
@@ -79,19 +81,35 @@ internal sealed partial class ScoreShadow(
             step();
             return true;
         }
-        // Whatever a candidate does wrong, it is only a candidate.
+        // Any exception: the shadow must not stop the service.
         catch (Exception e)
         {
             ClassifierMetrics.ShadowFailed.Add(comments);
-            // Once, and again after a batch has gone well: a full disk would fill the log too.
+            // Only once until a batch succeeds again, or a full disk would fill the log too.
             if (!_isFailing)
-                LogFailed(logger, models.Shadow.Version ?? "none", e.GetType().Name, e.Message);
+                Log(e, models.Shadow.Version ?? "none");
             _isFailing = true;
             return false;
         }
     }
 
+    private void Log(Exception e, string version)
+    {
+        if (e is IOException or UnauthorizedAccessException)
+            LogNotWritten(logger, version, e.Message);
+        else
+            LogFailed(logger, e, version);
+    }
+
+    [LoggerMessage(LogLevel.Debug, "{Count} comments compared with shadow {Version}: {CommentIds}")]
+    private static partial void LogCompared(ILogger logger, int count, string version, IEnumerable<Guid> commentIds);
+
     [LoggerMessage(
-        LogLevel.Warning, "Shadow {Version} fails, and it alone ({Kind}: {Reason}). Check Classifier:ShadowPath, or take the shadow away")]
-    private static partial void LogFailed(ILogger logger, string version, string kind, string reason);
+        LogLevel.Warning,
+        "The scores of shadow {Version} cannot be written ({Reason}). Decisions are not affected. Check the folder Classifier:ShadowPath")]
+    private static partial void LogNotWritten(ILogger logger, string version, string reason);
+
+    [LoggerMessage(
+        LogLevel.Error, "Shadow {Version} fails. Decisions are not affected. To end the trial, run the trainer: shadow --version none")]
+    private static partial void LogFailed(ILogger logger, Exception exception, string version);
 }

@@ -4,20 +4,20 @@ using System.Text.Json;
 namespace Classifier.Shadowing;
 
 /// <summary>
-/// Keeps what a shadow scored: files of JSON lines that are only ever appended to, a new one when one is full, the oldest removed when
-/// all together are too large. Several processes may share the folder; each writes files of its own.
+/// Writes the scores of a shadow to files of JSON lines. Starts a new file when one is full, and deletes the oldest when all together are
+/// too large. Several processes may share the folder; each writes its own files.
 /// </summary>
-/// <remarks>For one thread at a time. A file that another process ended in the middle of a line may end in half a line.</remarks>
-/// <param name="folder">Made when it is first written to.</param>
+/// <remarks>Not safe for concurrent use. A file may end in half a line if its process was killed.</remarks>
+/// <param name="folder">Created by the first write.</param>
 /// <param name="time">Names the files.</param>
-/// <param name="fileBytes">A file is full with this many bytes.</param>
-/// <param name="totalBytes">The most that all files may take.</param>
+/// <param name="fileBytes">The most bytes of a file.</param>
+/// <param name="totalBytes">The most bytes of all files.</param>
 internal sealed class ShadowLog(string folder, TimeProvider time, long fileBytes = 8 << 20, long totalBytes = 64 << 20) : IDisposable
 {
     private FileStream? _file;
 
-    /// <exception cref="IOException">The folder cannot be written to.</exception>
-    /// <exception cref="UnauthorizedAccessException">Nor may it.</exception>
+    /// <exception cref="IOException">The folder is not writable, or the disk is full.</exception>
+    /// <exception cref="UnauthorizedAccessException">This user may not write to the folder.</exception>
     public void Append(IReadOnlyList<ShadowRecord> records)
     {
         if (records.Count == 0)
@@ -36,7 +36,7 @@ internal sealed class ShadowLog(string folder, TimeProvider time, long fileBytes
         }
         catch
         {
-            // What follows half a line would be unreadable with it: the next goes to a new file.
+            // The file may end in half a line, which would corrupt the next one. Continue in a new file.
             Dispose();
             throw;
         }
@@ -54,7 +54,7 @@ internal sealed class ShadowLog(string folder, TimeProvider time, long fileBytes
         Directory.CreateDirectory(folder);
         MakeRoom(Math.Max(fileBytes, first));
         var now = time.GetUtcNow().ToString("yyyyMMdd'T'HHmmssfff'Z'", CultureInfo.InvariantCulture);
-        // No buffer: lines are written in batches, and a reader should see them.
+        // Unbuffered, so that readers see each batch at once.
         var path = Path.Combine(folder, $"{now}-{Guid.NewGuid():n}.ndjson");
         _file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
     }

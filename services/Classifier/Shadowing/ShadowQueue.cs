@@ -4,17 +4,17 @@ using Moderation.Contracts;
 
 namespace Classifier.Shadowing;
 
-/// <summary>A comment that was scored and published, to be scored again.</summary>
+/// <summary>A published comment with its scores, for the shadow to score again.</summary>
 internal sealed record ScoredComment(
     Guid CommentId, int Revision, TextToScore Text, string Version, IReadOnlyDictionary<string, double> Scores);
 
 /// <summary>
-/// Comments that wait for the shadow, as many as it may keep in memory. When it is full the next are dropped and counted: what serves
-/// never waits for what is only tried.
+/// Comments that wait for the shadow. When the queue is full, further ones are dropped and counted, so that serving never waits for a
+/// model on trial.
 /// </summary>
 internal sealed class ShadowQueue(ServedModels models, int capacity = ShadowQueue.Capacity)
 {
-    /// <summary>At most 20 MB of the longest comments.</summary>
+    /// <summary>At most 20 MB, if all comments are of the greatest length.</summary>
     public const int Capacity = 512;
 
     private readonly Channel<ScoredComment> _waiting =
@@ -22,7 +22,7 @@ internal sealed class ShadowQueue(ServedModels models, int capacity = ShadowQueu
 
     public ChannelReader<ScoredComment> Waiting => _waiting.Reader;
 
-    /// <summary>Returns at once. Without a shadow nothing is kept.</summary>
+    /// <summary>Never blocks. Does nothing while there is no shadow.</summary>
     public void Offer(CommentSubmitted comment, TextToScore text, string version, IReadOnlyDictionary<string, double> scores)
     {
         if (models.Shadow.Version is null)

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Classifier.Shadowing;
 
 /// <summary>
-/// A comment's scores by the model that served and by its shadow; one line of a shadow's files. Never the comment itself.
+/// A comment's scores by the live model and by the shadow: one line of the shadow's files. Never holds the comment's text.
 /// </summary>
 internal sealed record ShadowRecord
 {
@@ -13,13 +13,13 @@ internal sealed record ShadowRecord
 
     public required int Revision { get; init; }
 
-    /// <summary>When the shadow scored it; UTC.</summary>
+    /// <summary>When the shadow scored the comment, in UTC.</summary>
     public required DateTimeOffset Time { get; init; }
 
-    /// <summary>The version that served.</summary>
+    /// <summary>The live version.</summary>
     public required string Live { get; init; }
 
-    /// <summary>The version that it is compared with.</summary>
+    /// <summary>The shadow's version.</summary>
     public required string Shadow { get; init; }
 
     /// <summary>By attribute, as in <see cref="Moderation.Contracts.CommentClassified.Scores"/>.</summary>
@@ -34,10 +34,10 @@ internal sealed record ShadowRecord
         .Select(live => new ScoreDifference(live.Key, live.Value, ShadowScores[live.Key]));
 }
 
-/// <summary>One attribute's score by either model.</summary>
+/// <summary>The scores of one attribute by both models.</summary>
 internal readonly record struct ScoreDifference(string Attribute, double Live, double Shadow)
 {
-    /// <summary>About where sites let a person look, and where they reject.</summary>
+    /// <summary>Roughly where sites hold comments, and where they reject them.</summary>
     public static IReadOnlyList<double> Thresholds { get; } = [0.5, 0.8];
 
     public double Distance => Math.Abs(Live - Shadow);

@@ -4,6 +4,7 @@ using Classifier.Scoring;
 using Classifier.Serving;
 using Classifier.Tests.Scoring;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Moderation.Contracts;
 
@@ -22,9 +23,9 @@ public sealed class ReloadModelsTests : IDisposable
     public ReloadModelsTests()
     {
         // Which tiers speak depends on the load: here one answer is expected of each version.
-        var options = new ServingOptions { Root = _versions.Root, ShadowPath = "unused", DeepShare = 0 };
+        var options = new ServingOptions { Models = _versions.Root.Root, DeepShare = 0 };
         _models = ServedModels.Load(options, TimeProvider.System);
-        _reload = new ReloadModels(options, _models, _time, _log.Of<ReloadModels>());
+        _reload = new ReloadModels(Options.Create(options), _models, _time, _log.Of<ReloadModels>());
     }
 
     public void Dispose()
@@ -194,10 +195,10 @@ public sealed class ReloadModelsTests : IDisposable
         var ct = TestContext.Current.CancellationToken;
         _versions.Add("b").Add("c").Shade("b");
         await _reload.StartAsync(ct);
-        await _log.SeesAsync("b is at work", ct);
+        await _log.SeesAsync("b serves now", ct);
         _versions.Serve("c");
         _time.Advance(ReloadModels.Pause);
-        await _log.SeesAsync("c is at work", ct);
+        await _log.SeesAsync("c serves now", ct);
         await _reload.StopAsync(ct);
     }
 
