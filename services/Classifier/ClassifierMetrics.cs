@@ -2,7 +2,7 @@ using System.Diagnostics.Metrics;
 
 namespace Classifier;
 
-/// <summary>What Classifier counts; served at <c>/metrics</c>.</summary>
+/// <summary>Classifier's metrics, served at <c>/metrics</c>.</summary>
 internal static class ClassifierMetrics
 {
     private static readonly Meter Meter = new("Classifier");

@@ -80,7 +80,7 @@ internal sealed class MlNetPipeline
         {
             var featuriser = featurisers.Value!;
             featuriser.Read(new ReducedText(comment.Text));
-            var (indices, values) = Reading.Vector(featuriser.Features);
+            var (indices, values) = RowFeaturiser.Vector(featuriser.Features);
             row.Features = new VBuffer<float>(FeatureSpace.Size, indices.Length, values, indices);
         };
     }

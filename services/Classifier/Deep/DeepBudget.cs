@@ -1,15 +1,15 @@
 namespace Classifier.Deep;
 
 /// <summary>
-/// How much of the processors' time the deep tier may take. What it spends runs down a reserve that fills up again with time; the less is
-/// left, the more doubt a text must leave to be read deeply. At rest nothing is rationed, under load only the fast tier speaks of what is
-/// plain, and no comment ever waits for its turn.
+/// The share of the processors' time that the deep tier may take. Its use drains a reserve that refills with time. The less is left, the
+/// more doubt the fast tier must have before the deep tier reads a text too. Without load every doubtful text is read twice; under load
+/// only the most doubtful are, and no comment ever waits.
 /// </summary>
-/// <param name="share">Of all processors' time, 0 (never) to 1.</param>
+/// <param name="share">The share of all processors' time, from 0 (never) to 1.</param>
 /// <param name="time">The clock.</param>
 internal sealed class DeepBudget(double share, TimeProvider time)
 {
-    /// <summary>A burst may use what belongs to so long a time.</summary>
+    /// <summary>A burst may use up the share of this much time.</summary>
     private static readonly TimeSpan Reserve = TimeSpan.FromSeconds(4);
 
     private readonly double _rate = share * Environment.ProcessorCount;
@@ -17,7 +17,7 @@ internal sealed class DeepBudget(double share, TimeProvider time)
     private double _spent;
     private long _seen = time.GetTimestamp();
 
-    /// <summary>The doubt that a text must leave now: <paramref name="lowest"/> while the reserve is full, 1 when it is gone.</summary>
+    /// <summary>The doubt that the deep tier needs now: <paramref name="lowest"/> while the reserve is full, 1 when it is empty.</summary>
     public double LeastDoubt(double lowest)
     {
         if (_rate == 0)
@@ -25,7 +25,7 @@ internal sealed class DeepBudget(double share, TimeProvider time)
         lock (_guard)
         {
             Refill();
-            // In equal steps of the logarithm, as doubt is spread.
+            // Interpolate the logarithm, because that is how doubt is distributed.
             return Math.Pow(lowest, Math.Clamp(1 - _spent / (_rate * Reserve.TotalSeconds), 0, 1));
         }
     }

@@ -1,19 +1,19 @@
 namespace Classifier.Deep;
 
-/// <summary>What a model's manifest says of its deep tier.</summary>
+/// <summary>The deep tier's part of a model's manifest.</summary>
 internal sealed record DeepManifest
 {
     /// <inheritdoc cref="DeepTier.LowestDoubt"/>
     public required double LowestDoubt { get; init; }
 
-    /// <summary>One for each attribute, in the manifest's order.</summary>
+    /// <summary>One for each attribute, in the order of the manifest.</summary>
     public required IReadOnlyList<Blend> Blend { get; init; }
 }
 
-/// <summary>Joins the tiers' log odds of an attribute: <c>probability = sigmoid(fast * f + deep * d + offset)</c>.</summary>
+/// <summary>Joins both tiers' log odds of an attribute: <c>probability = sigmoid(fast * f + deep * d + offset)</c>.</summary>
 internal sealed record Blend
 {
-    /// <summary>Beyond this the fast tier is only surer of the words that it knows.</summary>
+    /// <summary>The fast tier's log odds are clamped to this; beyond it they only count more words that it knows.</summary>
     private const double Surest = 8;
 
     public required double Fast { get; init; }

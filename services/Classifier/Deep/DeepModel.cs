@@ -3,17 +3,17 @@ using Microsoft.ML.OnnxRuntime;
 namespace Classifier.Deep;
 
 /// <summary>
-/// The deep tier: a small transformer that reads a text in pieces and answers a log odds for each attribute. Runs an ONNX graph on one
-/// thread for each call; any number of threads may share an instance.
+/// A small transformer that reads a text in pieces and returns log odds for each attribute. Runs an ONNX graph, on the calling thread
+/// alone. Safe for concurrent use.
 /// </summary>
 internal sealed class DeepModel : IDisposable
 {
     public const string FileName = "deep.onnx";
 
-    /// <summary>Names of the graph, for the tool that writes it.</summary>
+    /// <summary>The names of the graph's input and output.</summary>
     public const string Input = "pieces", Output = "logits";
 
-    /// <summary>The graph reads this many pieces at once, the marks of beginning and end among them.</summary>
+    /// <summary>The most pieces that the graph reads at once, including the marks of beginning and end.</summary>
     public const int MostPieces = 128;
 
     public const int Padding = -1;
@@ -21,13 +21,13 @@ internal sealed class DeepModel : IDisposable
     private readonly InferenceSession _session;
     private readonly RunOptions _run = new();
 
-    /// <param name="vocabulary">Cuts words into the pieces that the graph knows.</param>
+    /// <param name="vocabulary">Splits words into the pieces that the graph knows.</param>
     /// <param name="graph">The ONNX file.</param>
     /// <exception cref="OnnxRuntimeException">The graph cannot be run.</exception>
     public DeepModel(WordPieces vocabulary, byte[] graph)
     {
         Vocabulary = vocabulary;
-        // Scoring already runs on many threads: more of them inside one call would only wait for each other.
+        // Scoring already runs on many threads; more of them in each call would only wait for each other.
         using var options = new Microsoft.ML.OnnxRuntime.SessionOptions { IntraOpNumThreads = 1, InterOpNumThreads = 1 };
         _session = new InferenceSession(graph, options);
     }
@@ -35,9 +35,9 @@ internal sealed class DeepModel : IDisposable
     public WordPieces Vocabulary { get; }
 
     /// <summary>
-    /// Log odds by text and attribute. Texts that are scored together had better be of like length: the longest sets the cost of all.
+    /// Log odds by text and attribute. Texts scored together should be of similar length, because the longest sets the cost of all.
     /// </summary>
-    /// <param name="rows">At most <see cref="MostPieces"/> - 2 pieces each; more are not read.</param>
+    /// <param name="rows">At most <see cref="MostPieces"/> - 2 pieces each; further ones are ignored.</param>
     public float[][] Score(IReadOnlyList<ReadOnlyMemory<int>> rows)
     {
         var length = Math.Min(MostPieces, rows.Max(r => r.Length) + 2);

@@ -1,33 +1,33 @@
 namespace Classifier.Deep;
 
 /// <summary>
-/// The second reading of a text, of its meaning rather than its words, and how what it says is joined with what the fast tier says. Any
-/// number of threads may share one.
+/// The second, slower tier: a transformer that reads a text for its meaning rather than its words, and the weights that join its log odds
+/// with those of the fast tier. Safe for concurrent use.
 /// </summary>
-/// <param name="model">Gives the log odds.</param>
-/// <param name="manifest">How both tiers are joined, in the order of the model's attributes.</param>
+/// <param name="model">Computes the log odds.</param>
+/// <param name="manifest">Joins both tiers; in the order of the model's attributes.</param>
 internal sealed class DeepTier(DeepModel model, DeepManifest manifest) : IDisposable
 {
     private const int Window = DeepModel.MostPieces - 2, MostWindows = 4;
 
-    /// <summary>Texts that leave less doubt than this gain nothing from a second reading.</summary>
+    /// <summary>Texts about which the fast tier has less doubt than this gain nothing from a second reading.</summary>
     public double LowestDoubt => manifest.LowestDoubt;
 
-    /// <summary>The same tier, for texts that leave more or less doubt. It goes when this one does.</summary>
+    /// <summary>The same tier with another threshold. It shares the model, which this one disposes of.</summary>
     public DeepTier WithLowestDoubt(double doubt) => new(model, manifest with { LowestDoubt = doubt });
 
-    /// <summary>How many pieces are worth reading.</summary>
+    /// <summary>The most pieces that are read of a text.</summary>
     public static int MostPieces => Window * MostWindows;
 
     public PieceReader NewReader() => new(model.Vocabulary);
 
-    /// <summary>The log odds of each attribute: of a long text, those of the part that speaks for it most.</summary>
+    /// <summary>The log odds of each attribute; for a long text, the highest of its parts.</summary>
     public float[] LogOdds(ReadOnlyMemory<int> pieces)
     {
         var highest = model.Score([pieces[..Math.Min(Window, pieces.Length)]])[0];
         for (var at = Window; at < pieces.Length && at < MostPieces; at += Window)
         {
-            // The last part begins earlier rather than being short: a few words alone mean little.
+            // The last part overlaps the one before instead of being short, because a few words alone mean little.
             var begin = Math.Min(at, pieces.Length - Window);
             var next = model.Score([pieces.Slice(begin, Window)])[0];
             for (var a = 0; a < next.Length; a++)
@@ -36,7 +36,7 @@ internal sealed class DeepTier(DeepModel model, DeepManifest manifest) : IDispos
         return highest;
     }
 
-    /// <summary>How an attribute's log odds are joined.</summary>
+    /// <summary>The weights that join an attribute's log odds.</summary>
     public Blend Blend(int attribute) => manifest.Blend[attribute];
 
     public void Dispose() => model.Dispose();

@@ -4,8 +4,8 @@ using System.Globalization;
 namespace Classifier.Deep;
 
 /// <summary>
-/// What emoji are called: an encoder that knows English words then knows what a monkey face or a skull says. The names are those of the
-/// Unicode Character Database, version 14, in lower case.
+/// The English names of emoji, so that an encoder that knows English words understands a monkey face or a skull. From the Unicode
+/// Character Database, version 14, in lower case.
 /// </summary>
 internal static class EmojiNames
 {
@@ -13,7 +13,7 @@ internal static class EmojiNames
 
     private static readonly FrozenDictionary<int, string[]> Names = Read();
 
-    /// <summary>The words of the name of a code point; none when it has no name here.</summary>
+    /// <summary>The words of an emoji's name; empty if it has none here.</summary>
     public static IReadOnlyList<string> Of(ReadOnlySpan<char> symbol)
     {
         var codePoint = symbol.Length == 2 && char.IsSurrogatePair(symbol[0], symbol[1])

@@ -4,22 +4,22 @@ using Classifier.Text;
 namespace Classifier.Deep;
 
 /// <summary>
-/// Writes a text in the encoder's pieces: its words in the spelling that readers see through disguise, its punctuation, emoji by name
-/// and links by host.
+/// Turns a text into the encoder's pieces: words in their undisguised spelling, punctuation, emoji by name and links by host. Reusable,
+/// but not safe for concurrent use.
 /// </summary>
 internal sealed class PieceReader(WordPieces pieces)
 {
     private const int MostOfLink = 8, MostOfRun = 2;
     private const string Link = "http";
 
-    // Read anew for each text, and lent out until the next.
+    // Overwritten by the next text.
     private readonly List<int> _ids = [];
     private int[] _lent = new int[DeepModel.MostPieces];
 
-    /// <summary>The pieces of a text that <paramref name="read"/> has just read, without the marks of its beginning and end.</summary>
-    /// <param name="read">Where the text lies.</param>
-    /// <param name="most">No more than a few pieces past this many are read.</param>
-    /// <param name="isOut">The tokens to leave out, by number.</param>
+    /// <summary>The pieces of the text that <paramref name="read"/> holds, without the marks of beginning and end.</summary>
+    /// <param name="read">Holds the text.</param>
+    /// <param name="most">Reading stops a few pieces after this many.</param>
+    /// <param name="isOut">Says which tokens to leave out, by index.</param>
     public ReadOnlyMemory<int> Read(Featuriser read, int most, Predicate<int>? isOut = null)
     {
         _ids.Clear();
@@ -28,7 +28,7 @@ internal sealed class PieceReader(WordPieces pieces)
         var at = 0;
         for (var i = 0; i < tokens.FirstJoined && _ids.Count < most; i++)
         {
-            // Letters spelt out are passed over: the word that they make is said instead.
+            // A word spelt out in several tokens replaces them.
             while (joined < tokens.Count && (tokens[joined].End <= tokens[i].Begin || IsNoWord(tokens, tokens[joined])))
                 joined++;
             var covered = joined < tokens.Count && tokens[joined].Begin <= tokens[i].Begin;
@@ -63,7 +63,7 @@ internal sealed class PieceReader(WordPieces pieces)
 
     private bool IsNoWord(TokenList tokens, in Token joined) => joined.IsGuess && !pieces.Knows(tokens.Spelling(joined));
 
-    // "4th" is a word as it stands, "1d10t" only with its letters put back.
+    // "4th" is a word as written; "1d10t" only in its plain spelling.
     private ReadOnlySpan<char> Spelling(TokenList tokens, in Token token)
     {
         var plain = tokens.Spelling(token);
@@ -85,7 +85,7 @@ internal sealed class PieceReader(WordPieces pieces)
         }
     }
 
-    // Ten exclamation marks say no more than two.
+    // Ten exclamation marks mean no more than two.
     private int AddMarks(FoldedText text, int at, int end)
     {
         var (last, run) = ('\0', 0);

@@ -3,8 +3,8 @@ using System.Collections.Frozen;
 namespace Classifier.Deep;
 
 /// <summary>
-/// Cuts words into the pieces that the encoder knows, longest first ("un", "##believ", "##able"), as BERT's own tokeniser does. Where
-/// words begin and end was found before, by the tokeniser that both tiers share.
+/// Splits words into the pieces that the encoder knows, longest first ("un", "##believ", "##able"), like BERT's own tokeniser. Both tiers
+/// share the tokeniser that finds the words.
 /// </summary>
 internal sealed class WordPieces
 {
@@ -15,7 +15,7 @@ internal sealed class WordPieces
     private readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _findWhole;
     private readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _findContinued;
 
-    /// <param name="pieces">In the order of their numbers.</param>
+    /// <param name="pieces">In the order of their ids.</param>
     public WordPieces(IReadOnlyList<string> pieces)
     {
         Pieces = pieces;
@@ -39,10 +39,10 @@ internal sealed class WordPieces
 
     private int LongestPiece { get; }
 
-    /// <summary>Whether a word is a piece of its own.</summary>
+    /// <summary>Whether a word is a single piece.</summary>
     public bool Knows(ReadOnlySpan<char> word) => _findWhole.ContainsKey(word);
 
-    /// <summary>Adds the pieces of a word; one unknown piece when it has none.</summary>
+    /// <summary>Adds the pieces of a word, or one unknown piece if no pieces make it up.</summary>
     public void Add(ReadOnlySpan<char> word, List<int> ids)
     {
         var count = ids.Count;

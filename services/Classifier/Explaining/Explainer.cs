@@ -8,21 +8,21 @@ using Moderation.Contracts;
 namespace Classifier.Explaining;
 
 /// <summary>
-/// Says which words raised a score: each distinct word is taken out of the text, everywhere, and the score is taken again. The fast
-/// tier being linear, that costs two walks over its features and not one scoring a word; the deep tier reads again for each word.
+/// Finds the words that raised a score, by removing each distinct word from the whole text and scoring the rest. For the fast tier, which
+/// is linear, this takes two passes over the features instead of one scoring per word. The deep tier reads the text again for each word.
 /// </summary>
 internal static class Explainer
 {
-    /// <summary>Below this there is nothing to explain.</summary>
+    /// <summary>Lower scores need no explanation.</summary>
     private const double LowestScore = 0.2;
 
-    // In log odds, where words add up, and not as probability: of two insults either alone keeps the probability at 1.
+    // In log odds, which add up. In probabilities, two insults would hide each other: without one, the other keeps the score at 1.
     private const double LowestFall = 0.5, ShareOfHighest = 0.4;
 
-    /// <param name="read">The text, with the uses of its features.</param>
-    /// <param name="scored">What was made of it.</param>
+    /// <param name="read">The text, with recorded uses of its features.</param>
+    /// <param name="scored">Its scores.</param>
     /// <param name="model">The fast tier.</param>
-    /// <param name="deeper">Takes words out for the deep tier; null where that has not spoken.</param>
+    /// <param name="deeper">Removes words for the deep tier; null if that did not read the text.</param>
     public static IReadOnlyList<ScoreSpan> Explain(Featuriser read, JoinedScores scored, LinearModel model, DeepOcclusion? deeper)
     {
         var asked = Enumerable.Range(0, model.Attributes.Count).Where(a => scored.Probability(a) >= LowestScore).ToArray();
@@ -36,7 +36,7 @@ internal static class Explainer
         return [.. asked.SelectMany(a => Spans(a, read.Tokens, words, falls[a], scored, model.Attributes[a].Name))];
     }
 
-    // Reading again takes milliseconds, so only for the words that the fast tier finds most in.
+    // Reading again takes milliseconds, so it is done only for the words that matter most to the fast tier.
     private static void AddDeep(Dictionary<int, double[]> falls, int[] words, DeepOcclusion deeper, JoinedScores scored)
     {
         var count = falls.Values.First().Length;
@@ -48,7 +48,7 @@ internal static class Explainer
         }
     }
 
-    // The same word is the same group wherever it stands; all links are one, since it is their number that counts.
+    // All occurrences of a word form one group. All links form one too, because their number counts.
     private static int[] WordGroups(TokenList tokens, out int count)
     {
         var groups = new int[tokens.Count];
@@ -96,13 +96,13 @@ internal static class Explainer
     {
         var probability = scored.Probability(attribute);
         var limit = Math.Max(LowestFall, ShareOfHighest * falls.DefaultIfEmpty(0).Max());
-        // Where words back one another up, none lowers the probability alone; then each has the part of it that it adds to the sum.
+        // If several words each suffice for the score, removing one lowers nothing. Then each gets its share of the summed falls.
         var share = probability / falls.Sum(fall => Math.Max(0, fall));
         var end = -1;
         var told = Enumerable.Range(0, groups.Length).Where(i => falls[groups[i]] >= limit);
         foreach (var i in told.OrderBy(i => tokens[i].Begin).ThenByDescending(i => tokens[i].End))
         {
-            // Letters spelt out lie under the word that they make.
+            // Skip letters that a spelt-out word covers.
             if (tokens[i].Begin < end)
                 continue;
             end = tokens[i].End;

@@ -1,14 +1,14 @@
 namespace Classifier.Fast;
 
 /// <summary>
-/// The features that a text has: each counts once however often it occurs, so that a word said 5,000 times says no more than once.
-/// Used again and again by one thread at a time.
+/// The features of a text. Each counts once however often it occurs, so that repeating a word 5,000 times adds nothing. Reusable, but not
+/// safe for concurrent use.
 /// </summary>
 internal sealed class FeatureSet
 {
     public const float SignalValue = 0.3f;
 
-    // A feature is present when its stamp is the current one: emptying the set costs nothing.
+    // A feature is present if its stamp is the current one, so that clearing the set costs nothing.
     private readonly int[] _stamps = new int[FeatureSpace.Size];
     private int _stamp;
     private List<FeatureUse>? _uses;
@@ -19,10 +19,10 @@ internal sealed class FeatureSet
 
     public IndexList PartFeatures { get; } = new(2048);
 
-    /// <summary>Every use of a feature by a token, in order; only kept when asked for.</summary>
+    /// <summary>Every use of a feature by a token, in order; recorded only on request.</summary>
     public IReadOnlyList<FeatureUse> Uses => _uses ?? [];
 
-    /// <summary>The weight of each word feature in the sum: long texts must not weigh more for being long.</summary>
+    /// <summary>The value of each word feature in the sum. It falls with their number, so that long texts do not score higher.</summary>
     public float WordValue => Value(WordFeatures.Count);
 
     /// <inheritdoc cref="WordValue"/>
@@ -75,13 +75,13 @@ internal sealed class FeatureSet
     }
 }
 
-/// <summary>A feature and the one or two tokens that it was read from.</summary>
+/// <summary>A feature and the one or two tokens that it comes from.</summary>
 internal readonly record struct FeatureUse(int Feature, int Token, int SecondToken)
 {
     public const int Nobody = -1;
 }
 
-/// <summary>A list of numbers without the checks of a general one: this is the inner loop.</summary>
+/// <summary>A list of numbers without the checks of a general list, for the inner loop.</summary>
 internal sealed class IndexList(int capacity)
 {
     private int[] _items = new int[capacity];

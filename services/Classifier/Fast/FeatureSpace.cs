@@ -3,14 +3,14 @@ using System.Numerics;
 namespace Classifier.Fast;
 
 /// <summary>
-/// The numbering of features. A model is only good for the numbering that it was trained with: any change here, or to how text is
-/// folded and cut, needs a new <see cref="Version"/> and new models.
+/// The numbering of features. A model fits only the numbering that it was trained with: any change here, or to how text is folded and
+/// split, needs a new <see cref="Version"/> and new models.
 /// </summary>
 internal static class FeatureSpace
 {
     public const int Version = 2;
 
-    /// <summary>Facts about a comment as a whole, such as its number of links, come first.</summary>
+    /// <summary>The number of signals, facts about a whole comment such as its number of links. They come first.</summary>
     public const int Signals = 64;
 
     public const int Buckets = 1 << 17;
@@ -35,7 +35,7 @@ internal static class FeatureSpace
 
     public static uint Pair(uint first, uint second) => Finish(BitOperations.RotateLeft(first, 13) * 5 + (second ^ 0x85EBCA6Bu));
 
-    // Murmur's finish: the low bits of a product hash alone depend on the low bits of the last letters only.
+    // MurmurHash's finaliser. Without it the low bits would depend on the low bits of the last letters only.
     public static uint Finish(uint hash)
     {
         hash ^= hash >> 16;

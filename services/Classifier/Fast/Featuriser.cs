@@ -3,13 +3,13 @@ using Classifier.Text;
 namespace Classifier.Fast;
 
 /// <summary>
-/// Turns texts into features: words, pairs of neighbours, and parts of words of three to five letters. Training and serving both run
-/// this code, so they cannot differ. One instance serves one thread at a time.
+/// Turns texts into features: words, pairs of neighbouring words, and parts of words of three to five letters. Training and serving both
+/// run this code, so they cannot differ. Reusable, but not safe for concurrent use.
 /// </summary>
-/// <param name="mender">Knows words by their remains; a part of the model.</param>
+/// <param name="mender">Restores disguised words; part of the model.</param>
 internal sealed class Featuriser(WordMender? mender = null)
 {
-    /// <summary>What lies past this many characters is not read. Intake refuses longer comments anyway.</summary>
+    /// <summary>Characters beyond this are ignored. Intake refuses longer comments anyway.</summary>
     public const int LongestText = 65_536;
 
     private const uint WordSalt = 1, PartSalt = 2, HostSalt = 3, LinkSalt = 4;
@@ -71,7 +71,7 @@ internal sealed class Featuriser(WordMender? mender = null)
         }
     }
 
-    // A link is known by its host, the host's ending and the words of its path, never by its letters.
+    // A link's features are its host, the host's ending and the words of its path, never its letters.
     private void AddLink(in Token token, int index)
     {
         var link = Tokens.Spelling(token);

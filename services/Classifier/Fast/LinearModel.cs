@@ -4,8 +4,8 @@ using System.Runtime.Intrinsics;
 namespace Classifier.Fast;
 
 /// <summary>
-/// Up to eight linear models over the same features. The weights of one feature for all of them lie side by side, so that a feature
-/// costs one cache line and one vector addition for every attribute together.
+/// Up to eight linear models over the same features. A feature's weights for all of them are adjacent, so that it costs one cache line and
+/// one vector addition for all attributes together.
 /// </summary>
 internal sealed class LinearModel
 {
@@ -54,7 +54,7 @@ internal sealed class LinearModel
 
     public double Probability(int attribute, Vector256<float> sums) => _attributes[attribute].Probability(sums[attribute]);
 
-    /// <summary>How undecided the most undecided attribute is: 1 at even odds, near 0 where all are plain.</summary>
+    /// <summary>The doubt about the least certain attribute: 1 at even odds, near 0 if all are certain.</summary>
     public double Doubt(Vector256<float> sums)
     {
         var most = 0.0;

@@ -3,12 +3,12 @@ using Classifier.Text;
 namespace Classifier.Fast;
 
 /// <summary>
-/// What a comment looks like from afar: links, shouting, length, repetition. Only the spam models may use these; in the toxicity data
-/// case and punctuation tell the source apart and nothing else.
+/// Facts about a whole comment: links, shouting, length, repetition. Only the spam model may use them: in the toxicity data, case and
+/// punctuation reveal only the source of a row.
 /// </summary>
 internal static class Signals
 {
-    // First number of each family; a family's steps follow it.
+    // The first number of each family of signals; the family's steps follow it.
     private const int LinkCount = 0, LinkShare = 8, Shouting = 14, Exclaiming = 20, WordCount = 26, Repetition = 34, Digits = 40,
         Marks = 46;
 

@@ -4,8 +4,8 @@ using System.Runtime.InteropServices;
 namespace Classifier.Fast;
 
 /// <summary>
-/// Weights as they lie on disk: floats byte by byte in planes, which compress better than whole numbers do, and Brotli around it.
-/// They are not rounded: with 24 bits instead of 32 the scores already differ from ML.NET's by more than 1e-5.
+/// The file format of weights: the bytes of the floats in four planes, which compress better than whole floats, and Brotli around them.
+/// Weights are not rounded: with 24 bits instead of 32 the scores would differ from ML.NET's by more than 1e-5.
 /// </summary>
 internal static class WeightFile
 {
@@ -27,7 +27,7 @@ internal static class WeightFile
         }
     }
 
-    /// <exception cref="InvalidDataException">The file is damaged or made for another feature space.</exception>
+    /// <exception cref="InvalidDataException">The file is damaged, or made for another feature space.</exception>
     public static IReadOnlyList<float[]> Read(string path, int attributes)
     {
         using var file = File.OpenRead(path);

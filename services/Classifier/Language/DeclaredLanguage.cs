@@ -1,19 +1,19 @@
 namespace Classifier.Language;
 
-/// <summary>What a site says about a text's language.</summary>
+/// <summary>The language that a site declares for a text.</summary>
 internal static class DeclaredLanguage
 {
     private const string EnglishInThreeLetters = "eng";
 
     /// <summary>
-    /// Whether the models serve the text. What was detected is certain and wins, since people set one language for a whole site; where
-    /// nothing was detected the site knows better; and where nobody knows, the text is scored: most such texts are short and English.
+    /// Whether the models serve the text. A detected language is certain, so it overrides the declared one, which people set for a whole
+    /// site. Without a detected language the declared one counts. Without either the text is scored: most such texts are short and English.
     /// </summary>
-    /// <param name="declared">A BCP 47 tag as the site gave it, or null.</param>
-    /// <param name="detected">What <see cref="LanguageDetector"/> says.</param>
+    /// <param name="declared">The site's BCP 47 tag, or null.</param>
+    /// <param name="detected">The answer of <see cref="LanguageDetector"/>.</param>
     public static bool IsServed(string? declared, string? detected) => (detected ?? Primary(declared)) is null or Languages.English;
 
-    // "en-GB" is "en". Undetermined, multiple, none and private use say nothing, nor does what is no tag ("english").
+    // "en-GB" means "en". The tags for undetermined, several and no languages say nothing, and "english" is no tag.
     private static string? Primary(string? declared)
     {
         var tag = declared?.Split('-', '_')[0].ToLowerInvariant();

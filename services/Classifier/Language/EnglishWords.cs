@@ -3,9 +3,8 @@ using System.Collections.Frozen;
 namespace Classifier.Language;
 
 /// <summary>
-/// The small words that English cannot do without and that no other language in Latin letters uses often: "the" is here; "in", "of"
-/// (Dutch), "at" (Danish), "are" (Romanian), "has" (Spanish) and "by" (Czech) are not. With and without their apostrophes, which many
-/// people leave out.
+/// Function words of English that no other language in Latin script uses often. "the" is one; "in", "of" (Dutch), "at" (Danish), "are"
+/// (Romanian), "has" (Spanish) and "by" (Czech) are not. Contractions are listed without apostrophes too, which many people omit.
 /// </summary>
 internal static class EnglishWords
 {
@@ -22,6 +21,6 @@ internal static class EnglishWords
 
     private static readonly int Longest = Words.Max(w => w.Length);
 
-    /// <param name="word">In small letters.</param>
+    /// <param name="word">In lower case.</param>
     public static bool Contains(ReadOnlySpan<char> word) => word.Length <= Longest && Lookup.Contains(word);
 }

@@ -1,13 +1,12 @@
 namespace Classifier.Language;
 
 /// <summary>
-/// Says in which language a text is written, or nothing where that is not certain: a wrong "not English" costs a comment its scores, and
-/// "lol" is no language. Most comments are known by their small words; only the rest is looked up letter by letter. Any number of threads
-/// may share one.
+/// Detects the language of a text. Returns null unless it is certain, because a comment wrongly called "not English" gets no scores, and
+/// "lol" could be any language. English function words settle most comments; letter statistics decide the rest. Safe for concurrent use.
 /// </summary>
 internal sealed class LanguageDetector
 {
-    /// <summary>What lies past this many characters is not looked at; Intake refuses longer comments anyway.</summary>
+    /// <summary>Characters beyond this are ignored. Intake refuses longer comments anyway.</summary>
     public const int LongestText = 65_536;
 
     private const int EnglishWordsAtLeast = 2, EnglishPercent = 14, EnglishPercentInDoubt = 9;
@@ -17,18 +16,18 @@ internal sealed class LanguageDetector
 
     private LanguageDetector(Dictionary<Script, TrigramTable> tables) => _tables = tables;
 
-    /// <summary>Reads the letter statistics that come with this program.</summary>
-    /// <exception cref="FileNotFoundException">They are missing.</exception>
+    /// <summary>Reads the letter statistics that ship with this program.</summary>
+    /// <exception cref="FileNotFoundException">The file is missing.</exception>
     public static LanguageDetector Load() => Load(Path.Combine(AppContext.BaseDirectory, "Language", "letters.bin"));
 
     /// <inheritdoc cref="Load()"/>
-    /// <param name="path">A table for each of <see cref="Languages.ByLetters"/>, one after the other, as the build packs them.</param>
+    /// <param name="path">The file that the build makes: a table for each script of <see cref="Languages.ByLetters"/>, in order.</param>
     public static LanguageDetector Load(string path)
     {
         if (!File.Exists(path))
         {
             throw new FileNotFoundException(
-                $"The letter statistics of the languages are not at {path}. The build makes them: build again.");
+                $"{path} is missing. It holds the letter statistics of the languages, and the build makes it: build the program again.");
         }
 
         using var from = new BinaryReader(new BufferedStream(File.OpenRead(path), 64 * 1024));
@@ -36,10 +35,10 @@ internal sealed class LanguageDetector
     }
 
     /// <summary>
-    /// The language's BCP 47 tag, <see cref="Languages.Undetermined"/> where it is none that is known here; null where the text does not
-    /// say.
+    /// The language's BCP 47 tag, or <see cref="Languages.Undetermined"/> if it is none of the known ones; null if the text does not show
+    /// it.
     /// </summary>
-    /// <param name="text">As a reader sees it, without markup.</param>
+    /// <param name="text">Plain text, without markup.</param>
     public string? Detect(ReadOnlySpan<char> text)
     {
         text = text[..Math.Min(text.Length, LongestText)];

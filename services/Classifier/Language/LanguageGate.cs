@@ -4,14 +4,14 @@ using Moderation.Contracts;
 namespace Classifier.Language;
 
 /// <summary>
-/// Stands before the models: a text in a language that they do not serve gets no scores rather than made-up ones. Any number of
-/// threads may share one.
+/// Keeps texts in languages that the models do not serve away from them: such a text gets no scores instead of meaningless ones. Safe
+/// for concurrent use.
 /// </summary>
 internal sealed class LanguageGate(LanguageDetector detector)
 {
-    /// <summary>Scores the texts that the models serve, and says of each in which language it is.</summary>
+    /// <summary>Scores the texts that the models serve, and names the language of each text.</summary>
     /// <param name="texts">Any texts.</param>
-    /// <param name="score">Gives as many answers as it gets texts, in their order.</param>
+    /// <param name="score">Scores texts; returns an answer for each, in their order.</param>
     /// <returns>An answer for each text, in their order.</returns>
     public IReadOnlyList<ScoredText> Score(
         IReadOnlyList<TextToScore> texts, Func<IReadOnlyList<TextToScore>, IReadOnlyList<ScoredText>> score)

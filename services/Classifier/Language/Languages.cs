@@ -1,15 +1,15 @@
 namespace Classifier.Language;
 
-/// <summary>The languages that can be told apart, by the script in which they are written.</summary>
+/// <summary>The languages that the detector tells apart, by script.</summary>
 internal static class Languages
 {
     public const string English = "en";
 
-    /// <summary>Some language, and none of these.</summary>
+    /// <summary>A language, but none of these.</summary>
     public const string Undetermined = "und";
 
     /// <summary>
-    /// Scripts of several languages: the statistics of letters decide. The first of each is the one to think of where they say little.
+    /// Scripts that several languages share; letter statistics tell them apart. The first language wins where the statistics say little.
     /// </summary>
     public static IReadOnlyDictionary<Script, IReadOnlyList<string>> ByLetters { get; } = new Dictionary<Script, IReadOnlyList<string>>
     {
@@ -23,7 +23,7 @@ internal static class Languages
         [Script.Devanagari] = ["hi", "mr"],
     };
 
-    /// <summary>Scripts that are used by one language above all.</summary>
+    /// <summary>Scripts that one language above all uses.</summary>
     public static IReadOnlyDictionary<Script, string> ByScript { get; } = new Dictionary<Script, string>
     {
         [Script.Greek] = "el",

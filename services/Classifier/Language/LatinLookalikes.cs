@@ -3,7 +3,7 @@ using System.Buffers;
 namespace Classifier.Language;
 
 /// <summary>
-/// Letters of other scripts that look exactly like Latin ones. Words made of nothing else are more likely English in disguise than
+/// Letters of other scripts that look exactly like Latin ones. A word that consists only of them is more likely disguised English than
 /// Russian or Greek.
 /// </summary>
 internal static class LatinLookalikes

@@ -1,11 +1,11 @@
 namespace Classifier.Language;
 
 /// <summary>
-/// What one pass over a text finds: how many letters of which script, and how much of the Latin part is English at sight.
+/// Counts of one pass over a text: letters by script, and how many Latin words are English function words.
 /// </summary>
 internal ref struct LetterCount(Span<int> letters)
 {
-    /// <summary>How many scripts there are, which is how many counters are needed.</summary>
+    /// <summary>The number of scripts, and so of counters.</summary>
     public const int Scripts = (int)Script.Han + 1;
 
     private readonly Span<int> _letters = letters;
@@ -14,14 +14,14 @@ internal ref struct LetterCount(Span<int> letters)
 
     public int LatinWords { get; private set; }
 
-    /// <summary>Those of them that are English at sight.</summary>
+    /// <summary>The Latin words that are English function words.</summary>
     public int EnglishWords { get; private set; }
 
-    /// <summary>How many of the Cyrillic and Greek letters look just like Latin ones.</summary>
+    /// <summary>The Cyrillic and Greek letters that look exactly like Latin ones.</summary>
     public int Disguised { get; private set; }
 
     /// <summary>
-    /// Letters of a script. Japanese is written with more Chinese signs than its own: where it is, they all count as Japanese.
+    /// Letters of a script. Japanese uses more Chinese characters than kana, so in a Japanese text they count as kana.
     /// </summary>
     public readonly int this[Script script] => script switch
     {
@@ -30,7 +30,7 @@ internal ref struct LetterCount(Span<int> letters)
         _ => _letters[(int)script],
     };
 
-    // Chinese borrows a sign of it now and then.
+    // Chinese texts hold a kana now and then.
     private readonly bool IsJapanese => _letters[(int)Script.Kana] * 4 > _letters[(int)Script.Han];
 
     public void Add(ReadOnlySpan<char> word, Script script)
@@ -51,7 +51,7 @@ internal ref struct LetterCount(Span<int> letters)
     }
 
     /// <summary>
-    /// The script, other than Latin, in which most of the text is written; <see cref="Script.Unknown"/> where none holds enough of it.
+    /// The most frequent script other than Latin; <see cref="Script.Unknown"/> if it has less than the given share of the letters.
     /// </summary>
     public readonly Script Foreign(int percent)
     {
@@ -65,6 +65,6 @@ internal ref struct LetterCount(Span<int> letters)
         return most != Script.Unknown && this[most] * 100 >= Total * percent ? most : Script.Unknown;
     }
 
-    // A Chinese sign is a word, a Korean one a syllable: by their number a few brand names would outweigh them.
+    // A Chinese character is a word and a Korean one a syllable. Counted as single letters, a few brand names would outweigh them.
     private static int Weight(Script script) => script switch { Script.Han or Script.Kana => 3, Script.Hangul => 2, _ => 1 };
 }

@@ -1,6 +1,6 @@
 namespace Classifier.Language;
 
-/// <summary>A writing system that says something about the language. <see cref="Unknown"/> says nothing.</summary>
+/// <summary>A writing system that is evidence for a language. <see cref="Unknown"/> covers all others.</summary>
 internal enum Script
 {
     Unknown,

@@ -1,6 +1,6 @@
 namespace Classifier.Language;
 
-/// <summary>Which script a letter belongs to: the blocks of the basic plane in which running text is written.</summary>
+/// <summary>Maps letters to scripts, by the Unicode blocks of the basic plane that running text uses.</summary>
 internal static class Scripts
 {
     private static readonly (char First, char Last, Script Script)[] Blocks =
@@ -28,7 +28,7 @@ internal static class Scripts
         ('\u1100', '\u11FF', Script.Hangul),
         ('\u1200', '\u137F', Script.Ethiopic),
         ('\u1780', '\u17FF', Script.Khmer),
-        // Small capitals and phonetic letters, which people use as ornaments of Latin ones.
+        // Small capitals and phonetic letters, which people use as decorated Latin letters.
         ('\u1D00', '\u1DBF', Script.Latin),
         ('\u1E00', '\u1EFF', Script.Latin),
         ('\u1F00', '\u1FFF', Script.Greek),
@@ -42,7 +42,7 @@ internal static class Scripts
         ('\uAB30', '\uAB6F', Script.Latin),
         ('\uAC00', '\uD7AF', Script.Hangul),
         ('\uFB00', '\uFB06', Script.Latin),
-        // Letters in the shapes that they have in words, and half as wide as usual.
+        // Presentation forms, fullwidth and halfwidth letters.
         ('\uFB50', '\uFDFF', Script.Arabic),
         ('\uFE70', '\uFEFC', Script.Arabic),
         ('\uFF21', '\uFF5A', Script.Latin),
@@ -53,7 +53,7 @@ internal static class Scripts
 
     public static Script Of(char letter) => (Script)Known[letter];
 
-    // One look-up a character: every character of every comment passes here.
+    // A table, because every character of every comment is looked up.
     private static byte[] Spread()
     {
         var known = new byte[char.MaxValue + 1];

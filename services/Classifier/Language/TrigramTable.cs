@@ -4,9 +4,8 @@ using System.Runtime.InteropServices;
 namespace Classifier.Language;
 
 /// <summary>
-/// How typical three letters in a row are of each of several languages that share a script. The figures of one trigram lie side by
-/// side, so that all languages together cost one look-up and a few vector additions. Never changes once made: any number of threads may
-/// share it.
+/// How typical each trigram is of each of several languages that share a script. The figures of one trigram are adjacent, so one look-up
+/// and a few vector additions score all languages. Immutable, and so safe for concurrent use.
 /// </summary>
 internal sealed class TrigramTable
 {
@@ -22,8 +21,8 @@ internal sealed class TrigramTable
         _evidence = new float[rows.Count * _width];
     }
 
-    /// <param name="languages">Their tags.</param>
-    /// <param name="trigrams">What each of them has.</param>
+    /// <param name="languages">Their BCP 47 tags.</param>
+    /// <param name="trigrams">The trigrams of each.</param>
     public static TrigramTable Of(IReadOnlyList<string> languages, IReadOnlyList<IReadOnlyList<Trigram>> trigrams)
     {
         var rows = new Dictionary<ulong, int>();
@@ -39,8 +38,8 @@ internal sealed class TrigramTable
         return table;
     }
 
-    /// <summary>What <see cref="Write"/> wrote.</summary>
-    /// <exception cref="EndOfStreamException">It is cut off.</exception>
+    /// <summary>Reads the output of <see cref="Write"/>.</summary>
+    /// <exception cref="EndOfStreamException">The file is truncated.</exception>
     public static TrigramTable Read(IReadOnlyList<string> languages, BinaryReader from)
     {
         var count = from.ReadInt32();
@@ -53,7 +52,7 @@ internal sealed class TrigramTable
         return table;
     }
 
-    /// <summary>The letters of all rows, then the figures of each row; what pads them depends on the processor and is left out.</summary>
+    /// <summary>Writes the letters of all rows, then the figures of each row without padding, which depends on the processor.</summary>
     public void Write(BinaryWriter to)
     {
         to.Write(_rows.Count);
@@ -67,16 +66,16 @@ internal sealed class TrigramTable
 
     public int Rows => _rows.Count;
 
-    /// <summary>How many sums <see cref="Add"/> keeps: one for each language, and a few that stay 0.</summary>
+    /// <summary>The number of sums that <see cref="Add"/> keeps: one for each language, and padding that stays 0.</summary>
     public int Width => _width;
 
     /// <summary>
-    /// Adds what a word's trigrams say. Each counts once a text, or a word said a hundred times would outvote the rest.
+    /// Adds the evidence of a word's trigrams. Each trigram counts once in a text; otherwise a repeated word would outvote the rest.
     /// </summary>
-    /// <param name="word">In small letters.</param>
-    /// <param name="seen">A bit for each of <see cref="Rows"/>: the trigrams that the text had before.</param>
-    /// <param name="sums">Nats of evidence by language; <see cref="Width"/> of them.</param>
-    /// <returns>How many trigrams were new, and how many no language has.</returns>
+    /// <param name="word">In lower case.</param>
+    /// <param name="seen">A bit for each of <see cref="Rows"/>: the trigrams counted before in this text.</param>
+    /// <param name="sums">Evidence by language, in nats; <see cref="Width"/> long.</param>
+    /// <returns>The number of new trigrams, and of those that occur in no language.</returns>
     public (int New, int Unseen) Add(ReadOnlySpan<char> word, Span<ulong> seen, Span<float> sums)
     {
         var (added, unseen) = (0, 0);

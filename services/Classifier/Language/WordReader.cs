@@ -3,12 +3,12 @@ using System.Globalization;
 namespace Classifier.Language;
 
 /// <summary>
-/// The words of a text that can say something about its language, in small letters, one after the other. Links, names after @ and #
-/// and whatever touches digits or the signs of code are passed over. One pass, no allocation.
+/// Reads the words of a text that are evidence for its language, one by one, in lower case. Skips links, names after @ and #, and words
+/// next to digits or symbols of code. One pass, no allocation.
 /// </summary>
 internal ref struct WordReader(ReadOnlySpan<char> text, Span<char> buffer)
 {
-    /// <summary>Longer runs of letters are cut: past this is base64 or a key held down.</summary>
+    /// <summary>Longer runs of letters are cut: they are base64 or a key held down.</summary>
     public const int Longest = 40;
 
     private readonly ReadOnlySpan<char> _text = text;
@@ -16,13 +16,13 @@ internal ref struct WordReader(ReadOnlySpan<char> text, Span<char> buffer)
     private int _at;
     private int _length;
 
-    /// <summary>The word, valid until the next one is read.</summary>
+    /// <summary>The current word, valid until the next is read.</summary>
     public readonly ReadOnlySpan<char> Word => _buffer[.._length];
 
-    /// <summary>The script of all its letters; Latin where Latin letters are mixed with others.</summary>
+    /// <summary>The script of its letters; Latin if Latin letters are mixed with others.</summary>
     public Script Script { get; private set; }
 
-    /// <summary>Whether it begins with a capital and goes on in small letters, as names do.</summary>
+    /// <summary>Whether it starts with a capital and continues in lower case, as names do.</summary>
     public bool IsCapitalised { get; private set; }
 
     public bool Read()
@@ -60,7 +60,7 @@ internal ref struct WordReader(ReadOnlySpan<char> text, Span<char> buffer)
             {
                 if (!IsMark(c))
                     break;
-                // An accent by itself is dropped; in the scripts of India a vowel sign is part of the word.
+                // Combining accents are dropped, but in the scripts of India a vowel sign is part of the word.
                 if (Script < Script.Devanagari)
                     continue;
             }
@@ -72,14 +72,14 @@ internal ref struct WordReader(ReadOnlySpan<char> text, Span<char> buffer)
         }
     }
 
-    // No language has a letter three times in a row; who is excited has.
+    // No language has a letter three times in a row, but excited people do.
     private void Append(char c)
     {
         if (_length < Longest && !(_length > 1 && _buffer[_length - 1] == c && _buffer[_length - 2] == c))
             _buffer[_length++] = c;
     }
 
-    // A word of two scripts is a Latin one in disguise ("іdiоt"); Japanese mixes its own.
+    // A word that mixes Latin with another script is disguised Latin ("іdiоt"). Japanese mixes its own scripts.
     private static Script Join(Script before, Script next) => before switch
     {
         Script.Unknown => next,
@@ -104,7 +104,7 @@ internal ref struct WordReader(ReadOnlySpan<char> text, Span<char> buffer)
         var after = end < _text.Length ? _text[end] : ' ';
         if (IsCodeSign(before) || before is '@' or '#' || IsCodeSign(after) || after is '@' or '(')
             return Script == Script.Latin;
-        // "example.com" and "file.txt"; a missing space after a full stop costs two words of evidence and no more.
+        // "example.com" and "file.txt". A missing space after a full stop only costs two words of evidence.
         return (after == '.' && end + 1 < _text.Length && IsLetter(_text[end + 1]))
             || (before == '.' && start > 1 && IsLetter(_text[start - 2]));
     }

@@ -7,16 +7,16 @@ using Microsoft.ML.OnnxRuntime;
 
 namespace Classifier.Scoring;
 
-/// <summary>Finds models on disk and reads them, trusting nothing that their hashes do not vouch for.</summary>
+/// <summary>Finds models on disk and reads them. Reads only files whose hash is in the manifest.</summary>
 public static class ModelFolder
 {
-    private const string Fix = "Put the folder back as it was shipped, or train a new model (services/Classifier/README.md).";
+    private const string Fix = "Restore the folder as it was shipped, or train a new model (services/Classifier/README.md).";
 
     /// <summary>
-    /// The folder of the model in use: the one that the file <c>Models/current</c> beside the program names.
+    /// The folder of the serving version, which the file <c>current</c> names.
     /// </summary>
-    /// <param name="root">Where the models lie; the program's own <c>Models</c> folder when null.</param>
-    /// <exception cref="ModelLoadException">There is no such file, or it names no folder.</exception>
+    /// <param name="root">The folder of all versions; if null, <c>Models</c> beside the program.</param>
+    /// <exception cref="ModelLoadException">The file is missing, or names a folder that does not exist.</exception>
     public static string Current(string? root = null) =>
         (root is null ? ModelsRoot.Shipped : new ModelsRoot(root)).FolderNamed(ModelsRoot.Current);
 
@@ -26,17 +26,17 @@ public static class ModelFolder
         if (manifest.FeatureSpace != FeatureSpace.Version)
         {
             throw new ModelLoadException(
-                $"{folder} was trained for feature space {manifest.FeatureSpace}, this program reads {FeatureSpace.Version}. " +
-                "Train it again with this version, or serve another model.");
+                $"{folder} was trained for feature space {manifest.FeatureSpace}, but this program has {FeatureSpace.Version}. "
+                + "Train it again with this program, or serve another version.");
         }
 
         foreach (var file in manifest.Files)
             Verify(folder, file);
-        var path = Vouched(folder, manifest, ModelManifest.WeightsName);
+        var path = Described(folder, manifest, ModelManifest.WeightsName);
         try
         {
             var model = new LinearModel(manifest.Attributes, WeightFile.Read(path, manifest.Attributes.Count));
-            var mender = new WordMender(File.ReadLines(Vouched(folder, manifest, WordMender.FileName)));
+            var mender = new WordMender(File.ReadLines(Described(folder, manifest, WordMender.FileName)));
             return (manifest, model, mender, manifest.Deep is null ? null : ReadDeep(folder, manifest));
         }
         catch (Exception e)
@@ -51,13 +51,14 @@ public static class ModelFolder
         if (manifest.Deep!.Blend.Count != manifest.Attributes.Count)
         {
             throw new ModelLoadException(
-                $"{folder}: the manifest joins the tiers for {manifest.Deep.Blend.Count} attributes of {manifest.Attributes.Count}. {Fix}");
+                $"{folder}: the manifest has {manifest.Attributes.Count} attributes, but weights to join the tiers for "
+                + $"{manifest.Deep.Blend.Count}. {Fix}");
         }
 
-        var path = Vouched(folder, manifest, DeepModel.FileName);
+        var path = Described(folder, manifest, DeepModel.FileName);
         try
         {
-            var vocabulary = new WordPieces(File.ReadAllLines(Vouched(folder, manifest, WordPieces.FileName)));
+            var vocabulary = new WordPieces(File.ReadAllLines(Described(folder, manifest, WordPieces.FileName)));
             return new DeepTier(new DeepModel(vocabulary, File.ReadAllBytes(path)), manifest.Deep);
         }
         catch (Exception e) when (e is OnnxRuntimeException or KeyNotFoundException or ArgumentException or DllNotFoundException
@@ -67,10 +68,9 @@ public static class ModelFolder
         }
     }
 
-    // What no hash vouches for is not read.
-    private static string Vouched(string folder, ModelManifest manifest, string name) => manifest.Files.Any(f => f.Name == name)
+    private static string Described(string folder, ModelManifest manifest, string name) => manifest.Files.Any(f => f.Name == name)
         ? Path.Combine(folder, name)
-        : throw new ModelLoadException($"{folder}: the manifest does not describe {name}. {Fix}");
+        : throw new ModelLoadException($"{folder}: the manifest does not list {name}. {Fix}");
 
     internal static ModelFile Describe(string path)
     {
@@ -105,6 +105,6 @@ public static class ModelFolder
         if (!File.Exists(path))
             throw new ModelLoadException($"{path} is missing. {Fix}");
         if (Describe(path).Sha256 != expected.Sha256)
-            throw new ModelLoadException($"{path} is not the file that the manifest describes: its SHA-256 differs. {Fix}");
+            throw new ModelLoadException($"{path} is not the file in the manifest: its SHA-256 differs. {Fix}");
     }
 }

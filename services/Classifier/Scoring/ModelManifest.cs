@@ -5,7 +5,7 @@ using Classifier.Fast;
 
 namespace Classifier.Scoring;
 
-/// <summary>What a model's folder says about itself in <c>manifest.json</c>.</summary>
+/// <summary>The <c>manifest.json</c> of a model's folder.</summary>
 internal sealed record ModelManifest
 {
     public const string FileName = "manifest.json";
@@ -23,20 +23,20 @@ internal sealed record ModelManifest
 
     public required IReadOnlyList<ModelAttribute> Attributes { get; init; }
 
-    /// <summary>How the deep tier joins in; absent from a model that has none.</summary>
+    /// <summary>The deep tier; absent from a model without one.</summary>
     public DeepManifest? Deep { get; init; }
 
     public required IReadOnlyList<ModelFile> Files { get; init; }
 
     /// <summary>
-    /// Texts with the scores they had when the model was made. A machine that scores them otherwise cannot serve this model.
+    /// Texts with their scores when the model was trained. A machine that scores them differently cannot serve the model.
     /// </summary>
     public required IReadOnlyList<ModelProbe> Probes { get; init; }
 
-    /// <summary>The files that it was trained on.</summary>
+    /// <summary>The training data.</summary>
     public IReadOnlyList<ModelFile> Data { get; init; } = [];
 
-    /// <summary>What <c>evaluate</c> measured, as it was written; nothing reads this but people.</summary>
+    /// <summary>The figures that <c>evaluate</c> measured. Only people read them.</summary>
     public JsonNode? Metrics { get; init; }
 }
 

@@ -5,27 +5,27 @@ using Classifier.Deep;
 namespace Classifier.Scoring;
 
 /// <summary>
-/// Where models lie: an immutable folder for each version, and beside them the pointers, small files of which each names a version.
+/// The folder of all models: an immutable folder for each version, and pointers beside them, small files that each name a version.
 /// </summary>
-/// <param name="Root">The folder of all of it.</param>
+/// <param name="Root">Its path.</param>
 internal sealed partial record ModelsRoot(string Root)
 {
     /// <summary>The pointer to the version that serves.</summary>
     public const string Current = "current";
 
-    /// <summary>The pointer to the version that scores beside it and decides nothing; there need not be one.</summary>
+    /// <summary>The optional pointer to the version that scores beside it and decides nothing.</summary>
     public const string Shadow = "shadow";
 
-    /// <summary>Which versions served, and since when.</summary>
+    /// <summary>The file that records which versions served, and since when.</summary>
     public const string History = "history";
 
-    private const string Fix = "The trainer lists the versions there are (models) and names one to serve (promote): "
-        + "services/Classifier/README.md.";
+    private const string Fix =
+        "List the versions with the trainer's command models, and choose one with promote (services/Classifier/README.md).";
 
-    /// <summary>The models that this program came with.</summary>
+    /// <summary>The models that ship with this program.</summary>
     public static ModelsRoot Shipped { get; } = new(Path.Combine(AppContext.BaseDirectory, "Models"));
 
-    /// <summary>The version that a pointer names; null when there is no such file or nothing in it.</summary>
+    /// <summary>The version that a pointer names; null if the file is missing or empty.</summary>
     public string? Named(string pointer)
     {
         try
@@ -39,7 +39,7 @@ internal sealed partial record ModelsRoot(string Root)
     }
 
     /// <summary>The folder of the version that a pointer names.</summary>
-    /// <exception cref="ModelLoadException">There is no such file, or it names no folder.</exception>
+    /// <exception cref="ModelLoadException">The file is missing or empty, or names a folder that does not exist.</exception>
     public string FolderNamed(string pointer)
     {
         var version = Named(pointer) ?? throw Missing(pointer);
@@ -49,18 +49,18 @@ internal sealed partial record ModelsRoot(string Root)
         return folder;
     }
 
-    /// <summary>The folder of a version, whether it exists or not.</summary>
-    /// <exception cref="ModelLoadException">No version can have this name.</exception>
+    /// <summary>The folder of a version, which need not exist.</summary>
+    /// <exception cref="ModelLoadException">The name is not valid.</exception>
     public string Folder(string version) => IsName(version)
         ? Path.Combine(Root, version)
         : throw new ModelLoadException(
-            $"'{version}' cannot be a version of {Root}: a name has letters, digits, '.', '_' and '-', " +
-            $"and is none of {Current}, {Shadow} and {History}. {Fix}");
+            $"'{version}' cannot be a version of {Root}: names consist of letters, digits, '.', '_' and '-', "
+            + $"and {Current}, {Shadow} and {History} are reserved. {Fix}");
 
-    /// <summary>Reads and checks a version in full, and that it is the version that its folder's name promises.</summary>
+    /// <summary>Loads a version and checks it in full. Its manifest must name the same version as its folder.</summary>
     /// <param name="version">The version's name.</param>
-    /// <param name="budget">What its deep tier may spend; all that it wants when null.</param>
-    /// <exception cref="ModelLoadException">It is missing, damaged or made for another program.</exception>
+    /// <param name="budget">Limits the deep tier; null for no limit.</param>
+    /// <exception cref="ModelLoadException">The version is missing, damaged or made for another version of this program.</exception>
     public Scorer Load(string version, DeepBudget? budget = null)
     {
         var folder = Folder(version);
@@ -71,11 +71,11 @@ internal sealed partial record ModelsRoot(string Root)
             return scorer;
         var (said, manifest) = (scorer.ModelVersion, Path.Combine(folder, ModelManifest.FileName));
         scorer.Dispose();
-        // Decisions keep the version's name: it must lead back to the folder that made them.
-        throw new ModelLoadException($"{manifest} says that it is version '{said}'. Rename the folder, or train the version anew.");
+        // Decisions store the version's name, and it must lead back to this folder.
+        throw new ModelLoadException($"{manifest} names version '{said}'. Rename the folder, or train the version again.");
     }
 
-    /// <summary>What a version's folder looks like from outside: it changes when a file does. Empty when there is no folder.</summary>
+    /// <summary>Names, sizes and times of a version's files, to notice changes. Empty if there is no folder.</summary>
     public string Stamp(string version)
     {
         if (!IsName(version) || new DirectoryInfo(Folder(version)) is not { Exists: true } folder)
@@ -84,7 +84,7 @@ internal sealed partial record ModelsRoot(string Root)
         return string.Join('|', files.Select(f => $"{f.Name} {f.Length} {f.LastWriteTimeUtc.Ticks}"));
     }
 
-    /// <summary>The names of the folders that hold a model, in order.</summary>
+    /// <summary>The names of the folders that hold a model, sorted.</summary>
     public IReadOnlyList<string> Versions()
     {
         if (!Directory.Exists(Root))
@@ -93,7 +93,7 @@ internal sealed partial record ModelsRoot(string Root)
         return [.. folders.Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal)];
     }
 
-    /// <summary>Makes a pointer name a version: whole or not at all, whoever reads meanwhile.</summary>
+    /// <summary>Points a pointer at a version. Atomic: a reader sees the old name or the new one.</summary>
     public void Point(string pointer, string version)
     {
         var path = PathOf(pointer);
@@ -107,7 +107,8 @@ internal sealed partial record ModelsRoot(string Root)
 
     public string PathOf(string pointer) => Path.Combine(Root, pointer);
 
-    public ModelLoadException Missing(string pointer) => new($"{PathOf(pointer)} is missing or empty: it names the model to serve. {Fix}");
+    public ModelLoadException Missing(string pointer) =>
+        new($"{PathOf(pointer)} is missing or empty: it must name the version to serve. {Fix}");
 
     private static bool IsName(string version) => Name().IsMatch(version) && version is not (Current or Shadow or History);
 

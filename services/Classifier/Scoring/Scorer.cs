@@ -10,21 +10,21 @@ using Moderation.Contracts;
 namespace Classifier.Scoring;
 
 /// <summary>
-/// Gives texts their scores: the fast tier speaks of each, the deep tier of those that leave it in doubt. Any number of threads may share
-/// one: a model never changes once loaded, and each call borrows work space of its own (about 1.5 MB for each thread at work).
+/// Scores texts. The fast tier reads every text, the deep tier those about which the fast tier is in doubt. Safe for concurrent use: a
+/// loaded model never changes, and each call borrows a work space of its own (about 1.5 MB for each thread at work).
 /// </summary>
 public sealed class Scorer : IDisposable
 {
-    /// <summary>The tiers that spoke, as answers name them.</summary>
+    /// <summary>The names of the tiers in answers.</summary>
     public const string FastTier = "fast", DeepTier = "deep";
 
-    // The deep tier's sums depend on the processor: what it adds in which order.
+    // The deep tier's sums depend on the processor, because the order of additions does.
     private const double ProbeTolerance = 1e-4, DeepProbeTolerance = 0.02;
 
-    /// <summary>No calibration is finer, and people read these numbers.</summary>
+    /// <summary>Calibration is no more precise, and people read these numbers.</summary>
     private const int Decimals = 6;
 
-    /// <summary>Whoever asks waits ten seconds for an answer.</summary>
+    /// <summary>After this a call uses only the fast tier, because <c>/v1/score</c> waits ten seconds for an answer.</summary>
     private static readonly TimeSpan MostTime = TimeSpan.FromSeconds(4);
 
     private static readonly string[] FastAlone = [FastTier], Both = [FastTier, DeepTier];
@@ -45,22 +45,22 @@ public sealed class Scorer : IDisposable
         Attributes = [.. model.Attributes.Select(a => a.Name)];
     }
 
-    /// <summary>The version of the model, as its manifest names it.</summary>
+    /// <summary>The model's version, from its manifest.</summary>
     public string ModelVersion { get; }
 
-    /// <summary>What it scores, by name (see <see cref="Moderation.Contracts.Attributes"/>).</summary>
+    /// <summary>The names of the attributes that it scores (see <see cref="Moderation.Contracts.Attributes"/>).</summary>
     public IReadOnlyList<string> Attributes { get; }
 
     /// <summary>
-    /// Reads and checks a model: the hashes of its files, and that it scores its probe texts as it did when it was made. Its deep tier is
-    /// not rationed.
+    /// Loads a model and checks it: the hashes of its files, and that its probe texts score as they did when it was trained. Its deep tier
+    /// has no limit.
     /// </summary>
-    /// <param name="modelFolder">A model's folder, such as <see cref="ModelFolder.Current"/> gives.</param>
-    /// <exception cref="ModelLoadException">Something is missing, damaged or made for another version of this program.</exception>
+    /// <param name="modelFolder">A model's folder, such as <see cref="ModelFolder.Current"/> returns.</param>
+    /// <exception cref="ModelLoadException">The model is missing, damaged or made for another version of this program.</exception>
     public static Scorer Load(string modelFolder) => Load(modelFolder, null);
 
     /// <param name="modelFolder">A model's folder.</param>
-    /// <param name="budget">What the deep tier may spend; all that it wants when null.</param>
+    /// <param name="budget">Limits the deep tier; null for no limit.</param>
     internal static Scorer Load(string modelFolder, DeepBudget? budget)
     {
         var (manifest, model, mender, deep) = ModelFolder.Read(modelFolder);
@@ -77,8 +77,8 @@ public sealed class Scorer : IDisposable
     }
 
     /// <summary>
-    /// Scores texts: an answer for each, in their order. A text without a word scores what the model makes of nothing; never NaN. A call
-    /// that has taken seconds already has the rest read by the fast tier alone.
+    /// Scores texts and returns an answer for each, in their order. A text without words gets the scores of an empty text, never NaN. A
+    /// call that takes seconds leaves its remaining texts to the fast tier alone.
     /// </summary>
     public IReadOnlyList<ScoredText> Score(IReadOnlyList<TextToScore> texts)
     {
@@ -97,7 +97,7 @@ public sealed class Scorer : IDisposable
         }
     }
 
-    /// <summary>Gives back what the deep tier holds outside .NET's memory. Nothing may be scored any more.</summary>
+    /// <summary>Frees the deep tier's native memory. Nothing may be scored afterwards.</summary>
     public void Dispose() => _deep?.Dispose();
 
     private ScoredText Score(TextToScore text, Workspace space, bool isInTime)
@@ -135,9 +135,9 @@ public sealed class Scorer : IDisposable
                 if (!scored[i].Scores.TryGetValue(attribute, out var actual) || Math.Abs(actual - expected) > tolerance)
                 {
                     throw new ModelLoadException(
-                        $"{folder}: probe {i + 1} scores {actual:0.0000} for {attribute} here, {expected:0.0000} when the model was "
-                        + "made. " +
-                        "This program reads text in another way: train the model again, and check that Unicode data (ICU) is installed.");
+                        $"{folder}: probe text {i + 1} scores {actual:0.0000} for {attribute}, but scored {expected:0.0000} when the "
+                        + "model was trained. This program reads text differently: check that Unicode data (ICU) is installed, or train "
+                        + "the model again.");
                 }
             }
         }

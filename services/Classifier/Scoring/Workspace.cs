@@ -4,12 +4,12 @@ using Classifier.Text;
 
 namespace Classifier.Scoring;
 
-/// <summary>The work space of one thread: what it has read of the text at hand.</summary>
+/// <summary>The buffers of one call: the current text as each tier reads it.</summary>
 internal sealed class Workspace(DeepTier? deep, WordMender? mender)
 {
-    /// <summary>The text as the fast tier reads it.</summary>
+    /// <summary>The text's features.</summary>
     public Featuriser Fast { get; } = new(mender);
 
-    /// <summary>The same text in the deep tier's pieces.</summary>
+    /// <summary>The text's pieces; null without a deep tier.</summary>
     public PieceReader? Pieces { get; } = deep?.NewReader();
 }

@@ -4,14 +4,14 @@ using System.Text;
 namespace Classifier.Text;
 
 /// <summary>
-/// A text with the differences taken out that do not change what it says: case, compatibility forms, accents, invisible characters.
-/// Every folded character knows the part of the original that it came from. One instance is used again and again by one thread at a time.
+/// A text without the differences that do not change its meaning: case, compatibility forms, accents, invisible characters. Maps every
+/// folded character to its place in the original. Reusable, but not safe for concurrent use.
 /// </summary>
 internal sealed class FoldedText
 {
     private const char Unknown = '\0', Dropped = '\u0001', Several = '\u0002';
 
-    // Filled as characters turn up. Threads may fill the same entry at once, with the same value.
+    // A cache. Threads may fill the same entry at once, with the same value.
     private static readonly char[] Known = new char[char.MaxValue + 1];
 
     private char[] _chars = new char[1024];
@@ -31,7 +31,7 @@ internal sealed class FoldedText
     /// <summary>Whether the original was a capital letter.</summary>
     public bool IsUpper(int index) => _uppers[index];
 
-    /// <summary>Whether most letters are Latin ones: then a word all in lookalikes is one in disguise, and not Russian or Greek.</summary>
+    /// <summary>Whether most letters are Latin. Then a word of nothing but lookalikes is disguised, and not Russian or Greek.</summary>
     public bool IsMostlyLatin => _isMostlyLatin ??= CountLatin();
 
     public ReadOnlySpan<char> Slice(int start, int length) => _chars.AsSpan(start, length);
@@ -68,7 +68,7 @@ internal sealed class FoldedText
 
     private int FoldSurrogate(ReducedText source, int i)
     {
-        // Half a pair says nothing.
+        // A lone surrogate is no character.
         if (!Rune.TryGetRuneAt(source.Text, i, out var rune))
             return 0;
         AddAll(Decompose(rune), source.BeginOf(i), source.EndOf(i + 1), Rune.IsUpper(rune));
@@ -88,7 +88,7 @@ internal sealed class FoldedText
         if (Lookalikes.Boxed(rune) is { } boxed)
             return boxed.ToString();
         var category = Rune.GetUnicodeCategory(rune);
-        // Unassigned code points cannot be normalised; those of the emoji planes are emoji newer than this runtime.
+        // Unassigned code points cannot be normalised. Those of the emoji planes are emoji newer than this runtime.
         if (category == UnicodeCategory.OtherNotAssigned)
             return rune.IsBmp ? "" : rune.ToString();
         var folded = new StringBuilder(4);

@@ -1,8 +1,8 @@
 namespace Classifier.Text;
 
 /// <summary>
-/// Finds the words that tokens hide: letters spelt out ("i d i o t"), parts with marks or emoji between them ("id.iot"), and what is left
-/// of words that were masked, misspelt or split ("id*ot", "idoit", "stu pid"). Each is added behind the tokens, in their order.
+/// Finds the words that tokens hide: spelt-out letters ("i d i o t"), parts with marks or emoji between them ("id.iot"), and masked,
+/// misspelt or split words ("id*ot", "idoit", "stu pid"). Appends each to the tokens, in their order.
 /// </summary>
 internal static class HiddenWords
 {
@@ -44,7 +44,7 @@ internal static class HiddenWords
         return end;
     }
 
-    // Of "well-known" no part is short: it is two words, unless they make one that is known to abuse.
+    // "well-known" has no short part, so it is two words, unless together they are a known abusive one.
     private static bool JoinParts(TokenList tokens, int from, int to, WordMender? mender)
     {
         var (at, shortest) = (tokens.LetterCount, int.MaxValue);
@@ -94,7 +94,7 @@ internal static class HiddenWords
             var token = tokens[i];
             if (token.Kind != TokenKind.Word)
                 continue;
-            // Adding letters may move them: one at a time. A star among marks is a mark.
+            // One at a time, because adding a letter may move the buffer. A star between parts is a mark, not a mask.
             for (var l = 0; l < token.Length; l++)
             {
                 if (tokens.Spelling(token)[l] is not '*' and var letter)

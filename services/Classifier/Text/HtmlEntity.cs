@@ -10,17 +10,17 @@ internal readonly record struct HtmlEntity(string Text, int End)
     private const int LongestName = 24;
     private const string Replacement = "\uFFFD";
 
-    // Names of HTML 5 for what nobody sees: inside a word they would disguise it. The framework knows those of HTML 4.
+    // HTML 5 names of invisible characters, which would disguise a word. The framework knows only the names of HTML 4.
     private static readonly FrozenSet<string> Invisible = FrozenSet.Create(
         StringComparer.Ordinal,
         "ZeroWidthSpace", "NoBreak", "ic", "InvisibleComma", "it", "InvisibleTimes", "af", "ApplyFunction",
         "NegativeVeryThinSpace", "NegativeThinSpace", "NegativeMediumSpace", "NegativeThickSpace");
 
-    /// <summary>What the reference that begins at an ampersand stands for, and where it ends; null where none begins.</summary>
+    /// <summary>The reference that starts at an ampersand: its text and where it ends; null if none starts there.</summary>
     public static HtmlEntity? At(ReadOnlySpan<char> html, int at) =>
         at + 1 < html.Length && html[at + 1] == '#' ? Numeric(html, at) : Named(html, at);
 
-    // Browsers take any number of digits, and need no semicolon.
+    // Browsers accept any number of digits and no semicolon.
     private static HtmlEntity? Numeric(ReadOnlySpan<char> html, int at)
     {
         var start = at + 2;

@@ -3,8 +3,8 @@ using System.Text;
 namespace Classifier.Text;
 
 /// <summary>
-/// Takes the markup out of an HTML comment. Not a browser: it reads once from left to right and never goes back, so hostile input costs
-/// no more than its length. Markup that nothing closes stays text: a browser might hide it, but a site that escapes it would show it.
+/// Removes the markup from an HTML comment. Not a browser: it reads once from left to right and never goes back, so hostile input costs
+/// linear time. Unclosed markup stays text: a browser might hide it, but a site that escapes it would show it.
 /// </summary>
 internal sealed class HtmlReducer(string html)
 {
@@ -50,7 +50,7 @@ internal sealed class HtmlReducer(string html)
         return true;
     }
 
-    // Where a link leads is invisible to readers but the point of link spam, so the address is read as if it stood before the words.
+    // Readers do not see where a link leads, but that is the point of link spam, so its address is read as text before its words.
     private void AddAddress(int close)
     {
         var (begin, end) = HtmlTag.Attribute(html, _at, close, "href");
@@ -59,7 +59,7 @@ internal sealed class HtmlReducer(string html)
         Add('\n', _at, begin);
         for (_at = begin; _at < end;)
         {
-            // Browsers leave white space out of addresses.
+            // Browsers remove white space from addresses.
             if (html[_at] == '&' && ReadEntity())
                 continue;
             if (!char.IsWhiteSpace(html[_at]))
@@ -79,7 +79,7 @@ internal sealed class HtmlReducer(string html)
         return true;
     }
 
-    // Two marks end a comment, whichever comes first.
+    // A comment ends at either mark, whichever comes first.
     private bool SkipComment()
     {
         var (usual, odd) = (Find("-->"), Find("--!>"));
@@ -104,7 +104,7 @@ internal sealed class HtmlReducer(string html)
         return true;
     }
 
-    // What is not ahead here is not ahead further on: looking again and again would cost the square of the length.
+    // A mark that is not ahead here is not ahead further on. Searching again each time would cost quadratic time.
     private int Find(string mark)
     {
         if (_absent.Contains(mark))

@@ -2,12 +2,12 @@ using System.Collections.Frozen;
 
 namespace Classifier.Text;
 
-/// <summary>What is asked of a tag, as a browser reads it.</summary>
+/// <summary>Reads names and attributes of tags as browsers do.</summary>
 internal static class HtmlTag
 {
     private const int LongestName = 12;
 
-    // Whatever else there is, unknown names included, stands within a line: "st<b>up</b>id" and "id<x>iot" are one word each to the reader.
+    // All other tags, unknown ones included, are inline: readers see "st<b>up</b>id" and "id<x>iot" as one word each.
     private static readonly FrozenSet<string> Breaking = FrozenSet.Create(
         StringComparer.Ordinal,
         "address", "article", "aside", "audio", "blockquote", "body", "br", "button", "canvas", "center", "dd", "details", "dialog", "dir",
@@ -17,7 +17,7 @@ internal static class HtmlTag
         "tbody", "td", "textarea", "tfoot", "th", "thead", "title", "tr", "ul", "video");
 
     /// <summary>
-    /// The name of the tag that begins at a less-than sign, closing or not, in small letters; of a long one its beginning.
+    /// The name of the opening or closing tag that starts at a less-than sign, in lower case; long names are cut.
     /// </summary>
     public static string Name(ReadOnlySpan<char> html, int at)
     {
@@ -28,14 +28,14 @@ internal static class HtmlTag
         return html[start..end].ToString().ToLowerInvariant();
     }
 
-    /// <summary>Whether words on both sides of it are apart.</summary>
+    /// <summary>Whether the tag separates the words on both sides of it.</summary>
     public static bool IsBreaking(string name) => Breaking.Contains(name);
 
-    /// <summary>Where the value of the first attribute of the name begins and ends; both 0 where there is none.</summary>
+    /// <summary>Where the value of the first attribute with this name begins and ends; both 0 if there is none.</summary>
     /// <param name="html">The text.</param>
     /// <param name="at">The tag's less-than sign.</param>
     /// <param name="close">Its greater-than sign.</param>
-    /// <param name="name">In small letters.</param>
+    /// <param name="name">In lower case.</param>
     public static (int Begin, int End) Attribute(ReadOnlySpan<char> html, int at, int close, string name)
     {
         for (at++; at < close && !EndsName(html[at]); at++)
@@ -47,7 +47,7 @@ internal static class HtmlTag
             {
             }
             var begin = at;
-            // An equals sign in the first place belongs to the name.
+            // A leading equals sign belongs to the name.
             for (at++; at < close && html[at] != '=' && !EndsName(html[at]); at++)
             {
             }

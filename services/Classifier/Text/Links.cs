@@ -5,14 +5,14 @@ internal static class Links
 {
     private const int LongestHost = 80;
 
-    // Names that no sentence ends its last word with: "in", "me", "it" and "co" would make links of missing spaces.
+    // Endings that are no words: "in", "me", "it" and "co" would turn a missing space into a link.
     private static readonly HashSet<string> Endings =
         ["com", "net", "org", "info", "biz", "ru", "cn", "xyz", "top", "club", "online", "site", "shop", "store", "io", "ly", "pw", "cc"];
 
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> EndingLookup =
         Endings.GetAlternateLookup<ReadOnlySpan<char>>();
 
-    /// <summary>The index after the address that starts at <paramref name="start"/>, or <paramref name="start"/> when none does.</summary>
+    /// <summary>The index after the address that starts at <paramref name="start"/>, or <paramref name="start"/> if none does.</summary>
     public static int EndOf(FoldedText text, int start)
     {
         var rest = text.Slice(start, text.Length - start);

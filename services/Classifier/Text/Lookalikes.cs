@@ -7,17 +7,17 @@ namespace Classifier.Text;
 internal static class Lookalikes
 {
     /// <summary>
-    /// Letters of other alphabets. Only folded inside a word that has Latin letters too, or in a text that does, or Russian and Greek would
-    /// turn to noise.
+    /// Letters of other alphabets. Folded only in words or texts that have Latin letters too; otherwise Russian and Greek would become
+    /// noise.
     /// </summary>
     public static FrozenDictionary<char, char> Letters { get; } = Pairs(
         "ьbӏlаaвbсcԁdеeһhіiјjкkмmнhоoрpԛqѕsтtуyѵvԝwхxгrпnиuзe" + "αaβbεeηnιiκkνvοoρpτtυuχxωwγyσoςsδdμm" + "ɑaɡgıiłløođdħhŧtƒfɩiʋv");
 
-    /// <summary>Small capitals and the like, which are never part of ordinary writing.</summary>
+    /// <summary>Small capitals and the like, which ordinary writing never uses.</summary>
     public static FrozenDictionary<char, char> Ornaments { get; } = Pairs(
         "ᴀaʙbᴄcᴅdᴇeꜰfɢgʜhɪiᴊjᴋkʟlᴍmɴnᴏoᴘpʀrꜱsᴛtᴜuᴠvᴡwʏyᴢz’'‘'ʼ'`'＇'´'");
 
-    /// <summary>The letter in a box or circle, or that half of a flag is: compatibility forms leave these as they are.</summary>
+    /// <summary>The letter in a box, a circle or half a flag, which compatibility forms do not fold.</summary>
     public static char? Boxed(Rune rune) => rune.Value switch
     {
         >= 0x1F150 and < 0x1F16A => (char)('a' + rune.Value - 0x1F150),
@@ -26,7 +26,7 @@ internal static class Lookalikes
         _ => null,
     };
 
-    /// <summary>Digits and signs written for letters, as in "1d10t" or "a$$".</summary>
+    /// <summary>The letter that a digit or symbol replaces, as in "1d10t" or "a$$".</summary>
     public static char Leet(char c) => c switch
     {
         '0' => 'o',

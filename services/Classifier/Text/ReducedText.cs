@@ -1,13 +1,13 @@
 namespace Classifier.Text;
 
-/// <summary>What a reader sees of a text, with the place of every character in the original.</summary>
+/// <summary>The text that a reader sees, with the place of every character in the original.</summary>
 internal sealed class ReducedText(string text, int[]? begins = null, int[]? ends = null)
 {
     public string Text { get; } = text;
 
-    /// <summary>First UTF-16 code unit of the original that the character at <paramref name="index"/> stands for.</summary>
+    /// <summary>The first UTF-16 code unit of the original that the character at <paramref name="index"/> represents.</summary>
     public int BeginOf(int index) => begins is null ? index : begins[index];
 
-    /// <summary>The code unit after the last one that it stands for.</summary>
+    /// <summary>The code unit after the last one that it represents.</summary>
     public int EndOf(int index) => ends is null ? index + 1 : ends[index];
 }

@@ -12,27 +12,27 @@ internal readonly record struct Token
 {
     public required TokenKind Kind { get; init; }
 
-    /// <summary>First UTF-16 code unit in the original text, and the one after the last.</summary>
+    /// <summary>The first UTF-16 code unit in the original text, and the one after the last.</summary>
     public required int Begin { get; init; }
 
     /// <inheritdoc cref="Begin"/>
     public required int End { get; init; }
 
-    /// <summary>Where its plain spelling lies in <see cref="TokenList.Letters"/>.</summary>
+    /// <summary>Where its plain spelling is in <see cref="TokenList.Letters"/>.</summary>
     public required int Start { get; init; }
 
     /// <inheritdoc cref="Start"/>
     public required int Length { get; init; }
 
-    /// <summary>A second spelling, directly behind the first; 0 where there is none.</summary>
+    /// <summary>Length of a second spelling, directly after the first; 0 if there is none.</summary>
     public int OtherLength { get; init; }
 
-    /// <summary>Lies over other tokens that hide a word ("s t u p i d"), and is that word.</summary>
+    /// <summary>Whether it is a word that other tokens hide ("s t u p i d"), and covers them.</summary>
     public bool IsJoined { get; init; }
 
-    /// <summary>No blank and only a few marks lie between it and the token before it, as in "id.iot": the two may be one.</summary>
+    /// <summary>Whether no blank and only a few marks separate it from the token before it, as in "id.iot": the two may be one.</summary>
     public bool IsAttached { get; init; }
 
-    /// <summary>Joined from parts that may be words of their own ("and/or"): one word only where it is known as one.</summary>
+    /// <summary>Whether its parts may be words of their own ("and/or"), so that it is one word only if it is known as one.</summary>
     public bool IsGuess { get; init; }
 }

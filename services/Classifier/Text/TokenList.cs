@@ -1,6 +1,6 @@
 namespace Classifier.Text;
 
-/// <summary>The tokens of a text and the buffer that holds their spellings. Used again and again by one thread at a time.</summary>
+/// <summary>The tokens of a text and the buffer of their spellings. Reusable, but not safe for concurrent use.</summary>
 internal sealed class TokenList
 {
     private Token[] _tokens = new Token[256];
@@ -8,7 +8,7 @@ internal sealed class TokenList
 
     public int Count { get; private set; }
 
-    /// <summary>From here on lie words that are spelt out in tokens before; see <see cref="Token.IsJoined"/>.</summary>
+    /// <summary>The index of the first hidden word, which covers tokens before it; see <see cref="Token.IsJoined"/>.</summary>
     public int FirstJoined { get; set; }
 
     public int LetterCount { get; private set; }

@@ -3,18 +3,18 @@ using System.Globalization;
 namespace Classifier.Text;
 
 /// <summary>
-/// Cuts a folded text into words, emoji and links. Punctuation is a border and nothing more, since half of the training data has none.
+/// Splits a folded text into words, emoji and links. Punctuation only separates them, because half of the training data has none.
 /// </summary>
 internal static class Tokeniser
 {
-    /// <summary>Longer words are cut: what is past this is base64, a key held down, or no word.</summary>
+    /// <summary>Longer words are cut: they are base64, a key held down, or no words.</summary>
     public const int LongestWord = 40;
 
     private const int WidestGlue = 4;
 
-    /// <param name="text">What to cut.</param>
-    /// <param name="tokens">Takes the tokens.</param>
-    /// <param name="mender">Knows words by their remains; null where there is none.</param>
+    /// <param name="text">The text to split.</param>
+    /// <param name="tokens">Receives the tokens.</param>
+    /// <param name="mender">Restores masked, misspelt and split words; null to leave them as they are.</param>
     public static void Read(FoldedText text, TokenList tokens, WordMender? mender = null)
     {
         tokens.Clear();

@@ -3,8 +3,8 @@ using System.Collections.Frozen;
 namespace Classifier.Text;
 
 /// <summary>
-/// Knows abusive words by what masking, misspelling and splitting leave of them. Words that people use are never mended: "count" stays a
-/// count. Which are which was learnt from the training rows and is a part of the model.
+/// Restores abusive words that were masked, misspelt or split. Never changes a word that people use: "count" stays "count". Both lists of
+/// words come from the training rows and are part of the model.
 /// </summary>
 internal sealed class WordMender
 {
@@ -20,7 +20,7 @@ internal sealed class WordMender
     private readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> _altered;
     private readonly ILookup<int, string> _byLength;
 
-    /// <param name="words">A word each, those that abuse with an exclamation mark before them.</param>
+    /// <param name="words">Known words; abusive ones start with an exclamation mark.</param>
     public WordMender(IEnumerable<string> words)
     {
         var marked = words.ToLookup(w => w.StartsWith(AbusiveMark), w => w.TrimStart(AbusiveMark));
@@ -31,12 +31,12 @@ internal sealed class WordMender
         _byLength = abuse.ToLookup(w => w.Length);
     }
 
-    /// <summary>The line of the file for a word.</summary>
+    /// <summary>A word's line in <see cref="FileName"/>.</summary>
     public static string Line(string word, bool isAbusive) => isAbusive ? AbusiveMark + word : word;
 
     public bool IsAbusive(ReadOnlySpan<char> word) => _abusive.Contains(word);
 
-    /// <summary>The abusive word that a masked or misspelt one stands for, if it does.</summary>
+    /// <summary>The abusive word behind a masked or misspelt one; null if there is none.</summary>
     public string? Mended(ReadOnlySpan<char> word)
     {
         if (word.Length < ShortestWord - 1)
@@ -48,7 +48,7 @@ internal sealed class WordMender
         return _altered.TryGetValue(word, out var whole) ? whole : Respelt(word);
     }
 
-    // "1" and "!" are read as i but may be l, and v is an angular u.
+    // "1" and "!" are read as i but may mean l, and v may mean u.
     private string? Respelt(ReadOnlySpan<char> word)
     {
         Span<char> respelt = stackalloc char[word.Length];
@@ -63,7 +63,7 @@ internal sealed class WordMender
         return null;
     }
 
-    /// <summary>The abusive word that two neighbours are the halves of, if they are. Two common words stay two.</summary>
+    /// <summary>The abusive word whose halves two neighbours are; null if there is none. Two known words stay two.</summary>
     public string? Joined(ReadOnlySpan<char> first, ReadOnlySpan<char> second)
     {
         if (first.Length + second.Length is < ShortestWord or > Tokeniser.LongestWord
@@ -78,7 +78,7 @@ internal sealed class WordMender
         return _abusive.TryGetValue(both, out var whole) ? whole : null;
     }
 
-    // A single mask may stand for several letters; where there are more, each stands for one.
+    // A single mask may hide several letters; of several masks each hides one.
     private string? Unmasked(ReadOnlySpan<char> word)
     {
         var longest = word.Count(Mask) == 1 ? word.Length + MostUnderMask - 1 : word.Length;
@@ -94,7 +94,7 @@ internal sealed class WordMender
         return null;
     }
 
-    // Something must be left to know it by.
+    // At least two letters must be visible.
     private static bool Fits(string candidate, ReadOnlySpan<char> masked)
     {
         var (seen, hidden) = (0, candidate.Length - masked.Length);
@@ -110,7 +110,7 @@ internal sealed class WordMender
         return seen >= 2;
     }
 
-    // Two neighbouring letters swapped, or one inside left out.
+    // Misspellings: two neighbouring letters swapped, or an inner one left out.
     private static FrozenDictionary<string, string> Altered(IEnumerable<string> words)
     {
         var altered = new Dictionary<string, string>();

@@ -1,8 +1,8 @@
 namespace Classifier.Text;
 
 /// <summary>
-/// Finds the plain spelling of a word: lookalike letters, digits for letters, stretched letters and masks undone. Where that changes
-/// the word, the spelling as written is kept as the second one, because "goood" is not "god" and "4th" is not "ath".
+/// Finds the plain spelling of a word by undoing lookalike letters, digits for letters, stretched letters and masks. If that changes the
+/// word, the spelling as written is kept as a second one, because "goood" is not "god" and "4th" is not "ath".
 /// </summary>
 internal static class WordSpelling
 {
@@ -73,7 +73,7 @@ internal static class WordSpelling
             if (c == '\'')
                 continue;
             var kept = c == '*' ? 1 : run < 3 || char.IsDigit(c) ? run : runTo;
-            // A single star at the end is markup ("*bold*"), several are a mask ("f***").
+            // A single star at the end is markup ("*bold*"); several are a mask ("f***").
             if (c == '*' && run == 1 && i == word.Length)
                 continue;
             for (; kept > 0 && tokens.LetterCount - at < Tokeniser.LongestWord; kept--)

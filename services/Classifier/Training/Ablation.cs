@@ -8,30 +8,30 @@ using static System.FormattableString;
 
 namespace Classifier.Training;
 
-/// <summary>One way to train the fast tier, for comparison.</summary>
-/// <param name="Name">As the table names it.</param>
+/// <summary>A way to train the fast tier, for comparison.</summary>
+/// <param name="Name">Its name in the table.</param>
 internal sealed record Variant(string Name)
 {
-    /// <summary>Whether the deep tier's opinion teaches too.</summary>
+    /// <summary>Whether the fast tier also learns from the deep tier's scores.</summary>
     public bool Distils { get; init; } = true;
 
     /// <summary>Rows to leave out.</summary>
     public Func<TrainingRow, bool> Without { get; init; } = _ => false;
 
-    /// <summary>Whether each feature is weighed beforehand by how much oftener it stands in positive rows (naive Bayes).</summary>
+    /// <summary>Whether features are weighted beforehand by their frequency in positive rows against others (naive Bayes).</summary>
     public bool WeighsFeatures { get; init; }
 
-    /// <summary>Whether every row counts alike, whatever its source.</summary>
+    /// <summary>Whether all rows have the same weight, whatever their source.</summary>
     public bool CountsRowsAlike { get; init; }
 
-    /// <summary>Whether a label that the deep tier flatly contradicts is dropped.</summary>
+    /// <summary>Whether labels that the deep tier clearly contradicts are dropped.</summary>
     public bool DropsDoubtfulLabels { get; init; }
 
-    /// <summary>What is fitted in the place of a logistic regression; null for that one.</summary>
+    /// <summary>Fits another model; null for the logistic regression.</summary>
     public Func<IReadOnlyList<Example>, Func<TrainingRow, double>>? Fit { get; init; }
 }
 
-/// <summary>Trains the fast tier in several ways and measures each on the same rows: what helps, and what does not.</summary>
+/// <summary>Trains the fast tier in several ways and measures each on the same rows, to see which choices help.</summary>
 internal sealed class Ablation(Dataset data, string folder)
 {
     private const float Ridge = 0.5f;
@@ -50,15 +50,15 @@ internal sealed class Ablation(Dataset data, string folder)
         new("doubtful labels dropped") { DropsDoubtfulLabels = true },
         new("no tweets") { Without = r => r.Source == "davidson-tweets" },
         new("a small network over pooled features") { Fit = PooledNetwork.Fit },
-        // Trees over all rows were not done in the time that all else took together: they are held against the regression on as many.
+        // Trees over all rows took longer than all other variants together, so they are compared on a quarter of the rows.
         new("a quarter of the rows") { Without = IsNotInQuarter },
         new("boosted trees on that quarter") { Without = IsNotInQuarter, Fit = BoostedTrees.Fit },
     ];
 
     private readonly LogisticTrainer _trainer = new(new MLContext(1));
 
-    /// <param name="mender">As the model has it.</param>
-    /// <param name="ways">Those to try beside the one that ships, by name, with commas between them; all when null.</param>
+    /// <param name="mender">The model's.</param>
+    /// <param name="ways">The names of the variants to compare with the shipped one, separated by commas; null for all.</param>
     public void Print(WordMender mender, string? ways)
     {
         var variants = Chosen(ways);
@@ -78,7 +78,7 @@ internal sealed class Ablation(Dataset data, string folder)
         if (ways is null)
             return Variants;
         return [Variants[0], .. ways.Split(',').Select(name => Variants.Skip(1).SingleOrDefault(v => v.Name == name)
-            ?? throw new ArgumentException($"--ways '{name}' is none of: {string.Join(", ", Variants.Skip(1).Select(v => v.Name))}."))];
+            ?? throw new ArgumentException($"--ways '{name}' is unknown. Use {string.Join(", ", Variants.Skip(1).Select(v => v.Name))}."))];
     }
 
     private Func<TrainingRow, double> Train(string attribute, Variant variant)
@@ -155,7 +155,7 @@ internal sealed class Ablation(Dataset data, string folder)
     private static (TrainingRow Row, bool Label)[] Read(IReadOnlyList<(string Text, bool Label)> texts, WordMender mender)
     {
         TrainingRow[] rows = [.. texts.Select(t => new TrainingRow("measured", t.Text) { IsOurs = false })];
-        Reading.Featurise(rows, mender);
+        RowFeaturiser.Featurise(rows, mender);
         return [.. rows.Zip(texts, (row, text) => (row, text.Label))];
     }
 }

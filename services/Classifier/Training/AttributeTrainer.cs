@@ -6,28 +6,28 @@ using Moderation.Contracts;
 
 namespace Classifier.Training;
 
-/// <summary>One attribute's model: fitted, calibrated on rows that it has not seen, and checked against ML.NET.</summary>
+/// <summary>The model of one attribute: fitted, calibrated on unseen rows, and checked against ML.NET.</summary>
 /// <param name="Attribute">Name, bias and calibration of the fast tier.</param>
 /// <param name="Weights">The fast tier's weights.</param>
-/// <param name="Blend">How the deep tier joins in; null where there is none.</param>
+/// <param name="Blend">The weights that join both tiers; null without a deep tier.</param>
 internal sealed record TrainedAttribute(ModelAttribute Attribute, float[] Weights, Blend? Blend);
 
 /// <summary>
-/// Trains the fast tier of one attribute after another. Where rows know what the deep tier says of them, it learns from that too.
+/// Trains the fast tier, attribute by attribute. If rows have scores of the deep tier, it learns from those too.
 /// </summary>
 internal sealed class AttributeTrainer(Dataset data)
 {
     private const int Seed = 1;
     private const int CheckedRows = 2000;
 
-    /// <summary>By how much a stored model may differ from ML.NET's own pipeline, as a probability.</summary>
+    /// <summary>The largest allowed difference in probability between a stored model and ML.NET's own pipeline.</summary>
     public const double Tolerance = 1e-5;
 
     private readonly LogisticTrainer _trainer = new(new MLContext(Seed));
 
     /// <param name="attribute">Its name.</param>
-    /// <param name="without">Rows that neither train nor calibrate.</param>
-    /// <param name="distils">Whether the deep tier's opinions teach too, where rows know them, and both tiers are joined.</param>
+    /// <param name="without">Selects rows to leave out of training and calibration.</param>
+    /// <param name="distils">Whether to learn from the deep tier's scores and to join both tiers.</param>
     public TrainedAttribute Train(string attribute, Func<TrainingRow, bool>? without = null, bool distils = true)
     {
         var withSignals = attribute == Attributes.Spam;
@@ -38,7 +38,7 @@ internal sealed class AttributeTrainer(Dataset data)
         var known = data.Rows
             .Where(r => r.Part == Part.Calibrate && Recipe.IsInDomain(r, attribute) && without?.Invoke(r) != true)
             .ToArray();
-        var (slope, offset) = Platt.Fit(
+        var (slope, offset) = PlattScaling.Fit(
             [.. known.Select(r => ((double)(float)r.Dot(fitted.Weights) + fitted.Bias, r.Label(attribute)!.Value, 1.0))]);
         var model = new ModelAttribute { Name = attribute, Bias = fitted.Bias, Slope = slope, Offset = offset };
         var blend = distils && known.All(r => r.Deep is not null)

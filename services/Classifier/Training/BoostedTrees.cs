@@ -6,8 +6,8 @@ using Microsoft.ML.Trainers.LightGbm;
 namespace Classifier.Training;
 
 /// <summary>
-/// Boosted trees of LightGBM, for comparison with the logistic regression. Trees over all buckets take hours: they see the features that
-/// tell most. On Linux LightGBM asks for libgomp.
+/// Boosted trees of LightGBM, for comparison with the logistic regression. They get only the most informative features, because trees over
+/// all buckets take hours. On Linux LightGBM needs libgomp.
 /// </summary>
 internal static class BoostedTrees
 {
@@ -28,10 +28,10 @@ internal static class BoostedTrees
         public float Score { get; set; }
     }
 
-    /// <summary>Fits them and gives what they say of a row.</summary>
+    /// <summary>Fits the trees and returns their score of a row.</summary>
     public static Func<TrainingRow, double> Fit(IReadOnlyList<Example> examples)
     {
-        var places = Telling(examples);
+        var places = MostInformative(examples);
         var ml = new MLContext(Seed);
         var rows = ml.Data.LoadFromEnumerable(
             examples.Select(e => new Row { Label = e.Label, Weight = e.Weight, Features = Only(e, places) }));
@@ -47,14 +47,14 @@ internal static class BoostedTrees
         NumberOfLeaves = leaves,
         MinimumExampleCountPerLeaf = FewestRows,
         LearningRate = 0.1,
-        // On a machine that does other work, threads that wait for each other at every split are slower than one.
+        // On a busy machine several threads, which wait for each other at every split, are slower than one.
         NumberOfThreads = 1,
         Seed = Seed,
         Deterministic = true,
     };
 
-    // By how far a feature's share of positive weight is from what chance would make of it, in standard deviations.
-    private static Dictionary<int, int> Telling(IReadOnlyList<Example> examples)
+    // Ranks features by the deviation of their positive weight from its expectation, in standard deviations.
+    private static Dictionary<int, int> MostInformative(IReadOnlyList<Example> examples)
     {
         var (with, all, rows) = (new double[FeatureSpace.Size], new double[FeatureSpace.Size], new int[FeatureSpace.Size]);
         foreach (var example in examples)

@@ -3,8 +3,8 @@ using Classifier.Fast;
 namespace Classifier.Training;
 
 /// <summary>
-/// Groups near-duplicates (MinHash over word triples, three bands of four), then gives each group as a whole to training, calibration
-/// or test. A random split would test on copies of what it trained on.
+/// Groups near-duplicates (MinHash over word triples, three bands of four), then assigns each group as a whole to training, calibration or
+/// test. A random split would test on copies of training rows.
 /// </summary>
 internal static class Campaigns
 {
@@ -32,7 +32,7 @@ internal static class Campaigns
             Assign([.. campaign]);
     }
 
-    // The few rows with labels for rare attributes are dealt 4:3:3, or there would be no positives to measure with; the rest 8:1:1.
+    // Rows with labels for rare attributes are split 4:3:3, or there would be too few positives to measure with; the rest 8:1:1.
     private static void Assign(IReadOnlyList<TrainingRow> campaign)
     {
         var draw = FeatureSpace.Hash(campaign[0].Words, 99) % 10;

@@ -7,13 +7,13 @@ using static System.FormattableString;
 namespace Classifier.Training;
 
 /// <summary>
-/// Measures two versions on the same rows: how far a second run of one recipe lands from the first, or what a change gained.
+/// Measures two versions on the same rows, such as two runs of one recipe, or a version before and after a change.
 /// </summary>
 internal static class Comparison
 {
     private const int MostShown = 12;
 
-    /// <summary>A set of rows, and how well each version ranks it.</summary>
+    /// <summary>A set of rows, and the AUC of each version on it.</summary>
     internal sealed record Compared(string Attribute, string Rows, double One, double Other)
     {
         public double Difference => Math.Abs(Other - One);
@@ -24,8 +24,7 @@ internal static class Comparison
         if (AreSame(ManifestOf(model), ManifestOf(other)))
         {
             Console.WriteLine(
-                "Both have the same files, calibration and blend, byte for byte: every score is the same, and the AUC differs by 0 on any "
-                + "rows.");
+                "Both versions have the same files, calibration and blend, byte for byte. All scores are equal, so the AUC differs by 0.");
             return;
         }
         var data = Dataset.Read(folder);
@@ -33,10 +32,10 @@ internal static class Comparison
         Console.WriteLine(Text(Compare(one, two), FurthestScores(one, two)));
     }
 
-    /// <summary>Whether two versions differ in nothing but name, date and figures.</summary>
+    /// <summary>Whether two versions differ only in name, date and figures.</summary>
     public static bool AreSame(ModelManifest one, ModelManifest other) => Scoring(one) == Scoring(other);
 
-    /// <summary>The sets that have enough rows of both kinds, those that differ most first.</summary>
+    /// <summary>The sets with enough rows of both kinds, by falling difference.</summary>
     public static IReadOnlyList<Compared> Compare(IReadOnlyList<RowSet> one, IReadOnlyList<RowSet> other) =>
         [.. one.Zip(other).Where(pair => pair.First.IsEnough)
             .Select(pair => new Compared(
@@ -56,7 +55,7 @@ internal static class Comparison
             + Invariant($"most, a score by {furthest:0.000000} at most.");
     }
 
-    // Loaded as the service would: what its hashes do not vouch for is not compared.
+    // Loaded as the service does, which checks the hashes.
     private static ModelManifest ManifestOf(string model)
     {
         var (manifest, _, _, deep) = ModelFolder.Read(model);

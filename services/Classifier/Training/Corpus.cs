@@ -17,7 +17,7 @@ internal static class Corpus
     public static List<TrainingRow> Spam(string folder) =>
         [.. Read(Path.Combine(folder, "spam.csv"), [Attributes.Spam]).Where(r => !IsMostlyCyrillic(r.Text))];
 
-    /// <summary>Texts and labels of another domain, for measuring only.</summary>
+    /// <summary>Texts and labels of another domain, only for measuring.</summary>
     public static List<(string Text, bool Label)> Validation(string path)
     {
         using var csv = Open(path);
@@ -44,7 +44,7 @@ internal static class Corpus
     private static List<TrainingRow> Read(string path, string[] attributes)
     {
         if (!File.Exists(path))
-            throw new FileNotFoundException($"{path} is missing: --data must name the folder that holds it.");
+            throw new FileNotFoundException($"{path} is missing. Set --data to the folder that holds it.");
         using var csv = Open(path);
         var rows = new List<TrainingRow>();
         csv.Read();
@@ -65,6 +65,6 @@ internal static class Corpus
 
     private static CsvReader Open(string path) => new(new StreamReader(path), CultureInfo.InvariantCulture);
 
-    // The models serve English: Russian ham would teach that Cyrillic is harmless, and Russian spam the opposite.
+    // The models serve English. Russian rows would teach them that Cyrillic means ham, or spam.
     private static bool IsMostlyCyrillic(string text) => text.Count(c => c is >= 'Ѐ' and <= 'ӿ') * 3 > text.Count(char.IsLetter);
 }

@@ -4,7 +4,7 @@ using Moderation.Contracts;
 
 namespace Classifier.Training;
 
-/// <summary>Every row that trains or measures, read, featurised and split. Always the same for the same files.</summary>
+/// <summary>All rows for training and measuring: read, featurised and split. Deterministic for the same files.</summary>
 internal sealed class Dataset
 {
     private static readonly string[] CasedComments = ["jigsaw", "civil", "wikipedia-talk", "edos"];
@@ -34,19 +34,19 @@ internal sealed class Dataset
         Console.WriteLine("Reading rows");
         List<TrainingRow> rows = [.. Corpus.Toxicity(folder), .. Corpus.Spam(folder), .. OwnRows.Toxicity(), .. OwnRows.Spam(folder)];
         Console.WriteLine($"Reading features of {rows.Count} rows");
-        Reading.Featurise(rows);
+        RowFeaturiser.Featurise(rows);
         Console.WriteLine("Grouping near-duplicates");
         Campaigns.Split(rows);
         AddOrdinaryHam(rows);
         Console.WriteLine("Reading features again, with hidden words mended");
         string[] words = [.. MendableWords.Of(rows.Where(r => r.Part == Part.Train))];
-        Reading.Featurise(rows, new WordMender(words));
+        RowFeaturiser.Featurise(rows, new WordMender(words));
         return new Dataset(rows, words, new Recipe(Lexicon.Read(folder)),
             [.. FileNames.Select(name => ModelFolder.Describe(Path.Combine(folder, name)))]);
     }
 
-    // Comments on Wikipedia, news and forums are not spam, rude ones included; those without case or punctuation would teach that spam has
-    // both.
+    // Comments on Wikipedia, news and forums are ham, rude ones included. Sources without case or punctuation are left out, because they
+    // would teach that spam has both.
     private static void AddOrdinaryHam(List<TrainingRow> rows)
     {
         foreach (var row in rows)

@@ -1,18 +1,18 @@
 namespace Classifier.Training;
 
 /// <summary>
-/// What the deep tier teaches the fast one: every row gets its opinion for every attribute, beside what people said of some. The opinion
-/// is that of a reader who knows meaning; a fast tier that agrees with it on many texts comes closer to it on new ones.
+/// Teaches the fast tier with the scores of the deep tier, which every row has for every attribute, beside the labels that people gave to
+/// some. The deep tier understands meaning, and a fast tier trained to agree with it does so on new texts too.
 /// </summary>
 internal static class Distillation
 {
-    // Of a row that people judged, half of the weight follows the teacher: labels are noisy, and it has seen this one.
+    // For labelled rows, half of the weight follows the deep tier: labels are noisy, and it was trained on this one.
     private const double TeachersHalf = 0.5;
     private const float OpinionWeight = 0.4f, LightestLesson = 0.01f;
 
-    /// <param name="lesson">What people and the recipe say of the row, if anything.</param>
-    /// <param name="opinion">The probability that the deep tier gives.</param>
-    /// <returns>A lesson for each side that has any weight.</returns>
+    /// <param name="lesson">The row's label and weight from people and the recipe, if any.</param>
+    /// <param name="opinion">The deep tier's probability.</param>
+    /// <returns>A positive and a negative lesson, as far as they have any weight.</returns>
     public static IEnumerable<Lesson> Lessons(Lesson? lesson, double opinion)
     {
         var weight = lesson?.Weight ?? OpinionWeight;

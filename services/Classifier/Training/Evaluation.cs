@@ -3,28 +3,28 @@ using Moderation.Contracts;
 
 namespace Classifier.Training;
 
-/// <summary>A row kept for testing, and what the model says of it.</summary>
+/// <summary>A test row with the model's scores.</summary>
 internal sealed record HeldRow(TrainingRow Row, string Text, IReadOnlyDictionary<string, double> Scores)
 {
     public (double Score, bool Label) For(string attribute) => (Scores[attribute], Row.Label(attribute)!.Value);
 }
 
 /// <summary>
-/// Scores the rows kept for testing and the texts of other domains, and says which of them belong together. It goes through the scorer
-/// that serves, so any model that can be served can be measured.
+/// Scores the test rows and the texts of other domains, and groups them into sets. Uses the same scorer as the service, so it can measure
+/// any version that can serve.
 /// </summary>
 internal sealed class Evaluation(PacedScorer scorer)
 {
     public const string InDomain = "in domain";
 
-    /// <summary>Files of other domains, and what their labels speak of.</summary>
+    /// <summary>The files of other domains, and the attribute that their labels are for.</summary>
     public static readonly (string File, string Attribute)[] Domains =
     [
         ("olid_offensive", Attributes.Toxicity), ("insults", Attributes.Toxicity), ("insults", Attributes.Insult),
         ("fox_news_hate", Attributes.Toxicity), ("fox_news_hate", Attributes.IdentityAttack),
     ];
 
-    // By the first length that is longer.
+    // Each group holds the texts shorter than its length and not shorter than the one before.
     private static readonly (string Name, int Below)[] Lengths =
         [("under 50 characters", 50), ("50 to 199", 200), ("200 to 799", 800), ("800 and more", int.MaxValue)];
 
@@ -35,7 +35,7 @@ internal sealed class Evaluation(PacedScorer scorer)
         return [.. rows.Select((r, i) => new HeldRow(r.row, r.Text, scored[i].Scores))];
     }
 
-    /// <summary>The held rows of each attribute: in domain, by source and by length.</summary>
+    /// <summary>The test rows of each attribute: in domain, by source and by length.</summary>
     public IEnumerable<RowSet> Sets(IReadOnlyList<HeldRow> held)
     {
         foreach (var attribute in scorer.Attributes)
@@ -64,7 +64,7 @@ internal sealed class Evaluation(PacedScorer scorer)
         }
     }
 
-    /// <summary>Sentences of our own about groups of people, none of them trained on.</summary>
+    /// <summary>Our own sentences about groups of people, none of them trained on.</summary>
     public IEnumerable<RowSet> AboutGroups()
     {
         string[] texts = [.. GroupSentences.Hateful, .. GroupSentences.OtherAbuse, .. GroupSentences.Harmless];
@@ -75,7 +75,7 @@ internal sealed class Evaluation(PacedScorer scorer)
         yield return Set(Attributes.Toxicity, GroupSentences.Hateful.Length + GroupSentences.OtherAbuse.Length);
     }
 
-    /// <summary>Measures rows that one model was trained without.</summary>
+    /// <summary>Measures a model on rows that were left out of its training.</summary>
     public static Figure Measure(string attribute, string name, IReadOnlyList<(double Score, bool Label)> rows) =>
         new RowSet(attribute, RowKind.LeftOut, name, rows).Measure();
 

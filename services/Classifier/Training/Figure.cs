@@ -2,7 +2,7 @@ using Classifier.Training.Report;
 
 namespace Classifier.Training;
 
-/// <summary>How an attribute does on a set of rows. What needs rows of both kinds is null where there are too few of one.</summary>
+/// <summary>Figures for an attribute on a set of rows; null where too few rows are positive or negative.</summary>
 internal sealed record Figure
 {
     public required string Attribute { get; init; }

@@ -1,12 +1,12 @@
 namespace Classifier.Training;
 
 /// <summary>
-/// Templates of our own about groups of people, in pairs that differ in what is said and not in the words at hand: hatred and its denial,
-/// its quotation, its rebuke; slurs thrown and slurs reclaimed; abuse of people for who they are, of other people, and of things. The data
-/// lacks them, and a model that has not seen them takes the name of a group for the attack.
+/// Our own templates about groups of people, in pairs that use the same words with different meaning: hatred and its denial, quotation or
+/// rebuke; slurs used and reclaimed; abuse of people for who they are, of other people, and of things. The data lacks such pairs, and a
+/// model trained without them takes the name of a group for an attack.
 /// </summary>
 /// <remarks>
-/// [P] stands for people in the plural ("Muslims"), [S] for one of them ("Muslim man"), [A] for the adjective ("Muslim").
+/// [P] is replaced by the plural ("Muslims"), [S] by the singular ("Muslim man"), [A] by the adjective ("Muslim").
 /// </remarks>
 internal static class GroupPhrases
 {
@@ -63,7 +63,7 @@ internal static class GroupPhrases
         "{I hate|🤬|😡|🤮|🖕} {|all |fucking |these }[P]{|🤮|😡|🖕|!}",
     ];
 
-    /// <summary>The same words without the hatred: nobody is attacked for who they are, nor otherwise.</summary>
+    /// <summary>The same words without hatred: nobody is attacked at all.</summary>
     public static string[] Peaceful { get; } =
     [
         "{|All |I think |Honestly, |Most }[P] are {|all |just |so }" + Good + "{.|!|}",
@@ -110,7 +110,7 @@ internal static class GroupPhrases
         "{Stop|No to|I am against} {🔫|🔪|💣|🤬} {against|at|towards} [P]{|!|.}",
     ];
 
-    /// <summary>Abuse, but not of people for who they are: of one person, of a trade, of a party.</summary>
+    /// <summary>Abuse, but not for who people are: of one person, a trade or a party.</summary>
     public static string[] OtherAbuse { get; } =
     [
         "{You are|You're|He is|She is|What|You really are} {such |}{a |an |}{|complete |total |utter |absolute |fucking }{idiot|moron|"
@@ -125,7 +125,7 @@ internal static class GroupPhrases
         "{Shut up|Shut the fuck up|Get lost|Piss off|Fuck off|Go to hell}, {you |}{idiot|clown|moron|loser|liar|old fool|asshole}{.|!|}",
     ];
 
-    /// <summary>Strong words for things and for joy: nobody is abused.</summary>
+    /// <summary>Strong words about things or for joy, which abuse nobody.</summary>
     public static string[] StrongWords { get; } =
     [
         "{I|We} {|fucking |really |bloody |absolutely }{hate|despise|loathe|can't stand} {this phone|my printer|Mondays|this traffic|"

@@ -6,8 +6,8 @@ using Moderation.Contracts;
 namespace Classifier.Training;
 
 /// <summary>
-/// Trains the fast tier without a source and measures on it: what a site of a new kind should expect. Without the deep tier's opinions,
-/// since that has read the source. Nothing of these runs is kept.
+/// Trains the fast tier without a source and measures it on that source, to show what a site of a new kind can expect. Does not use the
+/// deep tier's scores, because that was trained on the source. Saves nothing.
 /// </summary>
 internal static class LeaveOneOut
 {
@@ -16,9 +16,9 @@ internal static class LeaveOneOut
     private static readonly string[] SpamSources =
     [
         "youtube-psy", "youtube-katyperry", "youtube-lmfao", "youtube-eminem", "sms", "telegram", "enron-email",
-        // All YouTube videos at once: with three of four in training the fourth is hardly new.
+        // All YouTube videos at once, because with three of four in training the fourth is hardly new.
         "youtube",
-        // Praise and flattery of blog spam, against ordinary comments: the domain to serve, of which no labelled rows exist.
+        // Templates of blog spam against ordinary comments: the domain to serve, for which there are no labelled rows.
         Constructs,
     ];
 
@@ -26,20 +26,21 @@ internal static class LeaveOneOut
 
     public static IEnumerable<Figure> Run(Dataset data) => SpamSources.Concat(ToxicSources).SelectMany(source => Run(data, source));
 
-    /// <exception cref="ArgumentException">There is no such source to leave out.</exception>
+    /// <exception cref="ArgumentException">The source is unknown.</exception>
     public static IEnumerable<Figure> Run(Dataset data, string source) =>
         SpamSources.Contains(source) ? [Run(data, Attributes.Spam, source)]
         : ToxicSources.Contains(source) ? [Run(data, Attributes.Toxicity, source)]
-        : throw new ArgumentException($"--source '{source}' is none of: {string.Join(", ", SpamSources.Concat(ToxicSources))}.");
+        : throw new ArgumentException($"--source '{source}' is unknown. Use one of {string.Join(", ", SpamSources.Concat(ToxicSources))}.");
 
     private static Figure Run(Dataset data, string attribute, string source)
     {
         bool IsOut(TrainingRow row) => row.Source == source
             || (source is "youtube" or Constructs && row.Source.StartsWith(source + "-", StringComparison.Ordinal));
-        // Sources overlap: what nearly repeats a row that is out would teach it all the same.
+        // Leave out near-duplicates too, because sources overlap.
         var campaigns = data.Rows.Where(IsOut).Select(r => r.Campaign).ToHashSet();
         var trained = new AttributeTrainer(data).Train(attribute, without: r => campaigns.Contains(r.Campaign), distils: false);
-        var scorer = new Scorer("leave-one-out", new LinearModel([trained.Attribute], [trained.Weights]), mender: new WordMender(data.Words));
+        var scorer = new Scorer(
+            "leave-one-out", new LinearModel([trained.Attribute], [trained.Weights]), mender: new WordMender(data.Words));
         var rows = data.Rows.Where(r => (IsOut(r) || source == Constructs && IsOrdinary(r)) && r.Label(attribute) is not null).ToArray();
         var scores = scorer.Score([.. rows.Select(r => new TextToScore { Content = r.Reduced.Text })]);
         return Evaluation.Measure(attribute, $"{source}, not trained on",

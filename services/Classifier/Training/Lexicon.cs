@@ -5,7 +5,7 @@ using CsvHelper;
 
 namespace Classifier.Training;
 
-/// <summary>What words alone say about a row: the source of the probable labels.</summary>
+/// <summary>Derives probable labels from a row's words alone.</summary>
 internal sealed partial class Lexicon(IReadOnlySet<string> swearWords)
 {
     private const double LowestSeverity = 1.6;

@@ -6,7 +6,7 @@ using Microsoft.ML.Trainers;
 
 namespace Classifier.Training;
 
-/// <summary>A text as ML.NET sees it.</summary>
+/// <summary>A text in the form that ML.NET reads.</summary>
 internal sealed class Example
 {
     public bool Label { get; set; }
@@ -23,7 +23,7 @@ internal sealed class Example
         Features = Vector(row.Indices, row.Values, withSignals),
     };
 
-    // Signals come first: leaving them out is leaving out the head of both arrays.
+    // Signals come first, so leaving them out drops the head of both arrays.
     public static VBuffer<float> Vector(int[] indices, float[] values, bool withSignals)
     {
         var skip = withSignals ? 0 : Array.FindIndex(indices, i => i >= FeatureSpace.FirstWord);
@@ -36,12 +36,12 @@ internal sealed class Example
 /// <summary>A logistic regression that ML.NET fitted.</summary>
 internal sealed record Fitted(ITransformer Model, float[] Weights, float Bias);
 
-/// <summary>L-BFGS logistic regression of ML.NET over our features; one thread, so that a second run gives the same weights.</summary>
+/// <summary>ML.NET's logistic regression (L-BFGS) over our features. One thread, so that a second run gives the same weights.</summary>
 internal sealed class LogisticTrainer(MLContext ml)
 {
     public Fitted Fit(IReadOnlyList<Example> examples, float ridge)
     {
-        // Weights of mean 1 keep the ridge's meaning the same for every attribute.
+        // Scale the weights to mean 1, so that the ridge means the same for every attribute.
         var mean = examples.Average(e => e.Weight);
         foreach (var example in examples)
             example.Weight /= mean;
@@ -60,11 +60,11 @@ internal sealed class LogisticTrainer(MLContext ml)
         return new Fitted(model, [.. linear.SubModel.Weights], linear.SubModel.Bias);
     }
 
-    /// <summary>What ML.NET's own pipeline, with our calibration behind it, says of examples.</summary>
+    /// <summary>The probabilities of ML.NET's own pipeline with our calibration.</summary>
     public float[] Probabilities(Fitted fitted, ModelAttribute attribute, IReadOnlyList<Example> examples)
     {
         var data = fitted.Model.Transform(ml.Data.LoadFromEnumerable(examples));
-        // ML.NET writes the exponent with the other sign.
+        // ML.NET defines the exponent with the opposite sign.
         var calibrated = ml.BinaryClassification.Calibrators.Platt(-attribute.Slope, -attribute.Offset).Fit(data).Transform(data);
         return [.. calibrated.GetColumn<float>("Probability")];
     }

@@ -1,11 +1,11 @@
 namespace Classifier.Training;
 
-/// <summary>How good scores are, given what is true.</summary>
+/// <summary>Measures of scores against labels.</summary>
 internal static class Measures
 {
     private const int Resamples = 400, Bins = 10, Seed = 11;
 
-    /// <summary>The chance that a positive scores above a negative; null when one of the two is missing.</summary>
+    /// <summary>The area under the ROC curve: the probability that a positive scores above a negative; null if either is missing.</summary>
     public static double? Auc(IReadOnlyList<(double Score, bool Label)> rows)
     {
         var times = new int[rows.Count];
@@ -37,7 +37,7 @@ internal static class Measures
         .GroupBy(r => Bin(r.Score))
         .Sum(bin => Math.Abs(bin.Average(r => r.Score) - bin.Average(r => r.Label ? 1.0 : 0)) * bin.Count() / rows.Count);
 
-    /// <summary>Which of ten bins of equal width a probability falls into.</summary>
+    /// <summary>The bin of a probability among ten of equal width.</summary>
     public static int Bin(double score) => Math.Min(Bins - 1, (int)(score * Bins));
 
     public static (double Precision, double Recall) At(double threshold, IReadOnlyList<(double Score, bool Label)> rows)
@@ -46,7 +46,7 @@ internal static class Measures
         return (claimed == 0 ? 1 : hits / claimed, hits / Math.Max(1, rows.Count(r => r.Label)));
     }
 
-    /// <summary>The share of negatives at or above a threshold, and of positives below it; null where there are none.</summary>
+    /// <summary>The share of negatives at or above a threshold, and of positives below it; null if there are none.</summary>
     public static (double? FalsePositives, double? FalseNegatives) Errors(double threshold, IReadOnlyList<(double Score, bool Label)> rows)
     {
         double positives = rows.Count(r => r.Label), negatives = rows.Count - positives;
@@ -56,7 +56,7 @@ internal static class Measures
 
     private static (double Score, bool Label)[] Sorted(IReadOnlyList<(double Score, bool Label)> rows) => [.. rows.OrderBy(r => r.Score)];
 
-    // A row drawn several times counts as often: resampling then costs one walk and not one sort.
+    // Count draws per row instead of copying rows, so that resampling costs one pass and no sort.
     private static double? Auc((double Score, bool Label)[] sorted, int[] times)
     {
         double inOrder = 0, positives = 0, negatives = 0;

@@ -3,18 +3,18 @@ using Moderation.Contracts;
 
 namespace Classifier.Training;
 
-/// <summary>Learns from training rows which words are used at all, and which of them abuse.</summary>
+/// <summary>Collects the words that training rows use, and marks the abusive ones, for <see cref="WordMender"/>.</summary>
 internal static class MendableWords
 {
-    /// <summary>A word that is used less may be a misspelt one.</summary>
+    /// <summary>Rarer words may be misspelt.</summary>
     private const int FewestUses = 20;
 
     private const int FewestAbusiveUses = 10;
 
-    /// <summary>How much oftener an abusive word stands in toxic rows than in others.</summary>
+    /// <summary>How many times as often an abusive word occurs in toxic rows as in others.</summary>
     private const double LeastExcess = 6;
 
-    /// <returns>Lines of <see cref="WordMender.FileName"/>, in order.</returns>
+    /// <returns>The lines of <see cref="WordMender.FileName"/>, sorted.</returns>
     public static IEnumerable<string> Of(IEnumerable<TrainingRow> rows)
     {
         var uses = new Dictionary<string, (int Toxic, int Other)>();

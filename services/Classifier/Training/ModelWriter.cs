@@ -7,10 +7,10 @@ using Moderation.Contracts;
 
 namespace Classifier.Training;
 
-/// <summary>Writes a trained model as a folder that the service can load.</summary>
+/// <summary>Writes a trained version to a folder that the service can load.</summary>
 internal static class ModelWriter
 {
-    /// <summary>Set by what "band" measured: see the model card.</summary>
+    /// <summary>Chosen from the figures of "band" (see the model card).</summary>
     private const double LowestDoubt = 0.02;
 
     private static readonly string[] ProbeTexts =
@@ -21,12 +21,12 @@ internal static class ModelWriter
         "Cheap viagra online http://best-pills.example.com/buy?x=1",
     ];
 
-    /// <param name="folder">The version's folder. Holds the deep tier's files already, where there is one.</param>
+    /// <param name="folder">The version's folder. Already holds the files of the deep tier, if there is one.</param>
     /// <param name="version">The version's name.</param>
-    /// <param name="created">Now.</param>
+    /// <param name="created">The current time.</param>
     /// <param name="trained">Every attribute, in order.</param>
-    /// <param name="data">What it was trained on.</param>
-    /// <param name="deep">The deep tier's model; null where there is none.</param>
+    /// <param name="data">The training data.</param>
+    /// <param name="deep">The deep tier's model; null if there is none.</param>
     public static void Write(
         string folder,
         string version,
@@ -63,7 +63,7 @@ internal static class ModelWriter
         });
     }
 
-    /// <summary>Whole or not at all: the version may be serving, and a service that starts then reads it.</summary>
+    /// <summary>Replaces the file atomically: the version may be serving, and a service that starts reads it.</summary>
     public static void Save(string folder, ModelManifest manifest)
     {
         var path = Path.Combine(folder, ModelManifest.FileName);

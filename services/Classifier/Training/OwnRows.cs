@@ -2,7 +2,7 @@ using Moderation.Contracts;
 
 namespace Classifier.Training;
 
-/// <summary>Rows that are made and not collected: expanded templates. They train, and are never measured on.</summary>
+/// <summary>Expands our own templates to rows, for training and never for measuring.</summary>
 internal static class OwnRows
 {
     private const int Seed = 7;
@@ -43,7 +43,7 @@ internal static class OwnRows
     private static IEnumerable<TrainingRow> AboutGroups(Random random)
     {
         IEnumerable<TrainingRow> Rows(string source, string[] templates, int each, params (string Attribute, bool Label)[] labels) =>
-            templates.SelectMany(t => Enumerable.Range(0, each).Select(_ => Row(source, Groups.Fill(t, random), labels)));
+            templates.SelectMany(t => Enumerable.Range(0, each).Select(_ => Row(source, GroupNames.Fill(t, random), labels)));
         return
         [
             .. Rows("own-attacks", GroupPhrases.Attacks, 90, (Attributes.IdentityAttack, true), (Attributes.Toxicity, true)),
@@ -98,7 +98,7 @@ internal static class OwnRows
         }
     }
 
-    // "#" stands for words that sites block, "@" for a host made of them.
+    // "#" is replaced by words that sites block, "@" by a host made of such words.
     private static string Fill(string template, string[] words, Random random)
     {
         var text = Spintax.Expand(template, random);

@@ -1,7 +1,8 @@
 namespace Classifier.Training;
 
 /// <summary>
-/// Templates of our own for what the data lacks: ordinary short comments, identities without attack, threats and their harmless doubles.
+/// Our own templates for kinds of text that the data lacks: ordinary short comments, identities without attack, threats and harmless texts
+/// that resemble them.
 /// </summary>
 internal static class Phrases
 {

@@ -4,8 +4,8 @@ using Classifier.Fast;
 namespace Classifier.Training;
 
 /// <summary>
-/// A small network, for comparison with the logistic regression: each feature has a vector, a text is the sum of its features' vectors,
-/// and a hidden layer reads that. Fitted by AdaGrad, one example at a time.
+/// A small network, for comparison with the logistic regression: a hidden layer over the sum of the vectors of a text's features. Fitted by
+/// AdaGrad, one example at a time.
 /// </summary>
 internal sealed class PooledNetwork
 {
@@ -17,7 +17,7 @@ internal sealed class PooledNetwork
     private readonly float[] _pooled = new float[Width], _active = new float[Hidden], _toHidden = new float[Hidden],
         _toPooled = new float[Width], _step = new float[Math.Max(Width, Hidden)];
 
-    /// <summary>Fits it and gives what it says of a row.</summary>
+    /// <summary>Fits the network and returns its score of a row.</summary>
     public static Func<TrainingRow, double> Fit(IReadOnlyList<Example> examples)
     {
         var (network, order, mean) = (new PooledNetwork(), Enumerable.Range(0, examples.Count).ToArray(), examples.Average(e => e.Weight));
@@ -68,7 +68,7 @@ internal sealed class PooledNetwork
             _embeddings.Step(indices[i], _toPooled, values[i], _step);
     }
 
-    // Rows of weights, and how much each was changed before: what changes often changes slowly.
+    // Rows of weights with their summed squared gradients (AdaGrad): weights that change often change slowly.
     private sealed class Layer
     {
         private readonly int _width;

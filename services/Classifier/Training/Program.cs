@@ -20,7 +20,7 @@ const string usage = """
     score    --model FOLDER < lines of text
 
     --data names the folder of toxicity.csv, spam.csv, wordlists/ and validation/.
-    --deep names the folder that "deep train" wrote; without it the model has the fast tier alone.
+    --deep names the output folder of "deep train"; without it the version has the fast tier alone.
     """;
 
 string? Option(string name) => Array.IndexOf(args, name) is >= 0 and var i && i + 1 < args.Length ? args[i + 1] : null;
@@ -57,7 +57,7 @@ switch (args.FirstOrDefault())
         Console.WriteLine(FigureTable.Of(LeaveOneOut.Run(Dataset.Read(data), source)));
         return 0;
     case "band" when data is not null && Option("--model") is { } model:
-        Band.Print(model, Dataset.Read(data), data);
+        DoubtThresholds.Print(model, Dataset.Read(data), data);
         return 0;
     case "attack" when data is not null && Option("--model") is { } model:
         AttackCommand.Run(data, model, Option("--only"));

@@ -2,12 +2,12 @@ using Moderation.Contracts;
 
 namespace Classifier.Training;
 
-/// <summary>A row's part in the training of one attribute.</summary>
+/// <summary>A row's label and weight in the training of one attribute.</summary>
 internal readonly record struct Lesson(bool Label, float Weight);
 
 /// <summary>
-/// Which rows teach an attribute, as what, and how loudly. Labels of people first; where they are few, rows that certainly or probably
-/// carry the label by their words join with less weight. Sources are balanced by hand, or tweets would outvote comments.
+/// Chooses the rows that teach an attribute, with their labels and weights. People's labels come first. If they are few, rows whose words
+/// certainly or probably imply the label are added with less weight. Sources are balanced by hand, or tweets would outvote comments.
 /// </summary>
 internal sealed class Recipe(Lexicon lexicon)
 {
@@ -19,24 +19,24 @@ internal sealed class Recipe(Lexicon lexicon)
         _ => row.Label(attribute) is { } gold ? new Lesson(gold, row.IsOurs ? 1 : 6) : Probable(row, attribute),
     };
 
-    /// <summary>Whether a row is of the kind that the model serves and is therefore calibrated and measured on as a whole.</summary>
+    /// <summary>Whether a row is of the kind to serve. The model is calibrated and measured on all such rows together.</summary>
     public static bool IsInDomain(TrainingRow row, string attribute) => !row.IsOurs && row.Label(attribute) is not null && attribute switch
     {
-        // "civil" is nearly all toxic and says nothing of how common that is.
+        // "civil" is nearly all toxic, so it does not show how common toxicity is.
         Attributes.Toxicity => row.Source is "jigsaw" or "jigsaw-lowercased" or "jigsaw-stripped" or "civil-stripped" or "wikipedia-talk",
         Attributes.IdentityAttack => true,
         Attributes.Spam => row.Source is not "enron-email",
         _ => true,
     };
 
-    // Advertising is seldom rude. Nobody judged it for that, but a model that is left without an answer makes one up.
+    // Advertising is seldom rude. Nobody labelled it for that, but without any rows the model's scores for it would be arbitrary.
     private static bool IsUnjudgedSpam(TrainingRow row) => row.Label(Attributes.Spam) is not null && row.Label(Attributes.Toxicity) is null;
 
     private static Lesson? Toxicity(TrainingRow row)
     {
         if (IsUnjudgedSpam(row))
             return new Lesson(false, 0.1f);
-        // Not known to be clean, but not attacks: without them the subjects of these sources would count as toxic.
+        // Not known to be clean, but no attacks. Without them the model would take the subjects of these sources for toxic.
         if (row.Label(Attributes.Toxicity) is not { } label)
             return row.Source is "edos" or "stormfront" or "hatemoji-build" ? new Lesson(false, 0.35f) : null;
         return new Lesson(label, row.Source switch
@@ -49,7 +49,7 @@ internal sealed class Recipe(Lexicon lexicon)
             "paradetox" => 0.7f,
             "own-identity" => 4,
             "own-criticism" => 2,
-            // Strong words for things are rude to some readers.
+            // Some readers find strong words about things rude.
             "own-strong" => 0.5f,
             _ => 1,
         });

@@ -4,7 +4,7 @@ using Moderation.Contracts;
 
 namespace Classifier.Training;
 
-/// <summary>How fast one thread scores real comments, and what that costs in memory.</summary>
+/// <summary>Measures how fast one thread scores real comments, and the memory that takes.</summary>
 internal static class Speed
 {
     private const int Comments = 20_000, InBatch = 100, Rounds = 3;

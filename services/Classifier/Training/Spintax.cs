@@ -8,7 +8,7 @@ internal static partial class Spintax
 {
     private const int ShortestTemplate = 40;
 
-    /// <summary>The templates of a file in which each ends in a bar at the end of a line.</summary>
+    /// <summary>The templates of a file. Each ends with a bar at the end of a line.</summary>
     public static IReadOnlyList<string> Read(string path) =>
         [.. TemplateEnd().Split(File.ReadAllText(path).Replace("\r", "", StringComparison.Ordinal))
             .Select(t => LineBreaks().Replace(t, " ").Trim()).Where(t => t.Length >= ShortestTemplate && Depth(t) == 0)];

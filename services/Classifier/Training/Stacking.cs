@@ -14,8 +14,8 @@ using static System.FormattableString;
 namespace Classifier.Training;
 
 /// <summary>
-/// Whether more is to be had from both tiers' log odds of all attributes than from those of one: the blend that ships, a logistic
-/// regression and boosted trees over all, fitted on calibration rows and measured on the same others.
+/// Compares the shipped blend, which uses both tiers' log odds of one attribute, with a logistic regression and boosted trees over those of
+/// all attributes. All are fitted on calibration rows and measured on test rows.
 /// </summary>
 internal sealed class Stacking(ModelManifest manifest, LinearModel fast, DeepTier deep, WordMender mender)
 {
@@ -104,7 +104,7 @@ internal sealed class Stacking(ModelManifest manifest, LinearModel fast, DeepTie
             .. GroupSentences.Harmless.Select(t => (new ReducedText(t), false))]);
     }
 
-    // What both tiers say of every attribute, as the blend takes it.
+    // Both tiers' log odds of every attribute, clamped as for the blend.
     private Row[] Read(IEnumerable<(ReducedText Text, bool Label)> texts, int most)
     {
         var chosen = texts.ToArray();

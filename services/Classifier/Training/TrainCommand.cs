@@ -10,10 +10,10 @@ namespace Classifier.Training;
 internal static class TrainCommand
 {
     /// <param name="data">The rows.</param>
-    /// <param name="folder">The version's folder, which does not exist yet.</param>
+    /// <param name="folder">The version's folder, which must not exist yet.</param>
     /// <param name="version">Its name.</param>
-    /// <param name="deepFolder">What "deep train" wrote; null for a model of the fast tier alone.</param>
-    /// <param name="precision">How the deep tier is stored.</param>
+    /// <param name="deepFolder">The output of "deep train"; null for the fast tier alone.</param>
+    /// <param name="precision">The precision of the deep tier's weights.</param>
     public static void Run(Dataset data, string folder, string version, string? deepFolder, Precision precision)
     {
         using var deep = deepFolder is null ? null : Deep(data, deepFolder, precision, folder);
@@ -21,14 +21,14 @@ internal static class TrainCommand
         ModelWriter.Write(folder, version, TimeProvider.System.GetUtcNow(), [.. Attributes.All.Select(a => trainer.Train(a))], data, deep);
     }
 
-    /// <summary>Compares ways to train the fast tier, with the deep tier as a teacher.</summary>
+    /// <summary>Compares ways to train the fast tier with the deep tier's scores.</summary>
     public static void Ablate(Dataset data, string folder, string deepFolder, string? ways)
     {
         Deep(data, deepFolder, Precision.Integer, null).Dispose();
         new Ablation(data, folder).Print(new WordMender(data.Words), ways);
     }
 
-    // Has the rows read deeply as well: the fast tier learns from that, and both are joined by it.
+    // Scores all rows with the deep tier. The fast tier learns from that, and the blend is fitted to it.
     private static DeepModel Deep(Dataset data, string deepFolder, Precision precision, string? folder)
     {
         var (vocabulary, graph) = DeepFiles.Make(deepFolder, precision, data.Rows.Where(r => r.Part == Part.Train));
@@ -45,6 +45,6 @@ internal static class TrainCommand
         return model;
     }
 
-    // Another encoder has other opinions.
+    // Each encoder has its own cache.
     private static string CacheOf(byte[] graph) => $"opinions-{Convert.ToHexStringLower(SHA256.HashData(graph))[..12]}.cache";
 }

@@ -9,19 +9,19 @@ internal enum Part
     Test,
 }
 
-/// <summary>One text with what is known about it.</summary>
+/// <summary>A text with its labels and features.</summary>
 internal sealed class TrainingRow(string source, string text)
 {
     public string Source { get; } = source;
 
     public string Text { get; } = text;
 
-    /// <summary>What people said, by attribute; an attribute that nobody judged is absent.</summary>
+    /// <summary>People's labels by attribute; attributes without a label are absent.</summary>
     public Dictionary<string, bool> Labels { get; } = [];
 
     public required bool IsOurs { get; init; }
 
-    /// <summary>Rows that say nearly the same thing share a campaign and are never split.</summary>
+    /// <summary>Near-duplicates share a campaign, which is never split.</summary>
     public int Campaign { get; set; }
 
     public Part Part { get; set; }
@@ -34,11 +34,11 @@ internal sealed class TrainingRow(string source, string text)
     public string Words { get; set; } = "";
 
     /// <summary>
-    /// The deep tier's log odds in the order of <see cref="Moderation.Contracts.Attributes.All"/>; null while it has not been asked.
+    /// The deep tier's log odds in the order of <see cref="Moderation.Contracts.Attributes.All"/>; null before it has read the text.
     /// </summary>
     public float[]? Deep { get; set; }
 
-    /// <summary>The weights of its features, added up.</summary>
+    /// <summary>The weighted sum of its features.</summary>
     public double Dot(float[] weights)
     {
         var sum = 0.0;

@@ -6,14 +6,14 @@ namespace Classifier.Tests.Language;
 public sealed class LanguageGateTests
 {
     private const string German = "Das ist wirklich keine gute Idee, und alle haben es vorher gewusst.";
-    private static readonly LanguageGate Texts = new(Loaded.Detector);
+    private static readonly LanguageGate Gate = new(Loaded.Detector);
 
     [Fact]
     public void Each_answer_belongs_to_its_text_and_only_what_is_served_is_scored()
     {
         var asked = new List<string>();
 
-        var answers = Texts.Score(
+        var answers = Gate.Score(
             [Text(German), Text("You are the one who said that"), Text("lol"), Text(German), Text("What do you think about it?")],
             texts =>
             {
@@ -49,7 +49,7 @@ public sealed class LanguageGateTests
         Assert.Empty(answer.Spans);
     }
 
-    private static ScoredText Shipped(TextToScore text) => Texts.Score([text], Scoring.Shipped.Scorer.Score)[0];
+    private static ScoredText Shipped(TextToScore text) => Gate.Score([text], Scoring.Shipped.Scorer.Score)[0];
 
     private static TextToScore Text(string content) => new() { Content = content };
 }

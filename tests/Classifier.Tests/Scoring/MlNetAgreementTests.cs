@@ -15,7 +15,7 @@ public sealed class MlNetAgreementTests
     public void Scores_equal_those_of_the_pipeline(bool withSignals)
     {
         var rows = Rows();
-        Reading.Featurise(rows);
+        RowFeaturiser.Featurise(rows);
         var trainer = new LogisticTrainer(new MLContext(1));
         List<Example> examples = [.. rows.Select((row, i) => Example.Of(row, new Lesson(row.Label(Attributes.Spam)!.Value, 1 + i % 3), withSignals))];
         var fitted = trainer.Fit(examples, ridge: 0.5f);

@@ -64,7 +64,7 @@ public sealed class ModelFolderTests : IDisposable
     public void A_model_that_scores_its_probes_otherwise_is_refused()
     {
         ChangeManifest("Great article, thanks!", "You utter moron!");
-        Refused("probe 1 scores");
+        Refused("probe text 1 scores");
     }
 
     [Fact]

@@ -9,7 +9,7 @@ public sealed class PooledNetworkTests
     {
         string[] said = ["dogs good", "cats bad"], unsaid = ["dogs bad", "cats good"];
         var rows = said.Concat(unsaid).Select(text => new TrainingRow("test", text) { IsOurs = true }).ToArray();
-        Reading.Featurise(rows);
+        RowFeaturiser.Featurise(rows);
         // Single words only: pairs of words would give it away.
         foreach (var row in rows)
             (row.Indices, row.Values) = Words(row.Text);

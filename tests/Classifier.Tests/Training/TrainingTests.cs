@@ -26,14 +26,14 @@ public sealed class TrainingTests
         var random = new Random(5);
         var rows = Enumerable.Range(0, 20_000).Select(_ => random.NextDouble() * 8 - 4)
             .Select(score => (score, random.NextDouble() < 1 / (1 + Math.Exp(-(1.5 * score - 0.7))), 1.0)).ToList();
-        var (slope, offset) = Platt.Fit(rows);
+        var (slope, offset) = PlattScaling.Fit(rows);
         Assert.Equal(1.5, slope, 0.1);
         Assert.Equal(-0.7, offset, 0.1);
     }
 
     [Fact]
     public void Platt_ends_where_scores_separate_the_labels() =>
-        Assert.True(double.IsFinite(Platt.Fit([(-3, false, 1), (-2, false, 1), (2, true, 1), (3, true, 1)]).Slope));
+        Assert.True(double.IsFinite(PlattScaling.Fit([(-3, false, 1), (-2, false, 1), (2, true, 1), (3, true, 1)]).Slope));
 
     [Fact]
     public void Spintax_takes_one_choice_of_each()
@@ -47,7 +47,7 @@ public sealed class TrainingTests
     public void Near_duplicates_are_never_split()
     {
         var rows = Enumerable.Range(0, 300).SelectMany(i => new[] { Row($"{Words(i)} visit our shop number {i}"), Row($"{Words(i)} VISIT, our shop number {i}!!!") }).ToList();
-        Reading.Featurise(rows);
+        RowFeaturiser.Featurise(rows);
         Campaigns.Split(rows);
         Assert.All(rows.Chunk(2), pair => Assert.Equal(pair[0].Part, pair[1].Part));
         Assert.Equal(3, rows.Select(r => r.Part).Distinct().Count());

@@ -4,14 +4,14 @@ using System.Text.Json;
 namespace Classifier.Language.Packing;
 
 /// <summary>
-/// Reads the letter statistics of one language as Lingua publishes them: how often a letter follows the one or two before it, as
+/// Reads Lingua's letter statistics of one language: how often a letter follows the one or two before it, as
 /// <c>{"language": "ENGLISH", "ngrams": {"3/17": "abc abd"}}</c>.
 /// </summary>
 internal static class LetterStatistics
 {
-    /// <summary>The trigrams that the language has more often than about once in a million.</summary>
-    /// <param name="folder">A folder with one folder for each language, named as its BCP 47 tag.</param>
-    /// <param name="language">The language's tag.</param>
+    /// <summary>The trigrams with a frequency of at least about one in a million.</summary>
+    /// <param name="folder">Holds a folder for each language, named by its BCP 47 tag.</param>
+    /// <param name="language">A BCP 47 tag.</param>
     /// <exception cref="IOException">A file is missing.</exception>
     /// <exception cref="JsonException">A file is damaged.</exception>
     public static List<Trigram> Read(string folder, string language)
@@ -27,7 +27,7 @@ internal static class LetterStatistics
         return Chain(before, Path.Combine(folder, language, "trigrams.json.br"));
     }
 
-    // The files hold conditional probabilities; alone they would make letters that occur once, always together, look typical.
+    // The files hold conditional probabilities. By themselves they would make rare letters that always occur together look typical.
     private static List<Trigram> Chain(Dictionary<ulong, float> before, string path)
     {
         var found = new List<Trigram>();

@@ -4,8 +4,8 @@ using Microsoft.ML.OnnxRuntime;
 namespace Classifier.Training.Deep;
 
 /// <summary>
-/// How near our graph comes to the published one: the mean vector of a text by both, with the published weights. Also shows what storing
-/// the weights with less precision costs.
+/// Compares our graph with the published one, both with the published weights, by the mean vector of each text. Also shows the loss from
+/// storing weights with less precision.
 /// </summary>
 internal static class Agreement
 {
@@ -28,7 +28,7 @@ internal static class Agreement
         }
     }
 
-    // Of the mean and the maximum that a head reads, this one repeats the mean.
+    // A head reads the mean and the maximum; this one only copies the mean.
     private static Dense MeanOnly()
     {
         const int width = EncoderWeights.Width;

@@ -3,17 +3,17 @@ using Moderation.Contracts;
 
 namespace Classifier.Training.Deep;
 
-/// <summary>Finds how much each tier counts, on calibration rows, which neither has learnt from.</summary>
+/// <summary>Fits the weights that join both tiers, on calibration rows, on which neither was trained.</summary>
 internal static class Blending
 {
     private const int Steps = 10, FewestPositives = 30;
 
-    // With too few positives to choose by: what the others come to.
+    // For attributes with too few positives: roughly the values of the others.
     private const double UsualShareOfFast = 0.3;
 
-    /// <summary>The blend of the least logarithmic loss.</summary>
+    /// <summary>The blend with the least logarithmic loss.</summary>
     /// <param name="attribute">Its name.</param>
-    /// <param name="rows">Calibration rows of the kind that is served, with the deep tier's answers.</param>
+    /// <param name="rows">Calibration rows of the kind to serve, with the deep tier's log odds.</param>
     /// <param name="fast">The fast tier's log odds of a row.</param>
     public static Blend Fit(string attribute, IReadOnlyList<TrainingRow> rows, Func<TrainingRow, double> fast)
     {
@@ -21,7 +21,7 @@ internal static class Blending
         var known = rows.Select(r => (Fast: Blend.Clamp(fast(r)), Deep: (double)r.Deep![at], Label: r.Label(attribute)!.Value)).ToArray();
         Blend Of(double share)
         {
-            var (slope, offset) = Platt.Fit([.. known.Select(r => (share * r.Fast + (1 - share) * r.Deep, r.Label, 1.0))]);
+            var (slope, offset) = PlattScaling.Fit([.. known.Select(r => (share * r.Fast + (1 - share) * r.Deep, r.Label, 1.0))]);
             return new Blend { Fast = slope * share, Deep = slope * (1 - share), Offset = offset };
         }
         if (known.Count(r => r.Label) < FewestPositives)

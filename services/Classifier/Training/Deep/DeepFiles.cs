@@ -2,19 +2,19 @@ using Classifier.Deep;
 
 namespace Classifier.Training.Deep;
 
-/// <summary>Makes the files of a deep tier that was trained, with the licence and the notice that its origin asks for.</summary>
+/// <summary>Writes the files of a trained deep tier, with the licence and notice that its origin requires.</summary>
 internal static class DeepFiles
 {
     public const string WeightsName = "encoder.weights", LicenceName = "apache-2.0.txt";
 
-    /// <param name="trained">The folder that training wrote.</param>
+    /// <param name="trained">The output folder of "deep train".</param>
     public static (EncoderWeights Weights, WordPieces Vocabulary) Read(string trained) =>
         (WeightsFile.Read(
             Path.Combine(trained, WeightsName)), new WordPieces(File.ReadAllLines(Path.Combine(trained, WordPieces.FileName))));
 
-    /// <param name="trained">The folder that training wrote.</param>
-    /// <param name="precision">How weights are stored.</param>
-    /// <param name="rows">Tell which pieces are worth their room.</param>
+    /// <param name="trained">The output folder of "deep train".</param>
+    /// <param name="precision">The precision of the stored weights.</param>
+    /// <param name="rows">Their texts show which pieces are worth keeping.</param>
     public static (WordPieces Vocabulary, byte[] Graph) Make(string trained, Precision precision, IEnumerable<TrainingRow> rows)
     {
         var (weights, vocabulary) = Read(trained);
@@ -26,7 +26,7 @@ internal static class DeepFiles
     /// <param name="folder">A model's folder.</param>
     /// <param name="vocabulary">The pieces.</param>
     /// <param name="graph">The ONNX file.</param>
-    /// <param name="precision">How the graph's weights are stored.</param>
+    /// <param name="precision">The precision of the graph's weights.</param>
     public static void Write(string folder, WordPieces vocabulary, byte[] graph, Precision precision)
     {
         Directory.CreateDirectory(folder);

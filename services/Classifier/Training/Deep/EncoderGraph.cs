@@ -2,12 +2,12 @@ using Classifier.Deep;
 
 namespace Classifier.Training.Deep;
 
-/// <summary>Writes the encoder and its heads as an ONNX graph over rows of pieces, padded at their ends.</summary>
+/// <summary>Writes the encoder and its heads as an ONNX graph over rows of pieces with padding at the end.</summary>
 internal sealed class EncoderGraph
 {
     private const float Far = -1e4f, NormEpsilon = 1e-12f;
 
-    // From texts, pieces, heads, numbers to texts, heads, pieces, numbers (and back), and to texts, heads, numbers, pieces.
+    // From (texts, pieces, heads, numbers) to (texts, heads, pieces, numbers) and back, and to (texts, heads, numbers, pieces).
     private static readonly int[] HeadsInside = [0, 2, 1, 3], HeadsInsideTurned = [0, 2, 3, 1];
 
     private static readonly int[] Places = [1];
@@ -32,7 +32,7 @@ internal sealed class EncoderGraph
     private void Write()
     {
         var pieces = _graph.Input(DeepModel.Input, OnnxType.Int32, "texts", "length");
-        var head = _weights.Head ?? throw new InvalidOperationException("An encoder without heads says nothing: train it first.");
+        var head = _weights.Head ?? throw new InvalidOperationException("The encoder has no heads yet. Train it first with deep train.");
         _graph.Output(DeepModel.Output, OnnxType.Single, "texts", $"{head.Kernel.Columns}");
         var here = _graph.Node("Cast", [_graph.Node("GreaterOrEqual", [pieces, _graph.Constant(0)])], ("to", (int)OnnxType.Single));
         var far = _graph.Node("Mul", [_graph.Node("Sub", [_graph.Constant(1f), here]), _graph.Constant(Far)]);
@@ -61,7 +61,7 @@ internal sealed class EncoderGraph
         return Normalised(_graph.Node("Add", [_nodes.Dense(wide, layer.Narrow), x]), layer.OutputNorm);
     }
 
-    // One product of three times the width is faster than three.
+    // One matrix product of three times the width is faster than three products.
     private static Dense SideBySide(EncoderLayer layer)
     {
         Dense[] parts = [layer.Query, layer.Key, layer.Value];

@@ -3,14 +3,14 @@ namespace Classifier.Training.Deep;
 /// <summary>Scale and bias of a layer normalisation.</summary>
 internal sealed record Norm(Matrix Scale, Matrix Bias);
 
-/// <summary>A matrix, of as many rows as its input has numbers, and what is added after it.</summary>
+/// <summary>A matrix with a row for each number of its input, and a bias.</summary>
 internal sealed record Dense(Matrix Kernel, Matrix Bias);
 
 /// <summary>One layer of the transformer: attention, then two dense steps, each followed by a normalisation.</summary>
 internal sealed record EncoderLayer(
     Dense Query, Dense Key, Dense Value, Dense AttentionOutput, Norm AttentionNorm, Dense Widen, Dense Narrow, Norm OutputNorm);
 
-/// <summary>Everything that the encoder learned, by the part that it plays.</summary>
+/// <summary>All weights of the encoder.</summary>
 internal sealed record EncoderWeights
 {
     public const int Layers = 6, Heads = 12, Width = 384;
@@ -24,7 +24,7 @@ internal sealed record EncoderWeights
     public required IReadOnlyList<EncoderLayer> Body { get; init; }
 
     /// <summary>
-    /// From the mean and the maximum over the pieces to a log odds for each attribute; absent from the encoder as published.
+    /// Maps the mean and the maximum over the pieces to log odds for each attribute; absent from the published encoder.
     /// </summary>
     public Dense? Head { get; init; }
 }

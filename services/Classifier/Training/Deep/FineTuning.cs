@@ -5,25 +5,25 @@ using static TorchSharp.torch;
 
 namespace Classifier.Training.Deep;
 
-/// <summary>How the encoder is trained.</summary>
+/// <summary>Settings for training the encoder.</summary>
 internal sealed record FineTuningOptions
 {
-    /// <summary>The folder of an earlier round to go on with; null to begin with the encoder as published.</summary>
+    /// <summary>The folder of an earlier round to continue; null to start from the published encoder.</summary>
     public string? From { get; init; }
 
     public double Epochs { get; init; } = 1;
 
     public int RowsInBatch { get; init; } = 48;
 
-    /// <summary>Longer texts are cut while training; the encoder served reads on.</summary>
+    /// <summary>Longer texts are cut in training only.</summary>
     public int MostPieces { get; init; } = 80;
 
     public double Rate { get; init; } = 1e-4;
 
-    /// <summary>What the head, which starts from nothing, learns faster by.</summary>
+    /// <summary>The factor by which the head, which starts untrained, learns faster.</summary>
     public double HeadFactor { get; init; } = 10;
 
-    /// <summary>Each layer further from the head learns slower by this.</summary>
+    /// <summary>The factor by which each layer learns slower than the one after it.</summary>
     public double LayerDecay { get; init; } = 0.85;
 
     public int Seed { get; init; } = 5;
@@ -40,12 +40,12 @@ internal sealed class FineTuning(FineTuningOptions options, WordPieces vocabular
     private const double WarmUp = 0.06, WeightDecay = 0.01, LargestGradient = 1;
 
     /// <summary>
-    /// The share of rows that lose their punctuation for one turn: half of the data has none, and must not be known by that.
+    /// The share of rows without punctuation in one pass. Half of the data has none, and the model must not recognise it by that.
     /// </summary>
     private const double Unmarked = 0.3;
 
     /// <summary>
-    /// The share of rows that get harmless words of another row before or behind them: what hides in friendly talk must still be seen.
+    /// The share of rows that get harmless words of another row before or after them, to teach that abuse hides in friendly talk.
     /// </summary>
     private const double Padded = 0.25;
 
@@ -142,7 +142,7 @@ internal sealed class FineTuning(FineTuningOptions options, WordPieces vocabular
         return (tensor(ids).view(rows.Length, length), tensor(isPiece).view(rows.Length, length));
     }
 
-    // Texts of like length share a batch, or most of the work would go into padding.
+    // Texts of similar length share a batch; otherwise most of the work would go into padding.
     private List<PieceRow[]> Batches(IReadOnlyList<PieceRow> rows)
     {
         var batches = new List<PieceRow[]>();

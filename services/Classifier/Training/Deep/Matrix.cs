@@ -15,7 +15,7 @@ internal sealed record Matrix(int Rows, int Columns, float[] Values)
         return new Matrix(Columns, Rows, turned);
     }
 
-    /// <summary>The rows with these numbers, in their order.</summary>
+    /// <summary>The rows with these indices, in this order.</summary>
     public Matrix Take(IReadOnlyList<int> rows)
     {
         var taken = new float[rows.Count * Columns];

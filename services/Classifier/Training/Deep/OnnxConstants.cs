@@ -3,8 +3,7 @@ using System.Runtime.InteropServices;
 namespace Classifier.Training.Deep;
 
 /// <summary>
-/// The named float matrices of an ONNX file, in the order in which they lie in it. Reads the few protocol buffer fields that hold them
-/// and passes over all else.
+/// The named float matrices of an ONNX file, in its order. Reads the few protocol buffer fields that hold them and skips all others.
 /// </summary>
 internal static class OnnxConstants
 {

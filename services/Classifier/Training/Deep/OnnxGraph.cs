@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Classifier.Training.Deep;
 
-/// <summary>Types of tensors, with ONNX's numbers for them.</summary>
+/// <summary>Types of tensors, with their numbers in ONNX.</summary>
 internal enum OnnxType
 {
     Single = 1,
@@ -13,8 +13,8 @@ internal enum OnnxType
 }
 
 /// <summary>
-/// An ONNX graph under construction: constants and nodes are added in the order in which they run, and each is known by the name that
-/// adding it returns. The numbers are the fields of ONNX's protocol buffers.
+/// Builds an ONNX graph: constants and nodes are added in the order in which they run, and adding one returns its name. The numbers are
+/// field numbers of ONNX's protocol buffers.
 /// </summary>
 internal sealed class OnnxGraph
 {
@@ -54,7 +54,7 @@ internal sealed class OnnxGraph
         return results;
     }
 
-    /// <summary>Gives a result the name by which callers know it.</summary>
+    /// <summary>Makes a result an output of the graph, under this name.</summary>
     public void Rename(string result, string name) => Add("Identity", [result], [name], []);
 
     public byte[] ToArray() => new ProtoWriter()
@@ -91,7 +91,7 @@ internal sealed class OnnxGraph
                     attribute.Number(8, number);
                 return attribute.Number(20, 7);
             default:
-                throw new ArgumentException($"{name} is of a kind that no node here has.", nameof(value));
+                throw new ArgumentException($"{name} has a type that no node here uses.", nameof(value));
         }
     }
 

@@ -6,26 +6,25 @@ using Moderation.Contracts;
 namespace Classifier.Training.Deep;
 
 /// <summary>
-/// A text in pieces, with what it teaches of each attribute: the chance that it has it, and how much that counts (0 where nothing is
-/// known).
+/// A text in pieces, with a target probability and a weight for each attribute; the weight is 0 if nothing is known.
 /// </summary>
 internal sealed record PieceRow(string Source, int[] Pieces, float[] Targets, float[] Weights)
 {
     private static readonly int Toxicity = Attributes.All.ToList().IndexOf(Attributes.Toxicity);
 
-    /// <summary>Whether people found nothing wrong with it.</summary>
+    /// <summary>Whether people labelled it harmless.</summary>
     public bool IsHarmless => Weights[Toxicity] > HeaviestGuess && Targets.All(t => t == 0);
 
-    // What nobody judged weighs less than what somebody did.
+    // Derived labels weigh less than those of people.
     private const float HeaviestGuess = 0.4f;
 }
 
-/// <summary>Which rows teach the encoder, and how they are cut and dealt.</summary>
+/// <summary>Chooses the rows that train the encoder, and splits and cuts them.</summary>
 internal static class PieceRows
 {
     private const float HeaviestLesson = 4;
 
-    // Tweets and rewritten sentences outnumber comments; mail is far from them.
+    // Tweets and rewritten sentences outnumber comments, and mail differs from them.
     private static double Share(string source) => source switch
     {
         "davidson-tweets" => 0.3,
@@ -56,7 +55,7 @@ internal static class PieceRows
         return read;
     }
 
-    /// <summary>Texts to pieces, the way the service reads them.</summary>
+    /// <summary>Turns texts into pieces, as the service does.</summary>
     public sealed class Reader(WordPieces vocabulary)
     {
         private readonly Featuriser _featuriser = new();

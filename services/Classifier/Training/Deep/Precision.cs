@@ -1,20 +1,20 @@
 namespace Classifier.Training.Deep;
 
-/// <summary>How the encoder's weights are stored, and in what it calculates.</summary>
+/// <summary>The precision of the encoder's weights and calculations.</summary>
 internal enum Precision
 {
-    /// <summary>As they came: 32-bit numbers.</summary>
+    /// <summary>Unchanged, in 32 bits.</summary>
     Single,
 
-    /// <summary>Stored in 16 bits, made 32-bit numbers again on loading.</summary>
+    /// <summary>Stored in 16 bits, expanded to 32 bits on loading.</summary>
     Half,
 
-    /// <summary>Stored in 8 bits with a scale for each column, made 32-bit numbers again on loading.</summary>
+    /// <summary>Stored in 8 bits with a scale for each column, expanded to 32 bits on loading.</summary>
     Byte,
 
     /// <summary>
-    /// Stored as <see cref="Byte"/> and multiplied as integers. What a text gets then depends on the texts that share its batch, because
-    /// all of a batch is rounded with one scale.
+    /// Stored as <see cref="Byte"/> and multiplied as integers. A text's scores then depend on the other texts of its batch, because one
+    /// scale rounds the whole batch.
     /// </summary>
     Integer,
 }

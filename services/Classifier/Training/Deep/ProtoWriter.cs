@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 
 namespace Classifier.Training.Deep;
 
-/// <summary>Writes the few kinds of protocol buffer fields that ONNX files are made of.</summary>
+/// <summary>Writes the few kinds of protocol buffer fields that ONNX files use.</summary>
 internal sealed class ProtoWriter
 {
     private const int Varint = 0, Bytes = 2, FourBytes = 5;

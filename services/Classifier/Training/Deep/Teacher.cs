@@ -9,8 +9,8 @@ using Moderation.Contracts;
 namespace Classifier.Training.Deep;
 
 /// <summary>
-/// Asks the deep tier about every row, for the fast tier to learn from and for both to be joined. Answers are kept in a file beside the
-/// weights, since they take minutes; another encoder asks anew.
+/// Scores every row with the deep tier, for the fast tier to learn from and for the blend. This takes minutes, so the scores are cached in
+/// a file beside the weights, one for each encoder.
 /// </summary>
 internal sealed class Teacher(DeepTier deep, WordMender mender, string cachePath)
 {

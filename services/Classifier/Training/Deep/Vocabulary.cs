@@ -3,15 +3,15 @@ using Classifier.Deep;
 namespace Classifier.Training.Deep;
 
 /// <summary>
-/// Which of the published encoder's 30,522 pieces to keep: half of its weights are these, and most belong to words that comments lack.
+/// Chooses which of the published encoder's 30,522 pieces to keep. They are half of its weights, and comments use few of them.
 /// </summary>
 internal static class Vocabulary
 {
-    /// <summary>How often a piece must occur to be trained, and to be served: what is seldom is said in smaller pieces instead.</summary>
+    /// <summary>How often a piece must occur to be trained, and to be served. Words with rare pieces are split into smaller ones.</summary>
     public const int Trained = 2, Served = 5;
 
     /// <summary>
-    /// Numbers of the pieces that the rows use, and of every single character of ASCII, so that any English word can still be cut.
+    /// The ids of the pieces that the rows use, and of every ASCII character, so that any English word can be split.
     /// </summary>
     public static IReadOnlyList<int> Kept(IReadOnlyList<string> published, IEnumerable<TrainingRow> rows, int fewestUses)
     {

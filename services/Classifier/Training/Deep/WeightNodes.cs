@@ -1,11 +1,11 @@
 namespace Classifier.Training.Deep;
 
-/// <summary>Puts matrices into a graph at a precision: the only part of the conversion that knows of it.</summary>
+/// <summary>Adds matrices to a graph at a precision. No other part of the conversion depends on the precision.</summary>
 internal sealed class WeightNodes(OnnxGraph graph, Precision precision)
 {
     private const float LargestByte = 127;
 
-    // Processors without VNNI add two products in 16 bits and clip the sum: 7 bits leave room for that.
+    // Processors without VNNI add two products in 16 bits and clip the sum; 7 bits avoid that.
     private const float LargestFactor = 63;
 
     public string Exact(Matrix row) => graph.Constant<float>(OnnxType.Single, row.Values, row.Columns);
@@ -26,7 +26,7 @@ internal sealed class WeightNodes(OnnxGraph graph, Precision precision)
         return graph.Node("Add", [product, Exact(dense.Bias)]);
     }
 
-    /// <summary>The rows of <paramref name="table"/> with the numbers that <paramref name="indices"/> holds.</summary>
+    /// <summary>The rows of <paramref name="table"/> with these <paramref name="indices"/>.</summary>
     public string Rows(Matrix table, string indices)
     {
         if (precision == Precision.Single)
@@ -39,7 +39,7 @@ internal sealed class WeightNodes(OnnxGraph graph, Precision precision)
         return graph.Node("Mul", [Single(rows), scale]);
     }
 
-    // The runtime works out nodes with constant inputs once, on loading.
+    // The runtime evaluates nodes with constant inputs once, on loading.
     private string Loaded(Matrix matrix)
     {
         if (precision == Precision.Single)

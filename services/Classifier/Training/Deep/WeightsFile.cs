@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Classifier.Training.Deep;
 
-/// <summary>What training has made of the encoder, in full precision, between training and the graph that is served.</summary>
+/// <summary>The file of the trained encoder's weights, in full precision, from which the served graph is made.</summary>
 internal static class WeightsFile
 {
     public static void Write(string path, EncoderWeights weights)
@@ -43,7 +43,7 @@ internal static class WeightsFile
         {
             Dense dense => [dense.Kernel, dense.Bias],
             Norm norm => new[] { norm.Scale, norm.Bias },
-            _ => throw new ArgumentException("It is neither a dense step nor a normalisation.", nameof(parts)),
+            _ => throw new ArgumentException("This is neither a dense step nor a normalisation.", nameof(parts)),
         });
         return
         [

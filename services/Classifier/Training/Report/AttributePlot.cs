@@ -5,7 +5,7 @@ using static System.FormattableString;
 
 namespace Classifier.Training.Report;
 
-/// <summary>One picture for an attribute: ROC, precision and recall, reliability; in domain and on every other domain.</summary>
+/// <summary>Plots an attribute: ROC, precision and recall, and reliability, in domain and on every other domain.</summary>
 internal static class AttributePlot
 {
     private const int Width = 1740, Height = 640;

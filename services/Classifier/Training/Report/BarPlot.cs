@@ -4,19 +4,19 @@ using static System.FormattableString;
 
 namespace Classifier.Training.Report;
 
-/// <summary>One bar of <see cref="BarPlot"/>.</summary>
+/// <summary>A bar of <see cref="BarPlot"/>.</summary>
 internal sealed record PlotBar(string Label, double Value, double? Low = null, double? High = null, int Colour = 0);
 
-/// <summary>Bars from top to bottom, each with its name, its value and, where known, its 95 per cent interval.</summary>
+/// <summary>Plots bars from top to bottom, each with its name, its value and, if known, its 95 per cent interval.</summary>
 internal static class BarPlot
 {
     private const int Width = 1100, HeightOfBar = 34, Margins = 140;
 
-    /// <param name="path">Where the picture goes.</param>
-    /// <param name="title">What it shows.</param>
-    /// <param name="axis">What the bars measure.</param>
-    /// <param name="limits">Where the axis begins and ends; bars begin at the first, or at 0.</param>
-    /// <param name="guide">A value to compare with.</param>
+    /// <param name="path">The file to write.</param>
+    /// <param name="title">The title.</param>
+    /// <param name="axis">The label of the axis.</param>
+    /// <param name="limits">The ends of the axis; bars start at the first, or at 0.</param>
+    /// <param name="guide">A value to mark for comparison.</param>
     /// <param name="bars">From top to bottom.</param>
     public static void Save(
         string path, string title, string axis, (double Low, double High) limits, double guide, IReadOnlyList<PlotBar> bars)

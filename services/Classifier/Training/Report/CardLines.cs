@@ -4,10 +4,10 @@ using static System.FormattableString;
 
 namespace Classifier.Training.Report;
 
-/// <summary>What the card says of the long tables: the weakest line of each, for toxicity, which most thresholds are set on.</summary>
+/// <summary>Sums up the report's long tables for the card: the weakest line of each, for toxicity, which most sites threshold.</summary>
 internal static class CardLines
 {
-    /// <summary>Below this a figure by source or group says more of chance than of the model.</summary>
+    /// <summary>With fewer rows, a figure by source or group is mostly chance.</summary>
     private const int FewestPositives = 20;
 
     public static IEnumerable<string> Of(Evaluated evaluated) => new[]

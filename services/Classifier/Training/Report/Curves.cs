@@ -14,7 +14,7 @@ internal static class Curves
     public static IReadOnlyList<(double X, double Y)> PrecisionRecall(RowSet set) =>
         [.. Thresholds(set).Select(t => ((double)t.Hits / set.Positives, (double)t.Hits / t.Claimed))];
 
-    /// <summary>The mean precision over the positives, each at its own threshold.</summary>
+    /// <summary>The average precision: the mean over all positives, each at its own threshold.</summary>
     public static double AveragePrecision(RowSet set)
     {
         var (sum, last) = (0.0, 0);
@@ -24,7 +24,7 @@ internal static class Curves
     }
 
     /// <summary>
-    /// By bin of the score: its mean, the share that people labelled, and the 95 per cent interval (Wilson) of that share.
+    /// For each bin of scores: the mean score, the share of labelled rows, and the 95 per cent interval (Wilson) of that share.
     /// </summary>
     public static IReadOnlyList<(double Said, double Seen, double Low, double High, int Count)> Reliability(RowSet set) =>
         [.. set.Rows.GroupBy(r => Measures.Bin(r.Score)).OrderBy(b => b.Key).Select(bin =>
@@ -36,7 +36,7 @@ internal static class Curves
             return (bin.Average(r => r.Score), seen, Math.Min(seen, middle - half), Math.Max(seen, middle + half), n);
         })];
 
-    // Rows of one score can only be told apart from others, so they pass a threshold together.
+    // Rows with equal scores pass a threshold together.
     private static IEnumerable<(int Claimed, int Hits)> Thresholds(RowSet set)
     {
         var (claimed, hits) = (0, 0);

@@ -6,11 +6,11 @@ using Moderation.Contracts;
 namespace Classifier.Training.Report;
 
 /// <summary>
-/// Measures a stored model, and writes down what it measured: in the model's manifest, and in card and report where asked.
+/// Measures a stored version and writes the figures to its manifest and, on request, to card and report.
 /// </summary>
 internal static class EvaluateCommand
 {
-    /// <summary>Attributes for which the naming of groups is measured.</summary>
+    /// <summary>The attributes that are measured on rows that name groups.</summary>
     private static readonly string[] Grouped = [Attributes.Toxicity, Attributes.IdentityAttack];
 
     public static void Run(Dataset rows, string data, string model, Func<string, string?> option, bool leaveOneOut)
@@ -21,9 +21,9 @@ internal static class EvaluateCommand
         ModelWriter.Save(model, manifest with { Metrics = JsonSerializer.SerializeToNode(metrics, ModelManifest.Json) });
         if (option("--report") is { } report)
             ReportFolder.Write(report, evaluated);
-        Console.WriteLine(Card.Text(evaluated));
+        Console.WriteLine(ModelCard.Text(evaluated));
         if (option("--card") is { } card)
-            Card.Write(card, option("--report"), evaluated);
+            ModelCard.Write(card, option("--report"), evaluated);
     }
 
     private static Evaluated Measure(Dataset rows, string data, string model, bool leaveOneOut)

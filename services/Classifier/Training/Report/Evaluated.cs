@@ -2,7 +2,7 @@ using Classifier.Training.Robustness;
 
 namespace Classifier.Training.Report;
 
-/// <summary>Everything that one run of <c>evaluate</c> measured.</summary>
+/// <summary>All figures of one run of <c>evaluate</c>.</summary>
 internal sealed record Evaluated
 {
     public required string Version { get; init; }

@@ -2,13 +2,13 @@ using Moderation.Contracts;
 
 namespace Classifier.Training.Report;
 
-/// <summary>How well explanations of toxicity find the characters that raters marked.</summary>
+/// <summary>Compares explanations of toxicity with the characters that raters marked.</summary>
 internal static class Explanations
 {
-    // Each word of a text is one deep reading: of all 8,600 texts that takes longer than everything else.
+    // The deep tier reads a text once for each of its words; for all 8,600 texts that would take longer than all else.
     private const int EveryNth = 4;
 
-    /// <summary>The F1 of each text's characters, on average over a quarter of the texts.</summary>
+    /// <summary>The F1 score over each text's characters, averaged over a quarter of the texts.</summary>
     public static double F1(PacedScorer scorer, string folder)
     {
         var rows = Corpus.Spans(Path.Combine(folder, "toxic_spans.csv")).Where((_, i) => i % EveryNth == 0).ToArray();
@@ -16,7 +16,7 @@ internal static class Explanations
         return Math.Round(rows.Select((r, i) => F1(r.Marked, Told(r.Text, scored[i].Spans))).Average(), 4);
     }
 
-    // A blank between two told words is told too, as raters mark phrases.
+    // Include the blank between two explained words, because raters mark phrases.
     private static HashSet<int> Told(string text, IReadOnlyList<ScoreSpan> spans)
     {
         var told = new HashSet<int>();

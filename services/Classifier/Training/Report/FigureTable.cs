@@ -2,7 +2,7 @@ using static System.FormattableString;
 
 namespace Classifier.Training.Report;
 
-/// <summary>Figures as Markdown, one line each.</summary>
+/// <summary>Formats figures as a Markdown table.</summary>
 internal static class FigureTable
 {
     public static string Of(IEnumerable<Figure> figures)

@@ -1,8 +1,8 @@
 namespace Classifier.Training.Report;
 
 /// <summary>
-/// How rows that name a group fare, after Jigsaw's bias evaluation. A low <see cref="BackgroundPositive"/> says that harmless rows of the
-/// group score too high; a low <see cref="BackgroundNegative"/>, that its harmful rows score too low.
+/// Figures for rows that name a group, after Jigsaw's bias evaluation. A low <see cref="BackgroundPositive"/> means that the group's
+/// harmless rows score too high; a low <see cref="BackgroundNegative"/>, that its harmful rows score too low.
 /// </summary>
 internal sealed record GroupFigure
 {
@@ -31,7 +31,7 @@ internal sealed record GroupFigure
 
     public (double? FalsePositives, double? FalseNegatives) AtFourFifths { get; init; }
 
-    /// <summary>All rows, for comparison, and then each group's.</summary>
+    /// <summary>Figures of all rows, for comparison, then of each group.</summary>
     public static IReadOnlyList<GroupFigure> Measure(string attribute, IReadOnlyList<HeldRow> held)
     {
         var rows = held.Where(h => Recipe.IsInDomain(h.Row, attribute)).Select(h => (h.Text, Scored: h.For(attribute))).ToArray();

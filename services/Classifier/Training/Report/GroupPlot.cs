@@ -1,6 +1,6 @@
 namespace Classifier.Training.Report;
 
-/// <summary>AUC among the rows that name a group, beside that of all rows.</summary>
+/// <summary>Plots the AUC among the rows that name a group, beside that of all rows.</summary>
 internal static class GroupPlot
 {
     public static void Save(string path, IReadOnlyList<GroupFigure> figures)

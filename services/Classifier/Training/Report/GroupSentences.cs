@@ -1,7 +1,7 @@
 namespace Classifier.Training.Report;
 
 /// <summary>
-/// Sentences of our own about groups, for measuring only: said in other ways than the templates that train. Hatred and what looks like it.
+/// Our own sentences about groups, only for measuring, so worded differently from the training templates: hatred, and what resembles it.
 /// </summary>
 internal static class GroupSentences
 {
@@ -95,7 +95,7 @@ internal static class GroupSentences
         "The Pope met Buddhist and Hindu leaders",
     ];
 
-    /// <summary>Abuse, but of nobody for who they are.</summary>
+    /// <summary>Abuse, but not for who people are.</summary>
     public static string[] OtherAbuse { get; } =
     [
         "my landlord is a leech and a crook",

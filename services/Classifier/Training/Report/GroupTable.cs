@@ -2,7 +2,7 @@ using static System.FormattableString;
 
 namespace Classifier.Training.Report;
 
-/// <summary>Figures by group as Markdown.</summary>
+/// <summary>Formats figures by group as a Markdown table.</summary>
 internal static class GroupTable
 {
     private const string Unknown = "–";

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Classifier.Training.Report;
 
-/// <summary>A table as Markdown: the first column is text, the others are numbers where their heading ends in a colon.</summary>
+/// <summary>A Markdown table. Columns whose heading ends in a colon hold numbers.</summary>
 internal sealed class MarkdownTable
 {
     private readonly StringBuilder _text = new();

@@ -3,9 +3,8 @@ using System.Text.RegularExpressions;
 namespace Classifier.Training.Report;
 
 /// <summary>
-/// Groups of people, and the words that name each without attacking it: slurs are left out, since what is measured is whether the mere
-/// naming of a group costs a comment something. Some words mean other things too ("black", "man"), so a group's rows are a sample and no
-/// census.
+/// Groups of people, and the words that name each without attacking it. No slurs, because the figures show whether merely naming a group
+/// raises a score. Some words have other meanings too ("black", "man"), so a group's rows are only a sample.
 /// </summary>
 internal static class NamedGroups
 {

@@ -5,7 +5,7 @@ using static System.FormattableString;
 
 namespace Classifier.Training.Report;
 
-/// <summary>Scores many texts and says meanwhile how far it is, since a deep model takes milliseconds for each.</summary>
+/// <summary>Scores many texts and reports progress, because the deep tier takes milliseconds for each.</summary>
 internal sealed class PacedScorer(Scorer scorer, TextWriter progress)
 {
     private const int InBatch = 32, InRound = 16;

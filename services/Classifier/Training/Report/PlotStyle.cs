@@ -3,25 +3,25 @@ using ScottPlot.TickGenerators;
 
 namespace Classifier.Training.Report;
 
-/// <summary>What all pictures have in common.</summary>
+/// <summary>The common style of all plots.</summary>
 internal static class PlotStyle
 {
-    // Told apart by colour-blind readers too (Okabe and Ito); black and grey are kept for intervals and guides.
+    // Colour-blind readers can tell these apart (Okabe and Ito). Black and grey are for intervals and guides.
     private static readonly string[] Colours = ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#7A5CA8"];
 
-    /// <summary>The first of these that is installed; a machine without any draws with what it has.</summary>
+    /// <summary>The first of these fonts that is installed; without any, the library's choice.</summary>
     private static readonly string[] Faces = ["DejaVu Sans", "Liberation Sans", "Noto Sans", "Arial"];
 
     public static Color Colour(int index) => Color.FromHex(Colours[index % Colours.Length]);
 
-    /// <summary>Serifs, which the library takes on Linux, are hard to read in small letters.</summary>
+    /// <summary>Replaces the library's serif font on Linux, which is hard to read when small.</summary>
     public static void ChooseFace()
     {
         if (Faces.FirstOrDefault(face => Fonts.GetTypeface(face, false, false)?.FamilyName == face) is { } found)
             Fonts.Default = found;
     }
 
-    /// <summary>Title, axes from 0 to 1 and letters large enough to read in a page.</summary>
+    /// <summary>Sets the title, axes from 0 to 1, and text large enough to read in a page.</summary>
     public static void Apply(Plot plot, string title, string x, string y)
     {
         Letters(plot, title, x);

@@ -2,7 +2,7 @@ using Classifier.Training.Robustness;
 
 namespace Classifier.Training.Report;
 
-/// <summary>Writes <c>report.md</c> and its pictures, which need nothing but each other.</summary>
+/// <summary>Writes <c>report.md</c> and its plots to one folder.</summary>
 internal static class ReportFolder
 {
     public const string FileName = "report.md";
@@ -10,7 +10,7 @@ internal static class ReportFolder
     public static void Write(string folder, Evaluated evaluated)
     {
         Directory.CreateDirectory(folder);
-        // Pictures of attributes that are gone, or no longer measurable, would speak of another model.
+        // Old plots of attributes that are gone or no longer measurable would belong to another version.
         foreach (var old in Directory.GetFiles(folder, "*.png"))
             File.Delete(old);
         PlotStyle.ChooseFace();

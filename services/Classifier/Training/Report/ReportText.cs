@@ -4,7 +4,7 @@ using static System.FormattableString;
 
 namespace Classifier.Training.Report;
 
-/// <summary>The words and tables of the report.</summary>
+/// <summary>The text and tables of the report.</summary>
 internal static class ReportText
 {
     public static string Of(Evaluated evaluated, IReadOnlyList<string> pictures)

@@ -2,34 +2,34 @@ using System.Text.Json.Serialization;
 
 namespace Classifier.Training.Report;
 
-/// <summary>Why rows are measured together.</summary>
+/// <summary>The kinds of sets of rows.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<RowKind>))]
 internal enum RowKind
 {
-    /// <summary>Held rows of the kind that the model serves.</summary>
+    /// <summary>Test rows of the kind to serve.</summary>
     InDomain,
 
-    /// <summary>Held rows of one source.</summary>
+    /// <summary>Test rows of one source.</summary>
     Source,
 
-    /// <summary>Held rows in domain of about one length.</summary>
+    /// <summary>Test rows in domain of similar length.</summary>
     Length,
 
     /// <summary>A file of another domain, never trained on.</summary>
     OtherDomain,
 
-    /// <summary>A source, measured with a model that was trained without it.</summary>
+    /// <summary>A source that was left out of training.</summary>
     LeftOut,
 }
 
-/// <summary>Rows that are measured together for one attribute: the score of each, and whether people gave it the label.</summary>
+/// <summary>Rows that are measured together for one attribute: the score and label of each.</summary>
 internal sealed record RowSet(string Attribute, RowKind Kind, string Name, IReadOnlyList<(double Score, bool Label)> Rows)
 {
     private const int FewestOfEach = 5;
 
     public int Positives { get; } = Rows.Count(r => r.Label);
 
-    /// <summary>Whether there are enough rows of both kinds for a figure to mean anything.</summary>
+    /// <summary>Whether there are enough positive and negative rows for meaningful figures.</summary>
     public bool IsEnough => Positives >= FewestOfEach && Rows.Count - Positives >= FewestOfEach;
 
     public Figure Measure()

@@ -1,6 +1,6 @@
 namespace Classifier.Training.Report;
 
-/// <summary>AUC by source, the sources of each attribute together: held ones, and other domains.</summary>
+/// <summary>Plots the AUC by source and by other domain, grouped by attribute.</summary>
 internal static class SourcePlot
 {
     public static void Save(string path, IReadOnlyList<Figure> figures)

@@ -1,11 +1,11 @@
 namespace Classifier.Training.Robustness;
 
-/// <summary>A way to hide from a program what a reader still sees. The same seed gives the same text.</summary>
-/// <param name="Name">What the report calls it.</param>
-/// <param name="Apply">The text with the attack on it.</param>
+/// <summary>A way to hide from a program what readers still see. Deterministic for each seed.</summary>
+/// <param name="Name">Its name in the report.</param>
+/// <param name="Apply">Returns the attacked text.</param>
 internal sealed record Attack(string Name, Func<TargetedText, Random, string> Apply)
 {
-    /// <summary>Changes the words that say the most, and nothing else.</summary>
+    /// <summary>Changes only the words that raise the score most.</summary>
     public static Attack OnWords(string name, Func<string, Random, string> change) =>
         new(name, (text, random) => text.Replace(word => change(word, random)));
 

@@ -3,7 +3,7 @@ using Classifier.Training.Report;
 
 namespace Classifier.Training.Robustness;
 
-/// <summary>Runs the attacks alone: what to repeat while changing how text is read.</summary>
+/// <summary>Runs only the attacks, for use while changing how text is read.</summary>
 internal static class AttackCommand
 {
     public static void Run(string data, string model, string? only)

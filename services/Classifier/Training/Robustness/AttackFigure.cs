@@ -1,9 +1,9 @@
 namespace Classifier.Training.Robustness;
 
-/// <summary>What one attack does to one set of rows.</summary>
+/// <summary>The effect of one attack on one set of rows.</summary>
 internal sealed record AttackFigure
 {
-    /// <summary>By how much an attack may lower the AUC.</summary>
+    /// <summary>An attack that lowers the AUC by no more than this counts as harmless.</summary>
     public const double Goal = 0.01;
 
     public required string Attack { get; init; }
@@ -14,13 +14,13 @@ internal sealed record AttackFigure
 
     public required int Negatives { get; init; }
 
-    /// <summary>The chance that an attacked positive scores above an untouched negative.</summary>
+    /// <summary>The AUC of attacked positives against unchanged negatives.</summary>
     public required double Auc { get; init; }
 
-    /// <summary>How much lower that is than without the attack.</summary>
+    /// <summary>The fall of the AUC by the attack.</summary>
     public required double Fall { get; init; }
 
-    /// <summary>Half the width of the fall's 95 per cent interval; the same positives are compared with themselves.</summary>
+    /// <summary>Half the width of the fall's 95 per cent interval, paired by positive.</summary>
     public required double Margin { get; init; }
 
     /// <summary>The share of attacked positives that score 0.5 or more.</summary>
@@ -44,7 +44,7 @@ internal sealed record AttackFigure
         };
     }
 
-    // The share of negatives that a score is above, ties counting half; its mean over positives is the AUC.
+    // The share of negatives below a score, ties counting half. Its mean over positives is the AUC.
     private static double Place(double score, double[] sortedNegatives)
     {
         var (below, notAbove) = (Bound(score, sortedNegatives, orEqual: false), Bound(score, sortedNegatives, orEqual: true));

@@ -2,7 +2,7 @@ using Classifier.Training.Report;
 
 namespace Classifier.Training.Robustness;
 
-/// <summary>By how much each attack lowers the AUC, the worst first.</summary>
+/// <summary>Plots the fall of the AUC by each attack, the worst first.</summary>
 internal static class AttackPlot
 {
     public static void Save(string path, IReadOnlyList<AttackFigure> figures)

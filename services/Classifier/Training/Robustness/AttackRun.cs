@@ -3,9 +3,9 @@ using Moderation.Contracts;
 
 namespace Classifier.Training.Robustness;
 
-/// <summary>Attacks a sample of toxic rows, in domain and of another one, and measures them against untouched harmless rows.</summary>
-/// <param name="scorer">What is attacked.</param>
-/// <param name="only">The name of the one attack to run; all of them when null.</param>
+/// <summary>Attacks samples of toxic rows, in domain and of another, and measures them against unchanged harmless rows.</summary>
+/// <param name="scorer">The scorer to attack.</param>
+/// <param name="only">The name of a single attack to run; null for all.</param>
 internal sealed class AttackRun(PacedScorer scorer, string? only = null)
 {
     public const string None = "no attack";
@@ -14,7 +14,7 @@ internal sealed class AttackRun(PacedScorer scorer, string? only = null)
     private const int MostPositives = 600, MostNegatives = 2000, Seed = 17;
 
     private readonly Attack[] _attacks = only is null ? [.. Attacks.All] : [Attacks.All.SingleOrDefault(a => a.Name == only)
-        ?? throw new ArgumentException($"--only '{only}' is none of: {string.Join(", ", Attacks.All.Select(a => a.Name))}.")];
+        ?? throw new ArgumentException($"--only '{only}' is unknown. Use one of {string.Join(", ", Attacks.All.Select(a => a.Name))}.")];
 
     public IReadOnlyList<AttackFigure> Run(IReadOnlyList<TrainingRow> rows, string folder) =>
     [
@@ -23,7 +23,7 @@ internal sealed class AttackRun(PacedScorer scorer, string? only = null)
         .. Measure($"validation/{OtherDomain}", Corpus.Validation(Path.Combine(folder, "validation", OtherDomain + ".csv"))),
     ];
 
-    /// <summary>Measures every attack on texts of which it is known whether they are toxic.</summary>
+    /// <summary>Measures every attack on labelled texts.</summary>
     public IEnumerable<AttackFigure> Measure(string name, IEnumerable<(string Text, bool Label)> rows)
     {
         var shuffled = rows.ToArray();
@@ -40,11 +40,11 @@ internal sealed class AttackRun(PacedScorer scorer, string? only = null)
             yield return AttackFigure.Measure(attack.Name, name, before, after, negatives);
     }
 
-    // A seed for each row: an attack added to the list must not change what the others do.
+    // A seed for each row, so that adding an attack does not change the others.
     private static IEnumerable<string> Attacked(Attack attack, TargetedText[] targets) =>
         targets.Select((text, i) => attack.Apply(text, new Random(Seed + i)));
 
-    // A text without a word cannot be attacked.
+    // A text without words cannot be attacked.
     private TargetedText[] Targets(string name, string[] texts)
     {
         string[] sample = [.. texts.Take(MostPositives)];

@@ -3,7 +3,7 @@ using static System.FormattableString;
 
 namespace Classifier.Training.Robustness;
 
-/// <summary>What attacks do, as Markdown: one line each, the sets of rows beside one another.</summary>
+/// <summary>Formats figures by attack as a Markdown table, with columns for each set of rows.</summary>
 internal static class AttackTable
 {
     private const int LongestExample = 60;

@@ -1,6 +1,6 @@
 namespace Classifier.Training.Robustness;
 
-/// <summary>Every attack that a model is measured against.</summary>
+/// <summary>All attacks.</summary>
 internal static class Attacks
 {
     public static IReadOnlyList<Attack> All { get; } =

@@ -2,12 +2,12 @@ using System.Text;
 
 namespace Classifier.Training.Robustness;
 
-/// <summary>Writes other characters for the letters of a word.</summary>
+/// <summary>Replaces the letters of a word by other characters.</summary>
 internal static class LetterAttacks
 {
     private const int Alphabet = 26;
 
-    /// <summary>What may stand for each letter of the alphabet; nothing where it stands for itself.</summary>
+    /// <summary>Substitutes for each letter of the alphabet; empty if it is never replaced.</summary>
     public static class Signs
     {
         public static readonly string[] Leet = Read("a4@ b8 c( e3 g9 i1! l1 o0 s5$ t7+ uv z2");
@@ -28,12 +28,12 @@ internal static class LetterAttacks
 
     public static string Mathematical(string word, Random random) => Shifted(word, upper: 0x1D400, lower: 0x1D41A);
 
-    /// <summary>White letters in black boxes, which are capitals only.</summary>
+    /// <summary>White letters in black boxes, which exist only as capitals.</summary>
     public static string Boxed(string word, Random random) => Shifted(word, upper: 0x1F170, lower: 0x1F170);
 
     private static string Every(string word, string[] signs, Random random) => string.Concat(word.Select(c => Sign(c, signs, random) ?? c));
 
-    // A few are enough for an attacker, and easier to read.
+    // A few substitutions are enough for an attacker, and easier to read.
     private static string Some(string word, string[] signs, Random random)
     {
         var chars = word.ToCharArray();
@@ -52,7 +52,7 @@ internal static class LetterAttacks
     private static string Shifted(string word, int upper, int lower) =>
         string.Concat(word.Select(c => new Rune(char.IsAsciiLetterUpper(c) ? upper + (c - 'A') : lower + (c - 'a')).ToString()));
 
-    // "aäà bß": a Latin letter, and what may stand for it.
+    // "aäà bß": a Latin letter, then its substitutes.
     private static string[] Read(string signs)
     {
         var read = Enumerable.Repeat("", Alphabet).ToArray();

@@ -5,7 +5,7 @@ namespace Classifier.Training.Robustness;
 /// <summary>Puts something between the letters of a word.</summary>
 internal static class SeparatorAttacks
 {
-    /// <summary>Takes no place on the screen: spaces, joiners and marks of no width.</summary>
+    /// <summary>Invisible characters: spaces, joiners and marks of zero width.</summary>
     public static readonly string[] NoWidth = ["\u200B", "\u200C", "\u200D", "\u2060", "\uFEFF"];
 
     public static readonly string[] Marks = [".", "-", "_", ",", "*", "/", "~", "'"];
@@ -36,7 +36,7 @@ internal static class SeparatorAttacks
         return text.ToString();
     }
 
-    // In the middle where there is a choice: "i diot" is nearer to the word than "id iot".
+    // Not next to an end if the word is long enough: "i diot" hides less of the word than "id iot".
     private static string InOneGap(string word, string separator, Random random)
     {
         var gap = word.Length < 4 ? random.Next(1, word.Length) : random.Next(2, word.Length - 1);

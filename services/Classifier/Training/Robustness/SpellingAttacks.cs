@@ -1,11 +1,11 @@
 namespace Classifier.Training.Robustness;
 
-/// <summary>Spells a word in a way that is wrong but easy to read.</summary>
+/// <summary>Misspells a word so that it is still easy to read.</summary>
 internal static class SpellingAttacks
 {
     private const string Vowels = "aeiouAEIOU";
 
-    /// <summary>One letter held down, a vowel where there is one.</summary>
+    /// <summary>Repeats one letter, a vowel if there is one.</summary>
     public static string Elongated(string word, Random random)
     {
         int[] vowels = [.. Enumerable.Range(0, word.Length).Where(i => Vowels.Contains(word[i], StringComparison.Ordinal))];
@@ -13,7 +13,7 @@ internal static class SpellingAttacks
         return word[..at] + new string(word[at], random.Next(4, 8)) + word[(at + 1)..];
     }
 
-    /// <summary>Stars for one letter, or two of a longer word; never for the first or last.</summary>
+    /// <summary>Replaces one letter by a star, or two of a longer word, but never the first or last.</summary>
     public static string Masked(string word, Random random)
     {
         var stars = word.Length >= 6 ? 2 : 1;
@@ -21,7 +21,7 @@ internal static class SpellingAttacks
         return word[..at] + new string('*', stars) + word[(at + stars)..];
     }
 
-    /// <summary>Two neighbours change places, inside the word where they differ there.</summary>
+    /// <summary>Swaps two neighbouring letters, inner ones if those differ.</summary>
     public static string Swapped(string word, Random random)
     {
         int[] places = [.. Enumerable.Range(0, word.Length - 1).Where(i => (word[i] | 0x20) != (word[i + 1] | 0x20))];
@@ -37,7 +37,7 @@ internal static class SpellingAttacks
 
     public static string Dropped(string word, Random random) => word.Remove(random.Next(1, word.Length - 1), 1);
 
-    /// <summary>Every letter's case is drawn; the second is turned where the draw changes nothing.</summary>
+    /// <summary>Chooses every letter's case at random; if that changes nothing, flips the second letter.</summary>
     public static string RandomCase(string word, Random random)
     {
         var drawn = string.Concat(word.Select(c => random.Next(2) == 0 ? char.ToUpperInvariant(c) : char.ToLowerInvariant(c)));

@@ -4,15 +4,15 @@ using Moderation.Contracts;
 
 namespace Classifier.Training.Robustness;
 
-/// <summary>A text and the places of the words that its attacker would change, from left to right.</summary>
+/// <summary>A text and the positions of the words that an attacker would change, from left to right.</summary>
 internal sealed partial record TargetedText(string Text, IReadOnlyList<(int Begin, int End)> Words)
 {
-    /// <summary>How many different words an attacker takes the trouble to change.</summary>
+    /// <summary>The most different words that an attacker changes.</summary>
     private const int MostWords = 3;
 
     /// <summary>
-    /// An attacker changes what gives the text away: the words that the explanation names, the heaviest first, wherever they stand. Where
-    /// nothing is explained, the longest word has to do. No places where there is no word.
+    /// Finds the words that an attacker would change: those that the explanation names, the heaviest first, wherever they occur; without an
+    /// explanation, the longest word. Empty for a text without words.
     /// </summary>
     public static TargetedText Of(string text, IEnumerable<ScoreSpan> spans)
     {
@@ -25,7 +25,7 @@ internal sealed partial record TargetedText(string Text, IReadOnlyList<(int Begi
         return new TargetedText(text, places.Length > 0 ? places : Longest(text));
     }
 
-    /// <summary>The text with each of its places changed.</summary>
+    /// <summary>The text with each of these words changed.</summary>
     public string Replace(Func<string, string> change)
     {
         var changed = new StringBuilder();
@@ -41,7 +41,7 @@ internal sealed partial record TargetedText(string Text, IReadOnlyList<(int Begi
     private static (int, int)[] Longest(string text) =>
         Letters().Matches(text).MaxBy(m => m.Length) is { } longest ? [(longest.Index, longest.Index + longest.Length)] : [];
 
-    // What cannot be masked or split and stay readable is no target.
+    // Words that would be unreadable when masked or split are no targets.
     [GeneratedRegex("[A-Za-z]{3,}")]
     private static partial Regex Letters();
 }

@@ -1,6 +1,6 @@
 namespace Classifier.Training.Robustness;
 
-/// <summary>Leaves the words as they are and changes the text around them.</summary>
+/// <summary>Changes the text around the words, and not the words.</summary>
 internal static class TextAttacks
 {
     public static readonly string[] FriendlySentences =
@@ -13,11 +13,11 @@ internal static class TextAttacks
 
     private static readonly string[] Punctuation = ["!!!", "???", "...", "!?!?", ",,,"];
 
-    // Who shouts already can only shout louder.
+    // A text in capitals cannot be put in capitals, so it gets more exclamation marks.
     public static string AllCapitals(string text, Random random) =>
         text.ToUpperInvariant() is var capitals && capitals != text ? capitals : text + "!";
 
-    /// <summary>Two friendly sentences before the text and two behind it.</summary>
+    /// <summary>Adds two friendly sentences before the text and two after it.</summary>
     public static string FriendlyPadding(string text, Random random)
     {
         var sentences = random.GetItems(FriendlySentences, 4);
@@ -30,7 +30,7 @@ internal static class TextAttacks
     public static string RepeatedPunctuation(string text, Random random) =>
         AfterWords(text, random, () => Punctuation[random.Next(Punctuation.Length)]);
 
-    // Behind about every second word, and always at the end.
+    // After about every second word, and always at the end.
     private static string AfterWords(string text, Random random, Func<string> addition)
     {
         var words = text.Split(' ');

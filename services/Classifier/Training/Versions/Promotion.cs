@@ -2,11 +2,11 @@ using Classifier.Scoring;
 
 namespace Classifier.Training.Versions;
 
-/// <summary>Changes which version serves. What is to serve is loaded and checked first, as the service will do it.</summary>
+/// <summary>Changes which version serves, after loading and checking it as the service will.</summary>
 internal sealed class Promotion(ModelsRoot root, TimeProvider time)
 {
-    /// <summary>Lets a version serve, and remembers the one before.</summary>
-    /// <returns>The version that served before; null when there was none.</returns>
+    /// <summary>Makes a version serve, and records the one before.</summary>
+    /// <returns>The version that served before; null if there was none.</returns>
     /// <exception cref="ModelLoadException">The version cannot serve; nothing has changed.</exception>
     public string? Promote(string version)
     {
@@ -18,29 +18,29 @@ internal sealed class Promotion(ModelsRoot root, TimeProvider time)
         var now = time.GetUtcNow();
         if (before is not null)
             history.Add(now, VersionHistory.Found, before);
-        // History first: a promotion cut short here is one that did not happen, and the next change finds that out.
+        // Write the history first. If the process is killed here the promotion has not happened, and the next change notices.
         history.Add(now, VersionHistory.Promoted, version);
         root.Point(ModelsRoot.Current, version);
         return before;
     }
 
-    /// <summary>Lets the version before serve again; a second time, the one before that.</summary>
-    /// <returns>The version that serves now, and the one that it took over from.</returns>
-    /// <exception cref="ModelLoadException">There is no version before, or it cannot serve; nothing has changed.</exception>
+    /// <summary>Makes the previous version serve again; called again, the one before that.</summary>
+    /// <returns>The version that serves now, and the one that it replaced.</returns>
+    /// <exception cref="ModelLoadException">There is no previous version, or it cannot serve; nothing has changed.</exception>
     public (string Version, string? Left) RollBack()
     {
         using var history = new VersionHistory(root);
         var left = root.Named(ModelsRoot.Current);
         var version = history.Before(left)
             ?? throw new ModelLoadException(
-                $"{root.PathOf(ModelsRoot.History)} names no version before '{left}'. Promote the one that is to serve.");
+                $"{root.PathOf(ModelsRoot.History)} names no version before '{left}'. Promote the version that should serve.");
         Check(version);
         history.Add(time.GetUtcNow(), VersionHistory.Returned, version);
         root.Point(ModelsRoot.Current, version);
         return (version, left);
     }
 
-    /// <summary>Lets a version score beside the one that serves.</summary>
+    /// <summary>Makes a version the shadow.</summary>
     /// <exception cref="ModelLoadException">The version cannot be loaded; nothing has changed.</exception>
     public void Shade(string version)
     {

@@ -6,23 +6,23 @@ using Moderation.Contracts;
 
 namespace Classifier.Training.Versions;
 
-/// <summary>Sums up what a shadow scored beside the live model, attribute by attribute.</summary>
+/// <summary>Sums up the differences between the scores of shadow and live model, by attribute.</summary>
 internal sealed class ShadowSummary
 {
     private readonly SortedDictionary<(string Live, string Shadow), Dictionary<string, Totals>> _pairs = [];
 
-    /// <summary>How many lines could not be read: the last of a file is half a line when its process was killed.</summary>
+    /// <summary>The number of unreadable lines. A file ends in half a line if its process was killed.</summary>
     public int Unreadable { get; private set; }
 
-    /// <param name="path">A file of the service's, or a folder of them.</param>
-    /// <exception cref="ModelLoadException">There is nothing there.</exception>
+    /// <param name="path">A file that the service wrote, or a folder of them.</param>
+    /// <exception cref="ModelLoadException">There are no records.</exception>
     public static ShadowSummary Of(string path)
     {
         string[] files = Directory.Exists(path) ? [.. Directory.GetFiles(path, "*.ndjson").Order(StringComparer.Ordinal)] : [path];
         if (files.Length == 0 || !File.Exists(files[0]))
         {
             throw new ModelLoadException(
-                $"{path} holds nothing that a shadow wrote. --file names a file of Classifier:ShadowPath, or that folder.");
+                $"{path} holds no scores of a shadow. Set --file to the folder Classifier:ShadowPath, or to a file in it.");
         }
 
         var summary = new ShadowSummary();
@@ -61,7 +61,7 @@ internal sealed class ShadowSummary
             yield return $"{Unreadable} lines could not be read";
     }
 
-    // As everywhere; what a newer model scores besides comes first.
+    // The usual order; attributes that only a newer model has come first.
     private static int Place(string attribute) => Attributes.All.ToList().IndexOf(attribute);
 
     private static ShadowRecord? Read(string line)

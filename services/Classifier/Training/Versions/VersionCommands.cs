@@ -2,7 +2,7 @@ using Classifier.Scoring;
 
 namespace Classifier.Training.Versions;
 
-/// <summary>The commands about the versions of a models root.</summary>
+/// <summary>The commands for the versions of a models root.</summary>
 internal static class VersionCommands
 {
     public const string Usage = """
@@ -18,7 +18,7 @@ internal static class VersionCommands
 
     private const string Follows = "Running classifiers see it within seconds.";
 
-    /// <returns>The exit code; null when the arguments were not understood.</returns>
+    /// <returns>The exit code; null if the arguments were not understood.</returns>
     public static int? Run(string? command, Func<string, string?> option)
     {
         var (models, version) = (option("--models"), option("--version"));
@@ -34,21 +34,21 @@ internal static class VersionCommands
     }
 
     /// <summary>
-    /// Whether a version can be written: what exists may be serving, and decisions refer to it. Says on the console if not.
+    /// Whether a version can be written. An existing one cannot, because it may be serving and decisions refer to it. Prints the reason.
     /// </summary>
     public static bool IsNew(string models, string version) => Print(() =>
     {
         var folder = new ModelsRoot(models).Folder(version);
         return Directory.Exists(folder)
             ? throw new ModelLoadException(
-                $"{folder} exists, and a version never changes. Take another --version, or remove it if it never served.")
+                $"{folder} already exists, and a version never changes. Choose another --version, or delete the folder if it never served.")
             : [];
     }) == 0;
 
     private static IEnumerable<string> Promote(ModelsRoot root, string version)
     {
         var before = new Promotion(root, TimeProvider.System).Promote(version);
-        return [before == version ? $"{version} serves already." : $"{version} serves now; before: {before ?? "none"}. {Follows}"];
+        return [before == version ? $"{version} already serves." : $"{version} serves now; before: {before ?? "none"}. {Follows}"];
     }
 
     private static IEnumerable<string> RollBack(ModelsRoot root)

@@ -4,24 +4,24 @@ using Classifier.Scoring;
 namespace Classifier.Training.Versions;
 
 /// <summary>
-/// Which versions served, in a file beside the pointer: a line for each change, with its time, what it was and the version that served
-/// from then on. Only ever appended to. Held open while a version changes, so that two people cannot change it at once.
+/// The file that records which versions served: a line for each change, with its time, its kind and the new version. Append-only. Stays
+/// open during a change, so that two people cannot make one at once.
 /// </summary>
 internal sealed class VersionHistory : IDisposable
 {
-    /// <summary>A new version went on top of the one that served.</summary>
+    /// <summary>A version was promoted.</summary>
     public const string Promoted = "promoted";
 
-    /// <summary>An earlier version serves again.</summary>
+    /// <summary>A rollback to an earlier version.</summary>
     public const string Returned = "returned-to";
 
-    /// <summary>This one was found serving, put there by hand or by whoever shipped it.</summary>
+    /// <summary>A version was found serving that was set by hand, or shipped.</summary>
     public const string Found = "found";
 
     private readonly FileStream _file;
     private readonly List<string> _served;
 
-    /// <exception cref="IOException">Another process changes the version now, or the folder cannot be written to.</exception>
+    /// <exception cref="IOException">Another process is changing the version, or the folder is not writable.</exception>
     public VersionHistory(ModelsRoot root)
     {
         _file = new FileStream(root.PathOf(ModelsRoot.History), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
@@ -29,7 +29,7 @@ internal sealed class VersionHistory : IDisposable
         _served = Replay(reader.ReadToEnd().Split('\n'));
     }
 
-    /// <summary>The version that served before this one; null when none is known.</summary>
+    /// <summary>The version that served before this one; null if unknown.</summary>
     public string? Before(string? serving)
     {
         var at = serving is null ? -1 : _served.LastIndexOf(serving);
@@ -47,7 +47,7 @@ internal sealed class VersionHistory : IDisposable
 
     public void Dispose() => _file.Dispose();
 
-    /// <summary>The versions on top of one another, the last one on top; lines that say something else are passed over.</summary>
+    /// <summary>The stack of promoted versions, the latest on top. Skips unknown lines.</summary>
     public static List<string> Replay(IEnumerable<string> lines)
     {
         var served = new List<string>();
@@ -62,7 +62,7 @@ internal sealed class VersionHistory : IDisposable
 
     private static void Apply(List<string> served, string change, string version)
     {
-        // Going back twice must reach the one before, and not the one that was just left.
+        // A second rollback must reach an earlier version, and not the one that the first left.
         if (change != Promoted && served.LastIndexOf(version) is >= 0 and var at)
             served.RemoveRange(at + 1, served.Count - at - 1);
         else if (served.LastOrDefault() != version)

@@ -5,7 +5,7 @@ using Classifier.Scoring;
 
 namespace Classifier.Training.Versions;
 
-/// <summary>Lists the versions there are. It reads manifests only: whether a version can serve, <c>promote</c> finds out.</summary>
+/// <summary>Lists the versions from their manifests. Only <c>promote</c> checks whether a version can serve.</summary>
 internal static class VersionList
 {
     public static IEnumerable<string> Lines(ModelsRoot root)
@@ -38,7 +38,7 @@ internal static class VersionList
         }
     }
 
-    // Written by any version of the trainer: what is not as expected is left out.
+    // Another version of the trainer may have written this, so skip unexpected values.
     private static string Headline(JsonNode? metrics)
     {
         var inDomain = (metrics as JsonObject)?["figures"] is JsonArray figures

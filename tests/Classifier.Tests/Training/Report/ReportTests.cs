@@ -38,7 +38,7 @@ public sealed class ReportTests : IDisposable
     {
         var card = Path.Combine(_folder, "README.md");
         File.WriteAllText(card, "Before\n<!-- figures: written by the trainer -->\nold\n<!-- end of figures -->\nAfter\n");
-        Card.Write(card, Path.Combine(_folder, "Report"), Made());
+        ModelCard.Write(card, Path.Combine(_folder, "Report"), Made());
         var text = File.ReadAllText(card);
         Assert.StartsWith("Before\n", text, StringComparison.Ordinal);
         Assert.EndsWith("<!-- end of figures -->\nAfter\n", text, StringComparison.Ordinal);

@@ -85,7 +85,7 @@ public sealed class PromotionTests : IDisposable
     public void A_version_that_scores_its_probes_otherwise_is_not_promoted()
     {
         _versions.Change("b", manifest => manifest["probes"]![0]!["text"] = "You utter moron!");
-        Assert.Contains("probe 1 scores", Assert.Throws<ModelLoadException>(() => _promotion.Promote("b")).Message, StringComparison.Ordinal);
+        Assert.Contains("probe text 1 scores", Assert.Throws<ModelLoadException>(() => _promotion.Promote("b")).Message, StringComparison.Ordinal);
         Assert.Equal("a", Serving);
     }
 

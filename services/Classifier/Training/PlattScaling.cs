@@ -1,7 +1,7 @@
 namespace Classifier.Training;
 
 /// <summary>Fits <c>sigmoid(slope * score + offset)</c> to held-out rows by Newton's method, with Platt's smoothed targets.</summary>
-internal static class Platt
+internal static class PlattScaling
 {
     private const int Rounds = 50;
     private const double Ridge = 1e-9;
@@ -24,7 +24,7 @@ internal static class Platt
             }
             var determinant = hss * hoo - hso * hso;
             var (ds, dof) = ((hoo * gs - hso * go) / determinant, (hss * go - hso * gs) / determinant);
-            // A full step may overshoot where the rows are nearly separable.
+            // A full step may overshoot if the rows are nearly separable.
             var scale = Math.Min(1, 2 / Math.Max(Math.Abs(ds), Math.Abs(dof)));
             (slope, offset) = (slope - scale * ds, offset - scale * dof);
             if (Math.Abs(ds) + Math.Abs(dof) < 1e-9)

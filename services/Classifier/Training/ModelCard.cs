@@ -5,16 +5,15 @@ using static System.FormattableString;
 namespace Classifier.Training;
 
 /// <summary>
-/// Writes the headline figures into the model card, between its two marks, so that nobody copies them by hand. Who needs more reads the
-/// report.
+/// Writes the headline figures into the model card, between its two marks, so that nobody copies them by hand. The report has the rest.
 /// </summary>
-internal static class Card
+internal static class ModelCard
 {
     private const string From = "<!-- figures: written by the trainer -->", To = "<!-- end of figures -->";
 
     /// <param name="path">The card.</param>
-    /// <param name="report">The report's folder, for a link; null when none was written.</param>
-    /// <param name="evaluated">What was measured.</param>
+    /// <param name="report">The report's folder, to link to; null without a report.</param>
+    /// <param name="evaluated">The figures.</param>
     public static void Write(string path, string? report, Evaluated evaluated)
     {
         var card = File.ReadAllText(path);

@@ -4,8 +4,8 @@ using Classifier.Text;
 
 namespace Classifier.Training;
 
-/// <summary>Reads rows with the featuriser that serves them later.</summary>
-internal static class Reading
+/// <summary>Reads rows with the same featuriser as the service.</summary>
+internal static class RowFeaturiser
 {
     public static void Featurise(IReadOnlyList<TrainingRow> rows, WordMender? mender = null)
     {
@@ -18,7 +18,7 @@ internal static class Reading
         }
     }
 
-    /// <summary>The sparse vector of a text: ascending indices and their values.</summary>
+    /// <summary>A text's sparse vector: ascending indices and their values.</summary>
     public static (int[] Indices, float[] Values) Vector(FeatureSet features)
     {
         int[] indices = [.. features.SignalFeatures.Items, .. features.WordFeatures.Items, .. features.PartFeatures.Items];

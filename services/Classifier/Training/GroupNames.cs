@@ -1,9 +1,9 @@
 namespace Classifier.Training;
 
 /// <summary>
-/// Names of groups of people for templates. Many, and many that are seldom attacked, so that no name alone says anything.
+/// Names of groups of people for templates. Many of them are seldom attacked, so that no name alone is evidence.
 /// </summary>
-internal static class Groups
+internal static class GroupNames
 {
     // Plural; singular; adjective.
     private static readonly string[][] All = [.. """

@@ -6,8 +6,8 @@ using static System.FormattableString;
 
 namespace Classifier.Training;
 
-/// <summary>What it costs and gains to read more texts deeply: how many are read twice, and the AUC, for each least doubt.</summary>
-internal static class Band
+/// <summary>Cost and gain of the deep tier for each threshold of doubt: the share of texts that it reads, and the AUC.</summary>
+internal static class DoubtThresholds
 {
     private const int MostRows = 6000, Seed = 23, Timed = 1000;
 
