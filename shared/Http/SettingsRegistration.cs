@@ -7,8 +7,8 @@ namespace Shared.Http;
 public static class SettingsRegistration
 {
     /// <summary>
-    /// Binds options to a section of the configuration and checks them when the host starts. Where a setting is wrong, the host does not start;
-    /// the message names the setting and the fix.
+    /// Binds options to a section of the configuration and checks them when the host starts. Where a setting is wrong, the host does not
+    /// start; the message names the setting and the fix.
     /// </summary>
     /// <typeparam name="TOptions">The options; their initial values are the defaults.</typeparam>
     /// <typeparam name="TValidation">Their checks, usually nested in them.</typeparam>

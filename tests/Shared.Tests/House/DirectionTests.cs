@@ -21,6 +21,18 @@ public sealed class DirectionTests
             ["Shadowing"],
             ["Classifying"],
         ],
+        ["Moderation"] =
+        [
+            ["Rules"],
+            ["Access"],
+            ["Sites", "People", "DeadLetters"],
+            ["Authors"],
+            ["Queue", "Deliveries"],
+            ["Decisions"],
+            ["Deciding"],
+            ["Reviewing"],
+            ["Bootstrapping", "Retention"],
+        ],
     };
 
     /// <summary>Files beside the project that name every folder and that every folder may use nevertheless, such as a list of what is JSON.</summary>
