@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
+using Intake.Comments;
 using Intake.Coral;
-using Intake.Deciding;
 using Intake.Feedback;
 using Intake.Form;
 using Intake.OpenAi;

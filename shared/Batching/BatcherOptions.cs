@@ -23,8 +23,8 @@ public sealed record BatcherOptions
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>
-    /// Whether a failed batch of several is tried again item by item, so that one bad item does not fail its neighbours. Answer
-    /// false for failures that every item would meet alike, such as a lost connection.
+    /// Whether the items of a failed batch are isolated: tried again, each in a batch of its own, so that one bad item does not fail its
+    /// neighbours. Return false for failures that every item would meet alike, such as a lost connection.
     /// </summary>
     public Func<Exception, bool> IsolateOn { get; init; } = static _ => true;
 }

@@ -22,18 +22,18 @@ public static class BusRegistration
         services.Receive<TConsumer>(queue, prefetch, EndpointKind.Work);
 
     /// <summary>
-    /// Reads durable work whose messages hold several items. Where they cannot be handled together they are sent again one by one, so that
-    /// a bad one harms no other.
+    /// Reads durable work whose messages hold several items. If they cannot be handled together, each is sent again in a message of its own,
+    /// so that a bad one harms no other.
     /// </summary>
     /// <param name="services">The service collection.</param>
     /// <param name="queue">The queue's name, such as <c>classifier-comments</c>.</param>
     /// <param name="prefetch">How many messages the process may hold, 1 to 65,535. Sixteen of them at most are handled at once.</param>
-    /// <param name="alone">The items of a message, each in a message of its own.</param>
+    /// <param name="isolate">Puts each item of a message into a message of its own.</param>
     public static IServiceCollection ReceiveWork<TConsumer, TMessage>(
-        this IServiceCollection services, string queue, int prefetch, Func<TMessage, IEnumerable<TMessage>> alone)
+        this IServiceCollection services, string queue, int prefetch, Func<TMessage, IEnumerable<TMessage>> isolate)
         where TConsumer : class, IConsumer<TMessage>
         where TMessage : class =>
-        services.Receive<TConsumer>(queue, prefetch, EndpointKind.Work, consumer: consumer => consumer.TakeApart(alone));
+        services.Receive<TConsumer>(queue, prefetch, EndpointKind.Work, consumer: consumer => consumer.IsolateAfterFailure(isolate));
 
     /// <summary>Answers questions from <paramref name="queue"/>; they are lost with the broker, and the asker asks again.</summary>
     /// <inheritdoc cref="ReceiveWork{TConsumer}"/>
@@ -54,7 +54,7 @@ public static class BusRegistration
                 prefetch,
                 EndpointKind.Work,
                 static (endpoint, _) => DecisionRouting.BindAll(endpoint),
-                static consumer => consumer.TakeApart<TConsumer, CommentsDecided>(static message => message.Alone()))
+                static consumer => consumer.IsolateAfterFailure<TConsumer, CommentsDecided>(static message => message.Isolated()))
             .Receive<TConsumer>(queue, prefetch, EndpointKind.Instance, DecisionRouting.BindAwaited);
 
     /// <summary>
@@ -117,9 +117,9 @@ public static class BusRegistration
             Consume = (context, endpoint) => endpoint.ConfigureConsumer(context, consumer),
         });
 
-    private static void TakeApart<TConsumer, TMessage>(
-        this IConsumerConfigurator<TConsumer> consumer, Func<TMessage, IEnumerable<TMessage>> alone)
+    private static void IsolateAfterFailure<TConsumer, TMessage>(
+        this IConsumerConfigurator<TConsumer> consumer, Func<TMessage, IEnumerable<TMessage>> isolate)
         where TConsumer : class, IConsumer<TMessage>
         where TMessage : class =>
-        consumer.Message<TMessage>(message => message.UseFilter(new AloneAfterFailure<TMessage>(alone)));
+        consumer.Message<TMessage>(message => message.UseFilter(new IsolateAfterFailure<TMessage>(isolate)));
 }

@@ -7,5 +7,5 @@ public sealed record CommentsClassified
     public required IReadOnlyList<CommentClassified> Comments { get; init; }
 
     /// <summary>The same comments, each in a message of its own.</summary>
-    public IEnumerable<CommentsClassified> Alone() => Comments.Select(static comment => new CommentsClassified { Comments = [comment] });
+    public IEnumerable<CommentsClassified> Isolated() => Comments.Select(static comment => new CommentsClassified { Comments = [comment] });
 }

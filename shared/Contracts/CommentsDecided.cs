@@ -13,5 +13,5 @@ public sealed record CommentsDecided
     public string? AwaitedBy { get; init; }
 
     /// <summary>The same decisions, each in a message of its own.</summary>
-    public IEnumerable<CommentsDecided> Alone() => Decisions.Select(decision => this with { Decisions = [decision] });
+    public IEnumerable<CommentsDecided> Isolated() => Decisions.Select(decision => this with { Decisions = [decision] });
 }

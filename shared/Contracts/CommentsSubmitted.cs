@@ -11,5 +11,5 @@ public sealed record CommentsSubmitted
     public required IReadOnlyList<CommentSubmitted> Comments { get; init; }
 
     /// <summary>The same comments, each in a message of its own.</summary>
-    public IEnumerable<CommentsSubmitted> Alone() => Comments.Select(static comment => new CommentsSubmitted { Comments = [comment] });
+    public IEnumerable<CommentsSubmitted> Isolated() => Comments.Select(static comment => new CommentsSubmitted { Comments = [comment] });
 }

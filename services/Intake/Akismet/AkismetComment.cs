@@ -3,7 +3,8 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Intake.Submitting;
+using Intake.Comments;
+using Intake.Fields;
 using Moderation.Contracts;
 
 namespace Intake.Akismet;
@@ -33,7 +34,7 @@ internal sealed partial record AkismetComment
 
     public static AkismetComment Of(AkismetForm form)
     {
-        var content = LenientFields.Clean(form["comment_content"], int.MaxValue, CommentChecks.MaxContentBytes);
+        var content = LenientFields.Clean(form["comment_content"], int.MaxValue, TextRules.MaxContentBytes);
         var hasText = !TextRules.IsBlank(content);
         var draft = new CommentDraft
         {

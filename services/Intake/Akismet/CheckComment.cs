@@ -1,5 +1,6 @@
 using Intake.Akismet.Callbacks;
-using Intake.Deciding;
+using Intake.Comments;
+using Intake.Decisions;
 using Intake.Feedback;
 using Intake.Submitting;
 using Moderation.Contracts;
@@ -15,7 +16,7 @@ internal sealed class CheckComment(
     CheckTable checks,
     CallbackTable callbacks,
     CallBack callBack,
-    FeedbackBox feedback,
+    FeedbackOutbox feedback,
     KeySeal seal,
     TestScore testScore,
     TimeProvider time)
@@ -87,8 +88,8 @@ internal sealed class CheckComment(
         // Stored whether the client still waits or not: of a comment without its check nothing could be said later.
         if (submissions.TryStore(submission, CancellationToken.None) is not { } storing)
             return AkismetAnswer.Unavailable(http, "More comments arrive than can be stored. Send this one again.", retryAfter: 1);
-        var stored = await storing;
-        using var waiter = stored.Waiter;
+        var (stored, waiting) = await storing;
+        using var waiter = waiting;
         var patience = TimeSpan.FromMilliseconds((call.Site.Dialects.Akismet ?? new AkismetDialect()).WaitMilliseconds);
         var decided = waiter is null ? null : await DecisionAsync(waiter, patience, ct);
         var (status, decision) = decided is null

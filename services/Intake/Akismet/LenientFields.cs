@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Intake.Submitting;
+using Intake.Fields;
 
 namespace Intake.Akismet;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Intake.Comments;
 using Moderation.Contracts;
 
 namespace Intake.Akismet;
@@ -75,8 +76,8 @@ internal sealed record EarlierCheck
 
     public string? Status { get; init; }
 
-    /// <summary>The decision as it is stored (<see cref="Deciding.StoredDecision"/>); null while there is none.</summary>
+    /// <summary>The decision as it is stored (<see cref="StoredDecision"/>); null while there is none.</summary>
     public string? Decision { get; init; }
 
-    public CommentStatus? CommentStatus => Status is null ? null : Enum.Parse<CommentStatus>(Status, ignoreCase: true);
+    public CommentStatus? CommentStatus => Status is null ? null : StatusText.Parse(Status);
 }

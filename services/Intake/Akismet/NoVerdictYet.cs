@@ -1,4 +1,4 @@
-using Intake.Deciding;
+using Intake.Comments;
 using Moderation.Contracts;
 
 namespace Intake.Akismet;

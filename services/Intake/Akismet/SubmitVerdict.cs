@@ -7,7 +7,7 @@ namespace Intake.Akismet;
 /// <c>POST /1.1/submit-spam</c> and <c>/1.1/submit-ham</c>: a person at the site says what is right. The check is found by what it was
 /// about; its comment is labelled and decided anew. Where none is found, the text itself is labelled. A test teaches nothing.
 /// </summary>
-internal sealed class SubmitVerdict(CheckTable checks, FeedbackBox feedback, TimeProvider time)
+internal sealed class SubmitVerdict(CheckTable checks, FeedbackOutbox feedback, TimeProvider time)
 {
     private const string Thanks = "Thanks for making the web a better place.";
 

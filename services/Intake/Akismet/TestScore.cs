@@ -1,5 +1,5 @@
+using Intake.Comments;
 using Intake.Scoring;
-using Intake.Submitting;
 using Moderation.Contracts;
 
 namespace Intake.Akismet;

@@ -1,7 +1,8 @@
 using System.ComponentModel;
 using System.Text;
 using System.Text.Json;
-using Intake.Submitting;
+using Intake.Comments;
+using Intake.Fields;
 using Moderation.Contracts;
 
 namespace Intake.Coral;
@@ -41,7 +42,7 @@ public sealed record CoralComment
     internal CommentDraft? ToDraft()
     {
         var content = Clean(Comment?.Body ?? "");
-        if (Encoding.UTF8.GetByteCount(content) > CommentChecks.MaxContentBytes || TextRules.Objection(content) is not null)
+        if (Encoding.UTF8.GetByteCount(content) > TextRules.MaxContentBytes || TextRules.Objection(content) is not null)
             return null;
         return new CommentDraft
         {

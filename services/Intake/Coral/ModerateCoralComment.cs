@@ -1,3 +1,4 @@
+using Intake.Comments;
 using Intake.Sites;
 using Intake.Submitting;
 using Moderation.Contracts;
@@ -106,7 +107,7 @@ internal static partial class ModerateCoralComment
     }
 
     private static async Task<CoralAnswer?> AnswerAsync(
-        Task<StoredSubmission> storing, TimeProvider time, ILogger logger, CancellationToken limit)
+        Task<Receipt> storing, TimeProvider time, ILogger logger, CancellationToken limit)
     {
         try
         {

@@ -1,6 +1,7 @@
 using System.ComponentModel;
+using Intake.Comments;
+using Intake.Fields;
 using Intake.Sites;
-using Intake.Submitting;
 using Moderation.Contracts;
 using Shared.Http;
 
@@ -41,7 +42,7 @@ internal static class LabelComment
             .WithRequestExample(FeedbackExamples.Label);
 
     private static async Task<IResult> HandleAsync(
-        string id, HttpContext http, IntakeDatabase database, FeedbackBox box, TimeProvider time, CancellationToken ct)
+        string id, HttpContext http, IntakeDatabase database, FeedbackOutbox box, TimeProvider time, CancellationToken ct)
     {
         var body = await JsonBody.ReadAsync(http.Request, IntakeJson.Default.LabelRequest, MaxBodyBytes, ct);
         if (body.Value is not { } request)
@@ -63,7 +64,7 @@ internal static class LabelComment
             SiteId = http.Site().Id,
             CommentId = commentId,
             Labels = labels,
-            Status = status is null ? null : Enum.Parse<CommentStatus>(status, ignoreCase: true),
+            Status = status is null ? null : StatusText.Parse(status),
             Source = "native",
             Reporter = reporter,
             LabelledAt = now,

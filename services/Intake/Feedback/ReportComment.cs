@@ -1,6 +1,6 @@
 using System.ComponentModel;
+using Intake.Fields;
 using Intake.Sites;
-using Intake.Submitting;
 using Moderation.Contracts;
 using Shared.Http;
 
@@ -41,7 +41,7 @@ internal static class ReportComment
             .WithRequestExample(FeedbackExamples.Report);
 
     private static async Task<IResult> HandleAsync(
-        string id, HttpContext http, IntakeDatabase database, FeedbackBox box, TimeProvider time, CancellationToken ct)
+        string id, HttpContext http, IntakeDatabase database, FeedbackOutbox box, TimeProvider time, CancellationToken ct)
     {
         var body = await JsonBody.ReadAsync(http.Request, IntakeJson.Default.ReportRequest, MaxBodyBytes, ct);
         if (body.Value is not { } request)

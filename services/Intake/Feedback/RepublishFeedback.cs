@@ -9,7 +9,7 @@ namespace Intake.Feedback;
 /// </summary>
 internal sealed class RepublishFeedback(
     IntakeDatabase database,
-    CommentPublisher publisher,
+    OutboxPublisher publisher,
     BusOptions bus,
     IOptions<IntakeOptions> options,
     TimeProvider time,

@@ -1,5 +1,6 @@
 using System.Net;
-using Intake.Submitting;
+using Intake.Comments;
+using Intake.Fields;
 using Microsoft.AspNetCore.Http.Features;
 using Moderation.Contracts;
 using Shared.Http;
@@ -67,11 +68,11 @@ internal sealed record FormComment(IFormCollection Fields)
         var fields = new FieldChecks();
         // Browsers send line ends as CR LF.
         var content = fields.Content("content", this["content"]?.ReplaceLineEndings("\n"));
-        if (System.Text.Encoding.UTF8.GetByteCount(content) > CommentChecks.MaxContentBytes)
+        if (System.Text.Encoding.UTF8.GetByteCount(content) > TextRules.MaxContentBytes)
         {
             return (null, new("content", Problems.Of(
                 StatusCodes.Status413PayloadTooLarge,
-                [new FieldError("#/content", $"content is longer than {CommentChecks.MaxContentBytes:N0} bytes. Send less.")])));
+                [new FieldError("#/content", $"content is longer than {TextRules.MaxContentBytes:N0} bytes. Send less.")])));
         }
 
         var parentId = fields.Text("parentId", this["parentId"], 256);

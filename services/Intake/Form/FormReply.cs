@@ -1,5 +1,5 @@
 using System.ComponentModel;
-using Intake.Submitting;
+using Intake.Comments;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.WebUtilities;
 using Moderation.Contracts;
@@ -12,10 +12,8 @@ internal static class FormReply
 {
     public static IResult Answer(HttpContext http, string back, FormAnswer answer)
     {
-#pragma warning disable CA1308 // In the words of the HTTP interface.
         if (!WantsJson(http))
-            return Back(http, back, answer.Status.ToString().ToLowerInvariant(), null);
-#pragma warning restore CA1308
+            return Back(http, back, StatusText.Of(answer.Status), null);
         return TypedResults.Json(
             answer,
             IntakeJson.Default.FormAnswer,

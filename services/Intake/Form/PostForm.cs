@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Intake.Comments;
 using Intake.Sites;
 using Intake.Submitting;
 using Shared.Http;
@@ -147,8 +148,8 @@ internal static class PostForm
         { Page = PageKey.Of(draft) };
         if (submissions.TryStore(submission, ct) is not { } storing)
             return null;
-        var stored = await storing;
-        using var waiter = stored.Waiter;
+        var (stored, waiting) = await storing;
+        using var waiter = waiting;
         var decided = waiter is null ? null : await waiter.WaitAsync(patience, time, ct);
         return new FormAnswer { Id = stored.CommentId, Status = decided?.Status ?? stored.Status };
     }

@@ -2,8 +2,8 @@ using System.ComponentModel;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
+using Intake.Comments;
 using Intake.Sites;
-using Intake.Submitting;
 using Shared.Http;
 using Shared.Storage;
 

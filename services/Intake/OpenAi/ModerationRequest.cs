@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using Intake.Submitting;
+using Intake.Fields;
 
 namespace Intake.OpenAi;
 
@@ -106,7 +106,7 @@ internal sealed record ModerationRequest(IReadOnlyList<IReadOnlyList<string>> In
         return inputs.Count <= MaxPieces && request.PieceCount <= MaxPieces
             ? (request, null)
             : Refuse(
-                $"Invalid 'input': too much text. Send at most {MaxPieces} texts of up to {CommentChecks.MaxContentBytes} bytes at once.",
+                $"Invalid 'input': too much text. Send at most {MaxPieces} texts of up to {TextRules.MaxContentBytes} bytes at once.",
                 "input",
                 "array_above_max_length");
     }
@@ -132,13 +132,13 @@ internal sealed record ModerationRequest(IReadOnlyList<IReadOnlyList<string>> In
     private static int LengthWithin(ReadOnlySpan<char> text)
     {
         // No character takes more than three bytes a code unit.
-        if (text.Length * 3L <= CommentChecks.MaxContentBytes || Encoding.UTF8.GetByteCount(text) <= CommentChecks.MaxContentBytes)
+        if (text.Length * 3L <= TextRules.MaxContentBytes || Encoding.UTF8.GetByteCount(text) <= TextRules.MaxContentBytes)
             return text.Length;
         var (length, bytes, lastSpace) = (0, 0, 0);
         foreach (var rune in text.EnumerateRunes())
         {
             bytes += rune.Utf8SequenceLength;
-            if (bytes > CommentChecks.MaxContentBytes)
+            if (bytes > TextRules.MaxContentBytes)
                 break;
             length += rune.Utf16SequenceLength;
             if (Rune.IsWhiteSpace(rune))

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Intake.Fields;
 using Moderation.Contracts;
 
 namespace Intake.Perspective;
@@ -32,7 +33,7 @@ internal sealed class Sentences
 
     /// <summary>True when a reader would see nothing.</summary>
     public static bool IsBlank(string text, ContentFormat format) =>
-        !Visible(text, format).Any(static rune => !Submitting.TextRules.IsBlank(rune.ToString()));
+        !Visible(text, format).Any(static rune => !TextRules.IsBlank(rune.ToString()));
 
     /// <summary>True when there is a letter of any script, by which a language could be told.</summary>
     public static bool HasLetter(string text, ContentFormat format) => Visible(text, format).Any(Rune.IsLetter);

@@ -1,4 +1,4 @@
-using Intake.Submitting;
+using Intake.Fields;
 
 namespace Intake.Perspective;
 

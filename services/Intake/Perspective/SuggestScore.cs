@@ -1,7 +1,7 @@
 using Intake.Feedback;
+using Intake.Fields;
 using Intake.Scoring;
 using Intake.Sites;
-using Intake.Submitting;
 using Moderation.Contracts;
 using Shared.Http;
 using Shared.Storage;
@@ -40,7 +40,7 @@ internal static class SuggestScore
             .WithRequestExample(PerspectiveExamples.Suggest);
 
     private static async Task<IResult> HandleAsync(
-        HttpContext http, IntakeDatabase database, FeedbackBox box, AskClassifier classifier, TimeProvider time, CancellationToken ct)
+        HttpContext http, IntakeDatabase database, FeedbackOutbox box, AskClassifier classifier, TimeProvider time, CancellationToken ct)
     {
         var (request, problem) = await ProtoBody.ReadAsync(http.Request, SuggestScoreRequest.Read, ct);
         if (request is null)

@@ -13,7 +13,7 @@ namespace Intake.Publishing;
 internal abstract partial class RepublishDue<TDue, TNext>(
     OutboxTable table,
     IntakeDatabase database,
-    CommentPublisher publisher,
+    OutboxPublisher publisher,
     BusOptions bus,
     TimeProvider time,
     ILogger logger) : BackgroundService

@@ -1,6 +1,5 @@
 using System.ComponentModel;
-using Intake.Deciding;
-using Intake.Submitting;
+using Intake.Comments;
 using Moderation.Contracts;
 
 namespace Intake.Reading;

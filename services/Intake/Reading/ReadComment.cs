@@ -1,7 +1,6 @@
-using Intake.Deciding;
+using Intake.Comments;
 using Intake.Sites;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Moderation.Contracts;
 using Shared.Http;
 using Shared.Storage;
 
@@ -36,7 +35,7 @@ internal static class ReadComment
         return row is null
             ? Missing(id)
             : TypedResults.Ok(CommentResponse.Of(
-                commentId, row.Revision, Enum.Parse<CommentStatus>(row.Status, ignoreCase: true), StoredDecision.Parse(row.Decision)));
+                commentId, row.Revision, StatusText.Parse(row.Status), StoredDecision.Parse(row.Decision)));
     }
 
     public static ProblemHttpResult Missing(string id) =>

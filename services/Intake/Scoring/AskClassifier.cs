@@ -36,7 +36,7 @@ internal readonly record struct ClassifierAnswer(TextsScored? Scored, NoScores? 
 internal sealed class AskClassifier : IAsyncDisposable
 {
     /// <summary>A message is not made larger than this by joining requests, in characters of text.</summary>
-    private const int JoinUpTo = 64 * 1024;
+    private const int ChunkSize = 64 * 1024;
 
     /// <summary>
     /// So many characters of text are with Classifier or wait for their turn before more is refused. Requests differ in length by a hundred
@@ -104,7 +104,7 @@ internal sealed class AskClassifier : IAsyncDisposable
 
     private async Task<IReadOnlyList<TextsScored>> AskAllAsync(IReadOnlyList<ScoreTexts> requests, CancellationToken ct)
     {
-        var answers = await Task.WhenAll(Joined.UpTo(requests, SizeOf, JoinUpTo).Select(group => AskAsync(group, ct)));
+        var answers = await Task.WhenAll(Chunks.BySize(requests, SizeOf, ChunkSize).Select(group => AskAsync(group, ct)));
         return [.. answers.SelectMany(static group => group)];
     }
 

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Intake.Fields;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Moderation.Contracts;
 using Shared.Http;
@@ -24,7 +25,7 @@ public sealed record ScoreRequest
                 "#/items", $"items must hold 1 to {MaxItems:N0} texts; it holds {request.Items?.Count ?? 0:N0}."));
         }
 
-        var fields = new Submitting.FieldChecks();
+        var fields = new FieldChecks();
         var texts = items.Select((item, i) => new TextToScore
         {
             Content = fields.Content($"items/{i}/content", item?.Content),
@@ -35,14 +36,14 @@ public sealed record ScoreRequest
         if (fields.Errors.Count > 0)
             return (null, Problems.Invalid(fields.Errors));
         var tooLong = texts.FindIndex(
-            text => System.Text.Encoding.UTF8.GetByteCount(text.Content) > Submitting.CommentChecks.MaxContentBytes);
+            text => System.Text.Encoding.UTF8.GetByteCount(text.Content) > TextRules.MaxContentBytes);
         return tooLong < 0
             ? (new ScoreTexts { Items = texts }, null)
             : (null, Problems.Of(
                 StatusCodes.Status413PayloadTooLarge,
                 [new FieldError(
                     $"#/items/{tooLong}/content",
-                    $"items.{tooLong}.content is longer than {Submitting.CommentChecks.MaxContentBytes:N0} bytes. Send less.")]));
+                    $"items.{tooLong}.content is longer than {TextRules.MaxContentBytes:N0} bytes. Send less.")]));
     }
 }
 

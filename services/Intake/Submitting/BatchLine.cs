@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.ComponentModel;
+using Intake.Comments;
 using Intake.Reading;
 using Intake.Sites;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -48,8 +49,9 @@ internal static partial class BatchLine
         // Whatever befalls one line is that line's result: the others go on.
         try
         {
-            return BatchResult.Of(number, await submissions.StoreAsync(
-                NewSubmission.Of(site, draft, idempotencyKey: null, wait: false) with { Page = PageKey.Of(draft) }, ct));
+            var receipt = await submissions.StoreAsync(
+                NewSubmission.Of(site, draft, idempotencyKey: null, wait: false) with { Page = PageKey.Of(draft) }, ct);
+            return BatchResult.Of(number, receipt.Stored);
         }
         catch (Exception e) when (TransientFailure.Is(e))
         {

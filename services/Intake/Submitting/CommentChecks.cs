@@ -1,4 +1,6 @@
 using System.Text;
+using Intake.Comments;
+using Intake.Fields;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Moderation.Contracts;
 using Shared.Http;
@@ -8,18 +10,16 @@ namespace Intake.Submitting;
 /// <summary>Turns a request into a draft, or into a problem that names every field that is wrong.</summary>
 internal static class CommentChecks
 {
-    public const int MaxContentBytes = 20 * 1024;
-
     public static (CommentDraft? Draft, ProblemHttpResult? Problem) Check(CommentRequest request)
     {
         var fields = new FieldChecks();
-        if (request.Content is { } content && Encoding.UTF8.GetByteCount(content) > MaxContentBytes)
+        if (request.Content is { } content && Encoding.UTF8.GetByteCount(content) > TextRules.MaxContentBytes)
         {
             return (null, Problems.Of(
                 StatusCodes.Status413PayloadTooLarge,
                 [new FieldError(
                     "#/content",
-                    $"content is {Encoding.UTF8.GetByteCount(content):N0} bytes long; at most {MaxContentBytes:N0} are taken. Send less, "
+                    $"content is {Encoding.UTF8.GetByteCount(content):N0} bytes long; at most {TextRules.MaxContentBytes:N0} are taken. Send less, "
                     + "or several comments.")]));
         }
 

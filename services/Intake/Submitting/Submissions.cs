@@ -1,4 +1,6 @@
-using Intake.Deciding;
+using Intake.Comments;
+using Intake.Decisions;
+using Intake.Load;
 using Intake.Publishing;
 using Intake.Sites;
 using Moderation.Contracts;
@@ -15,24 +17,24 @@ namespace Intake.Submitting;
 internal sealed class Submissions : IAsyncDisposable
 {
     /// <summary>A message is not made larger than this by joining comments, in characters.</summary>
-    private const int JoinUpTo = 64 * 1024;
+    private const int ChunkSize = 64 * 1024;
 
     /// <summary>What a comment has in a message beside its text, in characters.</summary>
     private const int Overhead = 500;
 
     private readonly InsertSubmissions _insert;
     private readonly StoreSubmissions _store;
-    private readonly CommentPublisher _publisher;
+    private readonly OutboxPublisher _publisher;
     private readonly Waiters _waiters;
     private readonly BusInstance _instance;
     private readonly Admission _admission;
-    private readonly Batcher<Request, Task<StoredSubmission>> _new;
-    private readonly Batcher<Request, StoredSubmission> _known;
+    private readonly Batcher<Request, Task<Receipt>> _new;
+    private readonly Batcher<Request, Receipt> _known;
 
     public Submissions(
         InsertSubmissions insert,
         StoreSubmissions store,
-        CommentPublisher publisher,
+        OutboxPublisher publisher,
         Waiters waiters,
         BusInstance instance,
         Admission admission,
@@ -54,18 +56,18 @@ internal sealed class Submissions : IAsyncDisposable
     public bool TryEnter(Site site) => _admission.TryEnter(site.Id, Waiting);
 
     /// <summary>Stores a submission that was let in, or returns null at once when there is no room.</summary>
-    public Task<StoredSubmission>? TryStoreEntered(NewSubmission submission, CancellationToken ct)
+    public Task<Receipt>? TryStoreEntered(NewSubmission submission, CancellationToken ct)
     {
         var request = new Request(submission, ct);
         return _new.TryAdd(request, ct)?.Unwrap();
     }
 
     /// <summary>Stores the submission, or returns null at once when more come than can be stored or decided.</summary>
-    public Task<StoredSubmission>? TryStore(NewSubmission submission, CancellationToken ct) =>
+    public Task<Receipt>? TryStore(NewSubmission submission, CancellationToken ct) =>
         TryEnter(submission.Site) ? TryStoreEntered(submission, ct) : null;
 
     /// <summary>Stores the submission, and waits for room first: for callers that bring many.</summary>
-    public async Task<StoredSubmission> StoreAsync(NewSubmission submission, CancellationToken ct)
+    public async Task<Receipt> StoreAsync(NewSubmission submission, CancellationToken ct)
     {
         await _admission.EnterAsync(submission.Site.Id, () => Waiting, ct);
         var request = new Request(submission, ct);
@@ -81,42 +83,43 @@ internal sealed class Submissions : IAsyncDisposable
     /// <summary>
     /// What is here already goes on from here, and in this order: of two edits of one comment that arrive together the second is the newer.
     /// </summary>
-    private async Task<IReadOnlyList<Task<StoredSubmission>>> InsertAsync(IReadOnlyList<Request> batch, CancellationToken ct)
+    private async Task<IReadOnlyList<Task<Receipt>>> InsertAsync(IReadOnlyList<Request> batch, CancellationToken ct)
     {
         var stored = Announce(await _insert.AsNewAsync([.. batch.Select(static request => request.Submission)], ct), batch);
-        return [.. stored.Select((inserted, i) => inserted is null ? _known.AddAsync(batch[i], batch[i].Gone) : Task.FromResult(inserted))];
+        return [.. stored.Select((receipt, i) => receipt is { } inserted ? Task.FromResult(inserted) : _known.AddAsync(batch[i], batch[i].Gone))];
     }
 
-    private async Task<IReadOnlyList<StoredSubmission>> StoreAsync(IReadOnlyList<Request> batch, CancellationToken ct) =>
+    private async Task<IReadOnlyList<Receipt>> StoreAsync(IReadOnlyList<Request> batch, CancellationToken ct) =>
         [.. Announce(
-            await _store.StoreAsync([.. batch.Select(static request => request.Submission)], ct), batch).Select(static stored => stored!)];
+            await _store.StoreAsync([.. batch.Select(static request => request.Submission)], ct), batch)
+            .Select(static receipt => receipt!.Value)];
 
-    private List<StoredSubmission?> Announce(IReadOnlyList<StoredSubmission?> stored, IReadOnlyList<Request> batch)
+    private List<Receipt?> Announce(IReadOnlyList<StoredSubmission?> stored, IReadOnlyList<Request> batch)
     {
         IntakeMetrics.Accepted.Add(stored.Count(static s => s?.Outcome == Outcome.Stored));
         var announced = new List<CommentSubmitted>(stored.Count);
-        var answers = stored.Select((s, i) => s is null ? null : Announce(s, batch[i], announced)).ToList();
-        foreach (var comments in Joined.UpTo(announced, static comment => Overhead + comment.Content.Length, JoinUpTo))
+        var receipts = stored.Select((s, i) => s is null ? (Receipt?)null : Announce(s, batch[i], announced)).ToList();
+        foreach (var comments in Chunks.BySize(announced, static comment => Overhead + comment.Content.Length, ChunkSize))
             _publisher.Offer(new CommentsSubmitted { Comments = comments });
-        return answers;
+        return receipts;
     }
 
-    private StoredSubmission Announce(StoredSubmission stored, Request request, List<CommentSubmitted> announced)
+    private Receipt Announce(StoredSubmission stored, Request request, List<CommentSubmitted> announced)
     {
         if (stored.Message is not { } message || stored.Outcome == Outcome.KeyReused)
-            return stored;
+            return new(stored);
         if (!request.Submission.Wait)
         {
             if (stored.Outcome == Outcome.Stored)
                 announced.Add(message);
-            return stored;
+            return new(stored);
         }
 
         // Before the message leaves, or the decision could be here first. A comment that was sent before, perhaps to another
         // instance, is published again so that its decision is announced to this one.
         var waiter = _waiters.Add(stored.CommentId, stored.Revision, request.Gone);
         announced.Add(message with { AwaitedBy = _instance.Name });
-        return stored with { Waiter = waiter };
+        return new(stored, waiter);
     }
 
     /// <param name="Submission">What is to be stored.</param>

@@ -1,3 +1,4 @@
+using Intake.Comments;
 using Intake.Reading;
 using Intake.Sites;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -52,10 +53,10 @@ internal static class SubmitComment
         { Page = PageKey.Of(draft) };
         if (submissions.TryStoreEntered(submission, ct) is not { } storing)
             return Refused(http);
-        var stored = await storing;
+        var (stored, waiting) = await storing;
         if (stored.Outcome == Outcome.KeyReused)
             return KeyReused();
-        using var waiter = stored.Waiter;
+        using var waiter = waiting;
         var decided = waiter is null ? null : await waiter.WaitAsync(headers.Wait, time, ct);
         if (headers.Wait > TimeSpan.Zero)
             http.Response.Headers["Preference-Applied"] = $"wait={headers.Wait.TotalSeconds:0}";

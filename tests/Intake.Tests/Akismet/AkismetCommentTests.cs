@@ -1,6 +1,8 @@
 using System.Text;
 using Intake.Akismet;
-using Intake.Submitting;
+using Intake.Comments;
+using Intake.Fields;
+using Intake.Fields;
 using Microsoft.AspNetCore.Http;
 using Moderation.Contracts;
 
@@ -81,7 +83,7 @@ public sealed class AkismetCommentTests
     {
         var comment = await OfAsync(AkismetClient.Comment(string.Concat(Enumerable.Repeat("😀", 6000))));
 
-        Assert.InRange(Encoding.UTF8.GetByteCount(comment.Draft.Content), CommentChecks.MaxContentBytes - 3, CommentChecks.MaxContentBytes);
+        Assert.InRange(Encoding.UTF8.GetByteCount(comment.Draft.Content), TextRules.MaxContentBytes - 3, TextRules.MaxContentBytes);
         Assert.DoesNotContain('\ufffd', comment.Draft.Content);
     }
 

@@ -80,7 +80,7 @@ internal sealed class IntakeHost : IAsyncDisposable
 
     /// <summary>Announces a decision and returns once Intake has taken it in.</summary>
     public Task DecideAsync(CommentDecided decided, CancellationToken ct) =>
-        ConsumeAsync<global::Intake.Deciding.RecordDecisions, CommentsDecided>(new CommentsDecided { Decisions = [decided] }, ct);
+        ConsumeAsync<global::Intake.Decisions.RecordDecisions, CommentsDecided>(new CommentsDecided { Decisions = [decided] }, ct);
 
     /// <summary>Says that Moderation has recorded a report or label and returns once Intake has taken it in.</summary>
     public Task RecordAsync(Guid feedbackId, CancellationToken ct) =>

@@ -1,4 +1,6 @@
-using Intake.Deciding;
+using Intake.Comments;
+using Intake.Decisions;
+using Intake.Load;
 using Intake.Publishing;
 using Intake.Sites;
 using Intake.Submitting;
@@ -29,7 +31,7 @@ public sealed class GoneClientTests
                 host.Services.GetRequiredService<IOptions<IntakeOptions>>(),
                 new LeavesWhenAsked(client)),
             host.Services.GetRequiredService<StoreSubmissions>(),
-            host.Services.GetRequiredService<CommentPublisher>(),
+            host.Services.GetRequiredService<OutboxPublisher>(),
             waiters,
             host.Services.GetRequiredService<BusInstance>(),
             host.Services.GetRequiredService<Admission>(),

@@ -1,5 +1,6 @@
 using System.Text;
-using Intake.Submitting;
+using Intake.Comments;
+using Intake.Fields;
 using Intake.Tests.Akismet;
 using Intake.Tests.Coral;
 using Intake.Tests.Hosting;

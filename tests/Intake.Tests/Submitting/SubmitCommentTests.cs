@@ -52,7 +52,7 @@ public abstract class SubmitCommentTests : IAsyncLifetime
     [Fact]
     public async Task While_more_come_than_can_be_decided_they_are_refused_unread()
     {
-        var admission = _host.Services.GetRequiredService<global::Intake.Submitting.Admission>();
+        var admission = _host.Services.GetRequiredService<global::Intake.Load.Admission>();
 
         // A moment later one more would be let in, and its body be found wanting.
         var answer = await Eventually.SeesAsync(
@@ -75,7 +75,7 @@ public abstract class SubmitCommentTests : IAsyncLifetime
         var comment = await _site.PostAsync(new { content = "Hello" }, Ct);
         var decision = _site.Decision(comment.Id);
         await _host.DecideAsync(decision, Ct);
-        using var waiter = _host.Services.GetRequiredService<global::Intake.Deciding.Waiters>().Add(comment.Id, 1, Ct);
+        using var waiter = _host.Services.GetRequiredService<global::Intake.Decisions.Waiters>().Add(comment.Id, 1, Ct);
 
         await _host.DecideAsync(decision, Ct);
 

@@ -21,6 +21,16 @@ public sealed class DirectionTests
             ["Shadowing"],
             ["Classifying"],
         ],
+        ["Intake"] =
+        [
+            ["Fields", "Load", "Publishing", "Sites"],
+            ["Comments"],
+            ["Decisions", "Reading"],
+            ["Submitting"],
+            ["Feedback", "Scoring"],
+            ["Akismet", "Coral", "Form", "OpenAi", "Perspective"],
+            ["Retention"],
+        ],
         ["Moderation"] =
         [
             ["Rules"],

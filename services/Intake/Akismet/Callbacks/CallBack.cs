@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Intake.Deciding;
+using Intake.Decisions;
 using Moderation.Contracts;
 using Shared.Batching;
 using Shared.Storage;

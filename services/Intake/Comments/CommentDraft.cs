@@ -1,0 +1,25 @@
+using Moderation.Contracts;
+
+namespace Intake.Comments;
+
+/// <summary>A comment whose every field has been checked.</summary>
+internal sealed record CommentDraft
+{
+    public required string Content { get; init; }
+
+    public required ContentFormat Format { get; init; }
+
+    public string? Url { get; init; }
+
+    public string? Type { get; init; }
+
+    public string? Language { get; init; }
+
+    public string? ExternalId { get; init; }
+
+    public string? ParentId { get; init; }
+
+    public DateTimeOffset? CreatedAt { get; init; }
+
+    public Author? Author { get; init; }
+}

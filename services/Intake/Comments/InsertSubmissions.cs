@@ -1,0 +1,116 @@
+using System.Data.Common;
+using System.Text.Json;
+using Intake.Publishing;
+using Microsoft.Extensions.Options;
+using Moderation.Contracts;
+using Shared.Storage;
+
+namespace Intake.Comments;
+
+/// <summary>Inserts submissions, in one statement. What has the external id or the idempotency key of another is left out.</summary>
+internal sealed class InsertSubmissions(
+    IntakeDatabase database, RepublishComments republish, IOptions<IntakeOptions> options, TimeProvider time)
+{
+    /// <summary>
+    /// Each as a comment of its own. Null for whatever turns out to be here already or to be an edit, which few are: for those
+    /// <see cref="StoreSubmissions"/> looks.
+    /// </summary>
+    public async Task<IReadOnlyList<StoredSubmission?>> AsNewAsync(IReadOnlyList<NewSubmission> batch, CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+        var submissions = batch
+            .Select(submission => (Submission: submission, Message: submission.ToMessage(Guid.CreateVersion7(now), 1, now)))
+            .ToList();
+        var stored = await database.WriteOneAsync(connection => InsertAsync(submissions, connection, ct), ct);
+        return submissions.ConvertAll(item => stored.GetValueOrDefault((item.Message.CommentId, 1)));
+    }
+
+    /// <summary>What was inserted, by comment and revision.</summary>
+    public async Task<IReadOnlyDictionary<(Guid CommentId, int Revision), StoredSubmission>> InsertAsync(
+        IReadOnlyList<(NewSubmission Submission, CommentSubmitted Message)> submissions,
+        DbConnection connection,
+        CancellationToken ct)
+    {
+        var rows = submissions.Select(item => RowOf(item.Submission, item.Message)).ToList();
+        var inserted = await connection.QueryAsync<Inserted>(
+            $"""
+            insert into submissions (
+                comment_id, revision, site_id, external_id, idempotency_key, content_hash, payload_hash,
+                message, page, status, submitted_at, expires_at, next_publish_at, publish_count)
+            select
+                r.comment_id, r.revision, r.site_id, r.external_id, r.idempotency_key, r.content_hash, r.payload_hash,
+                r.message, r.page, 'pending', r.submitted_at, r.expires_at, r.next_publish_at, 1
+            from {database.Rows<Row>()}
+            where true
+            on conflict do nothing
+            returning comment_id, revision
+            """,
+            new { rows = Database.Values(rows) },
+            ct);
+        republish.Expect(rows.Min(static row => row.NextPublishAt));
+        var messages = submissions.ToDictionary(item => (item.Message.CommentId, item.Message.Revision), item => item.Message);
+        return inserted.Select(row => messages[(row.CommentId, row.Revision)]).ToDictionary(
+            message => (message.CommentId, message.Revision),
+            message => new StoredSubmission
+            {
+                Outcome = Outcome.Stored,
+                CommentId = message.CommentId,
+                Revision = message.Revision,
+                Message = message
+            });
+    }
+
+    private Row RowOf(NewSubmission submission, CommentSubmitted message)
+    {
+        var expiresAt = message.SubmittedAt.AddSeconds(submission.Site.ScoringDeadlineSeconds);
+        return new Row
+        {
+            CommentId = message.CommentId,
+            Revision = message.Revision,
+            SiteId = message.SiteId,
+            ExternalId = message.ExternalId,
+            IdempotencyKey = submission.IdempotencyKey,
+            ContentHash = submission.ContentHash,
+            PayloadHash = submission.PayloadHash,
+            Message = JsonSerializer.Serialize(message, IntakeJson.Default.CommentSubmitted),
+            Page = submission.Page,
+            SubmittedAt = message.SubmittedAt,
+            ExpiresAt = expiresAt,
+            NextPublishAt = BackOff.Next(message.SubmittedAt, 0, expiresAt, options.Value),
+        };
+    }
+
+    private sealed record Inserted
+    {
+        public required Guid CommentId { get; init; }
+
+        public required int Revision { get; init; }
+    }
+
+    private sealed record Row
+    {
+        public required Guid CommentId { get; init; }
+
+        public required int Revision { get; init; }
+
+        public required Guid SiteId { get; init; }
+
+        public string? ExternalId { get; init; }
+
+        public string? IdempotencyKey { get; init; }
+
+        public required string ContentHash { get; init; }
+
+        public required string PayloadHash { get; init; }
+
+        public required string Message { get; init; }
+
+        public string? Page { get; init; }
+
+        public required DateTimeOffset SubmittedAt { get; init; }
+
+        public required DateTimeOffset ExpiresAt { get; init; }
+
+        public required DateTimeOffset NextPublishAt { get; init; }
+    }
+}

@@ -1,0 +1,59 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Intake.Sites;
+using Moderation.Contracts;
+
+namespace Intake.Comments;
+
+/// <summary>A draft on its way into the table, with what tells it from others.</summary>
+internal sealed record NewSubmission
+{
+    public required Site Site { get; init; }
+
+    public required CommentDraft Draft { get; init; }
+
+    public string? IdempotencyKey { get; init; }
+
+    /// <summary>Whether a request waits for the decision.</summary>
+    public bool Wait { get; init; }
+
+    /// <summary>The page where the comment is shown once it is approved (<see cref="PageKey"/>); null for none.</summary>
+    public string? Page { get; init; }
+
+    /// <summary>Equal for equal text: what a revision is known by.</summary>
+    public string ContentHash { get; private init; } = "";
+
+    /// <summary>Equal for equal requests: what an idempotency key is checked against.</summary>
+    public string PayloadHash { get; private init; } = "";
+
+    public static NewSubmission Of(Site site, CommentDraft draft, string? idempotencyKey, bool wait) => new()
+    {
+        Site = site,
+        Draft = draft,
+        IdempotencyKey = idempotencyKey,
+        Wait = wait,
+        ContentHash = Hash(Encoding.UTF8.GetBytes($"{draft.Format}\n{draft.Content}")),
+        PayloadHash = idempotencyKey is null ? "" : Hash(JsonSerializer.SerializeToUtf8Bytes(draft, IntakeJson.Default.CommentDraft)),
+    };
+
+    public CommentSubmitted ToMessage(Guid commentId, int revision, DateTimeOffset now) => new()
+    {
+        CommentId = commentId,
+        Revision = revision,
+        SiteId = Site.Id,
+        CorrelationId = Guid.CreateVersion7(now),
+        Content = Draft.Content,
+        Format = Draft.Format,
+        Url = Draft.Url,
+        Type = Draft.Type,
+        Language = Draft.Language,
+        ExternalId = Draft.ExternalId,
+        ParentId = Draft.ParentId,
+        CreatedAt = Draft.CreatedAt,
+        SubmittedAt = now,
+        Author = Draft.Author,
+    };
+
+    private static string Hash(byte[] bytes) => Convert.ToBase64String(SHA256.HashData(bytes), 0, 18);
+}

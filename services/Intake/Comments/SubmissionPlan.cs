@@ -1,0 +1,62 @@
+namespace Intake.Comments;
+
+/// <summary>The pure part of storing a batch: what each submission is, given what is in the table.</summary>
+internal static class SubmissionPlan
+{
+    internal enum Step
+    {
+        Insert,
+        Answer,
+
+        /// <summary>
+        /// Another submission of the same batch is the same comment or has the same key; look again once that one is stored.
+        /// </summary>
+        Later,
+    }
+
+    internal readonly record struct Planned(Step Step, Guid CommentId, int Revision, StoredSubmission? Answer);
+
+    public static IReadOnlyList<Planned> Of(
+        IReadOnlyList<NewSubmission> batch,
+        IReadOnlyDictionary<(Guid, string), KnownSubmission> byKey,
+        IReadOnlyDictionary<(Guid, string), KnownSubmission> byExternalId,
+        Func<Guid> newId)
+    {
+        var taken = new HashSet<(Guid, char, string)>();
+        return [.. batch.Select(submission => PlanOne(submission, byKey, byExternalId, taken, newId))];
+    }
+
+    private static Planned PlanOne(
+        NewSubmission submission,
+        IReadOnlyDictionary<(Guid, string), KnownSubmission> byKey,
+        IReadOnlyDictionary<(Guid, string), KnownSubmission> byExternalId,
+        HashSet<(Guid, char, string)> taken,
+        Func<Guid> newId)
+    {
+        var site = submission.Site.Id;
+        if (submission.IdempotencyKey is { } key)
+        {
+            if (byKey.TryGetValue((site, key), out var first))
+                return Answer(first, first.PayloadHash == submission.PayloadHash ? Outcome.Known : Outcome.KeyReused);
+            if (!taken.Add((site, 'k', key)))
+                return new(Step.Later, default, 0, null);
+        }
+
+        if (submission.Draft.ExternalId is { } externalId)
+        {
+            if (!taken.Add((site, 'x', externalId)))
+                return new(Step.Later, default, 0, null);
+            if (byExternalId.TryGetValue((site, externalId), out var latest))
+            {
+                return latest.ContentHash == submission.ContentHash
+                    ? Answer(latest, Outcome.Known)
+                    : new(Step.Insert, latest.CommentId, latest.Revision + 1, null);
+            }
+        }
+
+        return new(Step.Insert, newId(), 1, null);
+    }
+
+    private static Planned Answer(KnownSubmission known, Outcome outcome) =>
+        new(Step.Answer, known.CommentId, known.Revision, known.ToStored(outcome));
+}

@@ -1,0 +1,145 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Mail;
+using System.Net.Sockets;
+using System.Text.RegularExpressions;
+using Moderation.Contracts;
+using Shared.Http;
+
+namespace Intake.Fields;
+
+/// <summary>
+/// Checks fields one by one and collects what is wrong. Each check returns the value to use; an empty string counts as absent,
+/// since forms send empty strings for what was left out.
+/// </summary>
+internal sealed partial class FieldChecks
+{
+    private const int MaxLanguageLength = 35;
+
+    private readonly List<FieldError> _errors = [];
+
+    public IReadOnlyList<FieldError> Errors => _errors;
+
+    public static bool IsLanguage(string value) => value.Length <= MaxLanguageLength && LanguageTag().IsMatch(value);
+
+    public string Content(string path, string? value)
+    {
+        if (TextRules.IsBlank(value))
+            Fail(path, "is required. Send the comment's text: at least one visible character.");
+        else if (TextRules.Objection(value!) is { } objection)
+            Fail(path, objection);
+        return value ?? "";
+    }
+
+    public ContentFormat Format(string path, string? value)
+    {
+        if (value is not (null or "" or "text" or "html"))
+            Fail(path, "must be 'text' or 'html'.");
+        return value == "html" ? ContentFormat.Html : ContentFormat.Text;
+    }
+
+    public string? Text(string path, string? value, int maxLength)
+    {
+        if (string.IsNullOrEmpty(value))
+            return null;
+        if (value.Length > maxLength)
+            Fail(path, $"is {value.Length:N0} characters long; at most {maxLength:N0} are taken. Shorten it.");
+        else if (TextRules.Objection(value) is { } objection)
+            Fail(path, objection);
+        return value;
+    }
+
+    public string? WebAddress(string path, string? value)
+    {
+        if (Text(path, value, 2048) is not { } text)
+            return null;
+        if (HttpAddress.Parse(text) is null)
+            Fail(path, "must be an absolute http or https address, such as https://example.com/page.");
+        return text;
+    }
+
+    public string? Email(string path, string? value)
+    {
+        if (Text(path, value, 254) is not { } text)
+            return null;
+        // A display name would make it an address that is not one; without a dot or bracket the host cannot be reached from outside.
+        if (!MailAddress.TryCreate(text, out var address)
+            || address.Address != text
+            || !(address.Host.Contains('.', StringComparison.Ordinal) || address.Host == "localhost"))
+        {
+            Fail(path, "must be one e-mail address, such as ann@example.com, or be left out.");
+        }
+
+        return text;
+    }
+
+    public string? IpAddress(string path, string? value)
+    {
+        if (Text(path, value, 45) is not { } text)
+            return null;
+        // The parser also takes 1 for 0.0.0.1 and addresses with a zone.
+        if (!IPAddress.TryParse(text, out var ip)
+            || text.Contains('%', StringComparison.Ordinal)
+            || (ip.AddressFamily == AddressFamily.InterNetwork && ip.ToString() != text))
+        {
+            Fail(path, "must be an IPv4 or IPv6 address, such as 203.0.113.7, or be left out.");
+        }
+
+        return text;
+    }
+
+    public string? Language(string path, string? value)
+    {
+        if (Text(path, value, MaxLanguageLength) is not { } text)
+            return null;
+        if (!IsLanguage(text))
+            Fail(path, "must be a BCP 47 language tag, such as en or pt-BR.");
+        return text;
+    }
+
+    public string? OneOf(string path, string? value, IReadOnlyList<string> allowed)
+    {
+        if (value is null || !allowed.Contains(value))
+            Fail(path, $"must be one of {string.Join(", ", allowed)}.");
+        return value;
+    }
+
+    /// <summary>At least one attribute, each with what its probability should have been.</summary>
+    public IReadOnlyDictionary<string, double> Labels(string path, IReadOnlyDictionary<string, double>? value)
+    {
+        if (value is not { Count: > 0 })
+            Fail(path, $"is required. Send at least one of {string.Join(", ", Attributes.All)}, each from 0 to 1.");
+        foreach (var (attribute, label) in value ?? new Dictionary<string, double>())
+        {
+            if (!Attributes.All.Contains(attribute))
+                Fail(path, $"names an attribute that there is not. Send one or more of {string.Join(", ", Attributes.All)}.");
+            else if (label is not (>= 0 and <= 1))
+                Fail($"{path}/{attribute}", "must be from 0 to 1.");
+        }
+
+        return value ?? new Dictionary<string, double>();
+    }
+
+    public DateTimeOffset? Time(string path, string? value)
+    {
+        if (Text(path, value, 40) is not { } text)
+            return null;
+        if (!Rfc3339().IsMatch(text) || !DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time))
+        {
+            Fail(path, "must be an RFC 3339 time with its offset, such as 2026-05-04T12:30:00Z.");
+            return null;
+        }
+
+        return time.ToUniversalTime();
+    }
+
+    private void Fail(string path, string detail) => _errors.Add(new FieldError($"#/{path}", $"{path.Replace('/', '.')} {detail}"));
+
+    [GeneratedRegex("^[A-Za-z]{2,8}([-_][A-Za-z0-9]{1,8})*$", RegexOptions.NonBacktracking)]
+    private static partial Regex LanguageTag();
+
+    [GeneratedRegex(
+        "^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?([Zz]|[+-][0-9]{2}:[0-9]{2})$",
+        RegexOptions.NonBacktracking)]
+    private static partial Regex Rfc3339();
+}
