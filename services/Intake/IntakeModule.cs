@@ -13,9 +13,8 @@ using Intake.Retention;
 using Intake.Scoring;
 using Intake.Sites;
 using Intake.Submitting;
-using Shared.Bus;
+using Shared.Http;
 using Shared.Storage;
-using Shared.Storage.Retention;
 
 namespace Intake;
 
@@ -28,46 +27,26 @@ public static class IntakeModule
         var services = builder.Services;
         services.AddOptions<IntakeOptions>().BindConfiguration("Intake").ValidateDataAnnotations().ValidateOnStart();
         services.AddDatabase(builder.Configuration, "Intake", static options => new IntakeDatabase(options));
-
-        services.AddSingleton<SiteDirectory>();
-        services.AddSingleton<SiteRates>();
-        services.AddSingleton<RepublishComments>();
-        services.AddSingleton<RepublishFeedback>();
-        services.AddSingleton<InsertSubmissions>();
-        services.AddSingleton<StoreSubmissions>();
-        services.AddSingleton<StoreDecisions>();
-        services.AddSingleton<Admission>();
-        services.AddSingleton<CommitPace>();
-        services.AddSingleton<Submissions>();
+        services.AddSites();
+        services.AddLoad();
         services.AddSingleton<OutboxPublisher>();
-        services.AddSingleton<Waiters>();
-        services.AddSingleton<DecisionRecorder>();
+        services.AddComments();
+        services.AddDecisions();
+        services.AddSubmitting();
+        services.AddFeedback();
         services.AddSingleton<AskClassifier>();
         services.AddAkismet();
-        services.AddSingleton<FeedbackOutbox>();
         services.AddForm();
-        services.AddHostedService<RequestSites>();
-        services.AddHostedService(static provider => provider.GetRequiredService<RepublishComments>());
-        services.AddHostedService(static provider => provider.GetRequiredService<RepublishFeedback>());
-        services.AddRetention(static provider => IntakeRetention.Tables(
-            provider.GetRequiredService<IntakeDatabase>(), provider.GetRequiredService<SiteDirectory>()));
-
-        services.ReceiveWork<KeepSites>("intake-sites", prefetch: 8);
-        services.ReceiveWork<EndFeedback>("intake-feedback", prefetch: 32);
-        services.ReceiveDecisions<RecordDecisions>("intake-decisions", prefetch: 256);
+        services.AddIntakeRetention();
     }
 
     /// <summary>Maps the sites' HTTP interface.</summary>
     public static void MapIntake(this IEndpointRouteBuilder routes)
     {
-        var site = routes.MapGroup("").AddEndpointFilter<RequireSite>().WithTags("Comments")
-            .ProducesProblem(StatusCodes.Status401Unauthorized)
-            .ProducesProblem(StatusCodes.Status429TooManyRequests);
-        SubmitComment.Map(site);
-        SubmitBatch.Map(site);
+        var site = routes.MapGroup("").AddEndpointFilter<RequireSite>().WithTags("Comments").WithProblems(401, 429);
+        site.MapSubmitting();
         ReadComment.Map(site);
-        ReportComment.Map(site);
-        LabelComment.Map(site);
+        site.MapFeedback();
         Score.Map(site);
 
         routes.MapAkismet();

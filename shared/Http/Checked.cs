@@ -33,3 +33,32 @@ public readonly struct Checked<T>
     /// <summary>The value was not read.</summary>
     public static implicit operator Checked<T>(ProblemHttpResult problem) => new(null, problem);
 }
+
+/// <summary>As <see cref="Checked{T}"/>, for interfaces whose problems are not problem details.</summary>
+/// <typeparam name="T">The value's type; no interface, since C# converts none.</typeparam>
+/// <typeparam name="TProblem">The problem's type; no interface either.</typeparam>
+public readonly struct Checked<T, TProblem>
+    where T : class
+    where TProblem : class
+{
+    private Checked(T? value, TProblem? problem) => (Value, Problem) = (value, problem);
+
+    /// <inheritdoc cref="Checked{T}.Value"/>
+    public T? Value { get; }
+
+    /// <inheritdoc cref="Checked{T}.Problem"/>
+    public TProblem? Problem { get; }
+
+    /// <inheritdoc cref="Checked{T}.Failed"/>
+    public bool Failed([NotNullWhen(true)] out TProblem? problem, [NotNullWhen(false)] out T? value)
+    {
+        (problem, value) = (Problem, Value);
+        return problem is not null;
+    }
+
+    /// <summary>The value was read.</summary>
+    public static implicit operator Checked<T, TProblem>(T value) => new(value, null);
+
+    /// <summary>The value was not read.</summary>
+    public static implicit operator Checked<T, TProblem>(TProblem problem) => new(null, problem);
+}

@@ -1,6 +1,7 @@
 using Intake.Comments;
 using Intake.Sites;
 using Intake.Submitting;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Moderation.Contracts;
 using Shared.Http;
 using Shared.Storage;
@@ -24,16 +25,11 @@ internal static partial class ModerateCoralComment
                 + "X-Coral-Signature, checked with the signing secrets that are set for the site. 204 means that nothing was decided in "
                 + "time, and Coral goes on without it.")
             .WithRequestBody<CoralComment>("application/json")
-            .Produces<CoralAnswer>()
-            .Produces(StatusCodes.Status204NoContent)
-            .ProducesProblem(StatusCodes.Status400BadRequest)
-            .ProducesProblem(StatusCodes.Status401Unauthorized)
-            .ProducesProblem(StatusCodes.Status404NotFound)
-            .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
+            .WithProblems(400, 401, 404, 413)
             .WithRequestExample(CoralExamples.Request)
             .WithResponseExample(StatusCodes.Status200OK, CoralExamples.Answer);
 
-    private static async Task<IResult> HandleAsync(
+    private static async Task<Results<Ok<CoralAnswer>, NoContent, ProblemHttpResult>> HandleAsync(
         string site,
         HttpContext http,
         SiteDirectory directory,
@@ -83,9 +79,9 @@ internal static partial class ModerateCoralComment
         var answer = rates.Take(known, 1, http) is null
             ? await DecideAsync(NewSubmission.Of(known, draft, null, wait: true), submissions, time, logger, limit.Token)
             : null;
-        return answer is not null ? TypedResults.Ok(answer)
-            : settings.FailClosed ? TypedResults.Ok(CoralAnswer.Held)
-            : TypedResults.NoContent();
+        if (answer is not null)
+            return TypedResults.Ok(answer);
+        return settings.FailClosed ? TypedResults.Ok(CoralAnswer.Held) : TypedResults.NoContent();
     }
 
     /// <summary>The answer, or null when there is none in time or nothing could be stored.</summary>

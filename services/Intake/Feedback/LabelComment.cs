@@ -1,7 +1,9 @@
 using System.ComponentModel;
 using Intake.Comments;
 using Intake.Fields;
+using Intake.Reading;
 using Intake.Sites;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Moderation.Contracts;
 using Shared.Http;
 
@@ -33,29 +35,23 @@ internal static class LabelComment
                 "202 means stored: the label is kept for training, whatever breaks. With a status, the comment is decided anew, and the "
                 + "new decision comes by webhook and at GET /v1/comments/{id}.")
             .Accepts<LabelRequest>("application/json")
-            .Produces(StatusCodes.Status202Accepted)
-            .ProducesProblem(StatusCodes.Status400BadRequest)
-            .ProducesProblem(StatusCodes.Status404NotFound)
-            .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
-            .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
-            .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
+            .WithProblems(400, 404, 413, 415, 503)
             .WithRequestExample(FeedbackExamples.Label);
 
-    private static async Task<IResult> HandleAsync(
+    private static async Task<Results<Accepted, ProblemHttpResult>> HandleAsync(
         string id, HttpContext http, IntakeDatabase database, FeedbackOutbox box, TimeProvider time, CancellationToken ct)
     {
         var body = await JsonBody.ReadAsync(http.Request, IntakeJson.Default.LabelRequest, MaxBodyBytes, ct);
-        if (body.Value is not { } request)
-            return body.Problem!;
+        if (body.Failed(out var problem, out var request))
+            return problem;
         var fields = new FieldChecks();
         var labels = fields.Labels("labels", request.Labels);
         var status = string.IsNullOrEmpty(request.Status) ? null : fields.OneOf("status", request.Status, ["approved", "rejected"]);
         var reporter = fields.Text("reporter", request.Reporter, 256);
         if (fields.Errors.Count > 0)
             return Problems.Invalid(fields.Errors);
-        var (commentId, missing) = await SiteComment.FindAsync(id, http.Site(), database, ct);
-        if (missing is not null)
-            return missing;
+        if (await SiteComment.FindAsync(id, http.Site(), database, ct) is not { } commentId)
+            return ReadComment.Missing(id);
 
         var now = time.GetUtcNow();
         var label = new CommentLabelled

@@ -1,6 +1,8 @@
 using System.ComponentModel;
 using Intake.Fields;
+using Intake.Reading;
 using Intake.Sites;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Moderation.Contracts;
 using Shared.Http;
 
@@ -32,29 +34,23 @@ internal static class ReportComment
                 "202 means stored: moderators will see it, whatever breaks. Reports bring a comment into the queue and move it forward "
                 + "there. The same reporterId on the same comment is answered alike and counts once.")
             .Accepts<ReportRequest>("application/json")
-            .Produces(StatusCodes.Status202Accepted)
-            .ProducesProblem(StatusCodes.Status400BadRequest)
-            .ProducesProblem(StatusCodes.Status404NotFound)
-            .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
-            .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
-            .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
+            .WithProblems(400, 404, 413, 415, 503)
             .WithRequestExample(FeedbackExamples.Report);
 
-    private static async Task<IResult> HandleAsync(
+    private static async Task<Results<Accepted, ProblemHttpResult>> HandleAsync(
         string id, HttpContext http, IntakeDatabase database, FeedbackOutbox box, TimeProvider time, CancellationToken ct)
     {
         var body = await JsonBody.ReadAsync(http.Request, IntakeJson.Default.ReportRequest, MaxBodyBytes, ct);
-        if (body.Value is not { } request)
-            return body.Problem!;
+        if (body.Failed(out var problem, out var request))
+            return problem;
         var fields = new FieldChecks();
         var reason = fields.OneOf("reason", request.Reason, ReportReasons.All);
         var text = fields.Text("text", request.Text, 2000);
         var reporterId = fields.Text("reporterId", request.ReporterId, 256);
         if (fields.Errors.Count > 0)
             return Problems.Invalid(fields.Errors);
-        var (commentId, missing) = await SiteComment.FindAsync(id, http.Site(), database, ct);
-        if (missing is not null)
-            return missing;
+        if (await SiteComment.FindAsync(id, http.Site(), database, ct) is not { } commentId)
+            return ReadComment.Missing(id);
 
         var now = time.GetUtcNow();
         var report = new CommentReported

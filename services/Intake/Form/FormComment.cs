@@ -2,13 +2,14 @@ using System.Net;
 using Intake.Comments;
 using Intake.Fields;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Moderation.Contracts;
 using Shared.Http;
 
 namespace Intake.Form;
 
 /// <summary>Why a form was not taken: a word for the page that sent it, and the problem for programs.</summary>
-internal sealed record FormRefusal(string Reason, IResult Problem)
+internal sealed record FormRefusal(string Reason, ProblemHttpResult Problem)
 {
     public static FormRefusal Of(string field, string detail) => new(field, Problems.Invalid($"#/{field}", detail));
 }
@@ -32,15 +33,15 @@ internal sealed record FormComment(IFormCollection Fields)
 
     public string? this[string field] => Fields[field] is { Count: > 0 } values ? values[0] : null;
 
-    public static async Task<(FormComment? Form, FormRefusal? Refusal)> ReadAsync(HttpRequest request, CancellationToken ct)
+    public static async Task<Checked<FormComment, FormRefusal>> ReadAsync(HttpRequest request, CancellationToken ct)
     {
         if (!request.HasFormContentType)
         {
-            return (null, new("form", Problems.Of(
+            return new FormRefusal("form", Problems.Of(
                 StatusCodes.Status415UnsupportedMediaType,
                 [new FieldError(
                     "Content-Type",
-                    "Content-Type must be application/x-www-form-urlencoded or multipart/form-data, as browsers send forms.")])));
+                    "Content-Type must be application/x-www-form-urlencoded or multipart/form-data, as browsers send forms.")]));
         }
 
         if (request.ContentLength > MaxBodyBytes)
@@ -49,7 +50,7 @@ internal sealed record FormComment(IFormCollection Fields)
             limit.MaxRequestBodySize = MaxBodyBytes;
         try
         {
-            return (new FormComment(await new FormFeature(request, Limits).ReadFormAsync(ct)), null);
+            return new FormComment(await new FormFeature(request, Limits).ReadFormAsync(ct));
         }
         catch (BadHttpRequestException e) when (e.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
@@ -57,22 +58,22 @@ internal sealed record FormComment(IFormCollection Fields)
         }
         catch (Exception e) when (e is InvalidDataException or IOException && !ct.IsCancellationRequested)
         {
-            return (null, FormRefusal.Of(
-                "form", "The body is not a form as browsers send it, or has too many or too long fields. Send fewer."));
+            return FormRefusal.Of(
+                "form", "The body is not a form as browsers send it, or has too many or too long fields. Send fewer.");
         }
     }
 
     /// <summary>The comment, or what is wrong with the first field that is.</summary>
-    public (CommentDraft? Draft, FormRefusal? Refusal) Check(FormDialect settings, IPAddress? address, string? userAgent)
+    public Checked<CommentDraft, FormRefusal> Check(FormDialect settings, IPAddress? address, string? userAgent)
     {
         var fields = new FieldChecks();
         // Browsers send line ends as CR LF.
         var content = fields.Content("content", this["content"]?.ReplaceLineEndings("\n"));
         if (System.Text.Encoding.UTF8.GetByteCount(content) > TextRules.MaxContentBytes)
         {
-            return (null, new("content", Problems.Of(
+            return new FormRefusal("content", Problems.Of(
                 StatusCodes.Status413PayloadTooLarge,
-                [new FieldError("#/content", $"content is longer than {TextRules.MaxContentBytes:N0} bytes. Send less.")])));
+                [new FieldError("#/content", $"content is longer than {TextRules.MaxContentBytes:N0} bytes. Send less.")]));
         }
 
         var parentId = fields.Text("parentId", this["parentId"], 256);
@@ -94,12 +95,12 @@ internal sealed record FormComment(IFormCollection Fields)
             },
         };
         if (fields.Errors.Count > 0)
-            return (null, new(fields.Errors[0].Pointer[2..], Problems.Invalid(fields.Errors)));
+            return new FormRefusal(fields.Errors[0].Pointer[2..], Problems.Invalid(fields.Errors));
         return settings.Covers(draft.Url)
-            ? (draft, null)
-            : (null, FormRefusal.Of("url", "url must be the address of the page that is commented on, of one of the site's origins."));
+            ? draft
+            : FormRefusal.Of("url", "url must be the address of the page that is commented on, of one of the site's origins.");
     }
 
-    private static (FormComment? Form, FormRefusal? Refusal) TooLarge() => (null, new("form", Problems.Of(
-        StatusCodes.Status413PayloadTooLarge, [new FieldError("#", $"The form is larger than {MaxBodyBytes:N0} bytes. Send less.")])));
+    private static FormRefusal TooLarge() => new("form", Problems.Of(
+        StatusCodes.Status413PayloadTooLarge, [new FieldError("#", $"The form is larger than {MaxBodyBytes:N0} bytes. Send less.")]));
 }

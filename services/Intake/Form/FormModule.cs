@@ -1,3 +1,5 @@
+using Shared.Http;
+
 namespace Intake.Form;
 
 /// <summary>The browser form of static sites: posting comments, and reading those to show.</summary>
@@ -12,7 +14,7 @@ internal static class FormModule
     public static void MapForm(this IEndpointRouteBuilder routes)
     {
         var form = routes.MapGroup("/v1/sites/{site}").WithTags("Form").AddEndpointFilter<RequireForm>()
-            .ProducesProblem(StatusCodes.Status404NotFound);
+            .WithProblems(404);
         PostForm.Map(form);
         IssueToken.Map(form);
         ShowComments.Map(form);

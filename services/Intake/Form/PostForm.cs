@@ -28,12 +28,7 @@ internal static class PostForm
             .Produces<FormAnswer>()
             .Produces<FormAnswer>(StatusCodes.Status202Accepted)
             .Produces(StatusCodes.Status303SeeOther)
-            .ProducesProblem(StatusCodes.Status400BadRequest)
-            .ProducesProblem(StatusCodes.Status403Forbidden)
-            .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
-            .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
-            .ProducesProblem(StatusCodes.Status429TooManyRequests)
-            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+            .WithProblems(400, 403, 413, 415, 429, 503);
 
     private static async Task<IResult> HandleAsync(
         HttpContext http,
@@ -54,11 +49,10 @@ internal static class PostForm
                     + "administration.")]);
         }
 
-        var (form, refusal) = await FormComment.ReadAsync(http.Request, ct);
-        if (form is null)
-            return refusal!.Problem;
+        if ((await FormComment.ReadAsync(http.Request, ct)).Failed(out var refusal, out var form))
+            return refusal.Problem;
         var back = form["return"] is { Length: > 0 } given ? given : form["url"];
-        if (!http.Form().Covers(back))
+        if (back is null || !http.Form().Covers(back))
         {
             return FormRefusal.Of(
                 form["return"] is { Length: > 0 } ? "return" : "url",
@@ -68,12 +62,13 @@ internal static class PostForm
         var isCounted = false;
         try
         {
-            (var draft, refusal) = await CheckAsync(form, http, tokens, ct);
-            if (draft is null || (refusal = Take(http, addresses, rates)) is not null)
-                return FormReply.Refuse(http, back!, refusal!);
+            if ((await CheckAsync(form, http, tokens, ct)).Failed(out refusal, out var draft))
+                return FormReply.Refuse(http, back, refusal);
+            if (Take(http, addresses, rates) is { } tooMany)
+                return FormReply.Refuse(http, back, tooMany);
             isCounted = true;
             if (await StoreAsync(http, form["token"], draft, submissions, time, ct) is { } answer)
-                return FormReply.Answer(http, back!, answer);
+                return FormReply.Answer(http, back, answer);
         }
         catch (Exception e) when (TransientFailure.Is(e))
         {
@@ -82,7 +77,7 @@ internal static class PostForm
 
         if (isCounted)
             addresses.GiveBack(http.Site().Id, http.Connection.RemoteIpAddress);
-        return FormReply.Refuse(http, back!, FormReply.Unavailable(http));
+        return FormReply.Refuse(http, back, FormReply.Unavailable(http));
     }
 
     /// <summary>
@@ -92,12 +87,12 @@ internal static class PostForm
         ? http.Form().Origins.Contains(origin)
         : http.Form().Covers(http.Request.Headers.Referer);
 
-    private static async Task<(CommentDraft? Draft, FormRefusal? Refusal)> CheckAsync(
+    private static async Task<Checked<CommentDraft, FormRefusal>> CheckAsync(
         FormComment form, HttpContext http, FormTokens tokens, CancellationToken ct)
     {
         // Said openly: a filled field that a password manager filled by mistake must not cost a person their comment in silence.
         if (!string.IsNullOrEmpty(form[FormComment.Trap]))
-            return (null, FormRefusal.Of(FormComment.Trap, $"{FormComment.Trap} must be left empty; it is there for robots to fill."));
+            return FormRefusal.Of(FormComment.Trap, $"{FormComment.Trap} must be left empty; it is there for robots to fill.");
         if (http.Form().MinimumSeconds is > 0 and var seconds)
         {
             var refusal = await tokens.ReadAsync(http.Site().Id, form["token"], seconds, ct) switch
@@ -111,7 +106,7 @@ internal static class PostForm
                 _ => null,
             };
             if (refusal is not null)
-                return (null, refusal);
+                return refusal;
         }
 
         return form.Check(http.Form(), http.Connection.RemoteIpAddress, http.Request.Headers.UserAgent);

@@ -28,7 +28,7 @@ internal static class ShowComments
             .Produces<ShownComments>()
             .Produces<string>(StatusCodes.Status200OK, AtomFeed.MediaType)
             .Produces(StatusCodes.Status304NotModified)
-            .ProducesProblem(StatusCodes.Status400BadRequest);
+            .WithProblems(400);
 
     private static async Task<IResult> HandleAsync(
         string? url, string? cursor, string? limit, string? format, HttpContext http, IntakeDatabase database, CancellationToken ct)
@@ -48,7 +48,7 @@ internal static class ShowComments
 
         var isAtom = format is null or "" ? PrefersAtom(http.Request) : format == "atom";
         var rows = await ReadAsync(database, http.Site().Id, page, after, isAtom, size + 1, ct);
-        var shown = rows.Take(size).Select(static row => row.ToShown()).ToList();
+        var shown = rows.Take(size).Select(ShownComment.Of).ToList();
         var next = rows.Count > size ? shown[^1].Id : (Guid?)null;
         return isAtom
             ? Answer(http, AtomFeed.Write(http.Request, url, shown, next), AtomFeed.MediaType)
@@ -74,7 +74,7 @@ internal static class ShowComments
         && accept.FirstOrDefault(
             static type => type.MediaType.Value is "application/json" or AtomFeed.MediaType)?.MediaType.Value == AtomFeed.MediaType;
 
-    private static async Task<List<Row>> ReadAsync(
+    private static async Task<List<string>> ReadAsync(
         IntakeDatabase database, Guid siteId, string page, Guid after, bool newestFirst, int limit, CancellationToken ct)
     {
         var from = (newestFirst, after == Guid.Empty) switch
@@ -84,7 +84,7 @@ internal static class ShowComments
             _ => "and comment_id > @after"
         };
         await using var connection = await database.OpenAsync(ct);
-        var rows = await connection.QueryAsync<Row>(
+        return await connection.QueryAsync<string>(
             $"""
             select message
             from submissions
@@ -96,26 +96,6 @@ internal static class ShowComments
             """,
             new { siteId, page, after, limit },
             ct);
-        return rows;
-    }
-
-    private sealed record Row
-    {
-        public required string Message { get; init; }
-
-        public ShownComment ToShown()
-        {
-            var message = JsonSerializer.Deserialize(Message, IntakeJson.Default.CommentSubmitted)!;
-            return new ShownComment
-            {
-                Id = message.CommentId,
-                ParentId = message.ParentId,
-                ExternalId = message.ExternalId,
-                Author = message.Author?.Name is { } name ? new ShownAuthor { Name = name, Url = message.Author.Url } : null,
-                Html = ShownHtml.Of(message.Content, message.Format),
-                CreatedAt = message.CreatedAt ?? message.SubmittedAt,
-            };
-        }
     }
 }
 
@@ -145,6 +125,20 @@ public sealed record ShownComment
     public required string Html { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
+
+    internal static ShownComment Of(string submitted)
+    {
+        var message = JsonSerializer.Deserialize(submitted, IntakeJson.Default.CommentSubmitted)!;
+        return new ShownComment
+        {
+            Id = message.CommentId,
+            ParentId = message.ParentId,
+            ExternalId = message.ExternalId,
+            Author = message.Author?.Name is { } name ? new ShownAuthor { Name = name, Url = message.Author.Url } : null,
+            Html = ShownHtml.Of(message.Content, message.Format),
+            CreatedAt = message.CreatedAt ?? message.SubmittedAt,
+        };
+    }
 }
 
 /// <summary>What readers see of an author.</summary>

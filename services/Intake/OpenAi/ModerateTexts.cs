@@ -28,7 +28,8 @@ internal static class ModerateTexts
             .WithResponseExample(StatusCodes.Status200OK, OpenAiExamples.Response)
             .WithResponseExample(StatusCodes.Status400BadRequest, OpenAiExamples.Error);
 
-    private static async Task<IResult> HandleAsync(HttpContext http, AskClassifier classifier, SiteRates rates, CancellationToken ct)
+    private static async Task<Results<JsonHttpResult<ModerationResponse>, JsonHttpResult<OpenAiError>>> HandleAsync(
+        HttpContext http, AskClassifier classifier, SiteRates rates, CancellationToken ct)
     {
         if (classifier.Refusal is { } busy)
             return Unavailable(http, busy);
@@ -40,9 +41,8 @@ internal static class ModerateTexts
                 StatusCodes.Status413PayloadTooLarge, $"The body is larger than {MaxBodyBytes} bytes. Send less.", "invalid_request_error");
         }
 
-        var (request, problem) = ModerationRequest.Parse(body);
-        if (request is null)
-            return problem!;
+        if (ModerationRequest.Parse(body).Failed(out var problem, out var request))
+            return problem;
         // The request itself has been counted as one.
         if (request.PieceCount > 1 && RequireBearerKey.Take(rates, request.PieceCount - 1, http) is { } refused)
             return refused;
@@ -50,9 +50,9 @@ internal static class ModerateTexts
             return Answer(request, new TextsScored { ModelVersion = "none", Items = [] });
 
         var answer = await classifier.AskAsync(QuestionOf(request), ct);
-        if (answer.Scored is { } scored)
-            return NotServed(request, scored) is { } objection ? objection : Answer(request, scored);
-        return Unavailable(http, answer);
+        if (answer.Scored is not { } scored)
+            return Unavailable(http, answer);
+        return NotServed(request, scored) is { } objection ? objection : Answer(request, scored);
     }
 
     private static JsonHttpResult<OpenAiError> Unavailable(HttpContext http, ClassifierAnswer answer)

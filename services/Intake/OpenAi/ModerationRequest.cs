@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using Intake.Fields;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Shared.Http;
 
 namespace Intake.OpenAi;
 
@@ -11,7 +13,7 @@ internal sealed record ModerationRequest(IReadOnlyList<IReadOnlyList<string>> In
 
     public int PieceCount => Inputs.Sum(static input => input.Count);
 
-    public static (ModerationRequest? Request, IResult? Problem) Parse(byte[] body)
+    public static Checked<ModerationRequest, JsonHttpResult<OpenAiError>> Parse(byte[] body)
     {
         try
         {
@@ -28,7 +30,7 @@ internal sealed record ModerationRequest(IReadOnlyList<IReadOnlyList<string>> In
         }
     }
 
-    private static (ModerationRequest? Request, IResult? Problem) Read(JsonElement body)
+    private static Checked<ModerationRequest, JsonHttpResult<OpenAiError>> Read(JsonElement body)
     {
         if (body.ValueKind != JsonValueKind.Object)
             return Refuse("We could not parse the JSON body of your request. Send a JSON object.", null);
@@ -50,7 +52,7 @@ internal sealed record ModerationRequest(IReadOnlyList<IReadOnlyList<string>> In
     }
 
     /// <summary>Texts are inputs of their own, with a result each.</summary>
-    private static (ModerationRequest? Request, IResult? Problem) ReadTexts(JsonElement input)
+    private static Checked<ModerationRequest, JsonHttpResult<OpenAiError>> ReadTexts(JsonElement input)
     {
         var inputs = new List<IReadOnlyList<string>>();
         foreach (var text in input.EnumerateArray())
@@ -70,7 +72,7 @@ internal sealed record ModerationRequest(IReadOnlyList<IReadOnlyList<string>> In
     }
 
     /// <summary>Parts are one input together, with one result.</summary>
-    private static (ModerationRequest? Request, IResult? Problem) ReadParts(JsonElement input)
+    private static Checked<ModerationRequest, JsonHttpResult<OpenAiError>> ReadParts(JsonElement input)
     {
         var pieces = new List<string>();
         var at = 0;
@@ -100,11 +102,11 @@ internal sealed record ModerationRequest(IReadOnlyList<IReadOnlyList<string>> In
         return Of([pieces]);
     }
 
-    private static (ModerationRequest? Request, IResult? Problem) Of(List<IReadOnlyList<string>> inputs)
+    private static Checked<ModerationRequest, JsonHttpResult<OpenAiError>> Of(List<IReadOnlyList<string>> inputs)
     {
         var request = new ModerationRequest(inputs);
         return inputs.Count <= MaxPieces && request.PieceCount <= MaxPieces
-            ? (request, null)
+            ? request
             : Refuse(
                 $"Invalid 'input': too much text. Send at most {MaxPieces} texts of up to {TextRules.MaxContentBytes} bytes at once.",
                 "input",
@@ -148,6 +150,6 @@ internal sealed record ModerationRequest(IReadOnlyList<IReadOnlyList<string>> In
         return lastSpace > 0 ? lastSpace : length;
     }
 
-    private static (ModerationRequest? Request, IResult? Problem) Refuse(string message, string? param, string? code = null) =>
-        (null, OpenAiError.Invalid(message, param, code));
+    private static JsonHttpResult<OpenAiError> Refuse(string message, string? param, string? code = null) =>
+        OpenAiError.Invalid(message, param, code);
 }

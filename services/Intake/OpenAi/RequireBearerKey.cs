@@ -32,7 +32,7 @@ internal sealed class RequireBearerKey(SiteDirectory directory, SiteRates rates)
     }
 
     /// <summary>Takes <paramref name="count"/> texts' worth of the site's rate; the error to answer when refused.</summary>
-    public static IResult? Take(SiteRates rates, int count, HttpContext http) => rates.Take(http.Site(), count, http) is { } refused
+    public static JsonHttpResult<OpenAiError>? Take(SiteRates rates, int count, HttpContext http) => rates.Take(http.Site(), count, http) is { } refused
         ? OpenAiError.Of(
             StatusCodes.Status429TooManyRequests,
             $"Rate limit reached. {refused.ProblemDetails.Detail}",
@@ -40,7 +40,7 @@ internal sealed class RequireBearerKey(SiteDirectory directory, SiteRates rates)
             code: "rate_limit_exceeded")
         : null;
 
-    private async Task<IResult?> CheckAsync(HttpContext http)
+    private async Task<JsonHttpResult<OpenAiError>?> CheckAsync(HttpContext http)
     {
         string? header = http.Request.Headers.Authorization;
         if (header is null || !header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))

@@ -23,13 +23,13 @@ internal static class AnalyzeComment
             .WithResponseExample(StatusCodes.Status200OK, PerspectiveExamples.Analyzed)
             .WithResponseExample(StatusCodes.Status400BadRequest, PerspectiveExamples.NotServed);
 
-    private static async Task<IResult> HandleAsync(HttpContext http, AskClassifier classifier, CancellationToken ct)
+    private static async Task<Results<JsonHttpResult<AnalyzeResponse>, JsonHttpResult<GoogleError>>> HandleAsync(
+        HttpContext http, AskClassifier classifier, CancellationToken ct)
     {
         if (classifier.Refusal is { } busy)
             return Unavailable(http, busy);
-        var (request, problem) = await ProtoBody.ReadAsync(http.Request, AnalyzeRequest.Read, ct);
-        if (request is null)
-            return problem!;
+        if ((await ProtoBody.ReadAsync(http.Request, AnalyzeRequest.Read, ct)).Failed(out var problem, out var request))
+            return problem;
         if (Objection(request) is { } objection)
             return objection;
 
@@ -37,9 +37,10 @@ internal static class AnalyzeComment
         var answer = await classifier.AskAsync(QuestionOf(request, spans), ct);
         if (answer.Scored is not { } scored)
             return Unavailable(http, answer);
-        return Objection(request, scored.Items[0])
-            ?? TypedResults.Json(
-                AnalyzeResponse.Of(request, spans, scored.Items), IntakeJson.Default.AnalyzeResponse, "application/json; charset=UTF-8");
+        if (Objection(request, scored.Items[0]) is { } unread)
+            return unread;
+        return TypedResults.Json(
+            AnalyzeResponse.Of(request, spans, scored.Items), IntakeJson.Default.AnalyzeResponse, "application/json; charset=UTF-8");
     }
 
     private static JsonHttpResult<GoogleError> Unavailable(HttpContext http, ClassifierAnswer answer)
@@ -49,7 +50,7 @@ internal static class AnalyzeComment
     }
 
     /// <summary>What is wrong with a request before anything is scored.</summary>
-    internal static IResult? Objection(AnalyzeRequest request)
+    internal static JsonHttpResult<GoogleError>? Objection(AnalyzeRequest request)
     {
         if (request.Comment.Objection() is { } objection)
             return objection;
@@ -69,7 +70,7 @@ internal static class AnalyzeComment
     }
 
     /// <summary>What is wrong with it once Classifier has seen the comment.</summary>
-    internal static IResult? Objection(AnalyzeRequest request, ScoredText comment)
+    internal static JsonHttpResult<GoogleError>? Objection(AnalyzeRequest request, ScoredText comment)
     {
         if (request.DropUnsupported)
             return null;

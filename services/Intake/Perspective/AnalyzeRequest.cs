@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Moderation.Contracts;
 
 namespace Intake.Perspective;
@@ -69,7 +70,7 @@ internal sealed record CommentText(string Text, ContentFormat Format)
     }
 
     /// <summary>What is wrong with the text, as the comment analyser says it; null when nothing is.</summary>
-    public IResult? Objection() =>
+    public JsonHttpResult<GoogleError>? Objection() =>
         Encoding.UTF8.GetByteCount(Text) > AnalyzeRequest.MaxTextBytes ? GoogleError.Of("COMMENT_TOO_LONG", "Comment text too long.")
         : Sentences.IsBlank(Text, Format) ? GoogleError.Of("COMMENT_EMPTY", "Comment must be non-empty.")
         : null;

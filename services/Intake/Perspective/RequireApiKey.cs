@@ -54,33 +54,33 @@ internal static class ProtoBody
     /// <summary>Room for the longest comment, written in escapes, with a context as long.</summary>
     private const int MaxBytes = 512 * 1024;
 
-    public static async Task<(T? Value, IResult? Problem)> ReadAsync<T>(
+    public static async Task<Checked<T, JsonHttpResult<GoogleError>>> ReadAsync<T>(
         HttpRequest request, Func<ProtoObject, T> read, CancellationToken ct)
         where T : class
     {
         if (await RawBody.ReadAsync(request, MaxBytes, ct) is not { } body)
         {
-            return (null, GoogleError.Of(
-                StatusCodes.Status413PayloadTooLarge, "INVALID_ARGUMENT", $"Request payload size exceeds the limit: {MaxBytes} bytes."));
+            return GoogleError.Of(
+                StatusCodes.Status413PayloadTooLarge, "INVALID_ARGUMENT", $"Request payload size exceeds the limit: {MaxBytes} bytes.");
         }
 
         try
         {
             using var json = JsonDocument.Parse(body.Length == 0 ? "{}"u8.ToArray() : body);
-            return (read(ProtoObject.Root(json.RootElement)), null);
+            return read(ProtoObject.Root(json.RootElement));
         }
         catch (ProtoException e)
         {
-            return (null, GoogleError.Of(e));
+            return GoogleError.Of(e);
         }
         catch (JsonException)
         {
-            return (null, GoogleError.Of(new ProtoException("Invalid JSON payload received. Unexpected token.", "")));
+            return GoogleError.Of(new ProtoException("Invalid JSON payload received. Unexpected token.", ""));
         }
         catch (InvalidOperationException)
         {
-            return (null, GoogleError.Of(
-                new ProtoException("Invalid JSON payload received. A string holds broken UTF-8 or half of a surrogate pair.", "")));
+            return GoogleError.Of(
+                new ProtoException("Invalid JSON payload received. A string holds broken UTF-8 or half of a surrogate pair.", ""));
         }
     }
 }

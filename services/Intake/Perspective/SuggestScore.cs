@@ -2,6 +2,7 @@ using Intake.Feedback;
 using Intake.Fields;
 using Intake.Scoring;
 using Intake.Sites;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Moderation.Contracts;
 using Shared.Http;
 using Shared.Storage;
@@ -39,12 +40,11 @@ internal static class SuggestScore
             .Produces<GoogleError>(StatusCodes.Status400BadRequest)
             .WithRequestExample(PerspectiveExamples.Suggest);
 
-    private static async Task<IResult> HandleAsync(
+    private static async Task<Results<JsonHttpResult<SuggestScoreResponse>, JsonHttpResult<GoogleError>>> HandleAsync(
         HttpContext http, IntakeDatabase database, FeedbackOutbox box, AskClassifier classifier, TimeProvider time, CancellationToken ct)
     {
-        var (request, problem) = await ProtoBody.ReadAsync(http.Request, SuggestScoreRequest.Read, ct);
-        if (request is null)
-            return problem!;
+        if ((await ProtoBody.ReadAsync(http.Request, SuggestScoreRequest.Read, ct)).Failed(out var problem, out var request))
+            return problem;
         if (request.Objection() is { } objection)
             return objection;
         var comment = await FindAsync(request.CommentName, http.Site(), database, ct);

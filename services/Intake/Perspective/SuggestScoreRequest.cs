@@ -42,7 +42,7 @@ internal sealed record SuggestScoreRequest
         };
     }
 
-    public IResult? Objection()
+    public JsonHttpResult<GoogleError>? Objection()
     {
         if (Comment.Objection() is { } objection)
             return objection;

@@ -14,7 +14,7 @@ internal static class ReadComment
             .WithName("ReadComment")
             .WithSummary("Read a comment's status")
             .WithDescription("The latest revision of a comment of the site that the key belongs to.")
-            .ProducesProblem(StatusCodes.Status404NotFound)
+            .WithProblems(404)
             .WithResponseExample(StatusCodes.Status200OK, Examples.Held);
 
     private static async Task<Results<Ok<CommentResponse>, ProblemHttpResult>> HandleAsync(

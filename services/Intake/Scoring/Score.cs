@@ -29,25 +29,20 @@ internal static class Score
                 the load allows it.
                 """)
             .Accepts<ScoreRequest>("application/json")
-            .Produces<TextsScored>()
-            .ProducesProblem(StatusCodes.Status400BadRequest)
-            .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
-            .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
+            .WithProblems(400, 413, 503)
             .WithRequestExample(Examples.Score)
             .WithResponseExample(StatusCodes.Status200OK, Examples.Scored);
 
-    private static async Task<IResult> HandleAsync(HttpContext http, AskClassifier classifier, SiteRates rates, CancellationToken ct)
+    private static async Task<Results<Ok<TextsScored>, ProblemHttpResult>> HandleAsync(
+        HttpContext http, AskClassifier classifier, SiteRates rates, CancellationToken ct)
     {
         if (classifier.Refusal is { } busy)
             return Unavailable(http, busy);
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
             limit.MaxRequestBodySize = null;
         var body = await JsonBody.ReadAsync(http.Request, IntakeJson.Default.ScoreRequest, MaxBodyBytes, ct);
-        if (body.Value is null)
-            return body.Problem!;
-        var (texts, problem) = ScoreRequest.Check(body.Value);
-        if (texts is null)
-            return problem!;
+        if (body.Failed(out var problem, out var request) || ScoreRequest.Check(request).Failed(out problem, out var texts))
+            return problem;
         // The request itself has been counted as one.
         if (texts.Items.Count > 1 && rates.Take(http.Site(), texts.Items.Count - 1, http) is { } refused)
             return refused;

@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using Intake.Fields;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Moderation.Contracts;
 using Shared.Http;
 
@@ -17,12 +16,12 @@ public sealed record ScoreRequest
     [Description("Whether to answer the parts of each text that speak for its scores.")]
     public bool? Explain { get; init; }
 
-    internal static (ScoreTexts? Texts, ProblemHttpResult? Problem) Check(ScoreRequest request)
+    internal static Checked<ScoreTexts> Check(ScoreRequest request)
     {
         if (request.Items is not { Count: > 0 and <= MaxItems } items)
         {
-            return (null, Problems.Invalid(
-                "#/items", $"items must hold 1 to {MaxItems:N0} texts; it holds {request.Items?.Count ?? 0:N0}."));
+            return Problems.Invalid(
+                "#/items", $"items must hold 1 to {MaxItems:N0} texts; it holds {request.Items?.Count ?? 0:N0}.");
         }
 
         var fields = new FieldChecks();
@@ -34,16 +33,16 @@ public sealed record ScoreRequest
             Explain = request.Explain ?? false,
         }).ToList();
         if (fields.Errors.Count > 0)
-            return (null, Problems.Invalid(fields.Errors));
+            return Problems.Invalid(fields.Errors);
         var tooLong = texts.FindIndex(
             text => System.Text.Encoding.UTF8.GetByteCount(text.Content) > TextRules.MaxContentBytes);
         return tooLong < 0
-            ? (new ScoreTexts { Items = texts }, null)
-            : (null, Problems.Of(
+            ? new ScoreTexts { Items = texts }
+            : Problems.Of(
                 StatusCodes.Status413PayloadTooLarge,
                 [new FieldError(
                     $"#/items/{tooLong}/content",
-                    $"items.{tooLong}.content is longer than {TextRules.MaxContentBytes:N0} bytes. Send less.")]));
+                    $"items.{tooLong}.content is longer than {TextRules.MaxContentBytes:N0} bytes. Send less.")]);
     }
 }
 

@@ -3,7 +3,6 @@ using System.ComponentModel;
 using Intake.Comments;
 using Intake.Reading;
 using Intake.Sites;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Moderation.Contracts;
 using Shared.Http;
@@ -43,9 +42,8 @@ internal static partial class BatchLine
     public static async Task<BatchResult> SubmitAsync(
         int number, byte[]? line, Site site, Submissions submissions, ILogger logger, CancellationToken ct)
     {
-        var (draft, problem) = Check(line);
-        if (draft is null)
-            return BatchResult.Of(number, problem!.ProblemDetails);
+        if (Check(line).Failed(out var problem, out var draft))
+            return BatchResult.Of(number, problem.ProblemDetails);
         // Whatever befalls one line is that line's result: the others go on.
         try
         {
@@ -71,16 +69,16 @@ internal static partial class BatchLine
     [LoggerMessage(LogLevel.Error, "Line {Number} of a batch was not stored")]
     private static partial void LogFailed(ILogger logger, Exception exception, int number);
 
-    private static (CommentDraft? Draft, ProblemHttpResult? Problem) Check(byte[]? line)
+    private static Checked<CommentDraft> Check(byte[]? line)
     {
         if (line is null)
         {
-            return (null, Problems.Of(
+            return Problems.Of(
                 StatusCodes.Status413PayloadTooLarge,
-                [new FieldError("#", $"The line is longer than {SubmitComment.MaxBodyBytes:N0} bytes. Send less.")]));
+                [new FieldError("#", $"The line is longer than {SubmitComment.MaxBodyBytes:N0} bytes. Send less.")]);
         }
 
         var body = JsonBody.Parse(new ReadOnlySequence<byte>(line), IntakeJson.Default.CommentRequest);
-        return body.Value is null ? (null, body.Problem) : CommentChecks.Check(body.Value);
+        return body.Failed(out var problem, out var request) ? problem : CommentChecks.Check(request);
     }
 }

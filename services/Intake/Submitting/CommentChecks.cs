@@ -1,7 +1,6 @@
 using System.Text;
 using Intake.Comments;
 using Intake.Fields;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Moderation.Contracts;
 using Shared.Http;
 
@@ -10,17 +9,17 @@ namespace Intake.Submitting;
 /// <summary>Turns a request into a draft, or into a problem that names every field that is wrong.</summary>
 internal static class CommentChecks
 {
-    public static (CommentDraft? Draft, ProblemHttpResult? Problem) Check(CommentRequest request)
+    public static Checked<CommentDraft> Check(CommentRequest request)
     {
         var fields = new FieldChecks();
         if (request.Content is { } content && Encoding.UTF8.GetByteCount(content) > TextRules.MaxContentBytes)
         {
-            return (null, Problems.Of(
+            return Problems.Of(
                 StatusCodes.Status413PayloadTooLarge,
                 [new FieldError(
                     "#/content",
                     $"content is {Encoding.UTF8.GetByteCount(content):N0} bytes long; at most {TextRules.MaxContentBytes:N0} are taken. Send less, "
-                    + "or several comments.")]));
+                    + "or several comments.")]);
         }
 
         var draft = new CommentDraft
@@ -35,7 +34,7 @@ internal static class CommentChecks
             CreatedAt = fields.Time("createdAt", request.CreatedAt),
             Author = request.Author is { } author ? AuthorOf(author, fields) : null,
         };
-        return fields.Errors.Count == 0 ? (draft, null) : (null, Problems.Invalid(fields.Errors));
+        return fields.Errors.Count == 0 ? draft : Problems.Invalid(fields.Errors);
     }
 
     private static Author AuthorOf(AuthorRequest author, FieldChecks fields) => new()

@@ -21,32 +21,22 @@ internal static class SubmitComment
                 "202 means stored: the comment will be decided, whatever breaks. Prefer: wait=SECONDS asks for the decision (200). "
                 + "An Idempotency-Key makes repeating safe; the same externalId with other content is a new revision.")
             .Accepts<CommentRequest>("application/json")
-            .Produces<CommentResponse>()
-            .Produces<CommentResponse>(StatusCodes.Status202Accepted)
-            .ProducesProblem(StatusCodes.Status400BadRequest)
-            .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
-            .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
-            .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
-            .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
+            .WithProblems(400, 413, 415, 422, 503)
             .WithRequestExample(Examples.Comment)
             .WithResponseExample(StatusCodes.Status200OK, Examples.Held)
             .WithResponseExample(StatusCodes.Status202Accepted, Examples.Pending);
 
-    private static async Task<IResult> HandleAsync(
+    private static async Task<Results<Ok<CommentResponse>, Accepted<CommentResponse>, ProblemHttpResult>> HandleAsync(
         HttpContext http, Submissions submissions, IOptions<IntakeOptions> options, TimeProvider time, CancellationToken ct)
     {
         // Before anything is read: while more come than can be decided, each refusal takes of what could decide others.
         if (!submissions.TryEnter(http.Site()))
             return Refused(http);
-        var (headers, problem) = SubmitHeaders.Read(http.Request, options.Value.LongestWait);
-        if (headers is null)
-            return problem!;
+        if (SubmitHeaders.Read(http.Request, options.Value.LongestWait).Failed(out var problem, out var headers))
+            return problem;
         var body = await JsonBody.ReadAsync(http.Request, IntakeJson.Default.CommentRequest, MaxBodyBytes, ct);
-        if (body.Value is null)
-            return body.Problem!;
-        (var draft, problem) = CommentChecks.Check(body.Value);
-        if (draft is null)
-            return problem!;
+        if (body.Failed(out problem, out var request) || CommentChecks.Check(request).Failed(out problem, out var draft))
+            return problem;
 
         var submission = NewSubmission.Of(
             http.Site(), draft, headers.IdempotencyKey, headers.Wait > TimeSpan.Zero) with
@@ -60,11 +50,9 @@ internal static class SubmitComment
         var decided = waiter is null ? null : await waiter.WaitAsync(headers.Wait, time, ct);
         if (headers.Wait > TimeSpan.Zero)
             http.Response.Headers["Preference-Applied"] = $"wait={headers.Wait.TotalSeconds:0}";
-        return Answer(decided is null ? CommentResponse.Of(stored) : CommentResponse.Of(decided));
+        var comment = decided is null ? CommentResponse.Of(stored) : CommentResponse.Of(decided);
+        return comment.Status == CommentStatus.Pending ? TypedResults.Accepted(comment.Links["self"], comment) : TypedResults.Ok(comment);
     }
-
-    private static IResult Answer(CommentResponse comment) =>
-        comment.Status == CommentStatus.Pending ? TypedResults.Accepted(comment.Links["self"], comment) : TypedResults.Ok(comment);
 
     private static ProblemHttpResult Refused(HttpContext http) =>
         Problems.Unavailable(

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Shared.Http;
 
 namespace Intake.Submitting;
@@ -14,16 +13,16 @@ internal sealed record SubmitHeaders
     /// <summary>How long to wait for the decision; zero for not at all.</summary>
     public TimeSpan Wait { get; init; }
 
-    public static (SubmitHeaders? Headers, ProblemHttpResult? Problem) Read(HttpRequest request, TimeSpan longestWait)
+    public static Checked<SubmitHeaders> Read(HttpRequest request, TimeSpan longestWait)
     {
         string? key = request.Headers["Idempotency-Key"];
         if (key is not null && (key.Length is 0 or > MaxKeyLength || key.Any(c => c is < ' ' or > '~')))
         {
-            return (null, Problems.Invalid(
-                "Idempotency-Key", $"Idempotency-Key must be 1 to {MaxKeyLength} printable ASCII characters, such as a UUID."));
+            return Problems.Invalid(
+                "Idempotency-Key", $"Idempotency-Key must be 1 to {MaxKeyLength} printable ASCII characters, such as a UUID.");
         }
 
-        return (new SubmitHeaders { IdempotencyKey = key, Wait = WaitOf(request, longestWait) }, null);
+        return new SubmitHeaders { IdempotencyKey = key, Wait = WaitOf(request, longestWait) };
     }
 
     /// <summary>RFC 7240: a preference that is not understood is no error, and one may be granted in part.</summary>

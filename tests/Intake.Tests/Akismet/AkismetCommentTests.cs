@@ -2,7 +2,6 @@ using System.Text;
 using Intake.Akismet;
 using Intake.Comments;
 using Intake.Fields;
-using Intake.Fields;
 using Microsoft.AspNetCore.Http;
 using Moderation.Contracts;
 

@@ -79,10 +79,9 @@ internal sealed class CallbackTable(IntakeDatabase database, TimeProvider time)
     private async Task<List<DueCallback>> ReadDueAsync(DateTimeOffset now, int most, IReadOnlyList<Guid> busySites, CancellationToken ct)
     {
         await using var connection = await database.OpenForKeysAsync(ct);
-        var due = await connection.QueryAsync<DueCallback>(
+        return await connection.QueryAsync<DueCallback>(
             $"""
-            select guid, site_id, callback, sealed_key, attempts, status
-            from (
+            with due as (
                 select
                     c.guid, c.site_id, c.callback, c.sealed_key, c.attempts + 1 as attempts, s.status, c.next_call_at,
                     row_number() over (partition by c.site_id order by c.next_call_at) as place
@@ -91,7 +90,9 @@ internal sealed class CallbackTable(IntakeDatabase database, TimeProvider time)
                 where c.next_call_at <= @now
                   and (s.status in ('approved', 'rejected') or s.status is null or c.checked_at < @oldest)
                   and c.site_id not in (select r.id from {database.Rows<Guid>()})
-            ) as due
+            )
+            select guid, site_id, callback, sealed_key, attempts, status
+            from due
             where place <= {MostPerSite}
             order by next_call_at
             limit @most
@@ -104,7 +105,6 @@ internal sealed class CallbackTable(IntakeDatabase database, TimeProvider time)
                 rows = Database.Values(busySites.Distinct())
             },
             ct);
-        return due;
     }
 
     /// <summary>A check is to be called back about from now on, whatever was to become of it before.</summary>
@@ -119,14 +119,23 @@ internal sealed class CallbackTable(IntakeDatabase database, TimeProvider time)
 
     /// <summary>A call that was taken is not made after all: it is due as it was.</summary>
     public Task<int> GiveBackAsync(DueCallback call, CancellationToken ct) => UpdateAsync(
-        "update akismet_checks set attempts = @Attempts - 1, next_call_at = @now where guid = @Guid and attempts = @Attempts and "
-        + "next_call_at is not null",
+        """
+        update akismet_checks
+        set attempts = @Attempts - 1, next_call_at = @now
+        where guid = @Guid and attempts = @Attempts and next_call_at is not null
+        """,
         new { call.Guid, call.Attempts, now = time.GetUtcNow() },
         ct);
 
     /// <summary>Nothing more is to be said: the key and the address are forgotten.</summary>
     public Task EndAsync(Guid guid, CancellationToken ct) => UpdateAsync(
-        "update akismet_checks set callback = null, sealed_key = null, next_call_at = null where guid = @guid", new { guid }, ct);
+        """
+        update akismet_checks
+        set callback = null, sealed_key = null, next_call_at = null
+        where guid = @guid
+        """,
+        new { guid },
+        ct);
 
     /// <summary>Tries again on the schedule of webhooks; false when that was the last attempt.</summary>
     public async Task<bool> TryAgainAsync(DueCallback call, TimeSpan? retryAfter, CancellationToken ct)
@@ -140,7 +149,11 @@ internal sealed class CallbackTable(IntakeDatabase database, TimeProvider time)
         }
 
         await UpdateAsync(
-            "update akismet_checks set next_call_at = @until where guid = @Guid and next_call_at is not null",
+            """
+            update akismet_checks
+            set next_call_at = @until
+            where guid = @Guid and next_call_at is not null
+            """,
             new { call.Guid, until = time.GetUtcNow() + pause },
             ct);
         return true;

@@ -1,6 +1,5 @@
 using Shared.Storage;
 
-
 namespace Intake.Akismet.Statistics;
 
 /// <summary>Figures of one blog in one period.</summary>
@@ -39,18 +38,9 @@ internal sealed class Tallies(IntakeDatabase database)
         Guid siteId, string from, string to, int periodLength, string? blog, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        var rows = await connection.QueryAsync<Tally>(
+        return await connection.QueryAsync<Tally>(
             """
-            select
-                period,
-                blog,
-                max(day) as last_day,
-                count(*) + count(case when answer <> 'none' then correction end) as calls,
-                count(case when final = 'spam' then 1 end) as spam,
-                count(case when final = 'ham' then 1 end) as ham,
-                count(case when correction = 'spam' and answer in ('ham', 'none') then 1 end) as missed_spam,
-                count(case when correction = 'ham' and answer in ('spam', 'none') then 1 end) as false_positives
-            from (
+            with checks as (
                 select
                     substr(c.day, 1, @periodLength) as period,
                     c.blog,
@@ -68,12 +58,21 @@ internal sealed class Tallies(IntakeDatabase database)
                   and c.day between @from and @to
                   and c.is_test = @isTest
                   and (@blog = '' or c.blog = @blog)
-            ) as checks
+            )
+            select
+                period,
+                blog,
+                max(day) as last_day,
+                count(*) + count(case when answer <> 'none' then correction end) as calls,
+                count(case when final = 'spam' then 1 end) as spam,
+                count(case when final = 'ham' then 1 end) as ham,
+                count(case when correction = 'spam' and answer in ('ham', 'none') then 1 end) as missed_spam,
+                count(case when correction = 'ham' and answer in ('spam', 'none') then 1 end) as false_positives
+            from checks
             group by period, blog
             order by period, blog
             """,
             new { siteId, from, to, periodLength, blog = blog ?? "", isTest = false },
             ct);
-        return rows;
     }
 }
