@@ -40,4 +40,9 @@ public sealed record CommentDecided
 
     /// <summary>When it was decided; UTC.</summary>
     public required DateTimeOffset DecidedAt { get; init; }
+
+    /// <summary>
+    /// When Intake stored the revision; UTC. Intake measures by it how long decisions take. Absent in a moderator's decision.
+    /// </summary>
+    public DateTimeOffset? SubmittedAt { get; init; }
 }

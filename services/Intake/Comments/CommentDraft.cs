@@ -2,7 +2,7 @@ using Moderation.Contracts;
 
 namespace Intake.Comments;
 
-/// <summary>A comment whose every field has been checked.</summary>
+/// <summary>A comment with every field checked, not stored yet.</summary>
 internal sealed record CommentDraft
 {
     public required string Content { get; init; }

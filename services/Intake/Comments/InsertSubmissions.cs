@@ -7,13 +7,17 @@ using Shared.Storage;
 
 namespace Intake.Comments;
 
-/// <summary>Inserts submissions, in one statement. What has the external id or the idempotency key of another is left out.</summary>
-internal sealed class InsertSubmissions(
-    IntakeDatabase database, RepublishComments republish, IOptions<IntakeOptions> options, TimeProvider time)
+/// <summary>Inserts submissions, in one statement. One with the external id or the idempotency key of a stored one is left out.</summary>
+internal sealed partial class InsertSubmissions(
+    IntakeDatabase database,
+    RepublishComments republish,
+    IOptions<IntakeOptions> options,
+    TimeProvider time,
+    ILogger<InsertSubmissions> logger)
 {
     /// <summary>
-    /// Each as a comment of its own. Null for whatever turns out to be here already or to be an edit, which few are: for those
-    /// <see cref="StoreSubmissions"/> looks.
+    /// Inserts each submission as a new comment. Returns null for each that is stored already or is an edit, which few are: those need
+    /// <see cref="StoreSubmissions"/>.
     /// </summary>
     public async Task<IReadOnlyList<StoredSubmission?>> AsNewAsync(IReadOnlyList<NewSubmission> batch, CancellationToken ct)
     {
@@ -25,7 +29,7 @@ internal sealed class InsertSubmissions(
         return submissions.ConvertAll(item => stored.GetValueOrDefault((item.Message.CommentId, 1)));
     }
 
-    /// <summary>What was inserted, by comment and revision.</summary>
+    /// <summary>Returns the inserted submissions, by comment and revision.</summary>
     public async Task<IReadOnlyDictionary<(Guid CommentId, int Revision), StoredSubmission>> InsertAsync(
         IReadOnlyList<(NewSubmission Submission, CommentSubmitted Message)> submissions,
         DbConnection connection,
@@ -49,7 +53,9 @@ internal sealed class InsertSubmissions(
             ct);
         republish.Expect(rows.Min(static row => row.NextPublishAt));
         var messages = submissions.ToDictionary(item => (item.Message.CommentId, item.Message.Revision), item => item.Message);
-        return inserted.Select(row => messages[(row.CommentId, row.Revision)]).ToDictionary(
+        var stored = inserted.ConvertAll(row => messages[(row.CommentId, row.Revision)]);
+        LogStored(stored);
+        return stored.ToDictionary(
             message => (message.CommentId, message.Revision),
             message => new StoredSubmission
             {
@@ -59,6 +65,17 @@ internal sealed class InsertSubmissions(
                 Message = message
             });
     }
+
+    private void LogStored(List<CommentSubmitted> stored)
+    {
+        if (!logger.IsEnabled(LogLevel.Debug))
+            return;
+        foreach (var comment in stored)
+            LogStored(logger, comment.CommentId, comment.Revision, comment.SiteId);
+    }
+
+    [LoggerMessage(LogLevel.Debug, "Stored comment {CommentId}, revision {Revision} (site {SiteId})")]
+    private static partial void LogStored(ILogger logger, Guid commentId, int revision, Guid siteId);
 
     private Row RowOf(NewSubmission submission, CommentSubmitted message)
     {

@@ -3,12 +3,12 @@ using Moderation.Contracts;
 
 namespace Intake.Comments;
 
-/// <summary>A submission that is in the table.</summary>
+/// <summary>A stored submission, found by one of its keys.</summary>
 internal sealed record KnownSubmission
 {
     public required Guid SiteId { get; init; }
 
-    /// <summary>The idempotency key or external id that it was found by.</summary>
+    /// <summary>The idempotency key or external id by which it was found.</summary>
     public required string FoundBy { get; init; }
 
     public required Guid CommentId { get; init; }

@@ -6,7 +6,7 @@ using Moderation.Contracts;
 
 namespace Intake.Comments;
 
-/// <summary>A draft on its way into the table, with what tells it from others.</summary>
+/// <summary>A draft to be stored, with the keys and hashes that tell it from others.</summary>
 internal sealed record NewSubmission
 {
     public required Site Site { get; init; }
@@ -15,16 +15,16 @@ internal sealed record NewSubmission
 
     public string? IdempotencyKey { get; init; }
 
-    /// <summary>Whether a request waits for the decision.</summary>
+    /// <summary>Whether the request waits for the decision.</summary>
     public bool Wait { get; init; }
 
-    /// <summary>The page where the comment is shown once it is approved (<see cref="PageKey"/>); null for none.</summary>
+    /// <summary>The page that shows the comment once it is approved (<see cref="PageKey"/>); null where none does.</summary>
     public string? Page { get; init; }
 
-    /// <summary>Equal for equal text: what a revision is known by.</summary>
+    /// <summary>Equal for equal texts. A changed text is a new revision.</summary>
     public string ContentHash { get; private init; } = "";
 
-    /// <summary>Equal for equal requests: what an idempotency key is checked against.</summary>
+    /// <summary>Equal for equal requests. An idempotency key is valid only with the request that first used it.</summary>
     public string PayloadHash { get; private init; } = "";
 
     public static NewSubmission Of(Site site, CommentDraft draft, string? idempotencyKey, bool wait) => new()

@@ -4,14 +4,14 @@ using Shared.Http;
 
 namespace Intake.Comments;
 
-/// <summary>What a page's comments are found by.</summary>
+/// <summary>The key of a page, by which its comments are found.</summary>
 internal static class PageKey
 {
-    /// <summary>The parameters with which the form sends a browser back to its page; they do not make it another page.</summary>
+    /// <summary>The form's reply adds these parameters to the page's address; they do not make it another page.</summary>
     public const string StateParameter = "comment_state", ReasonParameter = "comment_reason";
 
     /// <summary>
-    /// A hash of the address without its scheme, its fragment, the form's own parameters and a slash at the end; null when it is no
+    /// A hash of the address without its scheme, its fragment, the form's own parameters and a trailing slash; null when it is not the
     /// address of a page.
     /// </summary>
     public static string? Of(string? url)
@@ -27,7 +27,7 @@ internal static class PageKey
     }
 
     /// <summary>
-    /// The page that a comment is to be shown on; null for other kinds of text, such as a message through a contact form.
+    /// The page that shows the comment; null for other kinds of text, such as a message from a contact form.
     /// </summary>
     public static string? Of(CommentDraft draft) => draft.Type is null or "comment" or "reply" ? Of(draft.Url) : null;
 }

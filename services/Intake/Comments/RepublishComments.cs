@@ -7,7 +7,7 @@ using Shared.Bus;
 namespace Intake.Comments;
 
 /// <summary>
-/// Publishes again what has waited too long for its decision, and gives a comment whose site's deadline has passed to Moderation without
+/// Republishes comments that have waited too long for their decision. After the site's deadline a comment goes to Moderation without
 /// scores.
 /// </summary>
 internal sealed class RepublishComments(
@@ -24,6 +24,8 @@ internal sealed class RepublishComments(
         "comment_id, revision, message, expires_at, publish_count",
         "submissions.comment_id = r.comment_id and submissions.revision = r.revision",
         IntakeMetrics.Republished);
+
+    protected override Guid IdOf(Due row) => row.CommentId;
 
     protected override object MessageOf(Due row, DateTimeOffset now)
     {

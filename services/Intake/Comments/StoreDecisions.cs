@@ -4,8 +4,8 @@ using Shared.Storage;
 namespace Intake.Comments;
 
 /// <summary>
-/// Stores decisions beside their submissions, in one statement, and so ends their republishing. A decision that is not newer than the stored
-/// one changes nothing.
+/// Stores decisions beside their submissions, in one statement, and so ends their republishing. A decision that is not newer than the
+/// stored one changes nothing.
 /// </summary>
 internal sealed class StoreDecisions(IntakeDatabase database)
 {

@@ -5,8 +5,8 @@ using Shared.Storage;
 namespace Intake.Comments;
 
 /// <summary>
-/// Stores what may be here already, in one transaction: look up, plan, write, and once more for whoever lost a race. What is new for
-/// certain needs none of this (<see cref="InsertSubmissions.AsNewAsync"/>).
+/// Stores submissions that may be stored already, in one transaction: look up, plan, write, and repeat for those that lost a race. New
+/// comments need none of this (<see cref="InsertSubmissions.AsNewAsync"/>).
 /// </summary>
 internal sealed class StoreSubmissions(IntakeDatabase database, InsertSubmissions insert, TimeProvider time)
 {
@@ -42,9 +42,9 @@ internal sealed class StoreSubmissions(IntakeDatabase database, InsertSubmission
         var wanted = submissions.Where(s => value(s) is not null).Select(s => new Wanted(s.Site.Id, value(s)!)).Distinct().ToList();
         if (wanted.Count == 0)
             return new Dictionary<(Guid, string), KnownSubmission>();
-        // A key finds the very revision it made; an external id finds the latest.
+        // An idempotency key finds the revision that it made, an external id the latest revision.
         var latestOnly = column == "external_id" ? "and s.superseded_by is null" : "";
-        // What is not found comes as an empty row: PostgreSQL may turn any other join round and read the whole index for each batch.
+        // Left join on purpose: with an inner join PostgreSQL may swap the join order and scan the whole index per batch.
         var found = await transaction.QueryAsync<KnownSubmission>(
             $"""
             select s.site_id, s.{column} as found_by, s.comment_id, s.revision, s.content_hash, s.payload_hash, s.message, s.status,

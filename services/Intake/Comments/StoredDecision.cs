@@ -3,7 +3,7 @@ using Moderation.Contracts;
 
 namespace Intake.Comments;
 
-/// <summary>The part of a decision that is kept beside the submission, to answer requests with.</summary>
+/// <summary>The part of a decision that is stored beside the submission, to answer requests with.</summary>
 internal sealed record StoredDecision
 {
     public required IReadOnlyList<Reason> Reasons { get; init; }

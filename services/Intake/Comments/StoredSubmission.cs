@@ -2,19 +2,20 @@ using Moderation.Contracts;
 
 namespace Intake.Comments;
 
-/// <summary>What became of a submission.</summary>
+/// <summary>The outcome of storing a submission.</summary>
 internal enum Outcome
 {
-    /// <summary>Stored now, as a comment or as a new revision of one.</summary>
+    /// <summary>Stored now, as a new comment or a new revision.</summary>
     Stored,
 
-    /// <summary>It was here already; nothing changed.</summary>
+    /// <summary>Stored before; nothing changed.</summary>
     Known,
 
     /// <summary>Its idempotency key belongs to another request.</summary>
     KeyReused,
 }
 
+/// <summary>A stored comment revision.</summary>
 internal sealed record StoredSubmission
 {
     public required Outcome Outcome { get; init; }
@@ -25,9 +26,9 @@ internal sealed record StoredSubmission
 
     public CommentStatus Status { get; init; } = CommentStatus.Pending;
 
-    /// <summary>The decision as it is stored, when there is one.</summary>
+    /// <summary>The decision as JSON (<see cref="StoredDecision"/>); null while there is none.</summary>
     public string? Decision { get; init; }
 
-    /// <summary>Where the message lies that is to be published, while nothing is decided.</summary>
+    /// <summary>The message to publish; null once the revision is decided.</summary>
     public CommentSubmitted? Message { get; init; }
 }

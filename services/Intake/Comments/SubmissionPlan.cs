@@ -1,6 +1,6 @@
 namespace Intake.Comments;
 
-/// <summary>The pure part of storing a batch: what each submission is, given what is in the table.</summary>
+/// <summary>The pure part of storing a batch: decides for each submission what to do, given the stored ones.</summary>
 internal static class SubmissionPlan
 {
     internal enum Step
@@ -9,7 +9,7 @@ internal static class SubmissionPlan
         Answer,
 
         /// <summary>
-        /// Another submission of the same batch is the same comment or has the same key; look again once that one is stored.
+        /// Another submission of the batch is the same comment or has the same key. Plan this one again once that one is stored.
         /// </summary>
         Later,
     }

@@ -8,7 +8,7 @@ using Shared.Storage;
 
 namespace Intake.Decisions;
 
-/// <summary>Decisions came back: the submissions are done, and whoever waits for them is told.</summary>
+/// <summary>Consumes decisions: records each beside its submission and wakes the requests that wait for it.</summary>
 internal sealed class RecordDecisions(DecisionRecorder recorder) : IConsumer<CommentsDecided>
 {
     public Task Consume(ConsumeContext<CommentsDecided> context) =>
@@ -16,14 +16,14 @@ internal sealed class RecordDecisions(DecisionRecorder recorder) : IConsumer<Com
 }
 
 /// <summary>Records the decisions that arrive together in one statement.</summary>
-internal sealed class DecisionRecorder : IAsyncDisposable
+internal sealed partial class DecisionRecorder : IAsyncDisposable
 {
-    /// <summary>Many more than arrive between a decision and its second copy.</summary>
+    /// <summary>How many recorded decisions are remembered: many more than arrive between a decision and its second copy.</summary>
     private const int Remembered = 4096;
 
     /// <summary>
-    /// And not for long: a comment whose decision the table lost, as a stand-by that took over may have, is published again, and is then to
-    /// be recorded.
+    /// How long they are remembered. Not long: a stand-by that takes over may have lost a decision; then its comment is republished, and
+    /// the decision must be recorded again.
     /// </summary>
     private static readonly TimeSpan RememberedFor = TimeSpan.FromSeconds(2);
 
@@ -32,24 +32,32 @@ internal sealed class DecisionRecorder : IAsyncDisposable
     private readonly Admission _admission;
     private readonly CommitPace _pace;
     private readonly TimeProvider _time;
+    private readonly ILogger<DecisionRecorder> _logger;
     private readonly Batcher<CommentDecided, bool> _batcher;
 
-    // Used by the batcher's one worker alone.
+    // Only the batcher's single worker uses these.
     private HashSet<(Guid CommentId, int Version)> _recorded = [];
     private HashSet<(Guid CommentId, int Version)> _recordedBefore = [];
     private long _recordedSince;
 
-    public DecisionRecorder(StoreDecisions store, Waiters waiters, Admission admission, CommitPace pace, TimeProvider time)
+    public DecisionRecorder(
+        StoreDecisions store,
+        Waiters waiters,
+        Admission admission,
+        CommitPace pace,
+        TimeProvider time,
+        ILogger<DecisionRecorder> logger)
     {
         _store = store;
         _waiters = waiters;
         _admission = admission;
         _pace = pace;
         _time = time;
+        _logger = logger;
         _batcher = new(RecordAsync, new BatcherOptions { IsolateOn = static e => !TransientFailure.Is(e) });
     }
 
-    /// <summary>These are recorded now. Whoever listens must be quick: the next ones wait.</summary>
+    /// <summary>Raised after decisions were recorded. Handlers must be quick: the next batch waits for them.</summary>
     public event Action<IReadOnlyList<CommentDecided>>? Recorded;
 
     public Task RecordAsync(CommentDecided decided, CancellationToken ct) => _batcher.AddAsync(decided, ct);
@@ -58,13 +66,13 @@ internal sealed class DecisionRecorder : IAsyncDisposable
 
     private async Task<IReadOnlyList<bool>> RecordAsync(IReadOnlyList<CommentDecided> batch, CancellationToken ct)
     {
-        // The same revision twice in one statement would be updated from an arbitrary one of the two.
+        // If one revision had two rows in the statement, PostgreSQL would store an arbitrary one of them.
         var newest = batch.GroupBy(d => (d.CommentId, d.Revision)).Select(same => same.MaxBy(d => d.Version)!).ToList();
         Forget();
         var news = newest.FindAll(IsNews);
         if (news.Count > 0)
             await StoreAsync(news, ct);
-        // All of them: a request may have begun to wait for what was recorded before.
+        // Wake for all of them: a request may have begun to wait after its decision was recorded.
         foreach (var decided in newest)
             _waiters.Wake(decided);
         return new bool[batch.Count];
@@ -74,12 +82,13 @@ internal sealed class DecisionRecorder : IAsyncDisposable
     {
         await _store.StoreAsync(news, ct);
         Remember(news);
+        LogRecorded(news);
         Recorded?.Invoke(news);
         IntakeMetrics.Decided.Add(news.Count);
         Observe(news.FindAll(static decided => decided is { DecidedBy: DecidedBy.Policy, ModelVersion: not null }));
     }
 
-    /// <summary>A decision that a request waits for comes twice, by the queue of all instances and by this one's own.</summary>
+    /// <summary>A decision that a request waits for arrives twice: on the queue of all instances and on this instance's own.</summary>
     private bool IsNews(CommentDecided decided) =>
         !_recorded.Contains((decided.CommentId, decided.Version)) && !_recordedBefore.Contains((decided.CommentId, decided.Version));
 
@@ -102,12 +111,12 @@ internal sealed class DecisionRecorder : IAsyncDisposable
         (_recordedBefore, _recorded, _recordedSince) = (before, [], _time.GetTimestamp());
 
     /// <summary>
-    /// How long the policy's decisions took. People take their time for reasons of their own, and what was decided without scores waited
-    /// for a classifier that was away.
+    /// Reports how long decisions took. Only the policy's decisions with scores count: people take as long as they like, and a decision
+    /// without scores waited for a classifier that was down.
     /// </summary>
     private void Observe(List<CommentDecided> decided)
     {
-        if (decided.Max(static d => SubmittedAt(d.CorrelationId)) is not { } latest)
+        if (decided.Max(static d => d.SubmittedAt ?? SubmittedAt(d.CorrelationId)) is not { } latest)
             return;
         var quickest = _time.GetUtcNow() - latest;
         _admission.Observe(decided.Count, quickest);
@@ -115,7 +124,8 @@ internal sealed class DecisionRecorder : IAsyncDisposable
     }
 
     /// <summary>
-    /// A submission's correlation id is made with its time (UUID version 7: milliseconds in the first 48 bits); null for any other id.
+    /// The time of a submission whose decision does not tell it, as from an older Moderation: its correlation id is a UUID of version 7,
+    /// with milliseconds in the first 48 bits. Null for any other id.
     /// </summary>
     private static DateTimeOffset? SubmittedAt(Guid correlationId)
     {
@@ -125,4 +135,15 @@ internal sealed class DecisionRecorder : IAsyncDisposable
         correlationId.TryWriteBytes(bytes, bigEndian: true, out _);
         return DateTimeOffset.UnixEpoch.AddMilliseconds(Math.Min(BinaryPrimitives.ReadUInt64BigEndian(bytes) >> 16, 253_402_300_799_999));
     }
+
+    private void LogRecorded(List<CommentDecided> recorded)
+    {
+        if (!_logger.IsEnabled(LogLevel.Debug))
+            return;
+        foreach (var decided in recorded)
+            LogRecorded(_logger, decided.Status, decided.Version, decided.CommentId, decided.Revision);
+    }
+
+    [LoggerMessage(LogLevel.Debug, "Recorded {Status}, version {Version}, for comment {CommentId}, revision {Revision}")]
+    private static partial void LogRecorded(ILogger logger, CommentStatus status, int version, Guid commentId, int revision);
 }

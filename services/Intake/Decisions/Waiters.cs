@@ -2,13 +2,13 @@ using Moderation.Contracts;
 
 namespace Intake.Decisions;
 
-/// <summary>The requests in this process that wait for a decision, woken by the decision itself.</summary>
+/// <summary>The requests in this process that wait for a decision. The decision's message wakes them.</summary>
 internal sealed class Waiters
 {
     private readonly Dictionary<(Guid CommentId, int Revision), List<Waiter>> _waiting = [];
     private readonly Lock _lock = new();
 
-    /// <summary>How many wait.</summary>
+    /// <summary>How many requests wait.</summary>
     public int Count
     {
         get
@@ -19,8 +19,8 @@ internal sealed class Waiters
     }
 
     /// <summary>
-    /// Waits for the decision on a revision until the waiter is disposed or whoever asked has gone: a request that ends while its comment
-    /// is stored never hears of its waiter, and cannot dispose it.
+    /// Adds a waiter for the decision on a revision. It ends when it is disposed or <paramref name="ct"/> is cancelled: a request that ends
+    /// while its comment is being stored never gets its waiter, so it cannot dispose it.
     /// </summary>
     public Waiter Add(Guid commentId, int revision, CancellationToken ct)
     {
@@ -59,13 +59,13 @@ internal sealed class Waiters
     }
 }
 
-/// <summary>One request's wait.</summary>
+/// <summary>One request that waits for a decision.</summary>
 internal sealed class Waiter(Waiters waiters, Guid commentId, int revision) : IDisposable
 {
     private readonly TaskCompletionSource<CommentDecided> _decided = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private CancellationTokenRegistration _gone;
 
-    /// <summary>The decision, or null when none came in time.</summary>
+    /// <summary>The decision; null when none came in time.</summary>
     public async Task<CommentDecided?> WaitAsync(TimeSpan patience, TimeProvider time, CancellationToken ct)
     {
         try

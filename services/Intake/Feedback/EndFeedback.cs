@@ -4,7 +4,7 @@ using Shared.Storage;
 
 namespace Intake.Feedback;
 
-/// <summary>Moderation has recorded a report or label: it is published no more, and its text is not kept twice.</summary>
+/// <summary>Moderation has recorded a report or label: ends its republishing, and deletes Intake's copy of its text.</summary>
 internal sealed class EndFeedback(IntakeDatabase database) : IConsumer<FeedbackRecorded>
 {
     public Task Consume(ConsumeContext<FeedbackRecorded> context) => database.WriteAsync(

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Intake.Feedback;
 
-/// <summary>The two kinds of message that the table holds, by the names that it gives them.</summary>
+/// <summary>The two kinds of message in the table, by their names in <c>message_type</c>.</summary>
 internal static class FeedbackMessage
 {
     public const string Report = "report";

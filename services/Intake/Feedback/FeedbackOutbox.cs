@@ -7,13 +7,18 @@ using Shared.Storage;
 namespace Intake.Feedback;
 
 /// <summary>
-/// The way in for every report and label, whatever protocol it came by: stored, then published at once, and published again until
-/// Moderation has recorded it. What was stored before, by its id or as the same reader's report on the same comment, is left alone.
+/// The way in for every report and label, whatever protocol it came by. Each is stored, published at once, and republished until Moderation
+/// has recorded it. One that is stored already (the same id, or the same reader's report on the same comment) changes nothing.
 /// </summary>
-internal sealed class FeedbackOutbox(
-    IntakeDatabase database, OutboxPublisher publisher, RepublishFeedback republish, IOptions<IntakeOptions> options, TimeProvider time)
+internal sealed partial class FeedbackOutbox(
+    IntakeDatabase database,
+    OutboxPublisher publisher,
+    RepublishFeedback republish,
+    IOptions<IntakeOptions> options,
+    TimeProvider time,
+    ILogger<FeedbackOutbox> logger)
 {
-    /// <summary>Stores a report; once this returns, Moderation will learn of it.</summary>
+    /// <summary>Stores a report. Once this returns, the report will reach Moderation.</summary>
     public Task StoreAsync(CommentReported report, CancellationToken ct) => StoreAsync(
         new Row
         {
@@ -28,7 +33,7 @@ internal sealed class FeedbackOutbox(
         report,
         ct);
 
-    /// <summary>Stores a label; once this returns, Moderation will learn of it.</summary>
+    /// <summary>Stores a label. Once this returns, the label will reach Moderation.</summary>
     public Task StoreAsync(CommentLabelled label, CancellationToken ct) => StoreAsync(
         new Row
         {
@@ -58,10 +63,21 @@ internal sealed class FeedbackOutbox(
             ct);
         if (stored == 0)
             return;
+        // A label may decide a comment against the policy, so its arrival is worth a line.
+        LogStored(
+            logger,
+            row.MessageType == FeedbackMessage.Label ? LogLevel.Information : LogLevel.Debug,
+            row.MessageType,
+            row.Id,
+            row.CommentId,
+            row.SiteId);
         IntakeMetrics.Feedback.Add(1);
         publisher.Offer(message);
         republish.Expect(due);
     }
+
+    [LoggerMessage("Stored {Kind} {FeedbackId} for comment {CommentId} (site {SiteId})")]
+    private static partial void LogStored(ILogger logger, LogLevel level, string kind, Guid feedbackId, Guid? commentId, Guid siteId);
 
     private sealed record Row
     {

@@ -9,20 +9,20 @@ using Shared.Http;
 
 namespace Intake.Feedback;
 
-/// <summary>What a site says is right about a comment.</summary>
+/// <summary>The scores that a comment should have had, and the status that it should have.</summary>
 public sealed record LabelRequest
 {
-    [Description("What each attribute's probability should have been, 0 to 1. Required: one attribute or more.")]
+    [Description("The probability that each attribute should have had, 0 to 1. Required: one attribute or more.")]
     public IReadOnlyDictionary<string, double>? Labels { get; init; }
 
-    [Description("approved or rejected, where the decision is to be changed; leave it out only to teach.")]
+    [Description("approved or rejected, to change the decision too. Omit it to give a label for training only.")]
     public string? Status { get; init; }
 
-    [Description("Who says so, in your own words.")]
+    [Description("Who gives the label, in your own words.")]
     public string? Reporter { get; init; }
 }
 
-/// <summary><c>POST /v1/comments/{id}/labels</c>: what the site knows better, for training and, if asked, as a decision.</summary>
+/// <summary><c>POST /v1/comments/{id}/labels</c>: a label for training, or a correction that also decides the comment.</summary>
 internal static class LabelComment
 {
     private const int MaxBodyBytes = 32 * 1024;
@@ -30,10 +30,10 @@ internal static class LabelComment
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapPost("/v1/comments/{id}/labels", HandleAsync)
             .WithName("LabelComment")
-            .WithSummary("Say what is right about a comment")
+            .WithSummary("Label a comment or correct its decision")
             .WithDescription(
-                "202 means stored: the label is kept for training, whatever breaks. With a status, the comment is decided anew, and the "
-                + "new decision comes by webhook and at GET /v1/comments/{id}.")
+                "202 means stored: the label is kept for training, whatever breaks. With a status it is a correction: the comment is "
+                + "decided again, and you get the new decision by webhook and from GET /v1/comments/{id}.")
             .Accepts<LabelRequest>("application/json")
             .WithProblems(400, 404, 413, 415, 503)
             .WithRequestExample(FeedbackExamples.Label);

@@ -8,20 +8,20 @@ using Shared.Http;
 
 namespace Intake.Feedback;
 
-/// <summary>What a reader says is wrong with a comment.</summary>
+/// <summary>A reader's complaint about a comment.</summary>
 public sealed record ReportRequest
 {
     [Description("spam, abuse, hate, threat, illegal, privacy, off_topic or other. Required.")]
     public string? Reason { get; init; }
 
-    [Description("What the reader wrote: up to 2,000 characters.")]
+    [Description("The reader's own words, up to 2,000 characters.")]
     public string? Text { get; init; }
 
-    [Description("Your id of the reader. One reader counts once a comment; without it every report counts.")]
+    [Description("Your own id of the reader, so that one reader counts once per comment. Without it every report counts.")]
     public string? ReporterId { get; init; }
 }
 
-/// <summary><c>POST /v1/comments/{id}/reports</c>: a reader's report, for a moderator to look at.</summary>
+/// <summary><c>POST /v1/comments/{id}/reports</c>: a reader's report, for moderators to see.</summary>
 internal static class ReportComment
 {
     private const int MaxBodyBytes = 32 * 1024;
@@ -31,8 +31,8 @@ internal static class ReportComment
             .WithName("ReportComment")
             .WithSummary("Report a comment for a reader")
             .WithDescription(
-                "202 means stored: moderators will see it, whatever breaks. Reports bring a comment into the queue and move it forward "
-                + "there. The same reporterId on the same comment is answered alike and counts once.")
+                "202 means stored: moderators will see it, whatever breaks. Reports put a comment into the review queue and raise its "
+                + "urgency. A second report with the same reporterId on the same comment gets the same answer and does not count.")
             .Accepts<ReportRequest>("application/json")
             .WithProblems(400, 404, 413, 415, 503)
             .WithRequestExample(FeedbackExamples.Report);

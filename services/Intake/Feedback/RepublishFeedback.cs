@@ -5,7 +5,7 @@ using Shared.Bus;
 namespace Intake.Feedback;
 
 /// <summary>
-/// Publishes reports and labels again that Moderation has not recorded yet, as it does not before their comment is decided.
+/// Republishes reports and labels until Moderation has recorded them, which it does once their comment is decided.
 /// </summary>
 internal sealed class RepublishFeedback(
     IntakeDatabase database,
@@ -18,6 +18,8 @@ internal sealed class RepublishFeedback(
 {
     private static readonly OutboxTable Feedback = new(
         "feedback", "id, message_type, message, publish_count", "feedback.id = r.id", IntakeMetrics.FeedbackRepublished);
+
+    protected override Guid IdOf(Due row) => row.Id;
 
     protected override object MessageOf(Due row, DateTimeOffset now) => FeedbackMessage.Parse(row.MessageType, row.Message);
 

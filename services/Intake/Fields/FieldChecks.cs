@@ -9,8 +9,8 @@ using Shared.Http;
 namespace Intake.Fields;
 
 /// <summary>
-/// Checks fields one by one and collects what is wrong. Each check returns the value to use; an empty string counts as absent,
-/// since forms send empty strings for what was left out.
+/// Checks fields and collects the errors. Each check returns the value to use. An empty string counts as absent, because forms send empty
+/// strings for fields that were left out.
 /// </summary>
 internal sealed partial class FieldChecks
 {
@@ -22,10 +22,20 @@ internal sealed partial class FieldChecks
 
     public static bool IsLanguage(string value) => value.Length <= MaxLanguageLength && LanguageTag().IsMatch(value);
 
+    /// <summary>
+    /// The value if it passes the check, else null: for dialects that leave invalid values out instead of reporting them.
+    /// </summary>
+    public static T? Try<T>(Func<FieldChecks, T?> check)
+    {
+        var fields = new FieldChecks();
+        var value = check(fields);
+        return fields.Errors.Count == 0 ? value : default;
+    }
+
     public string Content(string path, string? value)
     {
         if (TextRules.IsBlank(value))
-            Fail(path, "is required. Send the comment's text: at least one visible character.");
+            Fail(path, "is required. Send the comment's text, with at least one visible character.");
         else if (TextRules.Objection(value!) is { } objection)
             Fail(path, objection);
         return value ?? "";
@@ -43,7 +53,7 @@ internal sealed partial class FieldChecks
         if (string.IsNullOrEmpty(value))
             return null;
         if (value.Length > maxLength)
-            Fail(path, $"is {value.Length:N0} characters long; at most {maxLength:N0} are taken. Shorten it.");
+            Fail(path, $"is {value.Length:N0} characters long; the limit is {maxLength:N0}. Shorten it.");
         else if (TextRules.Objection(value) is { } objection)
             Fail(path, objection);
         return value;
@@ -62,7 +72,7 @@ internal sealed partial class FieldChecks
     {
         if (Text(path, value, 254) is not { } text)
             return null;
-        // A display name would make it an address that is not one; without a dot or bracket the host cannot be reached from outside.
+        // MailAddress also parses display names, and hosts without a dot, which no mail reaches from outside.
         if (!MailAddress.TryCreate(text, out var address)
             || address.Address != text
             || !(address.Host.Contains('.', StringComparison.Ordinal) || address.Host == "localhost"))
@@ -77,7 +87,7 @@ internal sealed partial class FieldChecks
     {
         if (Text(path, value, 45) is not { } text)
             return null;
-        // The parser also takes 1 for 0.0.0.1 and addresses with a zone.
+        // The parser also accepts 1 for 0.0.0.1, and addresses with a zone.
         if (!IPAddress.TryParse(text, out var ip)
             || text.Contains('%', StringComparison.Ordinal)
             || (ip.AddressFamily == AddressFamily.InterNetwork && ip.ToString() != text))
@@ -104,7 +114,7 @@ internal sealed partial class FieldChecks
         return value;
     }
 
-    /// <summary>At least one attribute, each with what its probability should have been.</summary>
+    /// <summary>At least one attribute, each with the probability that it should have had.</summary>
     public IReadOnlyDictionary<string, double> Labels(string path, IReadOnlyDictionary<string, double>? value)
     {
         if (value is not { Count: > 0 })
@@ -112,7 +122,7 @@ internal sealed partial class FieldChecks
         foreach (var (attribute, label) in value ?? new Dictionary<string, double>())
         {
             if (!Attributes.All.Contains(attribute))
-                Fail(path, $"names an attribute that there is not. Send one or more of {string.Join(", ", Attributes.All)}.");
+                Fail(path, $"contains an unknown attribute. Send one or more of {string.Join(", ", Attributes.All)}.");
             else if (label is not (>= 0 and <= 1))
                 Fail($"{path}/{attribute}", "must be from 0 to 1.");
         }

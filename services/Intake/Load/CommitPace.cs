@@ -3,18 +3,18 @@ using Microsoft.Extensions.Options;
 namespace Intake.Load;
 
 /// <summary>
-/// At least how long after one commit of comments the next one begins. What is committed together travels together and costs less, and on a
-/// machine that is short of processors less work is less waiting. So the pace is a part of what a decision takes: where decisions are quick
-/// it is short, and where they are slow a comment loses little by it and gains more.
+/// The least time between the starts of two group commits. Comments of one commit travel together and cost less each, and on a machine
+/// short of processors less work means less waiting. So the pace is a share of the time that a decision takes: short while decisions are
+/// quick, longer while they are slow, when a comment loses little by waiting and gains more.
 /// </summary>
 internal sealed class CommitPace
 {
-    /// <summary>Of the time that a decision takes.</summary>
-    private const double Part = 0.25;
+    /// <summary>The pace as a share of the time that a decision takes.</summary>
+    private const double Share = 0.25;
 
     /// <summary>
-    /// How far one observation moves it, whatever was observed. So it goes to the middle of what is observed, and a pause now and then,
-    /// which says nothing of how short of processors the machine is, moves it as little as any other.
+    /// How far one observation moves the pace, whatever its value. The pace therefore approaches the median, and an occasional pause, which
+    /// says nothing about the machine's processors, moves it no further than any other observation.
     /// </summary>
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(0.5);
 
@@ -29,16 +29,16 @@ internal sealed class CommitPace
         _ticks = _shortest.Ticks;
     }
 
-    /// <summary>The pace now.</summary>
+    /// <summary>The current pace.</summary>
     public TimeSpan Current => new(Volatile.Read(ref _ticks));
 
     /// <summary>
-    /// Decisions came back; <paramref name="quickest"/> is the shortest time that one of them took from its submission. By one caller at a
-    /// time.
+    /// Adjusts the pace to decisions that came back; <paramref name="quickest"/> is the shortest time that one of them took since its
+    /// submission. Call it from one thread at a time.
     /// </summary>
     public void Observe(TimeSpan quickest)
     {
-        var pace = quickest * Part > Current ? Current + Step : Current - Step;
+        var pace = quickest * Share > Current ? Current + Step : Current - Step;
         Volatile.Write(ref _ticks, Math.Clamp(pace.Ticks, _shortest.Ticks, _longest.Ticks));
     }
 }

@@ -1,6 +1,6 @@
 namespace Intake.Load;
 
-/// <summary>What happens under load: commits are paced, and comments beyond what can be decided are refused.</summary>
+/// <summary>Protection under load: paces commits, and refuses comments beyond what can be decided.</summary>
 internal static class LoadModule
 {
     public static void AddLoad(this IServiceCollection services)

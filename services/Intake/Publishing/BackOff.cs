@@ -1,9 +1,11 @@
 namespace Intake.Publishing;
 
-/// <summary>When a comment is published again that has no decision yet.</summary>
+/// <summary>The pauses between publications of a message that has no answer yet.</summary>
 internal static class BackOff
 {
-    /// <summary>Doubles with every publication up to the longest pause, and never sleeps past the site's deadline.</summary>
+    /// <summary>
+    /// The pause doubles with every publication, up to the longest one, and ends at the site's deadline if that comes first.
+    /// </summary>
     public static DateTimeOffset Next(DateTimeOffset now, int published, DateTimeOffset expiresAt, IntakeOptions options)
     {
         var doubled = options.RepublishAfter * Math.Pow(2, Math.Min(published, 20));

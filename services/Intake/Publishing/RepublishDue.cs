@@ -5,11 +5,11 @@ using Shared.Storage;
 namespace Intake.Publishing;
 
 /// <summary>
-/// Publishes a table's rows again that have waited too long for their answer. This is what makes a purged queue, a lost message or a dead
-/// process heal by itself.
+/// Republishes a table's rows that have waited too long for their answer. It recovers what a purged queue, a lost message or a crashed
+/// process left behind.
 /// </summary>
-/// <typeparam name="TDue">A row that is due, with the columns that the table's description names.</typeparam>
-/// <typeparam name="TNext">The row's key, and when it is due next.</typeparam>
+/// <typeparam name="TDue">A due row, with the columns of <see cref="OutboxTable.Columns"/>.</typeparam>
+/// <typeparam name="TNext">A row's key, and when it is due next.</typeparam>
 internal abstract partial class RepublishDue<TDue, TNext>(
     OutboxTable table,
     IntakeDatabase database,
@@ -18,10 +18,10 @@ internal abstract partial class RepublishDue<TDue, TNext>(
     TimeProvider time,
     ILogger logger) : BackgroundService
 {
-    /// <summary>How many rows are taken at a time.</summary>
+    /// <summary>How many rows one transaction takes.</summary>
     private const int Page = 500;
 
-    /// <summary>The longest sleep: another process may have died and left work that this one does not know of.</summary>
+    /// <summary>The longest sleep: a process that crashed may have left rows that this one was not told of.</summary>
     private static readonly TimeSpan LongestSleep = TimeSpan.FromSeconds(30);
 
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(5);
@@ -30,12 +30,15 @@ internal abstract partial class RepublishDue<TDue, TNext>(
     private readonly Lock _lock = new();
     private DateTimeOffset _nextLook;
 
-    /// <summary>A row was stored that is due then. It is seldom before the next look at the table.</summary>
+    /// <summary>Announces a stored row and when it is due, which is seldom before the next look at the table.</summary>
     public void Expect(DateTimeOffset due)
     {
         if (LookBy(due))
             _signal.Set();
     }
+
+    /// <summary>The row's id, for the log.</summary>
+    protected abstract Guid IdOf(TDue row);
 
     protected abstract object MessageOf(TDue row, DateTimeOffset now);
 
@@ -50,7 +53,7 @@ internal abstract partial class RepublishDue<TDue, TNext>(
                 _nextLook = time.GetUtcNow() + LongestSleep;
             try
             {
-                // What was on its way in memory when the process ended is gone, and everything open is due now.
+                // The bus in memory lost its messages with the process, so every open row is due now.
                 started = started || await MakeAllDueAsync(stoppingToken);
                 if (await NextAsync(stoppingToken) is { } next)
                 {
@@ -77,7 +80,7 @@ internal abstract partial class RepublishDue<TDue, TNext>(
         }
     }
 
-    /// <summary>Puts the next look forward, if it is later than that.</summary>
+    /// <summary>Brings the next look forward to <paramref name="latest"/>, if it is later.</summary>
     private bool LookBy(DateTimeOffset latest)
     {
         lock (_lock)
@@ -101,12 +104,13 @@ internal abstract partial class RepublishDue<TDue, TNext>(
         var due = await TakeAsync(now, ct);
         if (due.Count == 0)
             return;
-        LogRepublishing(logger, due.Count, table.Name);
+        foreach (var row in due)
+            LogRepublishing(logger, table.Name, IdOf(row));
         await Task.WhenAll(due.Select(row => publisher.PublishAsync(MessageOf(row, now), ct)));
         table.Republished.Add(due.Count);
     }
 
-    /// <summary>Takes the oldest due rows for this process alone, by moving their time ahead.</summary>
+    /// <summary>Leases the oldest due rows to this process, by moving their time ahead.</summary>
     private Task<List<TDue>> TakeAsync(DateTimeOffset now, CancellationToken ct) => database.WriteAsync(
         async transaction =>
         {
@@ -162,12 +166,12 @@ internal abstract partial class RepublishDue<TDue, TNext>(
             ct);
     }
 
-    [LoggerMessage(LogLevel.Information, "Publishing {Count} {Table} again that have no answer yet")]
-    private static partial void LogRepublishing(ILogger logger, int count, string table);
+    [LoggerMessage(LogLevel.Information, "Republishing {Id} of {Table}, which has no answer yet")]
+    private static partial void LogRepublishing(ILogger logger, string table, Guid id);
 
-    [LoggerMessage(LogLevel.Warning, "Cannot read what is due of {Table}: {Reason}")]
+    [LoggerMessage(LogLevel.Warning, "Cannot read the due rows of {Table}: {Reason}")]
     private static partial void LogUnavailable(ILogger logger, string table, string reason);
 
-    [LoggerMessage(LogLevel.Error, "What is due of {Table} was not published")]
+    [LoggerMessage(LogLevel.Error, "The due rows of {Table} were not republished")]
     private static partial void LogFailed(ILogger logger, Exception exception, string table);
 }

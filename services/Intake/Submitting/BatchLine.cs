@@ -10,19 +10,19 @@ using Shared.Storage;
 
 namespace Intake.Submitting;
 
-/// <summary>What became of one line of a batch.</summary>
+/// <summary>The result of one line of a batch.</summary>
 public sealed record BatchResult
 {
-    [Description("The line's number in the request, from 1.")]
+    [Description("The number of the line in the request, from 1.")]
     public required int Line { get; init; }
 
-    [Description("The HTTP status that the comment would have had by itself.")]
+    [Description("The HTTP status that POST /v1/comments would have answered.")]
     public required int Status { get; init; }
 
-    [Description("The comment, when it was accepted.")]
+    [Description("The comment, if it was accepted.")]
     public CommentResponse? Comment { get; init; }
 
-    [Description("Why it was not accepted.")]
+    [Description("Why the line was not accepted.")]
     public ProblemDetails? Problem { get; init; }
 
     internal static BatchResult Of(int line, ProblemDetails problem) =>
@@ -44,7 +44,7 @@ internal static partial class BatchLine
     {
         if (Check(line).Failed(out var problem, out var draft))
             return BatchResult.Of(number, problem.ProblemDetails);
-        // Whatever befalls one line is that line's result: the others go on.
+        // An error becomes the result of its line; the other lines go on.
         try
         {
             var receipt = await submissions.StoreAsync(
@@ -56,13 +56,14 @@ internal static partial class BatchLine
             return BatchResult.Of(number, Problems.Details(
                 StatusCodes.Status503ServiceUnavailable, "The database cannot be reached, so this line was not stored. Send it again."));
         }
-#pragma warning disable CA1031 // Thrown on, it would end the answer to lines that have been stored.
+#pragma warning disable CA1031 // Rethrown, it would end the response for lines that are stored.
         catch (Exception e) when (e is not OperationCanceledException)
 #pragma warning restore CA1031
         {
             LogFailed(logger, e, number);
             return BatchResult.Of(number, Problems.Details(
-                StatusCodes.Status500InternalServerError, "Something is broken on this server; its log tells more. Send this line again."));
+                StatusCodes.Status500InternalServerError,
+                "Internal error; it has been logged. Send this line again; if it keeps failing, contact the administrator."));
         }
     }
 
@@ -75,7 +76,7 @@ internal static partial class BatchLine
         {
             return Problems.Of(
                 StatusCodes.Status413PayloadTooLarge,
-                [new FieldError("#", $"The line is longer than {SubmitComment.MaxBodyBytes:N0} bytes. Send less.")]);
+                [new FieldError("#", $"The line is longer than {SubmitComment.MaxBodyBytes:N0} bytes. Shorten it.")]);
         }
 
         var body = JsonBody.Parse(new ReadOnlySequence<byte>(line), IntakeJson.Default.CommentRequest);

@@ -6,7 +6,7 @@ using Shared.Http;
 
 namespace Intake.Submitting;
 
-/// <summary>Turns a request into a draft, or into a problem that names every field that is wrong.</summary>
+/// <summary>Turns a request into a draft, or into a problem that names every invalid field.</summary>
 internal static class CommentChecks
 {
     public static Checked<CommentDraft> Check(CommentRequest request)
@@ -18,8 +18,8 @@ internal static class CommentChecks
                 StatusCodes.Status413PayloadTooLarge,
                 [new FieldError(
                     "#/content",
-                    $"content is {Encoding.UTF8.GetByteCount(content):N0} bytes long; at most {TextRules.MaxContentBytes:N0} are taken. Send less, "
-                    + "or several comments.")]);
+                    $"content is {Encoding.UTF8.GetByteCount(content):N0} bytes long; the limit is {TextRules.MaxContentBytes:N0}. "
+                    + "Shorten it or split it into several comments.")]);
         }
 
         var draft = new CommentDraft

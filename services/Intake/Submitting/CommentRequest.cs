@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace Intake.Submitting;
 
-/// <summary>A comment as a site sends it. Only the content is required.</summary>
+/// <summary>A comment to submit. Only the content is required.</summary>
 public sealed record CommentRequest
 {
     [Description("The comment, 1 to 20,480 bytes of UTF-8.")]
@@ -11,29 +11,29 @@ public sealed record CommentRequest
     [Description("text (the default) or html.")]
     public string? Format { get; init; }
 
-    [Description("The page that is commented on: an absolute http or https address.")]
+    [Description("The page with the comment: an absolute http or https address.")]
     public string? Url { get; init; }
 
-    [Description("What kind of text it is, such as comment, review or forum-post; at most 64 characters.")]
+    [Description("The kind of text, such as comment, review or forum-post; at most 64 characters.")]
     public string? Type { get; init; }
 
-    [Description("The language's BCP 47 tag, such as en or pt-BR. It counts where the text itself does not show its language.")]
+    [Description("The language's BCP 47 tag, such as en or pt-BR. It counts only when the text does not show its language.")]
     public string? Language { get; init; }
 
-    [Description("Your own id of the comment, at most 256 characters. Sent again with other content it makes a new revision.")]
+    [Description("Your own id of the comment, at most 256 characters. The same id with other content makes a new revision.")]
     public string? ExternalId { get; init; }
 
-    [Description("Your own id of the comment that this one answers, at most 256 characters.")]
+    [Description("Your own id of the comment that this one replies to, at most 256 characters.")]
     public string? ParentId { get; init; }
 
-    [Description("When it was written: an RFC 3339 time with its offset, such as 2026-05-04T12:30:00Z.")]
+    [Description("When it was written: an RFC 3339 time with an offset, such as 2026-05-04T12:30:00Z.")]
     public string? CreatedAt { get; init; }
 
     [Description("Who wrote it.")]
     public AuthorRequest? Author { get; init; }
 }
 
-/// <summary>Who wrote a comment, as the site knows it. Everything is optional.</summary>
+/// <summary>The author of a comment, as the site knows them. Every field is optional.</summary>
 public sealed record AuthorRequest
 {
     [Description("Your own id of the author, at most 256 characters.")]
@@ -42,7 +42,7 @@ public sealed record AuthorRequest
     [Description("The name shown beside the comment, at most 256 characters.")]
     public string? Name { get; init; }
 
-    [Description("An e-mail address, where notices go if the site asks for them.")]
+    [Description("The author's e-mail address. Notices go there if the site has them on.")]
     public string? Email { get; init; }
 
     [Description("The author's own page: an absolute http or https address.")]

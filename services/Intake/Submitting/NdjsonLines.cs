@@ -4,11 +4,11 @@ using System.Runtime.CompilerServices;
 
 namespace Intake.Submitting;
 
-/// <summary>Reads lines from a body without ever holding more than one of them.</summary>
+/// <summary>Reads a body line by line, and holds one line at a time in memory.</summary>
 internal static class NdjsonLines
 {
     /// <summary>
-    /// Yields each line, blank ones as empty, and null in the place of one that is longer than <paramref name="maxBytes"/>.
+    /// Yields each line; a blank line as empty, and null for a line longer than <paramref name="maxBytes"/>.
     /// </summary>
     public static async IAsyncEnumerable<byte[]?> ReadAsync(PipeReader reader, int maxBytes, [EnumeratorCancellation] CancellationToken ct)
     {

@@ -3,7 +3,7 @@ using Intake.Decisions;
 
 namespace Intake.Submitting;
 
-/// <summary>What a protocol gets for a submission that it handed in.</summary>
+/// <summary>The result of handing in a submission.</summary>
 /// <param name="Stored">The comment revision in the table.</param>
 /// <param name="Waiter">Waits for the decision; null where the submission asked for no wait or is decided already. Dispose it.</param>
 internal readonly record struct Receipt(StoredSubmission Stored, Waiter? Waiter = null);

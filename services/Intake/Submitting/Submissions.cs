@@ -11,15 +11,15 @@ using Shared.Storage;
 namespace Intake.Submitting;
 
 /// <summary>
-/// The way in for every comment, whatever protocol it came by: requests that arrive together share one commit, and what was committed
-/// together travels together from there on.
+/// The way in for every comment, whatever protocol it came by. Concurrent requests share one commit, and the comments of one commit travel
+/// together in one message.
 /// </summary>
 internal sealed class Submissions : IAsyncDisposable
 {
-    /// <summary>A message is not made larger than this by joining comments, in characters.</summary>
+    /// <summary>The largest message of several comments, in characters.</summary>
     private const int ChunkSize = 64 * 1024;
 
-    /// <summary>What a comment has in a message beside its text, in characters.</summary>
+    /// <summary>The size of a comment in a message without its text, in characters.</summary>
     private const int Overhead = 500;
 
     private readonly InsertSubmissions _insert;
@@ -52,24 +52,24 @@ internal sealed class Submissions : IAsyncDisposable
 
     private int Waiting => _new.Waiting + _known.Waiting;
 
-    /// <summary>Whether a comment of the site may come in, or more come than can be stored or decided.</summary>
-    public bool TryEnter(Site site) => _admission.TryEnter(site.Id, Waiting);
+    /// <summary>Whether a comment of the site is admitted; false under overload.</summary>
+    public bool TryAdmit(Site site) => _admission.TryAdmit(site.Id, Waiting);
 
-    /// <summary>Stores a submission that was let in, or returns null at once when there is no room.</summary>
-    public Task<Receipt>? TryStoreEntered(NewSubmission submission, CancellationToken ct)
+    /// <summary>Stores an admitted submission, or returns null at once when there is no room.</summary>
+    public Task<Receipt>? TryStoreAdmitted(NewSubmission submission, CancellationToken ct)
     {
         var request = new Request(submission, ct);
         return _new.TryAdd(request, ct)?.Unwrap();
     }
 
-    /// <summary>Stores the submission, or returns null at once when more come than can be stored or decided.</summary>
+    /// <summary>Stores the submission, or returns null at once under overload.</summary>
     public Task<Receipt>? TryStore(NewSubmission submission, CancellationToken ct) =>
-        TryEnter(submission.Site) ? TryStoreEntered(submission, ct) : null;
+        TryAdmit(submission.Site) ? TryStoreAdmitted(submission, ct) : null;
 
-    /// <summary>Stores the submission, and waits for room first: for callers that bring many.</summary>
+    /// <summary>Stores the submission once it is admitted, for callers that have many.</summary>
     public async Task<Receipt> StoreAsync(NewSubmission submission, CancellationToken ct)
     {
-        await _admission.EnterAsync(submission.Site.Id, () => Waiting, ct);
+        await _admission.AdmitAsync(submission.Site.Id, () => Waiting, ct);
         var request = new Request(submission, ct);
         return await await _new.AddAsync(request, ct);
     }
@@ -81,12 +81,14 @@ internal sealed class Submissions : IAsyncDisposable
     }
 
     /// <summary>
-    /// What is here already goes on from here, and in this order: of two edits of one comment that arrive together the second is the newer.
+    /// Hands submissions that may be stored already to the second batcher, in their order: of two concurrent edits of one comment, the
+    /// second is the newer.
     /// </summary>
     private async Task<IReadOnlyList<Task<Receipt>>> InsertAsync(IReadOnlyList<Request> batch, CancellationToken ct)
     {
         var stored = Announce(await _insert.AsNewAsync([.. batch.Select(static request => request.Submission)], ct), batch);
-        return [.. stored.Select((receipt, i) => receipt is { } inserted ? Task.FromResult(inserted) : _known.AddAsync(batch[i], batch[i].Gone))];
+        return [.. stored.Select(
+            (receipt, i) => receipt is { } inserted ? Task.FromResult(inserted) : _known.AddAsync(batch[i], batch[i].Gone))];
     }
 
     private async Task<IReadOnlyList<Receipt>> StoreAsync(IReadOnlyList<Request> batch, CancellationToken ct) =>
@@ -115,14 +117,14 @@ internal sealed class Submissions : IAsyncDisposable
             return new(stored);
         }
 
-        // Before the message leaves, or the decision could be here first. A comment that was sent before, perhaps to another
-        // instance, is published again so that its decision is announced to this one.
+        // Before publishing, because the decision could otherwise arrive before its waiter. A comment that was stored before, perhaps by
+        // another instance, is published again so that its decision reaches this instance.
         var waiter = _waiters.Add(stored.CommentId, stored.Revision, request.Gone);
         announced.Add(message with { AwaitedBy = _instance.Name });
         return new(stored, waiter);
     }
 
-    /// <param name="Submission">What is to be stored.</param>
-    /// <param name="Gone">Cancelled once nobody is there any more to be answered.</param>
+    /// <param name="Submission">The submission to store.</param>
+    /// <param name="Gone">Cancelled when the client has disconnected.</param>
     private readonly record struct Request(NewSubmission Submission, CancellationToken Gone);
 }

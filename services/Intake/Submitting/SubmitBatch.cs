@@ -8,23 +8,23 @@ using Shared.Http;
 namespace Intake.Submitting;
 
 /// <summary>
-/// <c>POST /v1/comments:batch</c>: one comment a line, one result a line, in the same order. Memory is bounded whatever the length:
-/// the request is read as it comes, and results that do not fit a small buffer go to a temporary file. They are sent only after the
-/// last line was read, because most clients read nothing before they have sent everything.
+/// <c>POST /v1/comments:batch</c>: one comment a line, one result a line, in the same order. Memory is bounded for a batch of any length:
+/// the request is read as a stream, and results beyond a small buffer go to a temporary file. The response begins after the last line,
+/// because most clients read nothing before they have sent everything.
 /// </summary>
 internal static class SubmitBatch
 {
-    /// <summary>How many lines may be on their way to the table.</summary>
-    private const int Window = 1024;
+    /// <summary>How many lines may wait to be stored.</summary>
+    private const int MaxWaiting = 1024;
 
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapPost("/v1/comments:batch", HandleAsync)
             .WithName("SubmitBatch")
             .WithSummary("Submit many comments")
             .WithDescription(
-                "NDJSON: each line is a comment as in POST /v1/comments. Each line of the answer tells of the line with the same number: "
-                + "its status and either the comment or the problem. One bad line does not harm the others. Lines are paced to the site's "
-                + "rate. Give every comment an externalId, and a batch that broke off can simply be sent again.")
+                "NDJSON: each line is a comment as in POST /v1/comments. Each line of the response has the number of a line of the "
+                + "request, its status, and either the comment or the problem. One bad line does not affect the others. Lines are stored "
+                + "at the site's rate. Give every comment an externalId; then you can simply send an interrupted batch again.")
             .Accepts<CommentRequest>("application/x-ndjson")
             .Produces<BatchResult>(StatusCodes.Status200OK, "application/x-ndjson")
             .WithRequestExample(Examples.Comment);
@@ -36,7 +36,7 @@ internal static class SubmitBatch
             limit.MaxRequestBodySize = null;
 
         await using var answer = new FileBufferingWriteStream();
-        var results = Channel.CreateBounded<Task<BatchResult>>(Window);
+        var results = Channel.CreateBounded<Task<BatchResult>>(MaxWaiting);
         var writing = WriteAsync(results, answer, ct);
         var number = 0;
         try
@@ -72,7 +72,7 @@ internal static class SubmitBatch
         }
         catch (Exception e)
         {
-            // Nobody makes room any more, and the reader of the request would wait for it for ever.
+            // Nothing drains the channel any more, and the loop that reads the request would wait for ever.
             results.Writer.TryComplete(e);
             throw;
         }

@@ -8,7 +8,7 @@ using Shared.Http;
 
 namespace Intake.Submitting;
 
-/// <summary><c>POST /v1/comments</c>: stores a comment and answers 202, or with the decision when the request waits for it.</summary>
+/// <summary><c>POST /v1/comments</c>: stores a comment and answers 202, or 200 with the decision if the request waits for it.</summary>
 internal static class SubmitComment
 {
     public const int MaxBodyBytes = 64 * 1024;
@@ -18,8 +18,8 @@ internal static class SubmitComment
             .WithName("SubmitComment")
             .WithSummary("Submit a comment")
             .WithDescription(
-                "202 means stored: the comment will be decided, whatever breaks. Prefer: wait=SECONDS asks for the decision (200). "
-                + "An Idempotency-Key makes repeating safe; the same externalId with other content is a new revision.")
+                "202 means stored: the comment will be decided, whatever breaks. Prefer: wait=SECONDS waits for the decision (200). "
+                + "An Idempotency-Key makes retries safe. The same externalId with other content is a new revision.")
             .Accepts<CommentRequest>("application/json")
             .WithProblems(400, 413, 415, 422, 503)
             .WithRequestExample(Examples.Comment)
@@ -29,8 +29,8 @@ internal static class SubmitComment
     private static async Task<Results<Ok<CommentResponse>, Accepted<CommentResponse>, ProblemHttpResult>> HandleAsync(
         HttpContext http, Submissions submissions, IOptions<IntakeOptions> options, TimeProvider time, CancellationToken ct)
     {
-        // Before anything is read: while more come than can be decided, each refusal takes of what could decide others.
-        if (!submissions.TryEnter(http.Site()))
+        // Refuse before reading the body: under overload, parsing it takes CPU from comments we could decide.
+        if (!submissions.TryAdmit(http.Site()))
             return Refused(http);
         if (SubmitHeaders.Read(http.Request, options.Value.LongestWait).Failed(out var problem, out var headers))
             return problem;
@@ -41,7 +41,7 @@ internal static class SubmitComment
         var submission = NewSubmission.Of(
             http.Site(), draft, headers.IdempotencyKey, headers.Wait > TimeSpan.Zero) with
         { Page = PageKey.Of(draft) };
-        if (submissions.TryStoreEntered(submission, ct) is not { } storing)
+        if (submissions.TryStoreAdmitted(submission, ct) is not { } storing)
             return Refused(http);
         var (stored, waiting) = await storing;
         if (stored.Outcome == Outcome.KeyReused)
@@ -56,12 +56,12 @@ internal static class SubmitComment
 
     private static ProblemHttpResult Refused(HttpContext http) =>
         Problems.Unavailable(
-            http, "More comments arrive than can be decided. This one was not stored; send it again.", TimeSpan.FromSeconds(1));
+            http, "The server is overloaded, so this comment was not stored. Send it again.", TimeSpan.FromSeconds(1));
 
     private static ProblemHttpResult KeyReused() => Problems.Of(
         StatusCodes.Status422UnprocessableEntity,
         [new FieldError(
             "Idempotency-Key",
-            "Idempotency-Key was used before with another request. Send a new key with a new comment, and the same key only with the same "
-            + "comment.")]);
+            "Idempotency-Key was already used with a different request. Send a new key with each new comment, and repeat a key only with "
+            + "the same comment.")]);
 }

@@ -3,14 +3,14 @@ using Shared.Http;
 
 namespace Intake.Submitting;
 
-/// <summary>What the headers of a submission ask for.</summary>
+/// <summary>The settings of a submission that come in its headers.</summary>
 internal sealed record SubmitHeaders
 {
     private const int MaxKeyLength = 255;
 
     public string? IdempotencyKey { get; init; }
 
-    /// <summary>How long to wait for the decision; zero for not at all.</summary>
+    /// <summary>How long to wait for the decision; zero not to wait.</summary>
     public TimeSpan Wait { get; init; }
 
     public static Checked<SubmitHeaders> Read(HttpRequest request, TimeSpan longestWait)
@@ -25,7 +25,7 @@ internal sealed record SubmitHeaders
         return new SubmitHeaders { IdempotencyKey = key, Wait = WaitOf(request, longestWait) };
     }
 
-    /// <summary>RFC 7240: a preference that is not understood is no error, and one may be granted in part.</summary>
+    /// <summary>By RFC 7240 an unknown preference is no error, and a preference may be granted in part.</summary>
     private static TimeSpan WaitOf(HttpRequest request, TimeSpan longest)
     {
         foreach (var preference in request.Headers.GetCommaSeparatedValues("Prefer"))

@@ -112,6 +112,8 @@ public abstract class RepublishCommentsTests
             TimeProvider.System,
             logger)
     {
+        protected override Guid IdOf(string row) => Guid.Empty;
+
         protected override object MessageOf(string row, DateTimeOffset now) => row;
 
         protected override string NextOf(string row, DateTimeOffset now) => row;

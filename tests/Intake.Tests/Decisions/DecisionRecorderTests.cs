@@ -4,6 +4,8 @@ using Intake.Decisions;
 using Intake.Load;
 using Intake.Tests.Hosting;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Intake.Tests.Decisions;
@@ -25,7 +27,8 @@ public sealed class DecisionRecorderTests
             host.Services.GetRequiredService<Waiters>(),
             host.Services.GetRequiredService<Admission>(),
             host.Services.GetRequiredService<CommitPace>(),
-            time);
+            time,
+            NullLogger<DecisionRecorder>.Instance);
         var decided = site.Decision(comment.Id);
 
         await recorder.RecordAsync(decided, Ct);
@@ -42,5 +45,40 @@ public sealed class DecisionRecorderTests
         time.Advance(TimeSpan.FromSeconds(10));
         await recorder.RecordAsync(decided, Ct);
         Assert.Equal("approved", (await site.GetAsync($"/v1/comments/{comment.Id}", Ct)).CommentStatus);
+    }
+
+    /// <summary>Given the age of the submission by the decision's own word, and by the time in its correlation id.</summary>
+    [Theory]
+    [InlineData(5, null, true)]
+    [InlineData(null, 5, true)]
+    [InlineData(0, 5, false)]
+    [InlineData(null, null, false)]
+    public async Task Comments_are_refused_once_decisions_come_long_after_their_submission(int? told, int? inCorrelationId, bool late)
+    {
+        await using var host = await IntakeHost.StartAsync();
+        var site = await host.AddSiteAsync(Ct);
+        var comment = await site.PostAsync(new { content = "Hello" }, Ct);
+        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        var admission = new Admission(Options.Create(new IntakeOptions()), time);
+        await using var recorder = new DecisionRecorder(
+            host.Services.GetRequiredService<StoreDecisions>(),
+            host.Services.GetRequiredService<Waiters>(),
+            admission,
+            host.Services.GetRequiredService<CommitPace>(),
+            time,
+            NullLogger<DecisionRecorder>.Instance);
+        DateTimeOffset? Ago(int? seconds) => seconds is { } age ? time.GetUtcNow().AddSeconds(-age) : null;
+
+        await recorder.RecordAsync(
+            site.Decision(comment.Id) with
+            {
+                SubmittedAt = Ago(told),
+                CorrelationId = Ago(inCorrelationId) is { } at ? Guid.CreateVersion7(at) : Guid.NewGuid(),
+            },
+            Ct);
+        time.Advance(TimeSpan.FromSeconds(1));
+        admission.TryAdmit(site.Site.SiteId, waiting: 0);
+
+        Assert.Equal(late, admission.IsLate);
     }
 }

@@ -187,7 +187,7 @@ public sealed class AdmissionTests
             _time.Advance(Moment);
         }
 
-        Assert.All(Enumerable.Range(0, 1000), _ => Assert.True(admission.TryEnter(Guid.Empty, 0)));
+        Assert.All(Enumerable.Range(0, 1000), _ => Assert.True(admission.TryAdmit(Guid.Empty, 0)));
     }
 
     [Fact]
@@ -195,18 +195,18 @@ public sealed class AdmissionTests
     {
         var site = Guid.NewGuid();
         Decide(20, decided: 4, Slow);
-        while (_admission.TryEnter(site, 0))
+        while (_admission.TryAdmit(site, 0))
         {
         }
 
-        var waiting = _admission.EnterAsync(site, static () => 0, TestContext.Current.CancellationToken);
+        var waiting = _admission.AdmitAsync(site, static () => 0, TestContext.Current.CancellationToken);
         Assert.False(waiting.IsCompleted);
         Decide(2, decided: 4, Slow);
 
         await waiting;
     }
 
-    private int Enter(Guid site, int attempts, int waiting = 0) => Enumerable.Range(0, attempts).Count(_ => _admission.TryEnter(site, waiting));
+    private int Enter(Guid site, int attempts, int waiting = 0) => Enumerable.Range(0, attempts).Count(_ => _admission.TryAdmit(site, waiting));
 
     private void Decide(int moments, int decided, TimeSpan quickest)
     {

@@ -6,6 +6,7 @@ using Intake.Sites;
 using Intake.Submitting;
 using Intake.Tests.Hosting;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Moderation.Contracts;
 using Shared.Bus;
@@ -29,7 +30,8 @@ public sealed class GoneClientTests
                 host.Services.GetRequiredService<IntakeDatabase>(),
                 host.Services.GetRequiredService<RepublishComments>(),
                 host.Services.GetRequiredService<IOptions<IntakeOptions>>(),
-                new LeavesWhenAsked(client)),
+                new LeavesWhenAsked(client),
+                NullLogger<InsertSubmissions>.Instance),
             host.Services.GetRequiredService<StoreSubmissions>(),
             host.Services.GetRequiredService<OutboxPublisher>(),
             waiters,

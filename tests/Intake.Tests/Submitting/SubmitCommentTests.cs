@@ -60,7 +60,7 @@ public abstract class SubmitCommentTests : IAsyncLifetime
             async ct =>
             {
                 admission.Observe(1, TimeSpan.FromMinutes(1));
-                admission.TryEnter(_site.Site.SiteId, waiting: 1000);
+                admission.TryAdmit(_site.Site.SiteId, waiting: 1000);
                 return await _site.PostAsync("no comment at all", ct);
             },
             answer => answer.Status != 400,
