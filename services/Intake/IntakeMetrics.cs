@@ -2,7 +2,7 @@ using System.Diagnostics.Metrics;
 
 namespace Intake;
 
-/// <summary>What Intake counts; served at <c>/metrics</c>.</summary>
+/// <summary>Intake's metrics, served at <c>/metrics</c>.</summary>
 internal static class IntakeMetrics
 {
     private static readonly Meter Meter = new("Intake");

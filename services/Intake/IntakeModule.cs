@@ -36,6 +36,7 @@ public static class IntakeModule
         services.AddFeedback();
         services.AddSingleton<AskClassifier>();
         services.AddAkismet();
+        services.AddCoral();
         services.AddForm();
         services.AddIntakeRetention();
     }

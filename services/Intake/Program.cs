@@ -6,7 +6,7 @@ using Shared.Http;
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
 builder.AddIntake();
-// Comments are accepted while the broker is away, so Intake must not be taken out of service with it.
+// Intake accepts comments while the broker is down, so a load balancer must keep sending them: degraded, not unhealthy.
 builder.Services.AddBus(builder.Configuration, withoutBroker: HealthStatus.Degraded);
 
 var app = builder.Build();

@@ -22,8 +22,8 @@ public static class BusRegistration
         services.Receive<TConsumer>(queue, prefetch, EndpointKind.Work);
 
     /// <summary>
-    /// Reads durable work whose messages hold several items. If they cannot be handled together, each is sent again in a message of its own,
-    /// so that a bad one harms no other.
+    /// Reads durable work whose messages hold several items. If they cannot be handled together, each is sent again in a message of its
+    /// own, so that a bad one harms no other.
     /// </summary>
     /// <param name="services">The service collection.</param>
     /// <param name="queue">The queue's name, such as <c>classifier-comments</c>.</param>

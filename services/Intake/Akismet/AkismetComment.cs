@@ -9,27 +9,27 @@ using Moderation.Contracts;
 
 namespace Intake.Akismet;
 
-/// <summary>A comment in Akismet's words, translated into ours.</summary>
+/// <summary>A comment from an Akismet form, translated into a draft.</summary>
 internal sealed partial record AkismetComment
 {
     public required CommentDraft Draft { get; init; }
 
     public required CheckKey Key { get; init; }
 
-    /// <summary>Whether the client sent any text, rather than us saying what there was instead.</summary>
+    /// <summary>Whether the client sent any text. If not, the draft's content is made from other fields.</summary>
     public required bool HasText { get; init; }
 
     public required bool IsTest { get; init; }
 
     public required bool AsksForDiscard { get; init; }
 
-    /// <summary>A field that people do not see was filled in.</summary>
+    /// <summary>Whether the hidden field, which people do not see, was filled in.</summary>
     public required bool FellIntoHoneypot { get; init; }
 
-    /// <summary>Why it is checked again: <c>retry</c>, <c>recheck_queue</c> or another word; null the first time.</summary>
+    /// <summary>The reason for a repeated check: <c>retry</c>, <c>recheck_queue</c> or another word; null for the first check.</summary>
     public string? RecheckReason { get; init; }
 
-    /// <summary>Where to post a verdict that comes later.</summary>
+    /// <summary>The address to which a later verdict is posted.</summary>
     public string? Callback { get; init; }
 
     public static AkismetComment Of(AkismetForm form)
@@ -42,7 +42,7 @@ internal sealed partial record AkismetComment
             Format = hasText && Markup().IsMatch(content) ? ContentFormat.Html : ContentFormat.Text,
             Url = Address(form["permalink"]) ?? Address(form["blog"]),
             Type = LenientFields.Text(form["comment_type"].Trim(), 64),
-            Language = LenientFields.Try(fields => fields.Language("", form["blog_lang"].Split(',', ';')[0].Trim())),
+            Language = FieldChecks.Try(fields => fields.Language("", form["blog_lang"].Split(',', ';')[0].Trim())),
             ParentId = form["comment_parent"].Trim() is "" or "0" ? null : LenientFields.Text(form["comment_parent"].Trim(), 256),
             CreatedAt = LenientFields.Time(form["comment_date_gmt"]),
             Author = AuthorOf(form),
@@ -61,8 +61,8 @@ internal sealed partial record AkismetComment
     }
 
     /// <summary>
-    /// Equal for a check that is sent again as it was: a client that heard no answer cannot know whether the first one arrived. Where it
-    /// does not say when the comment was written, only on the same day, since the same author may write the same again.
+    /// Equal for checks that are sent again unchanged: a client that got no answer cannot know whether the first one arrived. A check that
+    /// does not say when the comment was written is equal only on the same day, because an author may write the same text again.
     /// </summary>
     public string RepeatKey(DateTimeOffset now)
     {
@@ -74,16 +74,16 @@ internal sealed partial record AkismetComment
     private static Author AuthorOf(AkismetForm form) => new()
     {
         Name = LenientFields.Text(form["comment_author"], 256),
-        Email = LenientFields.Try(fields => fields.Email("", form["comment_author_email"].Trim())),
+        Email = FieldChecks.Try(fields => fields.Email("", form["comment_author_email"].Trim())),
         Url = Address(form["comment_author_url"]),
-        Ip = LenientFields.Try(fields => fields.IpAddress("", form["user_ip"].Trim())),
+        Ip = FieldChecks.Try(fields => fields.IpAddress("", form["user_ip"].Trim())),
         UserAgent = LenientFields.Text(form["user_agent"], 2048),
         Role = LenientFields.Text(form["user_role"].Trim(), 64),
     };
 
-    private static string? Address(string value) => LenientFields.Try(fields => fields.WebAddress("", value.Trim()));
+    private static string? Address(string value) => FieldChecks.Try(fields => fields.WebAddress("", value.Trim()));
 
-    /// <summary>A pingback may be no more than a name and an address: those are what a moderator has to see, and a model to read.</summary>
+    /// <summary>A pingback may have only a name and an address. Then those are the text that moderators see and models read.</summary>
     private static string InsteadOfText(AkismetForm form)
     {
         var parts = new[] { form["comment_author"], form["comment_author_url"] }
@@ -96,11 +96,11 @@ internal sealed partial record AkismetComment
     private static partial Regex Markup();
 }
 
-/// <summary>What an earlier check is found by.</summary>
+/// <summary>The key by which an earlier check is found.</summary>
 /// <param name="Blog">The site's host and path, lower case.</param>
-/// <param name="AuthorAndText">Equal for equal author and text on the same blog.</param>
-/// <param name="Permalink">Equal for the same page; empty where none was named.</param>
-/// <param name="WrittenAt">The time as the client gave it, in one form; empty where it gave none.</param>
+/// <param name="AuthorAndText">A hash; equal for equal author and text on the same blog.</param>
+/// <param name="Permalink">A hash; equal for the same page, empty where none was named.</param>
+/// <param name="WrittenAt">The time that the client gave, in one format; empty where it gave none.</param>
 internal sealed record CheckKey(string Blog, string AuthorAndText, string Permalink, string WrittenAt)
 {
     public static CheckKey Of(AkismetForm form)
@@ -117,7 +117,7 @@ internal sealed record CheckKey(string Blog, string AuthorAndText, string Permal
                 : "");
     }
 
-    /// <summary>The blog without what changes when a site moves to HTTPS.</summary>
+    /// <summary>The blog's address without its scheme, so that a move to HTTPS changes nothing.</summary>
     public static string BlogOf(string blog)
     {
         var name = Uri.TryCreate(blog.Trim(), UriKind.Absolute, out var uri) && uri.Host.Length > 0

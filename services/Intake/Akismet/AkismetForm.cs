@@ -5,14 +5,14 @@ using Microsoft.Net.Http.Headers;
 namespace Intake.Akismet;
 
 /// <summary>
-/// A form as Akismet's clients send it: in any charset, with fields that nobody knows, and sometimes broken. Nothing in it is an error;
-/// a name that comes twice counts as it came last.
+/// A form as Akismet's clients send it: in any charset, with unknown fields, and sometimes broken. Nothing in it is an error. Of a repeated
+/// field the last value counts.
 /// </summary>
 internal sealed class AkismetForm
 {
     private const string Multipart = "multipart/form-data";
 
-    /// <summary>The format allows 70 characters. Whoever reads on for a longer one keeps that much of the body at hand.</summary>
+    /// <summary>The format allows 70 characters. A reader that accepts longer boundaries has to buffer as much of the body.</summary>
     private const int LongestBoundary = 128;
 
     private readonly Dictionary<string, string> _fields;
@@ -23,10 +23,10 @@ internal sealed class AkismetForm
 
     public bool Has(string name) => _fields.ContainsKey(name);
 
-    /// <summary>Whether the field says yes, in one of the ways in which clients do.</summary>
+    /// <summary>Whether the field is true, in any of the clients' spellings.</summary>
     public bool IsTrue(string name) => this[name].Trim() is "1" or "true" or "True" or "TRUE" or "yes" or "on";
 
-    /// <exception cref="BadHttpRequestException">The body has parts, and nothing tells where one ends.</exception>
+    /// <exception cref="BadHttpRequestException">The body is multipart, without a usable boundary.</exception>
     public static async Task<AkismetForm> ParseAsync(byte[] body, string? contentType, IQueryCollection query, CancellationToken ct)
     {
         _ = MediaTypeHeaderValue.TryParse(contentType, out var type);
@@ -63,7 +63,7 @@ internal sealed class AkismetForm
         for (var i = 0; i < text.Length; i++)
         {
             var octet = text[i] == '+' ? (byte)' ' : text[i];
-            // A sign that no two hexadecimal digits follow stands for itself.
+            // A percent sign without two hexadecimal digits after it is taken literally.
             if (octet == '%' && i + 2 < text.Length && char.IsAsciiHexDigit((char)text[i + 1]) && char.IsAsciiHexDigit((char)text[i + 2]))
             {
                 octet = (byte)((HexOf(text[i + 1]) << 4) | HexOf(text[i + 2]));
@@ -102,7 +102,7 @@ internal sealed class AkismetForm
         }
         catch (Exception e) when (e is IOException or InvalidDataException)
         {
-            // It breaks off here; what came before it counts.
+            // The body is cut off or broken here; the fields before it count.
         }
 
         return fields;

@@ -4,7 +4,7 @@ using Shared.Http;
 
 namespace Intake.Akismet;
 
-/// <summary>Akismet's protocol: what it brings to the host, and its paths.</summary>
+/// <summary>The Akismet dialect.</summary>
 internal static class AkismetModule
 {
     public static void AddAkismet(this IServiceCollection services)

@@ -4,8 +4,8 @@ namespace Intake.Akismet;
 internal sealed class AkismetOptions
 {
     /// <summary>
-    /// Seals the keys that sites are called back with, alike in every Intake process. Without it a secret is made and kept in the same
-    /// database: then whoever reads the database can open them.
+    /// The secret that encrypts the site keys kept for callbacks; the same in every Intake process. Without it, a random secret is stored
+    /// in the same database, so anyone who reads the database can decrypt those keys.
     /// </summary>
     public string? CallbackSecret { get; set; }
 }

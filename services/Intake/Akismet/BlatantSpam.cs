@@ -3,13 +3,15 @@ using Moderation.Contracts;
 
 namespace Intake.Akismet;
 
-/// <summary>Spam that the client may throw away unseen, now or when it asks again.</summary>
+/// <summary>Spam that the client may discard unseen.</summary>
 internal static class BlatantSpam
 {
-    /// <summary>From this probability on. Calibrated, it means fewer than one error in a hundred.</summary>
+    /// <summary>
+    /// The probability from which spam is blatant. It is calibrated: fewer than one such comment in a hundred is not spam.
+    /// </summary>
     public const double From = 0.99;
 
-    /// <summary>What a person rejected is never blatant: whoever looked may have had another reason.</summary>
+    /// <summary>A comment that a person rejected is never blatant: the person may have had another reason.</summary>
     public static bool Is(StoredDecision? decision) =>
         decision is { DecidedBy: DecidedBy.Policy } && decision.Scores.TryGetValue(Attributes.Spam, out var spam) && spam >= From;
 }

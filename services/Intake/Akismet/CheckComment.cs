@@ -3,13 +3,14 @@ using Intake.Comments;
 using Intake.Decisions;
 using Intake.Feedback;
 using Intake.Submitting;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Moderation.Contracts;
 
 namespace Intake.Akismet;
 
 /// <summary>
-/// <c>POST /1.1/comment-check</c>: a submission like any other, and a bare word for an answer. Where people must decide, or the decision
-/// is late, the word is false with a time to check again after, which makes clients hold the comment until the callback comes.
+/// <c>POST /1.1/comment-check</c>: submits the comment like any other and answers with a bare word. If people must decide, or the decision
+/// is late, the word is false with a time after which to check again. That makes clients hold the comment until the callback comes.
 /// </summary>
 internal sealed class CheckComment(
     Submissions submissions,
@@ -28,14 +29,14 @@ internal sealed class CheckComment(
             .WithName("AkismetCommentCheck")
             .WithSummary("Check a comment")
             .WithDescription(
-                "true to keep it back, false to show it; false with X-akismet-recheck-after means that the decision is still to come.");
+                "true: do not show it. false: show it. false with X-akismet-recheck-after: there is no decision yet.");
 
-    private async Task<IResult> HandleAsync(HttpContext http, CancellationToken ct)
+    private async Task<ContentHttpResult> HandleAsync(HttpContext http, CancellationToken ct)
     {
         var call = http.Akismet();
         foreach (var field in (ReadOnlySpan<string>)["blog", "user_ip"])
         {
-            // A comment without an address is possible; a client that does not know the field is broken.
+            // An empty user_ip is possible; a client that does not send the field at all is broken.
             if (!call.Form.Has(field) || (field == "blog" && call.Form[field].Trim().Length == 0))
                 return AkismetAnswer.Invalid(http, $"The field {field} is missing.");
         }
@@ -52,8 +53,8 @@ internal sealed class CheckComment(
         return await SubmitAsync(http, call, comment, ct);
     }
 
-    /// <summary>Answers what needs nobody's judgement, and tests: nobody is told of them.</summary>
-    private async Task<IResult> RuleAsync(HttpContext http, AkismetCall call, AkismetComment comment, CancellationToken ct)
+    /// <summary>Answers tests, and comments that need no judgement. They are not submitted, so nobody is told about them.</summary>
+    private async Task<ContentHttpResult> RuleAsync(HttpContext http, AkismetCall call, AkismetComment comment, CancellationToken ct)
     {
         var verdict = TestRules.VerdictOf(call.Form)
             ?? (comment.FellIntoHoneypot ? Verdict.Spam : await testScore.AskAsync(comment.Draft, ct));
@@ -66,13 +67,13 @@ internal sealed class CheckComment(
     }
 
     /// <summary>
-    /// Answers what became of an earlier check. While that is open, whoever asks now is called back, though the first time nobody was to
-    /// be.
+    /// Answers the state of an earlier check. While it has no verdict, the callback address of this call is stored, even if the first call
+    /// named none.
     /// </summary>
-    private async Task<IResult> AgainAsync(
+    private async Task<ContentHttpResult> AgainAsync(
         HttpContext http, AkismetCall call, AkismetComment comment, EarlierCheck earlier, CommentStatus status)
     {
-        if (comment.Callback is { } callback && AnswerOf(status) == Answers.Later)
+        if (comment.Callback is { } callback && Answers.Of(status) == Answers.Later)
         {
             await callbacks.AskAsync(
                 earlier.Guid, callback, await seal.SealAsync(earlier.Guid, call.Key, CancellationToken.None), CancellationToken.None);
@@ -82,12 +83,17 @@ internal sealed class CheckComment(
         return NoVerdictYet.Again(http, comment, earlier, status);
     }
 
-    private async Task<IResult> SubmitAsync(HttpContext http, AkismetCall call, AkismetComment comment, CancellationToken ct)
+    private async Task<ContentHttpResult> SubmitAsync(HttpContext http, AkismetCall call, AkismetComment comment, CancellationToken ct)
     {
         var submission = NewSubmission.Of(call.Site, comment.Draft, comment.RepeatKey(time.GetUtcNow()), wait: true);
-        // Stored whether the client still waits or not: of a comment without its check nothing could be said later.
+        // Not cancelled with the client: a comment without its check could not be looked up later.
         if (submissions.TryStore(submission, CancellationToken.None) is not { } storing)
-            return AkismetAnswer.Unavailable(http, "More comments arrive than can be stored. Send this one again.", retryAfter: 1);
+        {
+            return AkismetAnswer.Unavailable(
+                http, "The server is overloaded, so this comment was not stored. Send it again.", retryAfter: 1);
+        }
+
+
         var (stored, waiting) = await storing;
         using var waiter = waiting;
         var patience = TimeSpan.FromMilliseconds((call.Site.Dialects.Akismet ?? new AkismetDialect()).WaitMilliseconds);
@@ -97,14 +103,14 @@ internal sealed class CheckComment(
             : (decided.Status, StoredDecision.Of(decided));
         if (comment.FellIntoHoneypot && status != CommentStatus.Rejected)
         {
-            await feedback.StoreAsync(Caught(stored.CommentId, call.Site.Id), CancellationToken.None);
+            await feedback.StoreAsync(HoneypotCorrection(stored.CommentId, call.Site.Id), CancellationToken.None);
             status = CommentStatus.Rejected;
         }
 
-        // The comment is stored, so its check is too, whether the client still waits or not: what it says later is about it.
+        // The comment is stored, so its check is stored too, even if the client has gone: its later calls refer to it.
         var row = await RowAsync(call, comment, stored.CommentId, status, CancellationToken.None);
         await checks.StoreAsync(row, CancellationToken.None);
-        // Sent before, the comment has a row already, which may name no callback.
+        // A comment that was sent before has a row already, perhaps without a callback address.
         if (stored.Outcome == Outcome.Known && row is { Callback: { } callback, SealedKey: { } sealedKey })
             await callbacks.AskAsync(row.Guid, callback, sealedKey, CancellationToken.None);
         if (row.NextCallAt is not null)
@@ -117,7 +123,7 @@ internal sealed class CheckComment(
         };
     }
 
-    /// <summary>Null when it did not come in time, or the client has gone.</summary>
+    /// <summary>The decision; null when it did not come in time, or the client has gone.</summary>
     private async Task<CommentDecided?> DecisionAsync(Waiter waiter, TimeSpan patience, CancellationToken ct)
     {
         try
@@ -133,23 +139,17 @@ internal sealed class CheckComment(
     private async Task<NewCheck> RowAsync(AkismetCall call, AkismetComment comment, Guid id, CommentStatus status, CancellationToken ct)
     {
         var now = time.GetUtcNow();
-        var row = NewCheck.Of(call, comment, id, id, AnswerOf(status), now);
+        var row = NewCheck.Of(call, comment, id, id, Answers.Of(status), now);
         if (row.Answer != Answers.Later || comment.Callback is null)
             return row;
         return row with { Callback = comment.Callback, SealedKey = await seal.SealAsync(id, call.Key, ct), NextCallAt = now };
     }
 
-    private static string AnswerOf(CommentStatus status) => status switch
-    {
-        CommentStatus.Approved => Answers.Ham,
-        CommentStatus.Rejected => Answers.Spam,
-        _ => Answers.Later,
-    };
-
     /// <summary>
-    /// Policy does not know of the field that no person fills in, so the decision is the site's; it teaches nothing about texts.
+    /// The rejection of a comment whose hidden field was filled in. The policy does not know that field, so this is the site's correction.
+    /// Its labels are empty: it says nothing about the text.
     /// </summary>
-    private CommentLabelled Caught(Guid commentId, Guid siteId)
+    private CommentLabelled HoneypotCorrection(Guid commentId, Guid siteId)
     {
         var now = time.GetUtcNow();
         return new CommentLabelled

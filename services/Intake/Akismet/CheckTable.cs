@@ -1,10 +1,9 @@
-using Moderation.Contracts;
 using Shared.Batching;
 using Shared.Storage;
 
 namespace Intake.Akismet;
 
-/// <summary>The table of checks. Those that end together are stored together.</summary>
+/// <summary>The table of checks. Concurrent checks are stored together.</summary>
 internal sealed class CheckTable : IAsyncDisposable
 {
     private readonly IntakeDatabase _database;
@@ -21,8 +20,8 @@ internal sealed class CheckTable : IAsyncDisposable
     public ValueTask DisposeAsync() => _batcher.DisposeAsync();
 
     /// <summary>
-    /// The check of the same author and text on the same blog. The page must be the same where both name one; the time only chooses among
-    /// several, since clients check before they know it. The latest wins.
+    /// Finds the check of the same author and text on the same blog. The page must be the same if both checks name one. The time only
+    /// chooses between several checks, because clients check a comment before they know its time. Of equal ones the latest wins.
     /// </summary>
     public async Task<EarlierCheck?> FindAsync(Guid siteId, CheckKey key, CancellationToken ct)
     {
@@ -45,7 +44,9 @@ internal sealed class CheckTable : IAsyncDisposable
             ct);
     }
 
-    /// <summary>The site says what is right. What was still open is from now on what it is at this moment, so that figures stay.</summary>
+    /// <summary>
+    /// Stores a site's correction. A check that had no verdict keeps the comment's present one, so that figures do not change later.
+    /// </summary>
     public Task CorrectAsync(EarlierCheck check, string correction, CancellationToken ct) => _database.WriteAsync(
         transaction => transaction.ExecuteAsync(
             """
@@ -53,17 +54,7 @@ internal sealed class CheckTable : IAsyncDisposable
             set correction = @correction, answer = case when answer = 'later' then @nowAnswer else answer end
             where guid = @Guid
             """,
-            new
-            {
-                check.Guid,
-                correction,
-                nowAnswer = check.CommentStatus switch
-                {
-                    CommentStatus.Approved => Answers.Ham,
-                    CommentStatus.Rejected => Answers.Spam,
-                    _ => Answers.Later,
-                },
-            },
+            new { check.Guid, correction, nowAnswer = Answers.Of(check.CommentStatus) },
             ct),
         ct);
 

@@ -3,13 +3,13 @@ using System.Text.Unicode;
 
 namespace Intake.Akismet;
 
-/// <summary>Which charset a form's bytes are in. What clients declare is not always what they send.</summary>
+/// <summary>Finds the charset of a form's bytes. Clients do not always send what they declare.</summary>
 internal static class FormCharset
 {
-    /// <summary>What browsers read Latin-1 as, and what reads any byte.</summary>
+    /// <summary>Browsers decode Latin-1 as this charset, and it decodes any byte.</summary>
     private static readonly Encoding Fallback = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
 
-    /// <summary>The charset of that name, or null when there is none such.</summary>
+    /// <summary>The charset of that name; null when it is unknown.</summary>
     public static Encoding? Find(string? name)
     {
         if (string.IsNullOrWhiteSpace(name))
@@ -25,8 +25,8 @@ internal static class FormCharset
     }
 
     /// <summary>
-    /// Text in another charset is hardly ever valid UTF-8 by chance, so what is valid is UTF-8 whatever was declared; but a charset that
-    /// writes everything in ASCII's seven bits has to be believed. Broken bytes become replacement characters, never an error.
+    /// Text in another charset is hardly ever valid UTF-8 by chance, so valid UTF-8 is decoded as such, whatever was declared. Only a
+    /// declared charset that writes everything in seven bits is believed. Broken bytes become replacement characters, never an error.
     /// </summary>
     public static string Decode(byte[] value, Encoding? declared)
     {

@@ -5,22 +5,12 @@ using Intake.Fields;
 namespace Intake.Akismet;
 
 /// <summary>
-/// Takes of a field what can be kept. The native interface says what is wrong with a field; here nobody reads that, and a comment must
-/// not go unchecked because of an odd address: what breaks a rule is cut, cleaned or left out.
+/// Keeps the usable part of a field. The native interface reports a field's errors. Here nobody would read them, and a comment must not go
+/// unchecked because of an odd address, so a value that breaks a rule is cut, cleaned or left out.
 /// </summary>
 internal static class LenientFields
 {
-    private const int MaxMarksInARow = 50;
-
-    /// <summary>The value that a native check lets through, or null.</summary>
-    public static T? Try<T>(Func<FieldChecks, T?> check)
-    {
-        var fields = new FieldChecks();
-        var value = check(fields);
-        return fields.Errors.Count == 0 ? value : default;
-    }
-
-    /// <summary>The text without control characters and piled-up marks, cut to so many characters; null when nothing is left.</summary>
+    /// <summary>The text without control characters and piled-up marks, cut to the limit; null when nothing is left.</summary>
     public static string? Text(string value, int maxLength) => Clean(value, maxLength, int.MaxValue) is { Length: > 0 } text ? text : null;
 
     /// <inheritdoc cref="Text"/>
@@ -30,10 +20,10 @@ internal static class LenientFields
         var (marks, bytes) = (0, 0);
         foreach (var rune in value.EnumerateRunes())
         {
-            if (rune.Value is < 0x20 and not ('\t' or '\n' or '\r') or 0x7F)
+            if (TextRules.IsForbidden(rune.Value))
                 continue;
-            marks = IsMark(rune) ? marks + 1 : 0;
-            if (marks > MaxMarksInARow)
+            marks = TextRules.IsMark(rune) ? marks + 1 : 0;
+            if (marks > TextRules.MaxMarksInARow)
                 continue;
             bytes += rune.Utf8SequenceLength;
             if (text.Length + rune.Utf16SequenceLength > maxLength || bytes > maxBytes)
@@ -44,15 +34,11 @@ internal static class LenientFields
         return text.ToString();
     }
 
-    /// <summary>A time as any client writes it; without an offset it is UTC, as the field's name says.</summary>
+    /// <summary>Parses a time in any format. Without an offset it is UTC, as the field's name says.</summary>
     public static DateTimeOffset? Time(string value) =>
         DateTimeOffset.TryParse(
             value,
             CultureInfo.InvariantCulture,
             DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
             out var time) && time.Year > 1 ? time : null;
-
-    private static bool IsMark(Rune rune) =>
-        Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark
-            or UnicodeCategory.SpacingCombiningMark;
 }

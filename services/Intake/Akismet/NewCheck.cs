@@ -4,7 +4,7 @@ using Moderation.Contracts;
 
 namespace Intake.Akismet;
 
-/// <summary>A check on its way into the table.</summary>
+/// <summary>A check to be stored.</summary>
 internal sealed record NewCheck
 {
     public required Guid Guid { get; init; }
@@ -26,7 +26,7 @@ internal sealed record NewCheck
     /// <summary>One of <see cref="Answers"/>.</summary>
     public required string Answer { get; init; }
 
-    /// <summary>What the site said instead; only on a row that no check made.</summary>
+    /// <summary>The site's correction; set here only for a correction that found no check.</summary>
     public string? Correction { get; init; }
 
     public required string Day { get; init; }
@@ -56,16 +56,24 @@ internal sealed record NewCheck
         };
 }
 
-/// <summary>What was answered, in the table's words.</summary>
+/// <summary>The answers to a check, as the table writes them.</summary>
 internal static class Answers
 {
     public const string Spam = "spam";
     public const string Ham = "ham";
     public const string Later = "later";
     public const string None = "none";
+
+    /// <summary>The answer for a comment with this status; later while there is no verdict.</summary>
+    public static string Of(CommentStatus? status) => status switch
+    {
+        CommentStatus.Approved => Ham,
+        CommentStatus.Rejected => Spam,
+        _ => Later,
+    };
 }
 
-/// <summary>An earlier check and where its comment stands now.</summary>
+/// <summary>An earlier check and the present status of its comment.</summary>
 internal sealed record EarlierCheck
 {
     public required Guid Guid { get; init; }
@@ -76,7 +84,7 @@ internal sealed record EarlierCheck
 
     public string? Status { get; init; }
 
-    /// <summary>The decision as it is stored (<see cref="StoredDecision"/>); null while there is none.</summary>
+    /// <summary>The decision as JSON (<see cref="StoredDecision"/>); null while there is none.</summary>
     public string? Decision { get; init; }
 
     public CommentStatus? CommentStatus => Status is null ? null : StatusText.Parse(Status);

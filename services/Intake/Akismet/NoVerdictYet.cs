@@ -1,25 +1,31 @@
 using Intake.Comments;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Moderation.Contracts;
 
 namespace Intake.Akismet;
 
-/// <summary>What a client is told while people must decide, or the decision is late, and when it asks again.</summary>
+/// <summary>The answers while people must decide or the decision is late, and the times after which clients check again.</summary>
 internal static class NoVerdictYet
 {
-    /// <summary>WordPress approves by itself what nobody has called back about after twice this time; people may take that long.</summary>
+    /// <summary>
+    /// For clients with a callback. WordPress approves a comment by itself if no callback came after twice this time; people may take that
+    /// long.
+    /// </summary>
     public static readonly TimeSpan UntilCalledBack = TimeSpan.FromDays(30);
 
-    /// <summary>Who cannot be called back has to ask; soon where the decision is only late, later where a person must make it.</summary>
+    /// <summary>
+    /// For clients without a callback, which have to ask: soon if the decision is only late, later if a person must make it.
+    /// </summary>
     public static readonly TimeSpan UntilAskedWhenLate = TimeSpan.FromMinutes(1);
 
     /// <inheritdoc cref="UntilAskedWhenLate"/>
     public static readonly TimeSpan UntilAskedWhenHeld = TimeSpan.FromHours(1);
 
     /// <summary>
-    /// The same comment again: where it stands. A client that retries takes false for the last word, so while there is none it is told
-    /// neither true nor false, and holds the comment and comes back.
+    /// Answers the state of a comment that was checked before. A client that retries takes false as final, so while there is no verdict it
+    /// gets neither true nor false, holds the comment and asks again.
     /// </summary>
-    public static IResult Again(HttpContext http, AkismetComment comment, EarlierCheck earlier, CommentStatus status)
+    public static ContentHttpResult Again(HttpContext http, AkismetComment comment, EarlierCheck earlier, CommentStatus status)
     {
         if (status is CommentStatus.Approved or CommentStatus.Rejected)
         {
@@ -32,8 +38,8 @@ internal static class NoVerdictYet
         return Answer(http, comment, earlier.Guid, status);
     }
 
-    /// <summary>False for now, and a time to ask again after; or, to a retry, a word that is no verdict.</summary>
-    public static IResult Answer(HttpContext http, AkismetComment comment, Guid guid, CommentStatus status)
+    /// <summary>Answers false with a time after which to check again; to a retry, a word that is no verdict.</summary>
+    public static ContentHttpResult Answer(HttpContext http, AkismetComment comment, Guid guid, CommentStatus status)
     {
         if (comment is { RecheckReason: "retry", Callback: null })
         {

@@ -1,21 +1,22 @@
 using System.Globalization;
 using Intake.Sites;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Shared.Http;
 using Shared.Storage;
 
 namespace Intake.Akismet;
 
-/// <summary>A call as <see cref="RequireKey"/> let it through.</summary>
+/// <summary>A call with a valid key.</summary>
 internal sealed record AkismetCall(AkismetForm Form, string Key, Site Site);
 
 /// <summary>
-/// Reads the form, and lets a call through only with a valid site key and within the site's rate. The key is in the body or is the first
-/// label of the host. What goes wrong behind it is answered in text that is neither true nor false, which makes clients hold the comment.
+/// Reads the form, requires a valid site key, and holds the site to its rate. The key is in the body or is the first label of the host
+/// name. Errors of the endpoints are answered in text that is neither true nor false, which makes clients hold the comment.
 /// </summary>
 internal sealed class RequireKey(SiteDirectory directory, SiteRates rates) : IEndpointFilter
 {
-    /// <summary>WordPress sends a comment up to three times, each character in up to nine.</summary>
+    /// <summary>WordPress sends a comment up to three times, each character in up to nine bytes.</summary>
     private const int MaxBodyBytes = 1024 * 1024;
 
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
@@ -39,8 +40,8 @@ internal sealed class RequireKey(SiteDirectory directory, SiteRates rates) : IEn
     }
 
     /// <summary>
-    /// WordPress tells by the guid which comment an answer was about. Without one, on a failure say, it would forget that it means to hold
-    /// the comment, and publish what could not be checked.
+    /// Adds a guid to every answer, failures included. WordPress finds the comment of an answer by its guid. Without one it forgets to hold
+    /// the comment, and publishes one that could not be checked.
     /// </summary>
     private static Task NameCheckAsync(object headers)
     {
@@ -48,7 +49,7 @@ internal sealed class RequireKey(SiteDirectory directory, SiteRates rates) : IEn
         return Task.CompletedTask;
     }
 
-    private async Task<IResult?> CheckAsync(HttpContext http)
+    private async Task<ContentHttpResult?> CheckAsync(HttpContext http)
     {
         if (await RawBody.ReadAsync(http.Request, MaxBodyBytes, http.RequestAborted) is not { } body)
         {
@@ -59,9 +60,9 @@ internal sealed class RequireKey(SiteDirectory directory, SiteRates rates) : IEn
         var form = await AkismetForm.ParseAsync(body, http.Request.ContentType, http.Request.Query, http.RequestAborted);
         var key = KeyOf(form, HostOf(http));
         if (key.Length == 0)
-            return AkismetAnswer.Invalid(http, "There is no key: send it as api_key, as key, or as the first label of the host.");
+            return AkismetAnswer.Invalid(http, "The key is missing. Send it as api_key, as key, or as the first label of the host name.");
         if (await directory.FindByKeyAsync(key, http.RequestAborted) is not { } site)
-            return AkismetAnswer.Invalid(http, "The key is unknown or revoked.");
+            return AkismetAnswer.Invalid(http, "The key is unknown or revoked. Ask the administrator for a new key.");
         http.Features.Set(new AkismetCall(form, key, site));
         if (rates.Take(site, 1, http) is null)
             return null;
@@ -70,13 +71,12 @@ internal sealed class RequireKey(SiteDirectory directory, SiteRates rates) : IEn
             StatusCodes.Status429TooManyRequests,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"This site may send {site.CommentsPerMinute} comments a minute. Send this again after {http.Response.Headers.RetryAfter} "
-                + $"s."));
+                $"This site's limit is {site.CommentsPerMinute} comments a minute. Retry after {http.Response.Headers.RetryAfter} s."));
     }
 
     /// <summary>
-    /// A client that changes its key sends the new one as <c>key</c> beside the old one as <c>api_key</c>. A key in the form counts even
-    /// when it is wrong; the host is looked at only where there is none.
+    /// A client that changes its key sends the new key as <c>key</c> beside the old one as <c>api_key</c>. A key in the form counts even if
+    /// it is wrong. The host name counts only if the form has no key.
     /// </summary>
     private static string KeyOf(AkismetForm form, string host)
     {
@@ -90,7 +90,7 @@ internal sealed class RequireKey(SiteDirectory directory, SiteRates rates) : IEn
         return dot > 0 ? host[..dot] : "";
     }
 
-    /// <summary>A client of HTTP/1.0 may come through a proxy without a Host header; then the request line alone names the host.</summary>
+    /// <summary>An HTTP/1.0 client behind a proxy may send no Host header. Then only the request line names the host.</summary>
     private static string HostOf(HttpContext http)
     {
         const string Scheme = "http://";
@@ -103,6 +103,6 @@ internal sealed class RequireKey(SiteDirectory directory, SiteRates rates) : IEn
 
 internal static class AkismetFeature
 {
-    /// <summary>The call that <see cref="RequireKey"/> let through.</summary>
+    /// <summary>The call that <see cref="RequireKey"/> accepted.</summary>
     public static AkismetCall Akismet(this HttpContext http) => http.Features.GetRequiredFeature<AkismetCall>();
 }

@@ -1,11 +1,12 @@
 using Intake.Feedback;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Moderation.Contracts;
 
 namespace Intake.Akismet;
 
 /// <summary>
-/// <c>POST /1.1/submit-spam</c> and <c>/1.1/submit-ham</c>: a person at the site says what is right. The check is found by what it was
-/// about; its comment is labelled and decided anew. Where none is found, the text itself is labelled. A test teaches nothing.
+/// <c>POST /1.1/submit-spam</c> and <c>/1.1/submit-ham</c>: a person at the site corrects a verdict. The check is found by its author and
+/// text, and the correction decides its comment. If no check is found, the text itself is labelled. Tests are ignored.
 /// </summary>
 internal sealed class SubmitVerdict(CheckTable checks, FeedbackOutbox feedback, TimeProvider time)
 {
@@ -22,10 +23,10 @@ internal sealed class SubmitVerdict(CheckTable checks, FeedbackOutbox feedback, 
             .WithName(name)
             .WithSummary($"Say that a comment is {verdict}")
             .WithDescription(
-                "The earlier check is found by blog, permalink, author, content and date. The decision is turned round and kept for "
-                + "training.");
+                "The earlier check is found by blog, permalink, author, content and date. Its comment gets the other decision, which is "
+                + "also kept for training.");
 
-    private async Task<IResult> HandleAsync(HttpContext http, string verdict, CancellationToken ct)
+    private async Task<ContentHttpResult> HandleAsync(HttpContext http, string verdict, CancellationToken ct)
     {
         var call = http.Akismet();
         if (call.Form["blog"].Trim().Length == 0)
@@ -35,7 +36,7 @@ internal sealed class SubmitVerdict(CheckTable checks, FeedbackOutbox feedback, 
         if (comment.IsTest || earlier is { IsTest: true } || TestRules.VerdictOf(call.Form) == Verdict.Spam)
             return AkismetAnswer.Text(Thanks);
 
-        // The label first: sent twice it does no harm, and counted without it would be wrong.
+        // The label first: a repeated label does no harm, but a counted correction without its label would be wrong.
         if (earlier?.CommentId is not null || comment.HasText)
             await feedback.StoreAsync(LabelOf(call, comment, earlier?.CommentId, verdict), ct);
         if (earlier is not null)

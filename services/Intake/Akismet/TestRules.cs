@@ -1,6 +1,6 @@
 namespace Intake.Akismet;
 
-/// <summary>The answers that every client's tests rely on. They ask for nobody's judgement, so nothing is submitted.</summary>
+/// <summary>The fixed answers that every client's tests rely on. Such comments need no judgement, so they are not submitted.</summary>
 internal static class TestRules
 {
     public static Verdict? VerdictOf(AkismetForm form)

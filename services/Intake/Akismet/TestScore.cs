@@ -5,12 +5,12 @@ using Moderation.Contracts;
 namespace Intake.Akismet;
 
 /// <summary>
-/// The verdict on a test. A test is not submitted, since nobody may be told of it, so the site's policy does not see it: it is spam where
-/// the models are as sure of anything as the shipped policy asks for.
+/// The verdict on a test. A test is not submitted, because nobody may be told about it, so the site's policy does not see it. It is spam if
+/// any score reaches the threshold of the default policy.
 /// </summary>
 internal sealed class TestScore(AskClassifier classifier)
 {
-    /// <summary>Nine in ten.</summary>
+    /// <summary>The score from which a test is spam.</summary>
     public const double Sure = 0.9;
 
     /// <summary>The verdict, or null when there are no scores.</summary>

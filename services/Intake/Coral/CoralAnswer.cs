@@ -3,7 +3,7 @@ using Moderation.Contracts;
 
 namespace Intake.Coral;
 
-/// <summary>What Coral is to do with a comment.</summary>
+/// <summary>The answer that tells Coral what to do with a comment.</summary>
 public sealed record CoralAnswer
 {
     public required IReadOnlyList<CoralAction> Actions { get; init; }
@@ -13,10 +13,10 @@ public sealed record CoralAnswer
     [Description("NONE, PREMOD or REJECTED.")]
     public required string Status { get; init; }
 
-    /// <summary>Nothing was found. Not APPROVED, which in Coral says that a moderator has seen the comment.</summary>
+    /// <summary>No objection. Not APPROVED, which in Coral means that a moderator has seen the comment.</summary>
     internal static CoralAnswer NoObjection { get; } = new() { Actions = [], Status = "NONE" };
 
-    /// <summary>To people.</summary>
+    /// <summary>Held for people.</summary>
     internal static CoralAnswer Held { get; } = new() { Actions = [], Status = "PREMOD" };
 
     internal static CoralAnswer Of(CommentStatus status, IReadOnlyList<Reason> reasons) => status switch
@@ -27,7 +27,7 @@ public sealed record CoralAnswer
     };
 
     /// <summary>
-    /// One flag a kind: spam, and toxic for every other attribute that gave rise to a reason. A reason without an attribute has no flag.
+    /// At most one flag of each kind: spam, and toxic for reasons with any other attribute. A reason without an attribute has no flag.
     /// </summary>
     private static List<CoralAction> FlagsOf(IReadOnlyList<Reason> reasons) =>
     [

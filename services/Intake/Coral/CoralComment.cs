@@ -7,7 +7,7 @@ using Moderation.Contracts;
 
 namespace Intake.Coral;
 
-/// <summary>A comment that Coral asks about. Fields that are not named here are passed over.</summary>
+/// <summary>A comment that Coral asks about. Unknown fields are ignored.</summary>
 public sealed record CoralComment
 {
     [Description("NEW or EDIT.")]
@@ -31,13 +31,13 @@ public sealed record CoralComment
         }
     }
 
-    /// <summary>True when there is nothing to read, as in a rating without words.</summary>
+    /// <summary>True when there is no text, as in a rating without words.</summary>
     internal bool IsBlank => TextRules.IsBlank(Comment?.Body);
 
     /// <summary>
-    /// The comment as a submission; null when its text is one that cannot be taken. The other fields only help, so one that does not
-    /// fit is left out rather than let the comment through unread. Coral says neither which of its formats the text is in (read as HTML,
-    /// plain text stays what it is) nor which comment an edit is of.
+    /// The comment as a draft; null when its text is invalid. An invalid value of another field is left out, so that the comment is still
+    /// read. Coral does not say in which of its formats the text is, so it is read as HTML, which leaves plain text as it is. Nor does it
+    /// say which comment an edit belongs to.
     /// </summary>
     internal CommentDraft? ToDraft()
     {
@@ -49,25 +49,18 @@ public sealed record CoralComment
             Content = content,
             Format = ContentFormat.Html,
             Type = string.IsNullOrEmpty(Comment?.ParentID) ? "comment" : "reply",
-            Url = Fitting(fields => fields.WebAddress("url", Story?.Url)),
-            ParentId = Fitting(fields => fields.Text("parentId", Comment?.ParentID, 256)),
+            Url = FieldChecks.Try(fields => fields.WebAddress("url", Story?.Url)),
+            ParentId = FieldChecks.Try(fields => fields.Text("parentId", Comment?.ParentID, 256)),
             Author = new Author
             {
-                Id = Fitting(fields => fields.Text("id", Author?.Id, 256)),
-                Role = Fitting(fields => fields.Text("role", Author?.Role, 64)),
+                Id = FieldChecks.Try(fields => fields.Text("id", Author?.Id, 256)),
+                Role = FieldChecks.Try(fields => fields.Text("role", Author?.Role, 64)),
             },
         };
     }
 
     private static string Clean(string text) =>
-        new([.. text.Select(static c => c is < ' ' and not ('\t' or '\n' or '\r') or '\u007f' ? ' ' : c)]);
-
-    private static string? Fitting(Func<FieldChecks, string?> check)
-    {
-        var fields = new FieldChecks();
-        var value = check(fields);
-        return fields.Errors.Count == 0 ? value : null;
-    }
+        new([.. text.Select(static c => TextRules.IsForbidden(c) ? ' ' : c)]);
 }
 
 /// <summary>The text of a comment in Coral.</summary>

@@ -4,17 +4,17 @@ using System.Text;
 namespace Intake.Coral;
 
 /// <summary>
-/// Checks <c>X-Coral-Signature</c>: <c>sha256=</c> and the HMAC of the raw body in hexadecimal, several while secrets rotate.
+/// Checks <c>X-Coral-Signature</c>: <c>sha256=</c> and the HMAC of the raw body in hexadecimal; several of them while secrets rotate.
 /// </summary>
 internal static class CoralSignature
 {
-    /// <summary>Coral sends two while it rotates; more are not looked at.</summary>
+    /// <summary>How many signatures are checked. Coral sends two while it rotates secrets.</summary>
     private const int MostSignatures = 8;
 
     private const string Prefix = "sha256=";
 
     /// <summary>
-    /// Every signature is compared with every secret's, each in constant time, so that an answer's time tells nothing of which fits.
+    /// Compares every signature with every secret, each in constant time, so that the response time does not tell which one matches.
     /// </summary>
     public static bool IsValid(string? header, ReadOnlySpan<byte> body, IReadOnlyList<string> secrets)
     {

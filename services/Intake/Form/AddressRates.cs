@@ -4,14 +4,15 @@ using System.Net.Sockets;
 namespace Intake.Form;
 
 /// <summary>
-/// How many comments each address has sent to each site of late, in this process. Counted in windows of ten minutes, of which the last one
-/// still counts for the share of it that is not ten minutes past; a window's counts are dropped whole, so a quiet server holds nothing.
+/// The recent number of comments from each address to each site, in this process. It is a sliding window over two fixed windows of ten
+/// minutes: the previous one counts in proportion to the part of it that is less than ten minutes old. Old windows are dropped whole, so an
+/// idle server keeps nothing.
 /// </summary>
 internal sealed class AddressRates(TimeProvider time)
 {
     public static readonly TimeSpan Window = TimeSpan.FromMinutes(10);
 
-    /// <summary>An attack from more addresses than this is met by the site's own rate.</summary>
+    /// <summary>How many addresses are counted. The site's own rate limits an attack from more.</summary>
     private const int MostAddresses = 200_000;
 
     private readonly Lock _lock = new();
@@ -19,7 +20,7 @@ internal sealed class AddressRates(TimeProvider time)
     private Dictionary<(Guid, UInt128), int> _current = new();
     private Dictionary<(Guid, UInt128), int> _previous = new();
 
-    /// <summary>Counts one more, unless the address has had its share: then says how long to wait.</summary>
+    /// <summary>Counts one more comment and returns null; if the address is at its limit, returns how long to wait.</summary>
     public TimeSpan? Take(Guid site, IPAddress? address, int most)
     {
         var (now, key) = (time.GetUtcNow(), (site, Prefix(address)));
@@ -31,14 +32,14 @@ internal sealed class AddressRates(TimeProvider time)
             var previous = _previous.GetValueOrDefault(key);
             if (current + (previous * (1 - into)) + 1 > most)
                 return Window * (FreeAt(current, previous, most) - into);
-            // Whoever is counted stays so: to fill the table is no way round it.
+            // A counted address stays counted, so that filling the table does not evade the limit.
             if (current > 0 || _current.Count < MostAddresses)
                 _current[key] = current + 1;
             return null;
         }
     }
 
-    /// <summary>Takes back what was counted last: the comment was not stored.</summary>
+    /// <summary>Undoes one count: the comment was not stored.</summary>
     public void GiveBack(Guid site, IPAddress? address)
     {
         lock (_lock)
@@ -48,7 +49,7 @@ internal sealed class AddressRates(TimeProvider time)
         }
     }
 
-    /// <summary>At which share of this window, or of the next beyond 1, there is room for one more.</summary>
+    /// <summary>When the address has room for one more comment, as a fraction of this window; beyond 1 in the next one.</summary>
     private static double FreeAt(int current, int previous, int most) =>
         current < most ? 1 - ((most - 1 - current) / (double)previous) : 2 - ((most - 1) / (double)current);
 
@@ -61,7 +62,9 @@ internal sealed class AddressRates(TimeProvider time)
         _window = window;
     }
 
-    /// <summary>A network of IPv6 is one household or one server, which may use any of its addresses.</summary>
+    /// <summary>
+    /// The address, or an IPv6 address's /64 network: that is one household or server, which may use any of its addresses.
+    /// </summary>
     private static UInt128 Prefix(IPAddress? address)
     {
         if (address is null)

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Intake.Form;
 
-/// <summary><c>OPTIONS</c>: what browsers ask before a script may send more than a plain form.</summary>
+/// <summary><c>OPTIONS</c>: answers the preflight by which browsers ask whether a script may send more than a plain form.</summary>
 internal static class AnswerPreflight
 {
     public static void Map(IEndpointRouteBuilder routes)

@@ -84,7 +84,9 @@ internal static class AtomFeed
     private static string Time(DateTimeOffset time) =>
         time.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
-    /// <summary>What comments may hold and XML may not, such as U+FFFF, would end the feed in the middle.</summary>
+    /// <summary>
+    /// Replaces characters that XML does not allow, such as U+FFFF: the XML writer would throw in the middle of the feed.
+    /// </summary>
     private static string Clean(string text)
     {
         var clean = new StringBuilder(text.Length);

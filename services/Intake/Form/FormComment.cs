@@ -8,16 +8,16 @@ using Shared.Http;
 
 namespace Intake.Form;
 
-/// <summary>Why a form was not taken: a word for the page that sent it, and the problem for programs.</summary>
+/// <summary>The refusal of a form: a word for the page that sent it, and the problem for programs.</summary>
 internal sealed record FormRefusal(string Reason, ProblemHttpResult Problem)
 {
     public static FormRefusal Of(string field, string detail) => new(field, Problems.Invalid($"#/{field}", detail));
 }
 
-/// <summary>A form's fields, as they were sent.</summary>
+/// <summary>The fields of a form as they were sent.</summary>
 internal sealed record FormComment(IFormCollection Fields)
 {
-    /// <summary>What people do not see and robots fill.</summary>
+    /// <summary>The hidden field that robots fill in.</summary>
     public const string Trap = "subject";
 
     private const int MaxBodyBytes = 256 * 1024;
@@ -59,11 +59,11 @@ internal sealed record FormComment(IFormCollection Fields)
         catch (Exception e) when (e is InvalidDataException or IOException && !ct.IsCancellationRequested)
         {
             return FormRefusal.Of(
-                "form", "The body is not a form as browsers send it, or has too many or too long fields. Send fewer.");
+                "form", "The body is not a valid form, or its fields are too many or too long. Send fewer or shorter fields.");
         }
     }
 
-    /// <summary>The comment, or what is wrong with the first field that is.</summary>
+    /// <summary>The draft, or the refusal with the first invalid field.</summary>
     public Checked<CommentDraft, FormRefusal> Check(FormDialect settings, IPAddress? address, string? userAgent)
     {
         var fields = new FieldChecks();
@@ -73,7 +73,7 @@ internal sealed record FormComment(IFormCollection Fields)
         {
             return new FormRefusal("content", Problems.Of(
                 StatusCodes.Status413PayloadTooLarge,
-                [new FieldError("#/content", $"content is longer than {TextRules.MaxContentBytes:N0} bytes. Send less.")]));
+                [new FieldError("#/content", $"content is longer than {TextRules.MaxContentBytes:N0} bytes. Shorten it.")]));
         }
 
         var parentId = fields.Text("parentId", this["parentId"], 256);
@@ -98,7 +98,7 @@ internal sealed record FormComment(IFormCollection Fields)
             return new FormRefusal(fields.Errors[0].Pointer[2..], Problems.Invalid(fields.Errors));
         return settings.Covers(draft.Url)
             ? draft
-            : FormRefusal.Of("url", "url must be the address of the page that is commented on, of one of the site's origins.");
+            : FormRefusal.Of("url", "url must be the address of the page with the comments, at one of the site's origins.");
     }
 
     private static FormRefusal TooLarge() => new("form", Problems.Of(

@@ -2,24 +2,24 @@ using System.ComponentModel;
 
 namespace Intake.Form;
 
-/// <summary>The fields of a form, for the interface's description.</summary>
+/// <summary>The fields of a form, for the OpenAPI document.</summary>
 public sealed record FormFields
 {
     [Description("The comment, 1 to 20,480 bytes of UTF-8.")]
     public required string Content { get; init; }
 
-    [Description("The page that is commented on.")]
+    [Description("The page with the comments.")]
     public required string Url { get; init; }
 
     public string? Name { get; init; }
 
-    [Description("Never shown; where notices go if the site asks for them.")]
+    [Description("Never shown. Notices go there if the site has them on.")]
     public string? Email { get; init; }
 
     [Description("The author's own page.")]
     public string? Website { get; init; }
 
-    [Description("The id of the comment that this one answers.")]
+    [Description("The id of the comment that this one replies to.")]
     public string? ParentId { get; init; }
 
     [Description("The language's BCP 47 tag.")]
@@ -28,7 +28,7 @@ public sealed record FormFields
     [Description("See IssueFormToken.")]
     public string? Token { get; init; }
 
-    [Description("The address to go back to; url by default.")]
+    [Description("The address to return to; url by default.")]
     public string? Return { get; init; }
 
     [Description("Must be empty.")]

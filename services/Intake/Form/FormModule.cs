@@ -2,13 +2,14 @@ using Shared.Http;
 
 namespace Intake.Form;
 
-/// <summary>The browser form of static sites: posting comments, and reading those to show.</summary>
+/// <summary>The dialect of static sites: a browser form that posts comments, and the comments to show on a page.</summary>
 internal static class FormModule
 {
     public static void AddForm(this IServiceCollection services)
     {
         services.AddSingleton<FormTokens>();
         services.AddSingleton<AddressRates>();
+        services.AddSingleton<PostForm>();
     }
 
     public static void MapForm(this IEndpointRouteBuilder routes)

@@ -7,7 +7,7 @@ using Shared.Http;
 
 namespace Intake.Form;
 
-/// <summary>Tells a browser by its page's address what became of a comment, and a script in JSON.</summary>
+/// <summary>Answers a form: a browser is redirected to its page with the outcome in the address, a script gets JSON.</summary>
 internal static class FormReply
 {
     public static IResult Answer(HttpContext http, string back, FormAnswer answer)
@@ -39,14 +39,14 @@ internal static class FormReply
         return TypedResults.StatusCode(StatusCodes.Status303SeeOther);
     }
 
-    /// <summary>Browsers that navigate ask for a page; only what asks for JSON by name gets it.</summary>
+    /// <summary>A navigating browser accepts HTML. Only a request that accepts JSON by name gets it.</summary>
     private static bool WantsJson(HttpContext http) =>
         http.Request.GetTypedHeaders().Accept is { Count: > 0 } accept
         && accept.Any(static type => type.MediaType.Value is "application/json" or "application/problem+json")
         && !accept.Any(static type => type.MediaType.Value == "text/html");
 }
 
-/// <summary>What became of a comment.</summary>
+/// <summary>The outcome of a posted comment.</summary>
 public sealed record FormAnswer
 {
     [Description("The comment's id.")]

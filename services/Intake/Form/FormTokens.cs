@@ -6,30 +6,30 @@ using Shared.Storage;
 
 namespace Intake.Form;
 
-/// <summary>What a token says of the time since its page was opened.</summary>
+/// <summary>A token's age: the time since its page was opened.</summary>
 internal enum TokenAge
 {
     Fitting,
     TooYoung,
     TooOld,
 
-    /// <summary>Missing, made up, or another site's.</summary>
+    /// <summary>Missing, forged, or issued for another site.</summary>
     Invalid,
 }
 
 /// <summary>
-/// Signed times. A static page cannot hold one, so a line of script fetches it when the page opens; it comes back with the form and says
-/// how long that took. Nothing is kept of them.
+/// Tokens that are signed times. A script fetches one when a static page opens, and the form sends it back, which tells how long the
+/// visitor took. Tokens are not stored.
 /// </summary>
 internal sealed class FormTokens(IntakeDatabase database, TimeProvider time)
 {
-    /// <summary>A page may lie open for a day.</summary>
+    /// <summary>How long a page may stay open.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromDays(1);
 
     private byte[]? _secret;
 
     /// <summary>
-    /// A token of a site, such as <c>1770000000.mUq3.Zx0…</c>: when, something unlike any other, and the signature of both.
+    /// Issues a token for a site, such as <c>1770000000.mUq3.Zx0…</c>: the time, a random part, and the signature of both.
     /// </summary>
     public async ValueTask<string> IssueAsync(Guid site, CancellationToken ct)
     {
@@ -45,7 +45,7 @@ internal sealed class FormTokens(IntakeDatabase database, TimeProvider time)
         var expected = Encoding.ASCII.GetBytes(Sign(site, signed, await SecretAsync(ct)));
         if (!CryptographicOperations.FixedTimeEquals(expected, Encoding.UTF8.GetBytes(token[(dot + 1)..])))
             return TokenAge.Invalid;
-        // Signed by us, so it is a number.
+        // This server signed it, so it is a number.
         var issued = DateTimeOffset.FromUnixTimeSeconds(long.Parse(signed.Split('.')[0], CultureInfo.InvariantCulture));
         var age = time.GetUtcNow() - issued;
         return age < TimeSpan.FromSeconds(minimumSeconds) ? TokenAge.TooYoung : age > Longest ? TokenAge.TooOld : TokenAge.Fitting;

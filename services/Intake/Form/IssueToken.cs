@@ -3,13 +3,13 @@ using Intake.Sites;
 
 namespace Intake.Form;
 
-/// <summary>What a form has to send back.</summary>
+/// <summary>A token for a form to send back.</summary>
 public sealed record FormToken
 {
-    [Description("To be sent as the field token, once the site's minimum of seconds has passed and within a day.")]
+    [Description("Send it in the field token, after the site's minimum of seconds and within a day.")]
     public required string Token { get; init; }
 
-    [Description("How many seconds have to pass first.")]
+    [Description("How many seconds must pass before the form is sent.")]
     public required int MinimumSeconds { get; init; }
 }
 
@@ -21,8 +21,8 @@ internal static class IssueToken
             .WithName("IssueFormToken")
             .WithSummary("Get a token for a form")
             .WithDescription(
-                "A page fetches it when it opens, so that the time between opening and sending is known. Sites with minimumSeconds 0 need "
-                + "none.")
+                "A page fetches a token when it opens, so that the time between opening and sending is known. Sites with minimumSeconds 0 "
+                + "need no token.")
             .Produces<FormToken>();
 
     private static async Task<IResult> HandleAsync(HttpContext http, FormTokens tokens, CancellationToken ct)

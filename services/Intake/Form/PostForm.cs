@@ -10,34 +10,28 @@ using Shared.Storage;
 namespace Intake.Form;
 
 /// <summary>
-/// <c>POST /v1/sites/{site}/comments</c>: a plain form of a page of the site. A browser is sent back to the page, which learns from its own
-/// address what became of the comment; a script that accepts JSON gets that instead.
+/// <c>POST /v1/sites/{site}/comments</c>: a plain form on a page of the site. A browser is redirected to the page with the outcome in the
+/// address; a script that accepts JSON gets JSON.
 /// </summary>
-internal static class PostForm
+internal sealed class PostForm(
+    FormTokens tokens, AddressRates addresses, SiteRates rates, Submissions submissions, TimeProvider time)
 {
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapPost("/comments", HandleAsync)
+        routes.MapPost("/comments", static (HttpContext http, PostForm form, CancellationToken ct) => form.HandleAsync(http, ct))
             .WithName("PostForm")
             .WithSummary("Post a comment from a page's own form")
             .WithDescription(
                 "Fields: content and url (the page), both required; name, email, website, parentId, language; token (see IssueFormToken); "
-                + "return, the address to go back to, url by default; and subject, which people do not see and which must be empty. The "
-                + $"answer is 303 to that address with {PageKey.StateParameter}=pending, approved, held, rejected or refused and then "
-                + $"{PageKey.ReasonParameter}=FIELD; JSON where Accept asks for it.")
+                + "return, the address to return to, url by default; and subject, a hidden field that must be empty. The answer is 303 to "
+                + $"that address with {PageKey.StateParameter}=pending, approved, held, rejected or refused, and if refused "
+                + $"{PageKey.ReasonParameter}=FIELD; or JSON, if Accept asks for it.")
             .WithRequestBody<FormFields>("application/x-www-form-urlencoded", "multipart/form-data")
             .Produces<FormAnswer>()
             .Produces<FormAnswer>(StatusCodes.Status202Accepted)
             .Produces(StatusCodes.Status303SeeOther)
             .WithProblems(400, 403, 413, 415, 429, 503);
 
-    private static async Task<IResult> HandleAsync(
-        HttpContext http,
-        FormTokens tokens,
-        AddressRates addresses,
-        SiteRates rates,
-        Submissions submissions,
-        TimeProvider time,
-        CancellationToken ct)
+    private async Task<IResult> HandleAsync(HttpContext http, CancellationToken ct)
     {
         if (!IsFromThePage(http))
         {
@@ -45,7 +39,7 @@ internal static class PostForm
                 StatusCodes.Status403Forbidden,
                 [new FieldError(
                     "Origin",
-                    "The form was not sent from a page of the site's origins. Add the page's origin to dialects.form.origins in the "
+                    "The form was not sent from one of the site's origins. Add the page's origin to dialects.form.origins in the "
                     + "administration.")]);
         }
 
@@ -56,23 +50,23 @@ internal static class PostForm
         {
             return FormRefusal.Of(
                 form["return"] is { Length: > 0 } ? "return" : "url",
-                "The address to go back to must be of one of the site's origins.").Problem;
+                "The address to return to must be at one of the site's origins.").Problem;
         }
 
         var isCounted = false;
         try
         {
-            if ((await CheckAsync(form, http, tokens, ct)).Failed(out refusal, out var draft))
+            if ((await CheckAsync(form, http, ct)).Failed(out refusal, out var draft))
                 return FormReply.Refuse(http, back, refusal);
-            if (Take(http, addresses, rates) is { } tooMany)
+            if (Take(http) is { } tooMany)
                 return FormReply.Refuse(http, back, tooMany);
             isCounted = true;
-            if (await StoreAsync(http, form["token"], draft, submissions, time, ct) is { } answer)
+            if (await StoreAsync(http, form["token"], draft, ct) is { } answer)
                 return FormReply.Answer(http, back, answer);
         }
         catch (Exception e) when (TransientFailure.Is(e))
         {
-            // Nothing was stored, as when there is no room.
+            // The comment was not stored, as under overload.
         }
 
         if (isCounted)
@@ -81,28 +75,32 @@ internal static class PostForm
     }
 
     /// <summary>
-    /// Browsers name the page's origin with every form; those told to be silent send "null", and only the address they come from is left.
+    /// Browsers send the page's origin with every form. Under a strict referrer policy they may send "null", and then only Referer tells.
     /// </summary>
     private static bool IsFromThePage(HttpContext http) => http.Request.Headers.Origin.ToString() is { Length: > 0 } origin and not "null"
         ? http.Form().Origins.Contains(origin)
         : http.Form().Covers(http.Request.Headers.Referer);
 
-    private static async Task<Checked<CommentDraft, FormRefusal>> CheckAsync(
-        FormComment form, HttpContext http, FormTokens tokens, CancellationToken ct)
+    private async Task<Checked<CommentDraft, FormRefusal>> CheckAsync(FormComment form, HttpContext http, CancellationToken ct)
     {
-        // Said openly: a filled field that a password manager filled by mistake must not cost a person their comment in silence.
+        // Refuse openly: a password manager may have filled in the field, and its user must not lose the comment silently.
         if (!string.IsNullOrEmpty(form[FormComment.Trap]))
-            return FormRefusal.Of(FormComment.Trap, $"{FormComment.Trap} must be left empty; it is there for robots to fill.");
+        {
+            return FormRefusal.Of(
+                FormComment.Trap,
+                $"{FormComment.Trap} must be empty: it is a hidden field that catches robots. Clear it and send the form again.");
+        }
+
         if (http.Form().MinimumSeconds is > 0 and var seconds)
         {
             var refusal = await tokens.ReadAsync(http.Site().Id, form["token"], seconds, ct) switch
             {
-                TokenAge.TooYoung =>
-                    FormRefusal.Of("too_fast", $"The form was filled in less than {seconds} s. Wait a moment and send it again."),
-                TokenAge.TooOld =>
-                    FormRefusal.Of("token", "token is older than a day. Load the page again and send the comment from there."),
-                TokenAge.Invalid =>
-                    FormRefusal.Of("token", "token is missing or not one of this site's. Get one from comments/token when the page opens."),
+                TokenAge.TooYoung => FormRefusal.Of(
+                    "too_fast", $"The form was sent less than {seconds} s after the page opened. Wait a moment and send it again."),
+                TokenAge.TooOld => FormRefusal.Of(
+                    "token", "token is older than a day. Reload the page and send the comment from there."),
+                TokenAge.Invalid => FormRefusal.Of(
+                    "token", "token is missing or was not issued for this site. Fetch one from comments/token when the page opens."),
                 _ => null,
             };
             if (refusal is not null)
@@ -113,10 +111,10 @@ internal static class PostForm
     }
 
     /// <summary>
-    /// Only what would be stored counts. The address comes first, or one that has had its share would use up the site's; where the site has
-    /// no room the address is not charged for it.
+    /// Counts the comment against the address's and the site's rates; only comments that would be stored count. The address comes first, so
+    /// that an address at its limit does not use up the site's rate. If the site's rate refuses, the address gets its count back.
     /// </summary>
-    private static FormRefusal? Take(HttpContext http, AddressRates addresses, SiteRates rates)
+    private FormRefusal? Take(HttpContext http)
     {
         if (addresses.Take(http.Site().Id, http.Connection.RemoteIpAddress, http.Form().PerAddress) is not { } wait)
         {
@@ -130,12 +128,11 @@ internal static class PostForm
         http.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         return new("rate", Problems.Of(
             StatusCodes.Status429TooManyRequests,
-            $"One address may send {http.Form().PerAddress} comments in ten minutes. Send again after {seconds} s."));
+            $"The limit for one address is {http.Form().PerAddress} comments in ten minutes. Retry after {seconds} s."));
     }
 
-    /// <summary>What became of the comment, or null when more come than can be stored.</summary>
-    private static async Task<FormAnswer?> StoreAsync(
-        HttpContext http, string? token, CommentDraft draft, Submissions submissions, TimeProvider time, CancellationToken ct)
+    /// <summary>The outcome; null under overload, when the comment was not stored.</summary>
+    private async Task<FormAnswer?> StoreAsync(HttpContext http, string? token, CommentDraft draft, CancellationToken ct)
     {
         var patience = TimeSpan.FromMilliseconds(http.Form().WaitMilliseconds);
         var submission = NewSubmission.Of(
@@ -149,7 +146,9 @@ internal static class PostForm
         return new FormAnswer { Id = stored.CommentId, Status = decided?.Status ?? stored.Status };
     }
 
-    /// <summary>A button pressed twice sends the same form with the same token: one comment.</summary>
+    /// <summary>
+    /// The idempotency key: a button that is pressed twice sends the same form with the same token, which makes one comment.
+    /// </summary>
     private static string? KeyOf(string? token, CommentDraft draft) => string.IsNullOrEmpty(token)
         ? null
         : "form:" + Convert.ToHexStringLower(SHA256.HashData(

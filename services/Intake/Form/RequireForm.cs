@@ -5,8 +5,8 @@ using Shared.Http;
 namespace Intake.Form;
 
 /// <summary>
-/// Lets a request through when the site has its form on, and tells browsers which pages may read the answer. Origins are compared as the
-/// administration stored them, which is as browsers write them.
+/// Requires a site with its form enabled, and tells browsers which pages may read the answer. The administration stores origins as browsers
+/// write them, so they are compared as texts.
 /// </summary>
 internal sealed class RequireForm(SiteDirectory directory) : IEndpointFilter
 {
@@ -17,7 +17,7 @@ internal sealed class RequireForm(SiteDirectory directory) : IEndpointFilter
         if (await directory.FindByNameAsync(name ?? "", http.RequestAborted) is not { Dialects.Form: { Origins.Count: > 0 } form } site)
         {
             return Problems.NotFound(
-                "There is no site of this name whose form is on. Set dialects.form.origins of the site in the administration.");
+                "There is no site of this name with its form enabled. Set the site's dialects.form.origins in the administration.");
         }
 
         http.Features.Set(site);
@@ -32,7 +32,7 @@ internal static class FormOrigins
 {
     public static FormDialect Form(this HttpContext http) => http.Site().Dialects.Form!;
 
-    /// <summary>Whether an address is of a page of one of the site's origins.</summary>
+    /// <summary>Whether an address is a page at one of the site's origins.</summary>
     public static bool Covers(this FormDialect form, string? url) =>
         url is { Length: <= 2048 }
         && HttpAddress.Parse(url) is { } uri

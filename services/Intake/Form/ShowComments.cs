@@ -10,8 +10,8 @@ using Shared.Storage;
 namespace Intake.Form;
 
 /// <summary>
-/// <c>GET /v1/sites/{site}/comments</c>: the comments to show on a page. Only the latest revision of each, and only while it is approved:
-/// what a moderator decides shows with the next reading. Answers may be kept for ten seconds, and are then asked for again by their tag.
+/// <c>GET /v1/sites/{site}/comments</c>: the comments to show on a page: the latest revision of each, if it is approved. A moderator's
+/// decision takes effect with the next request. Browsers may cache an answer for ten seconds, and then revalidate it by its ETag.
 /// </summary>
 internal static class ShowComments
 {
@@ -22,9 +22,9 @@ internal static class ShowComments
             .WithName("ShowComments")
             .WithSummary("Read the comments to show on a page")
             .WithDescription(
-                "The approved comments of url, as JSON from the oldest on, or as an Atom feed from the newest on (format=atom, or "
-                + "Accept). html is safe to put into a page. While there are more, the answer has next: send it as cursor. Addresses, "
-                + "e-mail and whatever else the author did not mean to show are not in it.")
+                "The approved comments of url, as JSON, oldest first, or as an Atom feed, newest first (format=atom, or Accept). html is "
+                + "safe to put into a page. If there are more, the answer has next: send it as cursor. IP addresses, e-mail addresses and "
+                + "other things that the author did not mean to show are not in it.")
             .Produces<ShownComments>()
             .Produces<string>(StatusCodes.Status200OK, AtomFeed.MediaType)
             .Produces(StatusCodes.Status304NotModified)
@@ -34,12 +34,12 @@ internal static class ShowComments
         string? url, string? cursor, string? limit, string? format, HttpContext http, IntakeDatabase database, CancellationToken ct)
     {
         if (url is not { Length: <= 2048 } || PageKey.Of(url) is not { } page)
-            return Problems.Invalid("url", "url must be the absolute http or https address of the page whose comments are to be shown.");
+            return Problems.Invalid("url", "url must be the absolute http or https address of the page whose comments to show.");
         if (format is not (null or "" or "json" or "atom"))
             return Problems.Invalid("format", "format must be json or atom.");
         var (after, size) = (Guid.Empty, UsualLimit);
         if (!string.IsNullOrEmpty(cursor) && !Guid.TryParse(cursor, out after))
-            return Problems.Invalid("cursor", "cursor must be the next of the answer before. Leave it out to begin at the beginning.");
+            return Problems.Invalid("cursor", "cursor is invalid. Send the next value of the previous response, or omit it to start over.");
         if (!string.IsNullOrEmpty(limit)
             && (!int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out size) || size is < 1 or > MostLimit))
         {
@@ -47,7 +47,7 @@ internal static class ShowComments
         }
 
         var isAtom = format is null or "" ? PrefersAtom(http.Request) : format == "atom";
-        var rows = await ReadAsync(database, http.Site().Id, page, after, isAtom, size + 1, ct);
+        var rows = await ReadAsync(database, new(http.Site().Id, page, after, NewestFirst: isAtom, size + 1), ct);
         var shown = rows.Take(size).Select(ShownComment.Of).ToList();
         var next = rows.Count > size ? shown[^1].Id : (Guid?)null;
         return isAtom
@@ -74,29 +74,30 @@ internal static class ShowComments
         && accept.FirstOrDefault(
             static type => type.MediaType.Value is "application/json" or AtomFeed.MediaType)?.MediaType.Value == AtomFeed.MediaType;
 
-    private static async Task<List<string>> ReadAsync(
-        IntakeDatabase database, Guid siteId, string page, Guid after, bool newestFirst, int limit, CancellationToken ct)
+    private static async Task<List<string>> ReadAsync(IntakeDatabase database, PageQuery query, CancellationToken ct)
     {
-        var from = (newestFirst, after == Guid.Empty) switch
+        var from = (query.NewestFirst, query.After == Guid.Empty) switch
         {
             (_, true) => "",
-            (true, _) => "and comment_id < @after",
-            _ => "and comment_id > @after"
+            (true, _) => "and comment_id < @After",
+            _ => "and comment_id > @After"
         };
         await using var connection = await database.OpenAsync(ct);
         return await connection.QueryAsync<string>(
             $"""
             select message
             from submissions
-            where site_id = @siteId and page = @page
+            where site_id = @SiteId and page = @Page
               and page is not null and status = 'approved' and superseded_by is null
               {from}
-            order by comment_id {(newestFirst ? "desc" : "")}
-            limit @limit
+            order by comment_id {(query.NewestFirst ? "desc" : "")}
+            limit @Limit
             """,
-            new { siteId, page, after, limit },
+            query,
             ct);
     }
+
+    private sealed record PageQuery(Guid SiteId, string Page, Guid After, bool NewestFirst, int Limit);
 }
 
 /// <summary>The comments of a page.</summary>
@@ -104,7 +105,7 @@ public sealed record ShownComments
 {
     public required IReadOnlyList<ShownComment> Comments { get; init; }
 
-    [Description("The cursor of the next answer, while there are more.")]
+    [Description("The cursor for the next comments, if there are more.")]
     public Guid? Next { get; init; }
 }
 
@@ -113,10 +114,10 @@ public sealed record ShownComment
 {
     public required Guid Id { get; init; }
 
-    [Description("The id of the comment that this one answers, as it was sent.")]
+    [Description("The id of the comment that this one replies to, as it was sent.")]
     public string? ParentId { get; init; }
 
-    [Description("The site's own id of the comment, where it has one.")]
+    [Description("The site's own id of the comment, if it has one.")]
     public string? ExternalId { get; init; }
 
     public ShownAuthor? Author { get; init; }
@@ -141,7 +142,7 @@ public sealed record ShownComment
     }
 }
 
-/// <summary>What readers see of an author.</summary>
+/// <summary>An author as readers see them.</summary>
 public sealed record ShownAuthor
 {
     public required string Name { get; init; }

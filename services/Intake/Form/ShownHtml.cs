@@ -9,10 +9,10 @@ using Moderation.Contracts;
 
 namespace Intake.Form;
 
-/// <summary>Makes a comment safe to put into a page.</summary>
+/// <summary>Makes a comment's HTML safe to put into a page.</summary>
 internal static class ShownHtml
 {
-    /// <summary>Elements within elements; more is no text but an attack on whoever walks down the tree.</summary>
+    /// <summary>How deep elements may nest. No real text goes deeper; deeper ones attack the code that walks the tree.</summary>
     private const int Deepest = 64;
 
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
@@ -28,14 +28,14 @@ internal static class ShownHtml
             }
             catch (TooDeepException)
             {
-                // Shown as it was written, so that nothing of it is lost.
+                // Shown as plain text, so that nothing of it is lost.
             }
         }
 
         return OfText(content);
     }
 
-    /// <summary>Plain text: every character as it stands, blank lines between paragraphs.</summary>
+    /// <summary>Encodes plain text: every character shows as itself, and blank lines separate paragraphs.</summary>
     private static string OfText(string text) => string.Concat(text
         .ReplaceLineEndings("\n")
         .Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
@@ -54,10 +54,10 @@ internal static class ShownHtml
             AllowedSchemes = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "http", "https", "mailto" },
             UriAttributes = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "href" },
         });
-        // As the sanitizer's own parser, which reads as a browser with scripts does, and one for each comment.
+        // Like the sanitizer's own parser, which reads as a browser with scripting does; a new one for each comment.
         sanitizer.HtmlParserFactory = static () => new HtmlParser(
             new HtmlParserOptions { IsScripting = true, OnCreated = new Nesting().Follow });
-        // A comment's links are not the site's own word.
+        // The site does not vouch for links in comments.
         sanitizer.PostProcessNode += static (_, e) =>
         {
             if (e.Node is IHtmlAnchorElement link)
@@ -67,8 +67,8 @@ internal static class ShownHtml
     }
 
     /// <summary>
-    /// Follows the parser, and stops it where elements lie too deep in one another. Only the parser knows: which tags nest, which close
-    /// others and which are none cannot be counted from the text.
+    /// Follows the parser, and stops it when elements nest too deep. Only the parser knows the depth: the text does not tell which tags
+    /// nest, which close others and which are no tags.
     /// </summary>
     private sealed class Nesting
     {
@@ -76,7 +76,7 @@ internal static class ShownHtml
 
         public void Follow(IElement created, TextPosition position)
         {
-            // An element gets its place after this, so each is looked at when the next one comes.
+            // The parser places an element only after this call, so each is measured when the next one comes.
             var depth = 0;
             for (var node = _last; node is not null and not IHtmlBodyElement; node = node.Parent)
             {

@@ -8,7 +8,7 @@ using Shared.Http;
 
 namespace Intake.OpenAi;
 
-/// <summary><c>POST /v1/moderations</c>: OpenAI's moderation, given by our models. Nothing is stored.</summary>
+/// <summary><c>POST /v1/moderations</c>: OpenAI's moderation with this server's models. Nothing is stored.</summary>
 internal static class ModerateTexts
 {
     private const int MaxBodyBytes = 4 * 1024 * 1024;
@@ -18,9 +18,9 @@ internal static class ModerateTexts
             .WithName("ModerateTexts")
             .WithSummary("Classify texts as OpenAI's moderation does")
             .WithDescription(
-                "input is a text, texts, or parts of the type text. Any model is taken, and ours answers. Four of the thirteen categories "
-                + "are served: harassment, harassment/threatening, hate and violence (threats of it); the others are false and 0, with no "
-                + "applied input types.")
+                "input is a text, an array of texts, or an array of parts of the type text. Any model name is accepted, and this server's "
+                + "model answers. Four of the thirteen categories are served: harassment, harassment/threatening, hate and violence "
+                + "(threats of it). The others are false and 0, without applied input types.")
             .WithRequestBody<object>("application/json")
             .Produces<ModerationResponse>()
             .Produces<OpenAiError>(StatusCodes.Status400BadRequest)
@@ -43,7 +43,7 @@ internal static class ModerateTexts
 
         if (ModerationRequest.Parse(body).Failed(out var problem, out var request))
             return problem;
-        // The request itself has been counted as one.
+        // The filter has counted the request as one text.
         if (request.PieceCount > 1 && RequireBearerKey.Take(rates, request.PieceCount - 1, http) is { } refused)
             return refused;
         if (request.PieceCount == 0)
@@ -64,7 +64,9 @@ internal static class ModerateTexts
     private static ScoreTexts QuestionOf(ModerationRequest request) =>
         new() { Items = [.. request.Inputs.SelectMany(static input => input).Select(static piece => new TextToScore { Content = piece })] };
 
-    /// <summary>There is no way in this interface to say "not read", and all zeros would say "harmless".</summary>
+    /// <summary>
+    /// The error for a text in an unserved language. The interface cannot say "not read", and zeros would say "harmless".
+    /// </summary>
     private static JsonHttpResult<OpenAiError>? NotServed(ModerationRequest request, TextsScored scored)
     {
         var input = PerInput(request, scored).FindIndex(static pieces => pieces.Exists(static piece => !piece.LanguageSupported));
@@ -72,8 +74,8 @@ internal static class ModerateTexts
             return null;
         var language = PerInput(request, scored)[input].Find(static piece => !piece.LanguageSupported)!.Language;
         return OpenAiError.Invalid(
-            $"Invalid 'input[{input}]': it is in a language ({language ?? "unknown"}) that the models do not serve, so nothing is known "
-            + "of it. Let a person read it, or send it without the others.",
+            $"Invalid 'input[{input}]': the models do not serve its language ({language ?? "unknown"}), so it was not scored. Let a person "
+            + "read it, and send the other inputs without it.",
             $"input[{input}]",
             "unsupported_language");
     }

@@ -2,14 +2,15 @@ using Moderation.Contracts;
 
 namespace Intake.OpenAi;
 
-/// <summary>OpenAI's thirteen categories, and which of our attributes answer each.</summary>
+/// <summary>OpenAI's thirteen categories, and the attributes that answer each.</summary>
 internal static class ModerationCategories
 {
-    /// <summary>Scores are calibrated, so flagged means: more likely than not.</summary>
+    /// <summary>Scores are calibrated, so flagged means more likely than not.</summary>
     public const double FlaggedFrom = 0.5;
 
     /// <summary>
-    /// In the order in which they are answered. A category's score is the highest of its attributes; none means that no model serves it.
+    /// In the order of the response. A category's score is the highest of its attributes' scores. A category without attributes is not
+    /// served.
     /// </summary>
     public static IReadOnlyList<Category> All { get; } =
     [
@@ -30,7 +31,7 @@ internal static class ModerationCategories
 
     internal sealed record Category(string Name, params IReadOnlyList<string> Attributes)
     {
-        /// <summary>The highest score of the texts, or null where no model spoke for this category.</summary>
+        /// <summary>The highest score of the texts; null where no attribute of the category was scored.</summary>
         public double? ScoreOf(IEnumerable<ScoredText> texts) =>
             texts.SelectMany(text => Attributes.Where(text.Scores.ContainsKey).Select(attribute => (double?)text.Scores[attribute])).Max();
     }

@@ -6,7 +6,7 @@ using Shared.Http;
 
 namespace Intake.OpenAi;
 
-/// <summary>What a request asks about: each input has the pieces that Classifier takes, none where there is nothing to read.</summary>
+/// <summary>The inputs of a request, each in pieces that Classifier accepts. A blank input has none.</summary>
 internal sealed record ModerationRequest(IReadOnlyList<IReadOnlyList<string>> Inputs)
 {
     private const int MaxPieces = Scoring.ScoreRequest.MaxItems;
@@ -51,7 +51,7 @@ internal sealed record ModerationRequest(IReadOnlyList<IReadOnlyList<string>> In
         return input[0].ValueKind == JsonValueKind.Object ? ReadParts(input) : ReadTexts(input);
     }
 
-    /// <summary>Texts are inputs of their own, with a result each.</summary>
+    /// <summary>Each text is an input of its own, with its own result.</summary>
     private static Checked<ModerationRequest, JsonHttpResult<OpenAiError>> ReadTexts(JsonElement input)
     {
         var inputs = new List<IReadOnlyList<string>>();
@@ -71,7 +71,7 @@ internal sealed record ModerationRequest(IReadOnlyList<IReadOnlyList<string>> In
         return Of(inputs);
     }
 
-    /// <summary>Parts are one input together, with one result.</summary>
+    /// <summary>Parts together are one input, with one result.</summary>
     private static Checked<ModerationRequest, JsonHttpResult<OpenAiError>> ReadParts(JsonElement input)
     {
         var pieces = new List<string>();
@@ -113,7 +113,7 @@ internal sealed record ModerationRequest(IReadOnlyList<IReadOnlyList<string>> In
                 "array_above_max_length");
     }
 
-    /// <summary>A text in pieces that Classifier takes, cut between words where there are words.</summary>
+    /// <summary>Cuts a text into pieces that Classifier accepts, between words if possible.</summary>
     private static List<string> Pieces(string text)
     {
         if (TextRules.IsBlank(text))
@@ -133,7 +133,7 @@ internal sealed record ModerationRequest(IReadOnlyList<IReadOnlyList<string>> In
 
     private static int LengthWithin(ReadOnlySpan<char> text)
     {
-        // No character takes more than three bytes a code unit.
+        // A UTF-16 code unit takes at most three bytes in UTF-8.
         if (text.Length * 3L <= TextRules.MaxContentBytes || Encoding.UTF8.GetByteCount(text) <= TextRules.MaxContentBytes)
             return text.Length;
         var (length, bytes, lastSpace) = (0, 0, 0);

@@ -4,25 +4,25 @@ using Moderation.Contracts;
 
 namespace Intake.OpenAi;
 
-/// <summary>What the models say of each input.</summary>
+/// <summary>The results of all inputs.</summary>
 public sealed record ModerationResponse
 {
     public required string Id { get; init; }
 
-    [Description("The version of this server's model that gave the scores, whatever the request named.")]
+    [Description("The version of this server's model that gave the scores, whatever model the request named.")]
     public required string Model { get; init; }
 
-    [Description("One for each text; one for all parts together.")]
+    [Description("One result for each text; one for all parts together.")]
     public required IReadOnlyList<ModerationResult> Results { get; init; }
 }
 
-/// <summary>What the models say of one input.</summary>
+/// <summary>The result of one input.</summary>
 public sealed record ModerationResult
 {
     [Description("Whether any category is flagged.")]
     public required bool Flagged { get; init; }
 
-    [Description("From a probability of 0.5 on, true: more likely than not. False for categories that no model serves.")]
+    [Description("True from a probability of 0.5, more likely than not. False for categories that no model serves.")]
     public required IReadOnlyDictionary<string, bool> Categories { get; init; }
 
     [JsonPropertyName("category_scores")]
@@ -30,10 +30,10 @@ public sealed record ModerationResult
     public required IReadOnlyDictionary<string, double> CategoryScores { get; init; }
 
     [JsonPropertyName("category_applied_input_types")]
-    [Description("[\"text\"] where a model read the text for this category, [] where none did.")]
+    [Description("[\"text\"] if a model scored the text for this category, else [].")]
     public required IReadOnlyDictionary<string, IReadOnlyList<string>> CategoryAppliedInputTypes { get; init; }
 
-    /// <summary>One input's result, given the scores of its pieces: what one piece is, the whole is.</summary>
+    /// <summary>The result of an input from the scores of its pieces. A category's score is the highest of any piece.</summary>
     internal static ModerationResult Of(IReadOnlyList<ScoredText> pieces)
     {
         var scores = ModerationCategories.All.Select(category => (category.Name, Score: category.ScoreOf(pieces))).ToList();

@@ -3,12 +3,12 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Intake.OpenAi;
 
-/// <summary>An error as OpenAI's interfaces answer it.</summary>
+/// <summary>An error in the format of OpenAI's interfaces.</summary>
 public sealed record OpenAiError
 {
     public required OpenAiErrorDetail Error { get; init; }
 
-    /// <summary>400 with one parameter.</summary>
+    /// <summary>400 that names the parameter.</summary>
     internal static JsonHttpResult<OpenAiError> Invalid(string message, string? param, string? code = null) =>
         Of(StatusCodes.Status400BadRequest, message, "invalid_request_error", param, code);
 
@@ -19,7 +19,7 @@ public sealed record OpenAiError
         statusCode: status);
 }
 
-/// <summary>The inside of an <see cref="OpenAiError"/>; clients read all four members, so null is written.</summary>
+/// <summary>The content of an <see cref="OpenAiError"/>. Clients read all four members, so null values are written.</summary>
 public sealed record OpenAiErrorDetail
 {
     public required string Message { get; init; }

@@ -2,7 +2,7 @@ using Shared.Http;
 
 namespace Intake.OpenAi;
 
-/// <summary>OpenAI's moderation interface.</summary>
+/// <summary>The OpenAI dialect: its moderation interface.</summary>
 internal static class OpenAiModule
 {
     public static void MapOpenAi(this IEndpointRouteBuilder routes)

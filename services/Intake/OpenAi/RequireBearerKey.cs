@@ -5,8 +5,7 @@ using Shared.Storage;
 namespace Intake.OpenAi;
 
 /// <summary>
-/// Lets a request through only with a valid site key, and within the site's rate. What goes wrong behind it is answered in OpenAI's form
-/// too.
+/// Requires a valid site key, and holds the site to its rate. Errors of the endpoints are answered in OpenAI's format too.
 /// </summary>
 internal sealed class RequireBearerKey(SiteDirectory directory, SiteRates rates) : IEndpointFilter
 {
@@ -31,14 +30,15 @@ internal sealed class RequireBearerKey(SiteDirectory directory, SiteRates rates)
         }
     }
 
-    /// <summary>Takes <paramref name="count"/> texts' worth of the site's rate; the error to answer when refused.</summary>
-    public static JsonHttpResult<OpenAiError>? Take(SiteRates rates, int count, HttpContext http) => rates.Take(http.Site(), count, http) is { } refused
-        ? OpenAiError.Of(
-            StatusCodes.Status429TooManyRequests,
-            $"Rate limit reached. {refused.ProblemDetails.Detail}",
-            "requests",
-            code: "rate_limit_exceeded")
-        : null;
+    /// <summary>Takes <paramref name="count"/> texts' worth of the site's rate; returns the error to answer when it is exceeded.</summary>
+    public static JsonHttpResult<OpenAiError>? Take(SiteRates rates, int count, HttpContext http) =>
+        rates.Take(http.Site(), count, http) is { } refused
+            ? OpenAiError.Of(
+                StatusCodes.Status429TooManyRequests,
+                $"Rate limit reached. {refused.ProblemDetails.Detail}",
+                "requests",
+                code: "rate_limit_exceeded")
+            : null;
 
     private async Task<JsonHttpResult<OpenAiError>?> CheckAsync(HttpContext http)
     {

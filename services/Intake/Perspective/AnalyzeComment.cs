@@ -6,7 +6,7 @@ using Shared.Http;
 
 namespace Intake.Perspective;
 
-/// <summary><c>POST /v1alpha1/comments:analyze</c>: Perspective's scores, given by our models. Nothing is stored.</summary>
+/// <summary><c>POST /v1alpha1/comments:analyze</c>: Perspective's scores with this server's models. Nothing is stored.</summary>
 internal static class AnalyzeComment
 {
     public static void Map(IEndpointRouteBuilder routes) =>
@@ -14,8 +14,9 @@ internal static class AnalyzeComment
             .WithName("AnalyzeComment")
             .WithSummary("Score a comment as Perspective did")
             .WithDescription(
-                "The request and answer of Google's Comment Analyzer v1alpha1, with a site's key as the parameter key. Nothing is stored, "
-                + "whatever doNotStore says. An attribute that no model serves is an error, or left out with dropUnsupportedAttributes.")
+                "The request and response of Google's Comment Analyzer v1alpha1, with a site's key as the parameter key. Nothing is "
+                + "stored, whatever doNotStore says. An attribute that no model serves is an error, or left out with "
+                + "dropUnsupportedAttributes.")
             .WithRequestBody<object>("application/json")
             .Produces<AnalyzeResponse>()
             .Produces<GoogleError>(StatusCodes.Status400BadRequest)
@@ -49,7 +50,7 @@ internal static class AnalyzeComment
         return GoogleError.Of(StatusCodes.Status503ServiceUnavailable, "UNAVAILABLE", answer.Problem);
     }
 
-    /// <summary>What is wrong with a request before anything is scored.</summary>
+    /// <summary>The error of a request before anything is scored; null when there is none.</summary>
     internal static JsonHttpResult<GoogleError>? Objection(AnalyzeRequest request)
     {
         if (request.Comment.Objection() is { } objection)
@@ -69,7 +70,7 @@ internal static class AnalyzeComment
             : null;
     }
 
-    /// <summary>What is wrong with it once Classifier has seen the comment.</summary>
+    /// <summary>The error of a request given the comment's scores; null when there is none.</summary>
     internal static JsonHttpResult<GoogleError>? Objection(AnalyzeRequest request, ScoredText comment)
     {
         if (request.DropUnsupported)

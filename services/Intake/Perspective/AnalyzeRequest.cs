@@ -4,10 +4,10 @@ using Moderation.Contracts;
 
 namespace Intake.Perspective;
 
-/// <summary>A request to analyse a comment, read but not checked.</summary>
+/// <summary>A parsed request to analyse a comment, not checked yet.</summary>
 internal sealed record AnalyzeRequest
 {
-    /// <summary>20 KB.</summary>
+    /// <summary>Perspective's limit: 20 KB.</summary>
     public const int MaxTextBytes = 20 * 1024;
 
     public required CommentText Comment { get; init; }
@@ -22,7 +22,7 @@ internal sealed record AnalyzeRequest
 
     public string? ClientToken { get; init; }
 
-    /// <summary>Whether the models serve a language that the request names; a request that names none leaves it to the text.</summary>
+    /// <summary>Whether the models serve one of the request's languages. If it names none, the text's language counts.</summary>
     public bool IsLanguageServed => Languages.Count == 0 || Languages.Any(ServedLanguages.Includes);
 
     public static AnalyzeRequest Read(ProtoObject body)
@@ -32,7 +32,7 @@ internal sealed record AnalyzeRequest
             "communityId",
             "dropUnsupportedAttributes");
         CommentText.CheckContext(body);
-        // Nothing is stored either way, and one comment's session says nothing about it.
+        // Parsed only to reject wrong types: nothing is stored in any case, and the session does not matter to the scores.
         _ = body.Flag("doNotStore");
         _ = body.Text("sessionId") ?? body.Text("communityId");
         return new AnalyzeRequest
@@ -53,7 +53,7 @@ internal sealed record CommentText(string Text, ContentFormat Format)
     public static CommentText Read(ProtoObject body) =>
         body.Object("comment") is { } comment ? Of(comment) : new CommentText("", ContentFormat.Text);
 
-    /// <summary>Models read the comment alone; what it answers is only checked for its form.</summary>
+    /// <summary>Checks the context's format only: the models do not read what the comment replies to.</summary>
     public static void CheckContext(ProtoObject body)
     {
         if (body.Object("context")?.Only("entries", "articleAndParentComment") is not { } context)
@@ -69,7 +69,7 @@ internal sealed record CommentText(string Text, ContentFormat Format)
         }
     }
 
-    /// <summary>What is wrong with the text, as the comment analyser says it; null when nothing is.</summary>
+    /// <summary>The error of the text in the comment analyser's words; null when there is none.</summary>
     public JsonHttpResult<GoogleError>? Objection() =>
         Encoding.UTF8.GetByteCount(Text) > AnalyzeRequest.MaxTextBytes ? GoogleError.Of("COMMENT_TOO_LONG", "Comment text too long.")
         : Sentences.IsBlank(Text, Format) ? GoogleError.Of("COMMENT_EMPTY", "Comment must be non-empty.")
@@ -82,7 +82,7 @@ internal sealed record CommentText(string Text, ContentFormat Format)
         return new CommentText(Clean(entry.Text("text") ?? ""), type == "HTML" ? ContentFormat.Html : ContentFormat.Text);
     }
 
-    /// <summary>Control characters become spaces, one for one, so that offsets stay true.</summary>
+    /// <summary>Replaces each control character with a space, so that offsets stay valid.</summary>
     private static string Clean(string text) => text.AsSpan().IndexOfAnyInRange('\0', '\u001f') < 0
         ? text
         : string.Create(text.Length, text, static (span, text) =>
@@ -92,16 +92,16 @@ internal sealed record CommentText(string Text, ContentFormat Format)
         });
 }
 
-/// <summary>One attribute that a request asks for.</summary>
+/// <summary>An attribute that a request asks for.</summary>
 /// <param name="Name">As the request names it.</param>
-/// <param name="Ours">The attribute that answers it, or null when none does.</param>
-/// <param name="Threshold">Scores under it are left out.</param>
+/// <param name="Ours">This server's attribute that answers it; null when none does.</param>
+/// <param name="Threshold">Scores below it are left out.</param>
 internal sealed record RequestedAttribute(string Name, string? Ours, double Threshold)
 {
     public static RequestedAttribute Read(string name, ProtoObject parameters)
     {
         parameters.Only("scoreType", "scoreThreshold");
-        // Other types than the first two are in the interface, but no model ever answered them.
+        // The interface has further types, but no model ever answered them.
         parameters.Choice("scoreType", "AttributeParameters.ScoreType", "SCORE_TYPE_UNSPECIFIED", "PROBABILITY");
         return new RequestedAttribute(name, PerspectiveAttributes.Find(name), parameters.Number("scoreThreshold") ?? 0);
     }

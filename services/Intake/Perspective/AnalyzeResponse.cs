@@ -6,21 +6,21 @@ namespace Intake.Perspective;
 /// <summary>The scores of a comment.</summary>
 public sealed record AnalyzeResponse
 {
-    [Description("By attribute as it was asked for. One whose scores are all under its threshold is left out.")]
+    [Description("By the attribute's name in the request. An attribute with all its scores below its threshold is left out.")]
     public required IReadOnlyDictionary<string, AttributeScores> AttributeScores { get; init; }
 
     [Description("The languages that the scores are for.")]
     public required IReadOnlyList<string> Languages { get; init; }
 
-    [Description("The language that the text shows; en where it is too short to show one, which it is scored as.")]
+    [Description("The language that the text shows; en for a text too short to show one, which is scored as English.")]
     public required IReadOnlyList<string> DetectedLanguages { get; init; }
 
     public string? ClientToken { get; init; }
 
-    /// <summary>What to answer, given what Classifier said of the comment and then of each span.</summary>
+    /// <summary>The response, given Classifier's scores of the comment and then of each span.</summary>
     internal static AnalyzeResponse Of(AnalyzeRequest request, IReadOnlyList<(int Begin, int End)> spans, IReadOnlyList<ScoredText> scored)
     {
-        // A text too short to show one was scored as English, which is what it was taken for.
+        // A text too short to show its language was scored as English.
         var language = scored[0].Language ?? ServedLanguages.Fallback;
         return new AnalyzeResponse
         {
@@ -39,7 +39,7 @@ public sealed record AnalyzeResponse
         {
             if (!request.IsLanguageServed || attribute.Ours is not { } ours || !scored[0].Scores.TryGetValue(ours, out var summary))
                 continue;
-            // Without annotations the one span is the whole text, whose score is known.
+            // Without annotations the only span is the whole text, which is the first scored item.
             var parts = request.SpanAnnotations ? scored.Skip(1) : [scored[0]];
             var found = spans.Zip(parts)
                 .Where(pair => pair.Second.Scores.TryGetValue(ours, out var score) && score >= attribute.Threshold)
@@ -67,19 +67,19 @@ public sealed record AnalyzeResponse
 /// <summary>The scores of one attribute.</summary>
 public sealed record AttributeScores
 {
-    [Description("The whole text; with spanAnnotations each sentence by itself.")]
+    [Description("The score of the whole text; with spanAnnotations of each sentence.")]
     public IReadOnlyList<SpanScore>? SpanScores { get; init; }
 
     public ProbabilityScore? SummaryScore { get; init; }
 }
 
-/// <summary>The score of a part.</summary>
+/// <summary>The score of a part of the text.</summary>
 public sealed record SpanScore
 {
-    [Description("First UTF-16 code unit of the part, in the text as it was sent.")]
+    [Description("The first UTF-16 code unit of the part, in the text as it was sent.")]
     public required int Begin { get; init; }
 
-    [Description("The code unit after its last one.")]
+    [Description("The code unit after the last one of the part.")]
     public required int End { get; init; }
 
     public required ProbabilityScore Score { get; init; }

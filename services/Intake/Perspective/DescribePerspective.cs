@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 namespace Intake.Perspective;
 
 /// <summary>
-/// <c>GET /$discovery/rest</c>: the document from which Google's client libraries build themselves. It names this server as the root, by
-/// the address that the reader came by. There is no OAuth in it: a library that found scopes would look for credentials of Google's.
+/// <c>GET /$discovery/rest</c>: the discovery document from which Google's client libraries build themselves. Its root is this server's
+/// address as the client used it. It contains no OAuth: a library that finds scopes looks for Google's credentials.
 /// </summary>
 internal static class DescribePerspective
 {
@@ -18,7 +18,7 @@ internal static class DescribePerspective
             .WithDescription("Give a library this address with ?version=v1alpha1 as its discovery document; rootUrl is this server.")
             .Produces<object>()
             .Produces<GoogleError>(StatusCodes.Status404NotFound);
-        // Where older libraries look.
+        // The address that older libraries use.
         routes.MapGet("/discovery/v1/apis/commentanalyzer/{version}/rest", (HttpContext http, string? version) => Answer(http, version))
             .ExcludeFromDescription();
     }

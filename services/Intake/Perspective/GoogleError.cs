@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Intake.Perspective;
 
-/// <summary>An error as Google's interfaces answer it.</summary>
+/// <summary>An error in the format of Google's interfaces.</summary>
 public sealed record GoogleError
 {
     public required GoogleStatus Error { get; init; }
@@ -18,7 +18,7 @@ public sealed record GoogleError
         contentType: "application/json; charset=UTF-8",
         statusCode: code);
 
-    /// <summary>400 of the comment analyser's own kind.</summary>
+    /// <summary>400 with an error type of the comment analyser.</summary>
     internal static JsonHttpResult<GoogleError> Of(string errorType, string message, LanguageNotSupported? language = null) => Of(
         StatusCodes.Status400BadRequest,
         "INVALID_ARGUMENT",
@@ -42,7 +42,7 @@ public sealed record GoogleError
         });
 }
 
-/// <summary>The inside of a <see cref="GoogleError"/>.</summary>
+/// <summary>The content of a <see cref="GoogleError"/>.</summary>
 public sealed record GoogleStatus
 {
     public required int Code { get; init; }
@@ -54,7 +54,7 @@ public sealed record GoogleStatus
     public IReadOnlyList<GoogleErrorDetail>? Details { get; init; }
 }
 
-/// <summary>More about an error: which kind, or which fields.</summary>
+/// <summary>The details of an error: its type, or its fields.</summary>
 public sealed record GoogleErrorDetail
 {
     [JsonPropertyName("@type")]
@@ -67,7 +67,7 @@ public sealed record GoogleErrorDetail
     public IReadOnlyList<FieldViolation>? FieldViolations { get; init; }
 }
 
-/// <summary>Which attribute is not served in which languages.</summary>
+/// <summary>An attribute, and the languages in which it is not served.</summary>
 public sealed record LanguageNotSupported
 {
     public IReadOnlyList<string>? DetectedLanguages { get; init; }
@@ -77,7 +77,7 @@ public sealed record LanguageNotSupported
     public required string Attribute { get; init; }
 }
 
-/// <summary>One field that does not fit.</summary>
+/// <summary>One invalid field.</summary>
 public sealed record FieldViolation
 {
     public string? Field { get; init; }

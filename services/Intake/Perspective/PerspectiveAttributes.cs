@@ -3,7 +3,7 @@ using Moderation.Contracts;
 
 namespace Intake.Perspective;
 
-/// <summary>Perspective's attributes, and which of ours answers each. What ours are trained on is in the model card.</summary>
+/// <summary>Perspective's attributes, and this server's attribute for each. The model card says what those are trained on.</summary>
 internal static class PerspectiveAttributes
 {
     private const string Experimental = "_EXPERIMENTAL";
@@ -22,7 +22,7 @@ internal static class PerspectiveAttributes
     }.ToFrozenDictionary();
 
     /// <summary>
-    /// Names that Perspective had and that no model here is trained for: an error, or left out when the request asks for that.
+    /// Perspective's attributes that no model here serves. They are an error, or left out if the request says so.
     /// </summary>
     public static IReadOnlyList<string> NotServed { get; } =
     [
@@ -30,7 +30,7 @@ internal static class PerspectiveAttributes
         "UNSUBSTANTIAL"
     ];
 
-    /// <summary>The attribute of ours that answers one of Perspective's, or null when none does.</summary>
+    /// <summary>This server's attribute for one of Perspective's; null when there is none.</summary>
     public static string? Find(string name) =>
         Served.GetValueOrDefault(name.EndsWith(Experimental, StringComparison.Ordinal) ? name[..^Experimental.Length] : name);
 }

@@ -2,7 +2,7 @@ using Shared.Http;
 
 namespace Intake.Perspective;
 
-/// <summary>Perspective's interface, Google's Comment Analyzer v1alpha1.</summary>
+/// <summary>The Perspective dialect: Google's Comment Analyzer v1alpha1.</summary>
 internal static class PerspectiveModule
 {
     public static void MapPerspective(this IEndpointRouteBuilder routes)

@@ -3,16 +3,16 @@ using System.Text.Json;
 
 namespace Intake.Perspective;
 
-/// <summary>What is wrong with a body, in the words of the interface that is answered for.</summary>
+/// <summary>An error in a body, in the words of Google's interface.</summary>
 internal sealed class ProtoException(string message, string field) : Exception(message)
 {
-    /// <summary>Where, such as <c>comment.text</c>; empty for the body itself.</summary>
+    /// <summary>The field, such as <c>comment.text</c>; empty for the body itself.</summary>
     public string Field { get; } = field;
 }
 
 /// <summary>
-/// Reads JSON as Google's interfaces do: names in camel or snake case, null for left out, numbers as text, one value for a list of one;
-/// and refuses names that it does not know, because a misspelt field would be ignored in silence.
+/// Reads JSON as Google's interfaces do: it accepts names in camel or snake case, null for an absent field, numbers as text, and one value
+/// for a list of one. It refuses unknown names, because a misspelt field would be ignored silently.
 /// </summary>
 internal readonly struct ProtoObject
 {
@@ -27,7 +27,7 @@ internal readonly struct ProtoObject
         _path = path;
     }
 
-    /// <summary>What a null in a map stands for: a message with nothing in it.</summary>
+    /// <summary>A null in a map counts as an empty message.</summary>
     private bool IsNull => _element.ValueKind == JsonValueKind.Undefined;
 
     public static ProtoObject Root(JsonElement element) => element.ValueKind == JsonValueKind.Object
@@ -75,7 +75,7 @@ internal readonly struct ProtoObject
         { } value => throw Invalid(At(name), "TYPE_FLOAT", value),
     };
 
-    /// <summary>An enum's value by name or number; the first of <paramref name="values"/> when left out.</summary>
+    /// <summary>An enum's value by name or number; the first of <paramref name="values"/> when it is absent.</summary>
     public string Choice(string name, string type, params ReadOnlySpan<string> values)
     {
         if (Find(name) is not { } value)
@@ -113,7 +113,7 @@ internal readonly struct ProtoObject
             : [new(value, path)];
     }
 
-    /// <summary>A map's entries in the order in which they were sent; a name that comes twice has its last value.</summary>
+    /// <summary>A map's entries in the order of the body. A repeated name has its last value.</summary>
     public IReadOnlyList<(string Name, ProtoObject Value)> Map(string name)
     {
         if (Object(name) is not { } map)

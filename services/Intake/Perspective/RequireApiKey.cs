@@ -7,8 +7,8 @@ using Shared.Storage;
 namespace Intake.Perspective;
 
 /// <summary>
-/// Lets a request through only with a valid site key, given as Google's clients give theirs, and within the site's rate. What goes wrong
-/// behind it is answered in Google's form too.
+/// Requires a valid site key, sent as Google's clients send theirs, and holds the site to its rate. Errors of the endpoints are answered in
+/// Google's format too.
 /// </summary>
 internal sealed class RequireApiKey(SiteDirectory directory, SiteRates rates) : IEndpointFilter
 {
@@ -51,7 +51,7 @@ internal sealed class RequireApiKey(SiteDirectory directory, SiteRates rates) : 
 /// <summary>Reads a body as Google's interfaces do.</summary>
 internal static class ProtoBody
 {
-    /// <summary>Room for the longest comment, written in escapes, with a context as long.</summary>
+    /// <summary>Room for the longest comment, written in escapes, and a context of the same length.</summary>
     private const int MaxBytes = 512 * 1024;
 
     public static async Task<Checked<T, JsonHttpResult<GoogleError>>> ReadAsync<T>(

@@ -6,12 +6,12 @@ using Moderation.Contracts;
 namespace Intake.Perspective;
 
 /// <summary>
-/// Finds the sentences of a comment as offsets into the text as it was sent. HTML is not reduced first: a span is asked about in its own
-/// markup, which Classifier takes out, so no offset has to be translated back.
+/// Finds the sentences of a comment as offsets into the text as it was sent. HTML is not reduced to text first: Classifier removes a span's
+/// markup itself, so no offset has to be translated back.
 /// </summary>
 internal sealed class Sentences
 {
-    /// <summary>More are joined with their neighbours, so that no request costs more than this many.</summary>
+    /// <summary>The most spans of a comment. More sentences are joined with their neighbours, to bound a request's cost.</summary>
     public const int Most = 64;
 
     private readonly string _text;
@@ -31,11 +31,11 @@ internal sealed class Sentences
 
     public static IReadOnlyList<(int Begin, int End)> Of(string text, ContentFormat format) => new Sentences(text, format).Run();
 
-    /// <summary>True when a reader would see nothing.</summary>
+    /// <summary>True when nothing of the text is visible.</summary>
     public static bool IsBlank(string text, ContentFormat format) =>
         !Visible(text, format).Any(static rune => !TextRules.IsBlank(rune.ToString()));
 
-    /// <summary>True when there is a letter of any script, by which a language could be told.</summary>
+    /// <summary>True when the text has a letter of any script, by which its language could be detected.</summary>
     public static bool HasLetter(string text, ContentFormat format) => Visible(text, format).Any(Rune.IsLetter);
 
     private static IEnumerable<Rune> Visible(string text, ContentFormat format)
@@ -95,7 +95,7 @@ internal sealed class Sentences
         _end = _at + length;
         _hasContent |= !Rune.IsPunctuation(rune);
         _hasSpace = false;
-        // These end a sentence without a space after them, with whatever closes there.
+        // These end a sentence even without a space after them; closing marks still belong to it.
         if (rune.Value is '。' or '！' or '？')
             Close();
     }
@@ -104,7 +104,7 @@ internal sealed class Sentences
         Rune.GetUnicodeCategory(rune) is UnicodeCategory.ClosePunctuation or UnicodeCategory.FinalQuotePunctuation;
 
     /// <summary>
-    /// At a full stop and what closes with it, before a space; unless the next word goes on in small letters, as after "e.g.".
+    /// A sentence ends at a full stop, with any closing marks, before a space, unless the next word begins in lower case, as after "e.g.".
     /// </summary>
     private bool IsEndOfSentence(Rune next)
     {
@@ -116,7 +116,7 @@ internal sealed class Sentences
 
     private void Close()
     {
-        // Marks alone, as in "...", belong to the sentence before.
+        // Punctuation without a word, as in "...", belongs to the sentence before.
         if (_begin >= 0 && !_hasContent && _found.Count > 0)
             _found[^1] = (_found[^1].Begin, _end);
         else if (_begin >= 0)
@@ -132,7 +132,7 @@ internal sealed class Sentences
         return size <= 1 ? _found : [.. _found.Chunk(size).Select(static group => (group[0].Begin, group[^1].End))];
     }
 
-    /// <summary>Where the markup that begins here ends, or 0 when none does; what nothing closes is text.</summary>
+    /// <summary>The end of the markup that begins here; 0 when none begins. Unclosed markup is text.</summary>
     private static int MarkupEnd(string text, int at, out bool isInline)
     {
         isInline = false;

@@ -2,10 +2,10 @@ using Intake.Fields;
 
 namespace Intake.Perspective;
 
-/// <summary>The languages that the models serve (services/Classifier/Language), as far as a request names some.</summary>
+/// <summary>The languages that the models serve (services/Classifier/Language).</summary>
 internal static class ServedLanguages
 {
-    /// <summary>What texts are scored as that show no language, such as "lol".</summary>
+    /// <summary>The language as which texts are scored that show none, such as "lol".</summary>
     public const string Fallback = "en";
 
     public static bool Includes(string tag) =>

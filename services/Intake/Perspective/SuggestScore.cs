@@ -9,7 +9,7 @@ using Shared.Storage;
 
 namespace Intake.Perspective;
 
-/// <summary>The label is stored.</summary>
+/// <summary>The response once the label is stored.</summary>
 public sealed record SuggestScoreResponse
 {
     public IReadOnlyList<string>? DetectedLanguages { get; init; }
@@ -20,21 +20,21 @@ public sealed record SuggestScoreResponse
 }
 
 /// <summary>
-/// <c>POST /v1alpha1/comments:suggestscore</c>: what a comment's scores should have been becomes a label for training. It decides
-/// nothing: whoever suggests a score has decided already, on their own side.
+/// <c>POST /v1alpha1/comments:suggestscore</c>: stores the scores that a comment should have had as a label for training. It decides
+/// nothing: a client that suggests a score has decided on its own side.
 /// </summary>
 internal static class SuggestScore
 {
-    /// <summary>The language is only told of; nobody should wait for it.</summary>
+    /// <summary>The longest wait for the language. It is only reported, so it must not delay the response.</summary>
     private static readonly TimeSpan LongestDetection = TimeSpan.FromSeconds(1);
 
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapPost("/v1alpha1/comments:suggestscore", HandleAsync)
             .WithName("SuggestScore")
-            .WithSummary("Say what a comment's scores should have been")
+            .WithSummary("Suggest the scores that a comment should have had")
             .WithDescription(
-                "Kept for training, whatever breaks. clientToken comment:ID names a comment of the site by the site's own id or ours; "
-                + "otherwise, or when there is none, the text itself is kept with the label.")
+                "Kept for training, whatever breaks. A clientToken comment:ID names one of the site's comments by the site's own id or "
+                + "this server's. Without it, or if there is no such comment, the text itself is kept with the label.")
             .WithRequestBody<object>("application/json")
             .Produces<SuggestScoreResponse>()
             .Produces<GoogleError>(StatusCodes.Status400BadRequest)

@@ -2,14 +2,14 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Intake.Perspective;
 
-/// <summary>A suggestion, read but not checked.</summary>
+/// <summary>A parsed suggestion, not checked yet.</summary>
 internal sealed record SuggestScoreRequest
 {
     private const string CommentPrefix = "comment:";
 
     public required CommentText Comment { get; init; }
 
-    /// <summary>The scores by the names that were sent; null for an attribute without one.</summary>
+    /// <summary>The scores by the names in the request; null for an attribute without a score.</summary>
     public required IReadOnlyList<(string Name, double? Value)> Scores { get; init; }
 
     public required IReadOnlyList<string> Languages { get; init; }
@@ -21,7 +21,7 @@ internal sealed record SuggestScoreRequest
     public string? CommentName =>
         ClientToken?.StartsWith(CommentPrefix, StringComparison.Ordinal) == true ? ClientToken[CommentPrefix.Length..] : null;
 
-    /// <summary>By our names. What no model is trained for cannot be learnt.</summary>
+    /// <summary>The labels by this server's attributes. Attributes that no model serves are left out.</summary>
     public IReadOnlyDictionary<string, double> Labels => Scores
         .Where(static score => score.Value is not null && PerspectiveAttributes.Find(score.Name) is not null)
         .GroupBy(static score => PerspectiveAttributes.Find(score.Name)!)
@@ -73,7 +73,7 @@ internal sealed record SuggestScoreRequest
     {
         score?.Only("value", "type");
         score?.Choice("type", "Score.ScoreType", "SCORE_TYPE_UNSPECIFIED", "PROBABILITY");
-        // The interface leaves out a number that is 0.
+        // The interface omits a number that is 0.
         return score is null ? null : score.Value.Number("value") ?? 0;
     }
 

@@ -4,22 +4,22 @@ using Moderation.Contracts;
 
 namespace Intake.Reading;
 
-/// <summary>A comment as it stands.</summary>
+/// <summary>A comment's latest revision and its decision.</summary>
 public sealed record CommentResponse
 {
-    [Description("The comment's id over all its revisions.")]
+    [Description("The comment's id, the same for all its revisions.")]
     public required Guid Id { get; init; }
 
-    [Description("1 for the first text, one more for each changed text.")]
+    [Description("1 for the first text, one more for each edit.")]
     public required int Revision { get; init; }
 
     [Description("pending, approved, held or rejected.")]
     public required CommentStatus Status { get; init; }
 
-    [Description("Why it was decided so, the weightiest first; empty while pending.")]
+    [Description("The reasons for the decision, the weightiest first; empty while pending.")]
     public required IReadOnlyList<Reason> Reasons { get; init; }
 
-    [Description("Codes of what the site's policy only notes, such as spam_hold; absent where there are none.")]
+    [Description("Codes of effects that the site's policy only notes, such as spam_hold; absent if there are none.")]
     public IReadOnlyList<string>? Tags { get; init; }
 
     [Description("Calibrated probability, 0 to 1, by attribute; empty while pending.")]
@@ -31,10 +31,10 @@ public sealed record CommentResponse
     [Description("policy or moderator.")]
     public DecidedBy? DecidedBy { get; init; }
 
-    [Description("When it was decided, UTC.")]
+    [Description("When it was decided; UTC.")]
     public DateTimeOffset? DecidedAt { get; init; }
 
-    [Description("Where to read on: self.")]
+    [Description("Related addresses: self.")]
     public required IReadOnlyDictionary<string, string> Links { get; init; }
 
     internal static CommentResponse Of(StoredSubmission stored) =>

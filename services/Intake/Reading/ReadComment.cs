@@ -6,14 +6,14 @@ using Shared.Storage;
 
 namespace Intake.Reading;
 
-/// <summary><c>GET /v1/comments/{id}</c>: the latest revision, to the site that it belongs to.</summary>
+/// <summary><c>GET /v1/comments/{id}</c>: the latest revision of one of the site's comments.</summary>
 internal static class ReadComment
 {
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapGet("/v1/comments/{id}", HandleAsync)
             .WithName("ReadComment")
             .WithSummary("Read a comment's status")
-            .WithDescription("The latest revision of a comment of the site that the key belongs to.")
+            .WithDescription("The latest revision of one of the site's comments.")
             .WithProblems(404)
             .WithResponseExample(StatusCodes.Status200OK, Examples.Held);
 
@@ -39,7 +39,8 @@ internal static class ReadComment
     }
 
     public static ProblemHttpResult Missing(string id) =>
-        Problems.NotFound($"This site has no comment '{(id.Length > 40 ? id[..40] : id)}'. Use the id that was answered when it was sent.");
+        Problems.NotFound(
+            $"This site has no comment '{(id.Length > 40 ? id[..40] : id)}'. Use the id from the response to its submission.");
 
     private sealed record Row
     {

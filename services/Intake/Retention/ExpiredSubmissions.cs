@@ -6,8 +6,8 @@ using Shared.Storage.Retention;
 namespace Intake.Retention;
 
 /// <summary>
-/// Submissions that are old and decided. One without a decision is owed one, however old it is, and so is one that waits for a person. What
-/// pages show is the site's own content: it stays for as long as the site has its form on.
+/// Old submissions that are decided. A submission without a decision stays, however old it is, and so does a held one. Comments that pages
+/// show are the site's own content: they stay for as long as the site has its form enabled.
 /// </summary>
 internal sealed class ExpiredSubmissions(
     IntakeDatabase database, SiteDirectory sites) : ExpiringTable(database, "submissions", "comment_id")

@@ -3,7 +3,7 @@ using Shared.Storage.Retention;
 
 namespace Intake.Retention;
 
-/// <summary>What Intake keeps no longer than the operator wants.</summary>
+/// <summary>The tables whose old rows are deleted, and which rows those are.</summary>
 internal static class IntakeRetention
 {
     public static IReadOnlyList<ExpiringTable> Tables(IntakeDatabase database, SiteDirectory sites) =>

@@ -8,43 +8,43 @@ namespace Intake.Scoring;
 /// <summary>Why there are no scores.</summary>
 internal enum NoScores
 {
-    /// <summary>The broker is away.</summary>
+    /// <summary>The broker is down.</summary>
     Unreachable,
 
-    /// <summary>More texts arrive than can be scored.</summary>
+    /// <summary>Texts arrive faster than they can be scored.</summary>
     Busy,
 
-    /// <summary>No answer came in time.</summary>
+    /// <summary>Classifier did not answer in time.</summary>
     Late,
 }
 
 /// <summary>The scores, or why there are none.</summary>
 internal readonly record struct ClassifierAnswer(TextsScored? Scored, NoScores? Failure)
 {
-    /// <summary>The failure in a sentence with what to do about it.</summary>
+    /// <summary>The failure in a sentence, and its fix.</summary>
     public string Problem => Failure switch
     {
         NoScores.Unreachable => "The broker cannot be reached, so nothing can be scored. Send the same request again.",
-        NoScores.Busy => "More texts arrive than can be scored. Send the same request again.",
+        NoScores.Busy => "The server is overloaded, so the texts were not scored. Send the same request again.",
         _ => "The classifier did not answer in time. Send the same request again.",
     };
 
     public TimeSpan RetryAfter => TimeSpan.FromSeconds(Failure == NoScores.Busy ? 1 : 5);
 }
 
-/// <summary>Asks Classifier for scores. Requests that arrive together share one message, as long as it stays small.</summary>
+/// <summary>Asks Classifier for scores. Concurrent requests share a message, as long as it stays small.</summary>
 internal sealed class AskClassifier : IAsyncDisposable
 {
-    /// <summary>A message is not made larger than this by joining requests, in characters of text.</summary>
+    /// <summary>The largest message of several requests, in characters of text.</summary>
     private const int ChunkSize = 64 * 1024;
 
     /// <summary>
-    /// So many characters of text are with Classifier or wait for their turn before more is refused. Requests differ in length by a hundred
-    /// thousand times, and their number alone would bound no memory.
+    /// How many characters of text may wait or be with Classifier before requests are refused. Requests differ in length by a factor of a
+    /// hundred thousand, so a limit on their number would not bound memory.
     /// </summary>
     private const long MostCharacters = 16 * 1024 * 1024;
 
-    /// <summary>So many messages are with Classifier at a time.</summary>
+    /// <summary>How many messages may be with Classifier at a time.</summary>
     internal const int BatchesAtOnce = 8;
 
     private readonly TimeSpan _timeout;
@@ -68,16 +68,16 @@ internal sealed class AskClassifier : IAsyncDisposable
     }
 
     /// <summary>
-    /// Why there would be no scores for whoever came now, if that is known. Ask it before a request is read: while more come than can be
-    /// scored, each refusal takes of what could score others.
+    /// The refusal that a request would get now; null where it would be asked. Check it before reading the request: under overload, parsing
+    /// takes CPU from texts that could be scored.
     /// </summary>
     public ClassifierAnswer? Refusal =>
         _batcher.IsFull || Volatile.Read(ref _characters) >= MostCharacters ? new(null, NoScores.Busy) : null;
 
-    /// <summary>The scores, or why there are none: at once when there is no broker or too many wait already.</summary>
+    /// <summary>The scores, or why there are none; at once when the broker is down or too much text waits.</summary>
     public async Task<ClassifierAnswer> AskAsync(ScoreTexts texts, CancellationToken ct)
     {
-        // Without a broker the bus would block the thread that asks first.
+        // Without a broker, MassTransit would block the thread of the first request.
         if (_bus.CheckHealth().Status != BusHealthStatus.Healthy)
             return new(null, NoScores.Unreachable);
         if (Refusal is not null || _batcher.TryAdd(texts, ct) is not { } asking)
@@ -111,10 +111,10 @@ internal sealed class AskClassifier : IAsyncDisposable
     private async Task<IEnumerable<TextsScored>> AskAsync(List<ScoreTexts> group, CancellationToken ct)
     {
         var question = new ScoreTexts { Items = [.. group.SelectMany(static request => request.Items)] };
-        // The request's own timeout begins when it is sent, and sending waits for a broker that has just gone.
+        // MassTransit's timeout begins after the send, and a send waits for a broker that has just gone down.
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
         limit.CancelAfter(_timeout);
-        // Whoever asks waits; a question that outlives the broker would be answered to nobody.
+        // Not durable: a question that outlives the broker would be answered to nobody.
         var answer = await _client
             .GetResponse<TextsScored>(question, static x => x.UseExecute(static context => context.Durable = false), limit.Token)
             .WaitAsync(limit.Token);

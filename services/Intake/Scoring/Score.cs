@@ -6,10 +6,10 @@ using Shared.Http;
 
 namespace Intake.Scoring;
 
-/// <summary><c>POST /v1/score</c>: scores texts and stores nothing.</summary>
+/// <summary><c>POST /v1/score</c>: scores texts without storing them.</summary>
 internal static class Score
 {
-    /// <summary>Far more than a thousand comments of ordinary length; what carries a message has a limit of its own.</summary>
+    /// <summary>Room for far more than a thousand comments of ordinary length. Messages have a smaller limit of their own.</summary>
     private const int MaxBodyBytes = 4 * 1024 * 1024;
 
     public static void Map(IEndpointRouteBuilder routes) =>
@@ -18,15 +18,15 @@ internal static class Score
             .WithSummary("Score texts without storing them")
             .WithDescription(
                 """
-                Calibrated probabilities, 0 to 1, for each attribute that the model serves. With explain, spans are UTF-16 offsets into the
-                text as it was sent.
+                Calibrated probabilities, 0 to 1, for each attribute that the model serves. With `explain`, `spans` are UTF-16 offsets into
+                the text as it was sent.
 
-                Each answer names the language that the text shows (BCP 47); very short texts show none. The models serve English. A text in
-                another language has `languageSupported: false` and no scores: that says nothing about the text, so let a person read it.
+                Each result names the language that the text shows (BCP 47); very short texts show none. The models serve English. A text in
+                another language has `languageSupported: false` and no scores. That says nothing about the text, so let a person read it.
                 Texts that show no language are scored, unless the request's `language` names one that the models do not serve.
 
-                `tiers` names the readers that gave the scores: `fast` reads words; `deep` reads meaning, where the first is in doubt and
-                the load allows it.
+                `tiers` names the tiers of the model that gave the scores: `fast` reads words; `deep` reads meaning, and is asked when
+                `fast` is in doubt and the load allows it.
                 """)
             .Accepts<ScoreRequest>("application/json")
             .WithProblems(400, 413, 503)
@@ -43,7 +43,7 @@ internal static class Score
         var body = await JsonBody.ReadAsync(http.Request, IntakeJson.Default.ScoreRequest, MaxBodyBytes, ct);
         if (body.Failed(out var problem, out var request) || ScoreRequest.Check(request).Failed(out problem, out var texts))
             return problem;
-        // The request itself has been counted as one.
+        // The filter has counted the request as one text.
         if (texts.Items.Count > 1 && rates.Take(http.Site(), texts.Items.Count - 1, http) is { } refused)
             return refused;
         var answer = await classifier.AskAsync(texts, ct);

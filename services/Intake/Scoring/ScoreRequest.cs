@@ -5,7 +5,7 @@ using Shared.Http;
 
 namespace Intake.Scoring;
 
-/// <summary>Texts to score at once, of which nothing is stored.</summary>
+/// <summary>Texts to score without storing them.</summary>
 public sealed record ScoreRequest
 {
     public const int MaxItems = 1000;
@@ -13,7 +13,7 @@ public sealed record ScoreRequest
     [Description("1 to 1,000 texts.")]
     public IReadOnlyList<ScoreItem?>? Items { get; init; }
 
-    [Description("Whether to answer the parts of each text that speak for its scores.")]
+    [Description("Whether to return the parts of each text that raised its scores.")]
     public bool? Explain { get; init; }
 
     internal static Checked<ScoreTexts> Check(ScoreRequest request)
@@ -21,7 +21,7 @@ public sealed record ScoreRequest
         if (request.Items is not { Count: > 0 and <= MaxItems } items)
         {
             return Problems.Invalid(
-                "#/items", $"items must hold 1 to {MaxItems:N0} texts; it holds {request.Items?.Count ?? 0:N0}.");
+                "#/items", $"items must contain 1 to {MaxItems:N0} texts; it contains {request.Items?.Count ?? 0:N0}.");
         }
 
         var fields = new FieldChecks();
@@ -42,7 +42,7 @@ public sealed record ScoreRequest
                 StatusCodes.Status413PayloadTooLarge,
                 [new FieldError(
                     $"#/items/{tooLong}/content",
-                    $"items.{tooLong}.content is longer than {TextRules.MaxContentBytes:N0} bytes. Send less.")]);
+                    $"items.{tooLong}.content is longer than {TextRules.MaxContentBytes:N0} bytes. Shorten it.")]);
     }
 }
 
@@ -55,6 +55,6 @@ public sealed record ScoreItem
     [Description("text (the default) or html.")]
     public string? Format { get; init; }
 
-    [Description("The language's BCP 47 tag, when it is known. It counts where the text itself does not show its language.")]
+    [Description("The language's BCP 47 tag, if known. It counts only when the text does not show its language.")]
     public string? Language { get; init; }
 }

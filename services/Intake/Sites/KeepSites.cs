@@ -6,8 +6,8 @@ using Shared.Storage;
 namespace Intake.Sites;
 
 /// <summary>
-/// Keeps Intake's copy of the sites; an older announcement that comes late changes nothing. One of the same version is taken where it
-/// can only add: an Intake that did not know dialects yet stored none.
+/// Keeps Intake's copy of the sites. An announcement with an older version changes nothing. One with the same version is stored only where
+/// the row has no dialects yet: an Intake that did not know them stored none.
 /// </summary>
 internal sealed class KeepSites(IntakeDatabase database, SiteDirectory directory) : IConsumer<SiteChanged>
 {

@@ -3,7 +3,7 @@ using Shared.Http;
 
 namespace Intake.Sites;
 
-/// <summary>Lets a request through only with a valid site key, and within the site's rate.</summary>
+/// <summary>Requires a valid site key, and holds the site to its rate.</summary>
 internal sealed class RequireSite(SiteDirectory directory, SiteRates rates) : IEndpointFilter
 {
     private const string Scheme = "Bearer ";
@@ -19,7 +19,7 @@ internal sealed class RequireSite(SiteDirectory directory, SiteRates rates) : IE
         if (site is null)
         {
             return Problems.Unauthorized(
-                http, "The site key in the Authorization header is not valid: unknown or revoked. Ask the administrator for a new one.");
+                http, "The site key in the Authorization header is unknown or revoked. Ask the administrator for a new key.");
         }
 
         http.Features.Set(site);
@@ -29,6 +29,6 @@ internal sealed class RequireSite(SiteDirectory directory, SiteRates rates) : IE
 
 internal static class SiteFeature
 {
-    /// <summary>The site that <see cref="RequireSite"/> let through.</summary>
+    /// <summary>The site of the request, as a filter such as <see cref="RequireSite"/> found it.</summary>
     public static Site Site(this HttpContext http) => http.Features.GetRequiredFeature<Site>();
 }

@@ -2,7 +2,7 @@ using Moderation.Contracts;
 
 namespace Intake.Sites;
 
-/// <summary>A site as requests need it.</summary>
+/// <summary>The part of a site's settings that Intake needs to answer its requests.</summary>
 internal sealed record Site
 {
     public required Guid Id { get; init; }
@@ -13,6 +13,6 @@ internal sealed record Site
 
     public required int CommentsPerMinute { get; init; }
 
-    /// <summary>What the site sets of the protocols besides the native one; absent parts are at their defaults.</summary>
+    /// <summary>The site's settings for dialects. A dialect without settings has its defaults.</summary>
     public SiteDialects Dialects { get; init; } = new();
 }

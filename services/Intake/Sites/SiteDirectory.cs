@@ -6,8 +6,8 @@ using Shared.Storage;
 namespace Intake.Sites;
 
 /// <summary>
-/// Finds the site that a key belongs to, or that has a name, in memory. Read again from the table when a change arrives here, and after two
-/// seconds, since the change may have arrived at another instance. While the table cannot be read, what is known stays in force.
+/// Finds a site by its key or its name, in memory. It reads the table again when a change arrives here, and after two seconds, because a
+/// change may have arrived at another instance. While the table cannot be read, the known sites stay in force.
 /// </summary>
 internal sealed partial class SiteDirectory(IntakeDatabase database, TimeProvider time, ILogger<SiteDirectory> logger) : IDisposable
 {
@@ -19,15 +19,17 @@ internal sealed partial class SiteDirectory(IntakeDatabase database, TimeProvide
     public async ValueTask<Site?> FindByKeyAsync(string key, CancellationToken ct) =>
         (await SnapshotAsync(ct)).ByKeyHash.GetValueOrDefault(SiteKeyHash.Of(key));
 
-    /// <summary>For protocols that cannot send a key. A name is no secret, so whoever uses it has to be checked in another way.</summary>
+    /// <summary>
+    /// For dialects that cannot send a key. A name is no secret, so the caller must authenticate the request in another way.
+    /// </summary>
     public async ValueTask<Site?> FindByNameAsync(string name, CancellationToken ct) =>
         (await SnapshotAsync(ct)).ByName.GetValueOrDefault(name);
 
-    /// <summary>The sites whose pages show their comments from here.</summary>
+    /// <summary>The sites whose pages read the comments to show from Intake.</summary>
     public async ValueTask<IReadOnlyList<Site>> WithFormAsync(CancellationToken ct) =>
         [.. (await SnapshotAsync(ct)).ByName.Values.Where(static site => site.Dialects.Form is { Origins.Count: > 0 })];
 
-    /// <summary>The next request reads the table again.</summary>
+    /// <summary>Makes the next request read the table again.</summary>
     public void Forget() => _snapshot = null;
 
     public void Dispose() => _loading.Dispose();
@@ -57,7 +59,7 @@ internal sealed partial class SiteDirectory(IntakeDatabase database, TimeProvide
 
     private async Task<Snapshot> ReadAsync(CancellationToken ct)
     {
-        // Taken first: what is read may be as old as that.
+        // Before the query, because its rows may be as old as its start.
         var loadedAt = time.GetTimestamp();
         await using var connection = await database.OpenAsync(ct);
         var rows = await connection.QueryAsync<Row>(
@@ -73,7 +75,7 @@ internal sealed partial class SiteDirectory(IntakeDatabase database, TimeProvide
             sites.DistinctBy(s => s.Site.Name).ToFrozenDictionary(s => s.Site.Name, s => s.Site));
     }
 
-    [LoggerMessage(LogLevel.Warning, "The sites cannot be read ({Reason}); the ones known stay in force")]
+    [LoggerMessage(LogLevel.Warning, "The sites cannot be read ({Reason}); the known sites stay in force")]
     private static partial void LogStale(ILogger logger, string reason);
 
     private sealed record Snapshot(long LoadedAt, FrozenDictionary<string, Site> ByKeyHash, FrozenDictionary<string, Site> ByName);

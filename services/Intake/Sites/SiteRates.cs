@@ -7,15 +7,16 @@ using Shared.Http;
 namespace Intake.Sites;
 
 /// <summary>
-/// Each site's rate in this process: a bucket that holds a minute's worth. Buckets are refilled when they are asked, so a site at
-/// rest costs nothing.
+/// Each site's rate in this process: a token bucket that holds one minute's comments. Buckets are refilled on use, so an idle site costs
+/// nothing.
 /// </summary>
 internal sealed class SiteRates : IDisposable
 {
     private readonly ConcurrentDictionary<(Guid Site, int PerMinute), TokenBucketRateLimiter> _buckets = new();
 
     /// <summary>
-    /// Takes <paramref name="count"/> comments' worth and tells the client where it stands; the problem to answer when refused.
+    /// Takes <paramref name="count"/> comments' worth of the rate and reports the rest in the response's headers. Returns the problem to
+    /// answer when the rate is exceeded.
     /// </summary>
     public ProblemHttpResult? Take(Site site, int count, HttpContext http)
     {
@@ -30,10 +31,10 @@ internal sealed class SiteRates : IDisposable
         headers.RetryAfter = wait.ToString(CultureInfo.InvariantCulture);
         return Problems.Of(
             StatusCodes.Status429TooManyRequests,
-            $"This site may send {site.CommentsPerMinute} comments a minute. Send again after {wait} s.");
+            $"This site's limit is {site.CommentsPerMinute} comments a minute. Retry after {wait} s.");
     }
 
-    /// <summary>Waits until there is room for one more.</summary>
+    /// <summary>Waits until the rate allows one more comment.</summary>
     public async Task TakeAsync(Site site, TimeProvider time, CancellationToken ct)
     {
         var bucket = BucketOf(site);

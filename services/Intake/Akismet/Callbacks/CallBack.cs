@@ -7,22 +7,22 @@ using Shared.Storage;
 namespace Intake.Akismet.Callbacks;
 
 /// <summary>
-/// Tells sites the verdicts that came after the answer. The decision is read where it is stored, so it does not matter which process heard
-/// of it: one that was recorded here is told of at once, any other a few seconds later. Sites may be told twice; the second time changes
-/// nothing there.
+/// Posts the verdicts that came after the answer to the sites' callback addresses. It reads decisions from the table, so it does not matter
+/// which process recorded them: a decision recorded here is sent at once, any other a few seconds later. A site may get a verdict twice;
+/// the second changes nothing there.
 /// </summary>
 internal sealed partial class CallBack : BackgroundService
 {
-    /// <summary>How many calls are made at the same time. They wait for others more than they work.</summary>
+    /// <summary>How many calls run at the same time. They mostly wait for the network.</summary>
     private const int MostAtOnce = 64;
 
-    /// <summary>The decisions of so many checks are watched for. Those of more are found all the same, a few seconds later.</summary>
+    /// <summary>How many checks are woken for by their decision. Further ones are found in the table, a few seconds later.</summary>
     private const int MostExpected = 10_000;
 
-    /// <summary>Between two looks at those that wait for a decision.</summary>
+    /// <summary>The pause between two looks at the table while checks wait for a decision.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
-    /// <summary>While none waits: another process may have died and left some.</summary>
+    /// <summary>The pause while no check waits: a process that crashed may have left some.</summary>
     private static readonly TimeSpan LongestSleep = TimeSpan.FromSeconds(30);
 
     private readonly CallbackTable _table;
@@ -40,7 +40,7 @@ internal sealed partial class CallBack : BackgroundService
         recorder.Recorded += WakeFor;
     }
 
-    /// <summary>A check was stored that is to be called back about.</summary>
+    /// <summary>Announces a stored check that needs a callback.</summary>
     public void Expect(Guid guid)
     {
         if (_expected.Count < MostExpected)
@@ -71,7 +71,7 @@ internal sealed partial class CallBack : BackgroundService
         var room = MostAtOnce - _calls.Count;
         if (room <= 0)
             return 0;
-        // A site that is being called has its turn; the others do not wait for its answer.
+        // Sites that are being called are left out, so that others do not wait behind a slow one.
         var due = await _table.TakeAsync(room, [.. _calls.Values.Select(static call => call.SiteId)], ct);
         foreach (var call in due)
         {
@@ -119,10 +119,10 @@ internal sealed partial class CallBack : BackgroundService
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
-            // This process stops, and the next one need not wait for the lease to end.
+            // The process stops. Give the row back, so that the next process need not wait for the lease to end.
             await TryAsync(() => _table.GiveBackAsync(call, CancellationToken.None), 0, ct);
         }
-#pragma warning disable CA1031 // One call's failure is its own. Its row is due again when the lease is over.
+#pragma warning disable CA1031 // One call's failure must not end the others. Its row is due again when the lease ends.
         catch (Exception e)
 #pragma warning restore CA1031
         {
@@ -130,7 +130,6 @@ internal sealed partial class CallBack : BackgroundService
         }
         finally
         {
-            // There is room for another.
             _calls.TryRemove(call.Guid, out _);
             _signal.Set();
         }
@@ -154,7 +153,7 @@ internal sealed partial class CallBack : BackgroundService
         }
 
         var outcome = await _send.SendAsync(call.Callback, key, call.Guid, call.Status == "rejected" ? Verdict.Spam : Verdict.Ham, ct);
-        // What was sent is written down even while stopping.
+        // The outcome of a finished call is stored even while the process stops.
         if (outcome.Error is null)
             await _table.EndAsync(call.Guid, CancellationToken.None);
         else if (!await _table.TryAgainAsync(call, outcome.RetryAfter, CancellationToken.None))
@@ -165,12 +164,12 @@ internal sealed partial class CallBack : BackgroundService
     [LoggerMessage(LogLevel.Information, "Callback about {Guid} (site {SiteId}), attempt {Attempt}: {Outcome}")]
     private static partial void LogAttempt(ILogger logger, Guid guid, Guid siteId, int attempt, string outcome);
 
-    [LoggerMessage(LogLevel.Warning, "Callback about {Guid} (site {SiteId}) is given up: {Reason}")]
+    [LoggerMessage(LogLevel.Warning, "Gave up the callback about {Guid} (site {SiteId}): {Reason}")]
     private static partial void LogGivenUp(ILogger logger, Guid guid, Guid siteId, string reason);
 
-    [LoggerMessage(LogLevel.Error, "Calling sites back failed; what was not called is due again within a minute")]
+    [LoggerMessage(LogLevel.Error, "Callbacks failed; those that were not sent are due again within a minute")]
     private static partial void LogFailed(ILogger logger, Exception exception);
 
-    [LoggerMessage(LogLevel.Warning, "Cannot read or write which sites to call back: {Reason}")]
+    [LoggerMessage(LogLevel.Warning, "Cannot read or write the due callbacks: {Reason}")]
     private static partial void LogUnavailable(ILogger logger, string reason);
 }

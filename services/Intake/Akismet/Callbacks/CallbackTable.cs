@@ -3,7 +3,7 @@ using Shared.Storage;
 
 namespace Intake.Akismet.Callbacks;
 
-/// <summary>A site that waits for a verdict which has come.</summary>
+/// <summary>A callback that is due: its verdict has come.</summary>
 internal sealed record DueCallback
 {
     public required Guid Guid { get; init; }
@@ -14,26 +14,26 @@ internal sealed record DueCallback
 
     public required string SealedKey { get; init; }
 
-    /// <summary>How many attempts were made, this one included.</summary>
+    /// <summary>How many attempts were made, including this one.</summary>
     public required int Attempts { get; init; }
 
-    /// <summary>Approved or rejected; else the wait is given up, as where the comment is no longer kept and there is none.</summary>
+    /// <summary>The comment's status. Any but approved and rejected gives the callback up; null once the comment is deleted.</summary>
     public string? Status { get; init; }
 }
 
-/// <summary>The checks that were answered before their decision, as a queue of calls to make.</summary>
+/// <summary>The queue of callbacks: checks that were answered before their decision.</summary>
 internal sealed class CallbackTable(IntakeDatabase database, TimeProvider time)
 {
-    /// <summary>How many calls a site gets at once. One that does not answer keeps no more than these waiting.</summary>
+    /// <summary>How many calls one site gets at a time, so that a site that does not answer ties up no more.</summary>
     public const int MostPerSite = 4;
 
-    /// <summary>Longer than a call may take; after it, the process that took a row must be dead.</summary>
+    /// <summary>Longer than a call may take. After it the process that took the row must have crashed.</summary>
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
 
-    /// <summary>When a client's own fallback has long decided.</summary>
+    /// <summary>After this time a client has long decided by itself.</summary>
     private static readonly TimeSpan GiveUpAfter = 2 * NoVerdictYet.UntilCalledBack;
 
-    /// <summary>Whether any check waits for its decision or its call.</summary>
+    /// <summary>Whether any check waits for its decision or its callback.</summary>
     public async Task<bool> AnyAsync(CancellationToken ct)
     {
         await using var connection = await database.OpenForKeysAsync(ct);
@@ -41,10 +41,10 @@ internal sealed class CallbackTable(IntakeDatabase database, TimeProvider time)
             "select exists (select 1 from akismet_checks where next_call_at is not null)", ct);
     }
 
-    /// <summary>Takes what is decided and due for this process alone. Looking writes nothing, since mostly there is nothing.</summary>
+    /// <summary>Leases due callbacks to this process. The look itself writes nothing, because mostly nothing is due.</summary>
     /// <param name="most">How many to take at most.</param>
-    /// <param name="busySites">Sites that are left for later.</param>
-    /// <param name="ct">Ends the looking.</param>
+    /// <param name="busySites">Sites to leave out.</param>
+    /// <param name="ct">Cancels the statements.</param>
     public async Task<IReadOnlyList<DueCallback>> TakeAsync(int most, IReadOnlyList<Guid> busySites, CancellationToken ct)
     {
         var now = time.GetUtcNow();
@@ -57,7 +57,7 @@ internal sealed class CallbackTable(IntakeDatabase database, TimeProvider time)
                 var taken = new List<DueCallback>();
                 foreach (var row in due)
                 {
-                    // Another process may have read the same rows; whose update counts has it.
+                    // Another process may have read the same row. The first update takes it.
                     if (await transaction.ExecuteAsync(
                         """
                         update akismet_checks
@@ -107,7 +107,7 @@ internal sealed class CallbackTable(IntakeDatabase database, TimeProvider time)
             ct);
     }
 
-    /// <summary>A check is to be called back about from now on, whatever was to become of it before.</summary>
+    /// <summary>Makes a callback due for a check, with this address, whatever the check said before.</summary>
     public Task AskAsync(Guid guid, string callback, string sealedKey, CancellationToken ct) => UpdateAsync(
         """
         update akismet_checks
@@ -117,7 +117,7 @@ internal sealed class CallbackTable(IntakeDatabase database, TimeProvider time)
         new { guid, callback, sealedKey, now = time.GetUtcNow() },
         ct);
 
-    /// <summary>A call that was taken is not made after all: it is due as it was.</summary>
+    /// <summary>Ends a lease without a call: the callback is due again.</summary>
     public Task<int> GiveBackAsync(DueCallback call, CancellationToken ct) => UpdateAsync(
         """
         update akismet_checks
@@ -127,7 +127,7 @@ internal sealed class CallbackTable(IntakeDatabase database, TimeProvider time)
         new { call.Guid, call.Attempts, now = time.GetUtcNow() },
         ct);
 
-    /// <summary>Nothing more is to be said: the key and the address are forgotten.</summary>
+    /// <summary>Ends a callback, and deletes its address and key.</summary>
     public Task EndAsync(Guid guid, CancellationToken ct) => UpdateAsync(
         """
         update akismet_checks
@@ -137,10 +137,10 @@ internal sealed class CallbackTable(IntakeDatabase database, TimeProvider time)
         new { guid },
         ct);
 
-    /// <summary>Tries again on the schedule of webhooks; false when that was the last attempt.</summary>
+    /// <summary>Schedules the next attempt as for webhooks; false when that was the last one.</summary>
     public async Task<bool> TryAgainAsync(DueCallback call, TimeSpan? retryAfter, CancellationToken ct)
     {
-#pragma warning disable CA5394 // Jitter keeps no secret.
+#pragma warning disable CA5394 // Jitter needs no secure random numbers.
         if (DeliverySchedule.After(call.Attempts, Random.Shared.NextDouble(), retryAfter) is not { } pause)
 #pragma warning restore CA5394
         {

@@ -6,15 +6,15 @@ using Shared.Storage;
 namespace Intake.Akismet.Callbacks;
 
 /// <summary>
-/// A callback has to carry the site's key in clear, and keys are stored as hashes only. So the key of a check that waits for people is
-/// kept, sealed, from the answer until the callback has arrived, and no longer; checks that were decided at once keep none.
+/// Encrypts site keys for callbacks. A callback must contain the site's key, but sites' keys are stored only as hashes. So a check that
+/// needs a callback keeps its key, encrypted, until the callback has arrived. Checks that were decided at once keep none.
 /// </summary>
 internal sealed class KeySeal(IntakeDatabase database, IOptions<AkismetOptions> options) : IDisposable
 {
     private readonly SemaphoreSlim _reading = new(1, 1);
     private byte[]? _secret;
 
-    /// <summary>The key, sealed for this check alone.</summary>
+    /// <summary>Encrypts the key, bound to this check.</summary>
     public async Task<string> SealAsync(Guid guid, string key, CancellationToken ct)
     {
         using var aes = new AesGcm(await SecretAsync(ct), AesGcm.TagByteSizes.MaxSize);
@@ -25,7 +25,7 @@ internal sealed class KeySeal(IntakeDatabase database, IOptions<AkismetOptions> 
         return Convert.ToBase64String([.. nonce, .. tag, .. cipher]);
     }
 
-    /// <summary>The key, or null when it was sealed with another secret, or is no sealed key at all.</summary>
+    /// <summary>Decrypts the key; null when it was encrypted with another secret or is no encrypted key.</summary>
     public async Task<string?> OpenAsync(Guid guid, string sealedKey, CancellationToken ct)
     {
         using var aes = new AesGcm(await SecretAsync(ct), AesGcm.TagByteSizes.MaxSize);
@@ -64,7 +64,7 @@ internal sealed class KeySeal(IntakeDatabase database, IOptions<AkismetOptions> 
         }
     }
 
-    /// <summary>Whichever process comes first makes it.</summary>
+    /// <summary>The stored secret. The first process that needs it makes it.</summary>
     private Task<string> KeptAsync(CancellationToken ct) => database.WriteAsync(
         async transaction =>
         {

@@ -7,15 +7,16 @@ using Shared.Http;
 
 namespace Intake.Akismet.Callbacks;
 
-/// <summary>What a site is posted.</summary>
+/// <summary>The body of a callback.</summary>
 internal sealed record CallbackBody(string Key, string Endpoint, IReadOnlyList<CalledComment> Comments);
 
+/// <summary>The verdict on one comment.</summary>
 internal sealed record CalledComment(string Guid, string Result);
 
-/// <summary>How a call ended; no error when the site has taken the verdict in.</summary>
+/// <summary>The outcome of a call; without an error once the site has accepted the verdict.</summary>
 internal sealed record CallOutcome(string? Error = null, TimeSpan? RetryAfter = null);
 
-/// <summary>Posts one verdict to one site, and reads what it makes of it.</summary>
+/// <summary>Posts one verdict to one site, and reads the site's answer.</summary>
 internal sealed class SendCallback : IDisposable
 {
     private const int MaxAnswerBytes = 64 * 1024;
@@ -60,7 +61,7 @@ internal sealed class SendCallback : IDisposable
         {
             return new CallOutcome(e.GetBaseException() is AddressNotAllowedException ? "no public address" : "not reachable");
         }
-#pragma warning disable CA1031 // Whatever else an address or an answer may bring about is this call's failure, and no other's.
+#pragma warning disable CA1031 // Any other error of an address or an answer must fail this call only.
         catch (Exception e) when (!ct.IsCancellationRequested)
 #pragma warning restore CA1031
         {
@@ -78,13 +79,13 @@ internal sealed class SendCallback : IDisposable
                 string.Create(CultureInfo.InvariantCulture, $"answered {(int)response.StatusCode}"),
                 response.Headers.RetryAfter is { } after ? after.Delta ?? after.Date - _time.GetUtcNow() : null);
         }
-        // The verdict may be there before the client has stored the comment; then it says that it knows none, and is told again.
+        // The verdict may arrive before the client has stored the comment. Then the client reports an unknown comment, and gets it again.
         return Refuses(await response.Content.ReadAsByteArrayAsync(ct), guid)
             ? new CallOutcome("the comment is not known there")
             : new CallOutcome();
     }
 
-    /// <summary>Receivers that answer 200 and nothing that can be read have it.</summary>
+    /// <summary>True if the answer reports an error for the comment. An answer 200 that cannot be read counts as accepted.</summary>
     private static bool Refuses(byte[] answer, Guid guid)
     {
         try
@@ -97,7 +98,7 @@ internal sealed class SendCallback : IDisposable
                 && status.ValueKind == JsonValueKind.String
                 && status.ValueEquals("error");
         }
-        // Text in JSON may hold half of a surrogate pair, which is found out only when it is compared.
+        // A JSON string may contain half of a surrogate pair, which throws only when it is compared.
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             return false;

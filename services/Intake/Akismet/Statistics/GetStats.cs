@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Intake.Akismet.Statistics;
 
-/// <summary>Figures over a time.</summary>
+/// <summary>Figures over a range of days.</summary>
 internal sealed record Stats(
     long Spam,
     long Ham,
@@ -12,13 +12,13 @@ internal sealed record Stats(
     long TimeSaved,
     IReadOnlyDictionary<string, StatsOfPeriod> Breakdown);
 
-/// <summary>Figures of one day, month or year; <c>da</c> is a day in it.</summary>
+/// <summary>Figures of one day, month or year; <c>da</c> is its last day with any.</summary>
 internal sealed record StatsOfPeriod(long Spam, long Ham, long MissedSpam, long FalsePositives, int Blogs, string Da);
 
-/// <summary><c>POST /1.1/get-stats</c> about a blog and <c>/1.2/get-key-stats</c> about all of a key's.</summary>
+/// <summary><c>POST /1.1/get-stats</c> for one blog and <c>/1.2/get-key-stats</c> for all blogs of a key.</summary>
 internal static class GetStats
 {
-    /// <summary>What it takes a person to see that a comment is spam and to remove it.</summary>
+    /// <summary>The time that a person takes to recognise and remove one spam comment.</summary>
     public const int SecondsSavedBySpam = 10;
 
     public static void Map(IEndpointRouteBuilder routes)
@@ -44,7 +44,7 @@ internal static class GetStats
             _ => (new DateTime(today.Year, today.Month, 1).AddMonths(-5), 7),
         };
         var blog = byBlog ? CheckKey.BlogOf(call.Form["blog"]) : "";
-        var rows = await tallies.ReadAsync(call.Site.Id, Day(from), Day(today), length, blog, ct);
+        var rows = await tallies.ReadAsync(call.Site.Id, new(Day(from), Day(today), length), blog, ct);
         return TypedResults.Json(Of(rows), AkismetJson.Default.Stats);
     }
 

@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 
 namespace Intake.Akismet.Statistics;
 
-/// <summary>How much of a month's allowance is used. There is none here; what a site may send a minute is said with 429.</summary>
+/// <summary>The used part of a month's allowance. Here there is no such limit; the site's rate a minute is enforced with 429.</summary>
 internal sealed record UsageLimit(string Limit, long Usage, string Percentage, bool Throttled);
 
 /// <summary>One blog's figures of a month.</summary>
@@ -60,7 +60,7 @@ internal static class ReadUsage
     }
 
     private static Task<IReadOnlyList<Tally>> ReadAsync(AkismetCall call, string month, Tallies tallies, CancellationToken ct) =>
-        tallies.ReadAsync(call.Site.Id, $"{month}-01", $"{month}-31", periodLength: 7, blog: null, ct);
+        tallies.ReadAsync(call.Site.Id, new($"{month}-01", $"{month}-31", PeriodLength: 7), blog: null, ct);
 
     private static IEnumerable<Tally> Ordered(IEnumerable<Tally> rows, string order) => rows.OrderByDescending(r => order switch
     {
@@ -95,7 +95,7 @@ internal static class ReadUsage
         return csv.ToString();
     }
 
-    /// <summary>A client chose the name: quoted where it must be, and never a formula.</summary>
+    /// <summary>A client chose the blog's name, so it is quoted where necessary, and never starts a formula.</summary>
     private static string Cell(string text)
     {
         var safe = text is ['=' or '+' or '-' or '@', ..] ? $"'{text}" : text;

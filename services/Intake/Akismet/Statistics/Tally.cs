@@ -9,7 +9,7 @@ internal sealed record Tally
 
     public required string Blog { get; init; }
 
-    /// <summary>The last day of the period that has any.</summary>
+    /// <summary>The last day of the period with a check.</summary>
     public required string LastDay { get; init; }
 
     public required long Calls { get; init; }
@@ -18,31 +18,31 @@ internal sealed record Tally
 
     public required long Ham { get; init; }
 
-    /// <summary>Answered false, or never checked, and the site said that it is spam.</summary>
+    /// <summary>Answered false, or never checked, and corrected to spam.</summary>
     public required long MissedSpam { get; init; }
 
-    /// <summary>Answered true, or never checked, and the site said that it is not.</summary>
+    /// <summary>Answered true, or never checked, and corrected to ham.</summary>
     public required long FalsePositives { get; init; }
 }
 
-/// <summary>Counts checks and corrections. A comment that was held counts as what was decided later; tests do not count.</summary>
+/// <summary>The days to count.</summary>
+/// <param name="From">The first day, as <c>YYYY-MM-DD</c>.</param>
+/// <param name="To">The last day.</param>
+/// <param name="PeriodLength">The period as a prefix of a day: 10 characters for days, 7 for months, 4 for years.</param>
+internal sealed record TallyRange(string From, string To, int PeriodLength);
+
+/// <summary>Counts checks and corrections. A check without a verdict counts by its comment's decision. Tests do not count.</summary>
 internal sealed class Tallies(IntakeDatabase database)
 {
-    /// <param name="siteId">The site whose key is used.</param>
-    /// <param name="from">The first day.</param>
-    /// <param name="to">The last day.</param>
-    /// <param name="periodLength">How much of <c>YYYY-MM-DD</c> makes a period: 10, 7 or 4 characters.</param>
-    /// <param name="blog">Only this blog, or null for all.</param>
-    /// <param name="ct">Ends the reading.</param>
-    public async Task<IReadOnlyList<Tally>> ReadAsync(
-        Guid siteId, string from, string to, int periodLength, string? blog, CancellationToken ct)
+    /// <summary>Reads the figures of each blog and period; of one blog only, where one is given.</summary>
+    public async Task<IReadOnlyList<Tally>> ReadAsync(Guid siteId, TallyRange range, string? blog, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
         return await connection.QueryAsync<Tally>(
             """
             with checks as (
                 select
-                    substr(c.day, 1, @periodLength) as period,
+                    substr(c.day, 1, @PeriodLength) as period,
                     c.blog,
                     c.day,
                     c.answer,
@@ -55,7 +55,7 @@ internal sealed class Tallies(IntakeDatabase database)
                 from akismet_checks as c
                 left join submissions as s on c.answer = 'later' and s.comment_id = c.comment_id and s.superseded_by is null
                 where c.site_id = @siteId
-                  and c.day between @from and @to
+                  and c.day between @From and @To
                   and c.is_test = @isTest
                   and (@blog = '' or c.blog = @blog)
             )
@@ -72,7 +72,7 @@ internal sealed class Tallies(IntakeDatabase database)
             group by period, blog
             order by period, blog
             """,
-            new { siteId, from, to, periodLength, blog = blog ?? "", isTest = false },
+            new { siteId, range.From, range.To, range.PeriodLength, blog = blog ?? "", isTest = false },
             ct);
     }
 }
