@@ -42,7 +42,7 @@ public sealed record CommentDecided
     public required DateTimeOffset DecidedAt { get; init; }
 
     /// <summary>
-    /// When Intake stored the revision; UTC. Intake measures by it how long decisions take. Absent in a moderator's decision.
+    /// When Intake stored the revision; UTC. Intake measures by it how long decisions take. Absent in announcements of moderators' decisions.
     /// </summary>
     public DateTimeOffset? SubmittedAt { get; init; }
 }

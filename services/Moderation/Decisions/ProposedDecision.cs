@@ -68,5 +68,6 @@ internal sealed record ProposedDecision
         ModelVersion = ModelVersion,
         DecidedBy = DecidedBy.Policy,
         DecidedAt = DecidedAt,
+        SubmittedAt = Comment.SubmittedAt,
     };
 }

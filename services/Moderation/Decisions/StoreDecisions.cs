@@ -141,8 +141,9 @@ internal sealed class StoreDecisions(ModerationDatabase database, NewDeliveries 
 
     /// <summary>What was decided before on the very revisions that did not count; nothing for those that are out of date.</summary>
     private async Task<IEnumerable<CommentDecided>> ReadKnownAsync(
-        IEnumerable<ProposedDecision> lost, DbTransaction transaction, CancellationToken ct)
+        IReadOnlyList<ProposedDecision> lost, DbTransaction transaction, CancellationToken ct)
     {
+        var submittedAt = lost.ToDictionary(d => (d.Comment.CommentId, d.Comment.Revision), d => d.Comment.SubmittedAt);
         var known = await transaction.QueryAsync<KnownDecision>(
             $"""
             select
@@ -153,7 +154,7 @@ internal sealed class StoreDecisions(ModerationDatabase database, NewDeliveries 
             """,
             new { rows = ModerationDatabase.Values(lost.Select(d => new Sought(d.Comment.CommentId, d.Comment.Revision))) },
             ct);
-        return known.Select(row => row.ToMessage());
+        return known.Select(row => row.ToMessage() with { SubmittedAt = submittedAt[(row.Id, row.Revision)] });
     }
 
     /// <summary>With what the search on PostgreSQL looks through.</summary>
