@@ -67,7 +67,7 @@ internal sealed partial record AkismetComment
     public string RepeatKey(DateTimeOffset now)
     {
         var day = Draft.CreatedAt is null ? now.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : "";
-        var draft = JsonSerializer.Serialize(Draft, IntakeJson.Default.CommentDraft);
+        var draft = JsonSerializer.Serialize(Draft, CommentsJson.Default.CommentDraft);
         return $"akismet:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Key.AuthorAndText}\n{day}\n{draft}")))}";
     }
 

@@ -89,7 +89,7 @@ internal sealed partial class InsertSubmissions(
             IdempotencyKey = submission.IdempotencyKey,
             ContentHash = submission.ContentHash,
             PayloadHash = submission.PayloadHash,
-            Message = JsonSerializer.Serialize(message, IntakeJson.Default.CommentSubmitted),
+            Message = JsonSerializer.Serialize(message, CommentsJson.Default.CommentSubmitted),
             Page = submission.Page,
             SubmittedAt = message.SubmittedAt,
             ExpiresAt = expiresAt,

@@ -35,7 +35,7 @@ internal sealed record KnownSubmission
             Revision = Revision,
             Status = status,
             Decision = Decision,
-            Message = status == CommentStatus.Pending ? JsonSerializer.Deserialize(Message, IntakeJson.Default.CommentSubmitted) : null,
+            Message = status == CommentStatus.Pending ? JsonSerializer.Deserialize(Message, CommentsJson.Default.CommentSubmitted) : null,
         };
     }
 }

@@ -34,7 +34,7 @@ internal sealed record NewSubmission
         IdempotencyKey = idempotencyKey,
         Wait = wait,
         ContentHash = Hash(Encoding.UTF8.GetBytes($"{draft.Format}\n{draft.Content}")),
-        PayloadHash = idempotencyKey is null ? "" : Hash(JsonSerializer.SerializeToUtf8Bytes(draft, IntakeJson.Default.CommentDraft)),
+        PayloadHash = idempotencyKey is null ? "" : Hash(JsonSerializer.SerializeToUtf8Bytes(draft, CommentsJson.Default.CommentDraft)),
     };
 
     public CommentSubmitted ToMessage(Guid commentId, int revision, DateTimeOffset now) => new()

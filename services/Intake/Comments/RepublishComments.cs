@@ -29,7 +29,7 @@ internal sealed class RepublishComments(
 
     protected override object MessageOf(Due row, DateTimeOffset now)
     {
-        var comment = JsonSerializer.Deserialize(row.Message, IntakeJson.Default.CommentSubmitted)!;
+        var comment = JsonSerializer.Deserialize(row.Message, CommentsJson.Default.CommentSubmitted)!;
         // Isolated: this comment may be the one that keeps its neighbours from being decided.
         return now < row.ExpiresAt
             ? new CommentsSubmitted { Comments = [comment] }

@@ -29,7 +29,7 @@ internal sealed record StoredDecision
     };
 
     public static StoredDecision? Parse(string? json) =>
-        json is null ? null : JsonSerializer.Deserialize(json, IntakeJson.Default.StoredDecision);
+        json is null ? null : JsonSerializer.Deserialize(json, CommentsJson.Default.StoredDecision);
 
-    public string ToJson() => JsonSerializer.Serialize(this, IntakeJson.Default.StoredDecision);
+    public string ToJson() => JsonSerializer.Serialize(this, CommentsJson.Default.StoredDecision);
 }

@@ -23,7 +23,7 @@ public sealed record CoralComment
     {
         try
         {
-            return JsonSerializer.Deserialize(body, IntakeJson.Default.CoralComment);
+            return JsonSerializer.Deserialize(body, CoralJson.Default.CoralComment);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {

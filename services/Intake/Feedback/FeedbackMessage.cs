@@ -9,6 +9,6 @@ internal static class FeedbackMessage
     public const string Label = "label";
 
     public static object Parse(string type, string json) => type == Report
-        ? JsonSerializer.Deserialize(json, IntakeJson.Default.CommentReported)!
-        : JsonSerializer.Deserialize(json, IntakeJson.Default.CommentLabelled)!;
+        ? JsonSerializer.Deserialize(json, FeedbackJson.Default.CommentReported)!
+        : JsonSerializer.Deserialize(json, FeedbackJson.Default.CommentLabelled)!;
 }

@@ -41,7 +41,7 @@ internal static class LabelComment
     private static async Task<Results<Accepted, ProblemHttpResult>> HandleAsync(
         string id, HttpContext http, IntakeDatabase database, FeedbackOutbox box, TimeProvider time, CancellationToken ct)
     {
-        var body = await JsonBody.ReadAsync(http.Request, IntakeJson.Default.LabelRequest, MaxBodyBytes, ct);
+        var body = await JsonBody.ReadAsync(http.Request, FeedbackJson.Default.LabelRequest, MaxBodyBytes, ct);
         if (body.Failed(out var problem, out var request))
             return problem;
         var fields = new FieldChecks();

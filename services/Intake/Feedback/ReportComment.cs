@@ -40,7 +40,7 @@ internal static class ReportComment
     private static async Task<Results<Accepted, ProblemHttpResult>> HandleAsync(
         string id, HttpContext http, IntakeDatabase database, FeedbackOutbox box, TimeProvider time, CancellationToken ct)
     {
-        var body = await JsonBody.ReadAsync(http.Request, IntakeJson.Default.ReportRequest, MaxBodyBytes, ct);
+        var body = await JsonBody.ReadAsync(http.Request, FeedbackJson.Default.ReportRequest, MaxBodyBytes, ct);
         if (body.Failed(out var problem, out var request))
             return problem;
         var fields = new FieldChecks();

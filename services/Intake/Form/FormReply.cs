@@ -16,7 +16,7 @@ internal static class FormReply
             return Back(http, back, StatusText.Of(answer.Status), null);
         return TypedResults.Json(
             answer,
-            IntakeJson.Default.FormAnswer,
+            FormJson.Default.FormAnswer,
             statusCode: answer.Status == CommentStatus.Pending ? StatusCodes.Status202Accepted : StatusCodes.Status200OK);
     }
 

@@ -30,6 +30,6 @@ internal static class IssueToken
         http.Response.Headers.CacheControl = "no-store";
         var token = await tokens.IssueAsync(http.Site().Id, ct);
         return TypedResults.Json(
-            new FormToken { Token = token, MinimumSeconds = http.Form().MinimumSeconds }, IntakeJson.Default.FormToken);
+            new FormToken { Token = token, MinimumSeconds = http.Form().MinimumSeconds }, FormJson.Default.FormToken);
     }
 }

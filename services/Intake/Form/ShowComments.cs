@@ -53,7 +53,7 @@ internal static class ShowComments
         return isAtom
             ? Answer(http, AtomFeed.Write(http.Request, url, shown, next), AtomFeed.MediaType)
             : Answer(http, JsonSerializer.SerializeToUtf8Bytes(
-                new ShownComments { Comments = shown, Next = next }, IntakeJson.Default.ShownComments), "application/json");
+                new ShownComments { Comments = shown, Next = next }, FormJson.Default.ShownComments), "application/json");
     }
 
     private static IResult Answer(HttpContext http, byte[] body, string mediaType)
@@ -129,7 +129,7 @@ public sealed record ShownComment
 
     internal static ShownComment Of(string submitted)
     {
-        var message = JsonSerializer.Deserialize(submitted, IntakeJson.Default.CommentSubmitted)!;
+        var message = JsonSerializer.Deserialize(submitted, CommentsJson.Default.CommentSubmitted)!;
         return new ShownComment
         {
             Id = message.CommentId,

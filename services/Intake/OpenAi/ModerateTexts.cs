@@ -87,7 +87,7 @@ internal static class ModerateTexts
             Model = scored.ModelVersion,
             Results = PerInput(request, scored).ConvertAll(ModerationResult.Of),
         },
-        IntakeJson.Default.ModerationResponse);
+        OpenAiJson.Default.ModerationResponse);
 
     private static List<List<ScoredText>> PerInput(ModerationRequest request, TextsScored scored)
     {

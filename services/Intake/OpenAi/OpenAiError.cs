@@ -15,7 +15,7 @@ public sealed record OpenAiError
     internal static JsonHttpResult<OpenAiError> Of(
         int status, string message, string type, string? param = null, string? code = null) => TypedResults.Json(
         new OpenAiError { Error = new OpenAiErrorDetail { Message = message, Type = type, Param = param, Code = code } },
-        IntakeJson.Default.OpenAiError,
+        OpenAiJson.Default.OpenAiError,
         statusCode: status);
 }
 

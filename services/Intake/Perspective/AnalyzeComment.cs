@@ -41,7 +41,7 @@ internal static class AnalyzeComment
         if (Objection(request, scored.Items[0]) is { } unread)
             return unread;
         return TypedResults.Json(
-            AnalyzeResponse.Of(request, spans, scored.Items), IntakeJson.Default.AnalyzeResponse, "application/json; charset=UTF-8");
+            AnalyzeResponse.Of(request, spans, scored.Items), PerspectiveJson.Default.AnalyzeResponse, "application/json; charset=UTF-8");
     }
 
     private static JsonHttpResult<GoogleError> Unavailable(HttpContext http, ClassifierAnswer answer)

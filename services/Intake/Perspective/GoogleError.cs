@@ -14,7 +14,7 @@ public sealed record GoogleError
         {
             Error = new GoogleStatus { Code = code, Message = message, Status = status, Details = details.Length > 0 ? details : null }
         },
-        IntakeJson.Default.GoogleError,
+        PerspectiveJson.Default.GoogleError,
         contentType: "application/json; charset=UTF-8",
         statusCode: code);
 

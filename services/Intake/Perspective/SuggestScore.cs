@@ -56,7 +56,7 @@ internal static class SuggestScore
                 RequestedLanguages = request.Languages.Count > 0 ? request.Languages : null,
                 DetectedLanguages = await DetectAsync(request.Comment, classifier, time, ct) is { } shown ? [shown] : null,
             },
-            IntakeJson.Default.SuggestScoreResponse,
+            PerspectiveJson.Default.SuggestScoreResponse,
             "application/json; charset=UTF-8");
     }
 

@@ -37,7 +37,7 @@ internal sealed class KeepSites(IntakeDatabase database, SiteDirectory directory
                     KeyHashes = JsonSerializer.Serialize(site.KeyHashes),
                     site.ScoringDeadlineSeconds,
                     site.CommentsPerMinute,
-                    Dialects = site.Dialects is null ? null : JsonSerializer.Serialize(site.Dialects, IntakeJson.Default.SiteDialects),
+                    Dialects = site.Dialects is null ? null : JsonSerializer.Serialize(site.Dialects, SitesJson.Default.SiteDialects),
                 },
                 context.CancellationToken),
             context.CancellationToken);

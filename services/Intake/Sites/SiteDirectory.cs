@@ -100,7 +100,7 @@ internal sealed partial class SiteDirectory(IntakeDatabase database, TimeProvide
             Name = Name,
             ScoringDeadlineSeconds = ScoringDeadlineSeconds,
             CommentsPerMinute = CommentsPerMinute,
-            Dialects = Dialects is null ? new SiteDialects() : JsonSerializer.Deserialize(Dialects, IntakeJson.Default.SiteDialects)!,
+            Dialects = Dialects is null ? new SiteDialects() : JsonSerializer.Deserialize(Dialects, SitesJson.Default.SiteDialects)!,
         };
     }
 }

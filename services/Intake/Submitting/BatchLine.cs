@@ -79,7 +79,7 @@ internal static partial class BatchLine
                 [new FieldError("#", $"The line is longer than {SubmitComment.MaxBodyBytes:N0} bytes. Shorten it.")]);
         }
 
-        var body = JsonBody.Parse(new ReadOnlySequence<byte>(line), IntakeJson.Default.CommentRequest);
+        var body = JsonBody.Parse(new ReadOnlySequence<byte>(line), SubmittingJson.Default.CommentRequest);
         return body.Failed(out var problem, out var request) ? problem : CommentChecks.Check(request);
     }
 }

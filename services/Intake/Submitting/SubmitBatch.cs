@@ -66,7 +66,7 @@ internal static class SubmitBatch
         {
             await foreach (var result in results.Reader.ReadAllAsync(ct))
             {
-                await JsonSerializer.SerializeAsync(answer, await result, IntakeJson.Default.BatchResult, ct);
+                await JsonSerializer.SerializeAsync(answer, await result, SubmittingJson.Default.BatchResult, ct);
                 await answer.WriteAsync("\n"u8.ToArray(), ct);
             }
         }

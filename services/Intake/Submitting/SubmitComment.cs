@@ -34,7 +34,7 @@ internal static class SubmitComment
             return Refused(http);
         if (SubmitHeaders.Read(http.Request, options.Value.LongestWait).Failed(out var problem, out var headers))
             return problem;
-        var body = await JsonBody.ReadAsync(http.Request, IntakeJson.Default.CommentRequest, MaxBodyBytes, ct);
+        var body = await JsonBody.ReadAsync(http.Request, SubmittingJson.Default.CommentRequest, MaxBodyBytes, ct);
         if (body.Failed(out problem, out var request) || CommentChecks.Check(request).Failed(out problem, out var draft))
             return problem;
 

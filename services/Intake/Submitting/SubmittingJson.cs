@@ -1,0 +1,13 @@
+using System.Text.Json.Serialization;
+using Shared.Http;
+
+namespace Intake.Submitting;
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    AllowDuplicateProperties = false)]
+[JsonSerializable(typeof(BatchResult))]
+[JsonSerializable(typeof(CommentRequest))]
+[JsonSerializable(typeof(FieldError[]))]
+internal sealed partial class SubmittingJson : JsonSerializerContext;
