@@ -25,16 +25,16 @@ public static class IntakeModule
     public static void AddIntake(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddOptions<IntakeOptions>().BindConfiguration("Intake").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSettings<IntakeOptions, IntakeOptions.Validation>("Intake");
         services.AddDatabase(builder.Configuration, "Intake", static options => new IntakeDatabase(options));
         services.AddSites();
         services.AddLoad();
-        services.AddSingleton<OutboxPublisher>();
+        services.AddPublishing();
         services.AddComments();
         services.AddDecisions();
         services.AddSubmitting();
         services.AddFeedback();
-        services.AddSingleton<AskClassifier>();
+        services.AddScoring();
         services.AddAkismet();
         services.AddCoral();
         services.AddForm();
@@ -46,9 +46,9 @@ public static class IntakeModule
     {
         var site = routes.MapGroup("").AddEndpointFilter<RequireSite>().WithTags("Comments").WithProblems(401, 429);
         site.MapSubmitting();
-        ReadComment.Map(site);
+        site.MapReading();
         site.MapFeedback();
-        Score.Map(site);
+        site.MapScoring();
 
         routes.MapAkismet();
         routes.MapPerspective();

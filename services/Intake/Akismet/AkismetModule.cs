@@ -9,8 +9,8 @@ internal static class AkismetModule
 {
     public static void AddAkismet(this IServiceCollection services)
     {
-        services.AddOptions<AkismetOptions>().BindConfiguration("Akismet").ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<WebhookOptions>().BindConfiguration("Webhooks").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<AkismetOptions>().BindConfiguration("Akismet");
+        services.AddOptions<WebhookOptions>().BindConfiguration("Webhooks");
         services.AddSingleton<CheckTable>();
         services.AddSingleton<CheckComment>();
         services.AddSingleton<SubmitVerdict>();
