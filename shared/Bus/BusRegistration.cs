@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Moderation.Contracts;
+using Shared.Failures;
 
 namespace Shared.Bus;
 
@@ -33,7 +34,8 @@ public static class BusRegistration
         this IServiceCollection services, string queue, int prefetch, Func<TMessage, IEnumerable<TMessage>> isolate)
         where TConsumer : class, IConsumer<TMessage>
         where TMessage : class =>
-        services.Receive<TConsumer>(queue, prefetch, EndpointKind.Work, consumer: consumer => consumer.IsolateAfterFailure(isolate));
+        services.Receive<TConsumer>(
+            queue, prefetch, EndpointKind.Work, consumer: (consumer, context) => consumer.IsolateAfterFailure(isolate, context));
 
     /// <summary>Answers questions from <paramref name="queue"/>; they are lost with the broker, and the asker asks again.</summary>
     /// <inheritdoc cref="ReceiveWork{TConsumer}"/>
@@ -54,7 +56,8 @@ public static class BusRegistration
                 prefetch,
                 EndpointKind.Work,
                 static (endpoint, _) => DecisionRouting.BindAll(endpoint),
-                static consumer => consumer.IsolateAfterFailure<TConsumer, CommentsDecided>(static message => message.Isolated()))
+                static (consumer, context) =>
+                    consumer.IsolateAfterFailure<TConsumer, CommentsDecided>(static message => message.Isolated(), context))
             .Receive<TConsumer>(queue, prefetch, EndpointKind.Instance, DecisionRouting.BindAwaited);
 
     /// <summary>
@@ -80,6 +83,7 @@ public static class BusRegistration
         var endpoints = services.Select(s => s.ImplementationInstance).OfType<BusEndpoint>().ToList();
         services.AddSingleton(options);
         services.TryAddSingleton<BusInstance>();
+        services.AddTransientFailures(BrokerFailure.IsTransient);
         if (options.Transport == BusTransport.RabbitMq)
             services.AddSingleton<DeadLetters>();
 
@@ -105,7 +109,7 @@ public static class BusRegistration
         int prefetch,
         EndpointKind kind,
         Action<IRabbitMqReceiveEndpointConfigurator, BusInstance>? bind = null,
-        Action<IConsumerConfigurator<TConsumer>>? consumer = null)
+        Action<IConsumerConfigurator<TConsumer>, IServiceProvider>? consumer = null)
         where TConsumer : class, IConsumer =>
         services.AddSingleton(new BusEndpoint
         {
@@ -114,12 +118,14 @@ public static class BusRegistration
             Kind = kind,
             Bind = bind,
             Register = static bus => bus.AddConsumer<TConsumer>(),
-            Consume = (context, endpoint) => endpoint.ConfigureConsumer(context, consumer),
+            Consume = (context, endpoint) => endpoint.ConfigureConsumer<TConsumer>(
+                context, configurator => consumer?.Invoke(configurator, context)),
         });
 
     private static void IsolateAfterFailure<TConsumer, TMessage>(
-        this IConsumerConfigurator<TConsumer> consumer, Func<TMessage, IEnumerable<TMessage>> isolate)
+        this IConsumerConfigurator<TConsumer> consumer, Func<TMessage, IEnumerable<TMessage>> isolate, IServiceProvider context)
         where TConsumer : class, IConsumer<TMessage>
         where TMessage : class =>
-        consumer.Message<TMessage>(message => message.UseFilter(new IsolateAfterFailure<TMessage>(isolate)));
+        consumer.Message<TMessage>(message => message.UseFilter(
+            new IsolateAfterFailure<TMessage>(isolate, context.GetRequiredService<TransientFailures>())));
 }

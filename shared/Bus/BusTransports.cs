@@ -2,7 +2,7 @@ using MassTransit;
 using MassTransit.Middleware;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Shared.Storage;
+using Shared.Failures;
 
 namespace Shared.Bus;
 
@@ -80,16 +80,17 @@ internal static class BusTransports
         receive.PublishFaults = false;
         if (endpoint.Kind == EndpointKind.Work)
         {
-            // Poison and outage are kept apart. What fails by itself is tried a few times and then put aside; while the database is
-            // away everything would fail alike, so the messages at hand wait for it and the rest stay in the queue.
-            receive.UseMessageRetry(static retry =>
+            // Poison and outage are kept apart. A message that fails by itself is tried a few times and then goes to the dead letters.
+            // While the database or the broker is away all messages would fail alike, so those at hand wait and the rest stay in the queue.
+            var transient = context.GetRequiredService<TransientFailures>();
+            receive.UseMessageRetry(retry =>
             {
-                retry.Ignore<Exception>(TransientFailure.Is);
+                retry.Ignore<Exception>(transient.Include);
                 retry.Intervals(50, 500, 2000);
             });
-            receive.UseMessageRetry(static retry =>
+            receive.UseMessageRetry(retry =>
             {
-                retry.Handle<Exception>(TransientFailure.Is);
+                retry.Handle<Exception>(transient.Include);
                 retry.Exponential(int.MaxValue, TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(5), TimeSpan.FromMilliseconds(200));
             });
         }

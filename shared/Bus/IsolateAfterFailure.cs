@@ -1,5 +1,5 @@
 using MassTransit;
-using Shared.Storage;
+using Shared.Failures;
 
 namespace Shared.Bus;
 
@@ -8,7 +8,8 @@ namespace Shared.Bus;
 /// fails. A redelivered message is split at once, because one of its items may have crashed the consumer that had it before.
 /// </summary>
 /// <remarks>Items that were handled already are handled again. Every consumer expects that anyway.</remarks>
-internal sealed class IsolateAfterFailure<TMessage>(Func<TMessage, IEnumerable<TMessage>> isolate) : IFilter<ConsumeContext<TMessage>>
+internal sealed class IsolateAfterFailure<TMessage>(Func<TMessage, IEnumerable<TMessage>> isolate, TransientFailures transient)
+    : IFilter<ConsumeContext<TMessage>>
     where TMessage : class
 {
     public async Task Send(ConsumeContext<TMessage> context, IPipe<ConsumeContext<TMessage>> next)
@@ -22,7 +23,7 @@ internal sealed class IsolateAfterFailure<TMessage>(Func<TMessage, IEnumerable<T
                 await next.Send(context);
                 return;
             }
-            catch (Exception e) when (several && !TransientFailure.Is(e))
+            catch (Exception e) when (several && !transient.Include(e))
             {
                 // One item is bad, or all of them are. Isolated, each shows it by itself.
             }

@@ -3,12 +3,12 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Logging;
-using Shared.Storage;
+using Shared.Failures;
 
 namespace Shared.Http;
 
 /// <summary>Turns what endpoints throw into problem details: an outage into 503, a broken request into its 4xx.</summary>
-internal sealed partial class ExceptionProblems(ILogger<ExceptionProblems> logger) : IExceptionHandler
+internal sealed partial class ExceptionProblems(TransientFailures transient, ILogger<ExceptionProblems> logger) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
@@ -26,7 +26,7 @@ internal sealed partial class ExceptionProblems(ILogger<ExceptionProblems> logge
     {
         if (exception is BadHttpRequestException bad)
             return Problems.Of(bad.StatusCode, $"{bad.Message} Send a well-formed HTTP request.");
-        if (TransientFailure.Is(exception))
+        if (transient.Include(exception))
         {
             LogUnavailable(logger, RouteOf(context), exception.GetType().Name);
             return Problems.Unavailable(

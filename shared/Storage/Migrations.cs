@@ -37,7 +37,7 @@ public sealed partial class Migrations<TDatabase>(TDatabase database, ILogger<Mi
                 await MigrateAsync(cancellationToken);
                 return;
             }
-            catch (Exception e) when (TransientFailure.Is(e))
+            catch (Exception e) when (DatabaseFailure.IsTransient(e))
             {
                 LogWaiting(logger, database.Options.Schema, e.Message);
                 await Task.Delay(Pause, time, cancellationToken);

@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Shared.Failures;
 
 namespace Shared.Storage;
 
@@ -22,6 +23,7 @@ public static class StorageRegistration
     {
         var options = Read(configuration, name);
         services.AddSingleton(_ => create(options));
+        services.AddTransientFailures(DatabaseFailure.IsTransient);
         services.AddHostedService<Migrations<TDatabase>>();
         services.AddHealthChecks().Add(new HealthCheckRegistration(
             $"database-{options.Schema}",

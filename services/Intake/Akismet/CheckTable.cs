@@ -12,7 +12,7 @@ internal sealed class CheckTable : IAsyncDisposable
     public CheckTable(IntakeDatabase database)
     {
         _database = database;
-        _batcher = new(StoreAsync, new BatcherOptions { IsolateOn = static e => !TransientFailure.Is(e) });
+        _batcher = new(StoreAsync, new BatcherOptions { IsolateOn = static e => !DatabaseFailure.IsTransient(e) });
     }
 
     public Task StoreAsync(NewCheck check, CancellationToken ct) => _batcher.AddAsync(check, ct);

@@ -28,7 +28,7 @@ internal sealed class RequireKey(SiteDirectory directory, SiteRates rates) : IEn
         {
             return await CheckAsync(http) ?? await next(context);
         }
-        catch (Exception e) when (TransientFailure.Is(e) && !http.RequestAborted.IsCancellationRequested)
+        catch (Exception e) when (DatabaseFailure.IsTransient(e) && !http.RequestAborted.IsCancellationRequested)
         {
             return AkismetAnswer.Unavailable(
                 http, "The database cannot be reached, so nothing was stored. Send this again.", retryAfter: 2);

@@ -103,7 +103,7 @@ internal sealed partial class ModerateCoralComment(
             var decided = await waiter.WaitAsync(Timeout.InfiniteTimeSpan, time, limit);
             return CoralAnswer.Of(decided!.Status, decided.Reasons);
         }
-        catch (Exception e) when (TransientFailure.Is(e))
+        catch (Exception e) when (DatabaseFailure.IsTransient(e))
         {
             LogNotStored(logger, e.GetType().Name);
             return null;

@@ -54,7 +54,7 @@ internal sealed partial class DecisionRecorder : IAsyncDisposable
         _pace = pace;
         _time = time;
         _logger = logger;
-        _batcher = new(RecordAsync, new BatcherOptions { IsolateOn = static e => !TransientFailure.Is(e) });
+        _batcher = new(RecordAsync, new BatcherOptions { IsolateOn = static e => !DatabaseFailure.IsTransient(e) });
     }
 
     /// <summary>Raised after decisions were recorded. Handlers must be quick: the next batch waits for them.</summary>

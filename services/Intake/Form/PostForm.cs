@@ -64,7 +64,7 @@ internal sealed class PostForm(
             if (await StoreAsync(http, form["token"], draft, ct) is { } answer)
                 return FormReply.Answer(http, back, answer);
         }
-        catch (Exception e) when (TransientFailure.Is(e))
+        catch (Exception e) when (DatabaseFailure.IsTransient(e))
         {
             // The comment was not stored, as under overload.
         }

@@ -19,7 +19,7 @@ internal sealed class RequireApiKey(SiteDirectory directory, SiteRates rates) : 
         {
             return await CheckAsync(http) ?? await next(context);
         }
-        catch (Exception e) when (TransientFailure.Is(e))
+        catch (Exception e) when (DatabaseFailure.IsTransient(e))
         {
             http.Response.Headers.RetryAfter = "2";
             return GoogleError.Of(

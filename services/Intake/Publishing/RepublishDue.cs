@@ -62,7 +62,7 @@ internal abstract partial class RepublishDue<TDue, TNext>(
                     LookBy(next);
                 }
             }
-            catch (Exception e) when (TransientFailure.Is(e))
+            catch (Exception e) when (DatabaseFailure.IsTransient(e))
             {
                 LogUnavailable(logger, table.Name, e.GetType().Name);
                 LookBy(time.GetUtcNow() + AfterFailure);

@@ -46,7 +46,7 @@ internal sealed partial class SiteDirectory(IntakeDatabase database, TimeProvide
                 return fresh;
             return _snapshot = await ReadAsync(ct);
         }
-        catch (Exception e) when (known is not null && TransientFailure.Is(e))
+        catch (Exception e) when (known is not null && DatabaseFailure.IsTransient(e))
         {
             LogStale(logger, e.GetType().Name);
             return _snapshot = known with { LoadedAt = time.GetTimestamp() };

@@ -51,7 +51,7 @@ internal static partial class BatchLine
                 NewSubmission.Of(site, draft, idempotencyKey: null, wait: false) with { Page = PageKey.Of(draft) }, ct);
             return BatchResult.Of(number, receipt.Stored);
         }
-        catch (Exception e) when (TransientFailure.Is(e))
+        catch (Exception e) when (DatabaseFailure.IsTransient(e))
         {
             return BatchResult.Of(number, Problems.Details(
                 StatusCodes.Status503ServiceUnavailable, "The database cannot be reached, so this line was not stored. Send it again."));

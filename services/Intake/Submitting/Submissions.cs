@@ -46,8 +46,8 @@ internal sealed class Submissions : IAsyncDisposable
         _waiters = waiters;
         _instance = instance;
         _admission = admission;
-        _new = new(InsertAsync, new BatcherOptions { Pace = () => pace.Current, IsolateOn = static e => !TransientFailure.Is(e) });
-        _known = new(StoreAsync, new BatcherOptions { IsolateOn = static e => !TransientFailure.Is(e) });
+        _new = new(InsertAsync, new BatcherOptions { Pace = () => pace.Current, IsolateOn = static e => !DatabaseFailure.IsTransient(e) });
+        _known = new(StoreAsync, new BatcherOptions { IsolateOn = static e => !DatabaseFailure.IsTransient(e) });
     }
 
     private int Waiting => _new.Waiting + _known.Waiting;

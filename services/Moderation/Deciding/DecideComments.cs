@@ -38,7 +38,7 @@ internal sealed class DecideComments : IAsyncDisposable
         _deliveries = deliveries;
         _news = news;
         _time = time;
-        _batcher = new(DecideAsync, new BatcherOptions { MaxBatch = 256, IsolateOn = static e => !TransientFailure.Is(e) });
+        _batcher = new(DecideAsync, new BatcherOptions { MaxBatch = 256, IsolateOn = static e => !DatabaseFailure.IsTransient(e) });
     }
 
     public async Task DecideAndAnnounceAsync(IReadOnlyList<CommentToDecide> items, IPublishEndpoint bus, CancellationToken ct)

@@ -53,7 +53,7 @@ internal sealed partial class RemoveExpired(
                 Removed.Add(page.Removed, new KeyValuePair<string, object?>("table", table.Name));
                 pause = time.GetElapsedTime(began);
             }
-            catch (Exception e) when (TransientFailure.Is(e))
+            catch (Exception e) when (DatabaseFailure.IsTransient(e))
             {
                 LogWaiting(logger, table.Name, e.GetType().Name);
                 pause = AfterFailure;

@@ -137,7 +137,7 @@ internal sealed partial class CallBack : BackgroundService
 
     private void Report(Exception e, CancellationToken ct)
     {
-        if (TransientFailure.Is(e))
+        if (DatabaseFailure.IsTransient(e))
             LogUnavailable(_logger, e.GetType().Name);
         else if (!ct.IsCancellationRequested)
             LogFailed(_logger, e);

@@ -5,7 +5,7 @@ using Shared.Storage;
 
 namespace Shared.Tests.Storage;
 
-public sealed class TransientFailureTests
+public sealed class DatabaseFailureTests
 {
     [Theory]
     [InlineData("57P01")]
@@ -16,16 +16,16 @@ public sealed class TransientFailureTests
     [InlineData("40P01")]
     [InlineData("25006")]
     [InlineData("57014")]
-    public void A_server_that_is_away_full_or_busy_passes(string state) => Assert.True(TransientFailure.Is(Postgres(state)));
+    public void A_server_that_is_away_full_or_busy_passes(string state) => Assert.True(DatabaseFailure.IsTransient(Postgres(state)));
 
     [Theory]
     [InlineData("23505")]
     [InlineData("22021")]
     [InlineData("42P01")]
-    public void A_statement_that_is_wrong_does_not(string state) => Assert.False(TransientFailure.Is(Postgres(state)));
+    public void A_statement_that_is_wrong_does_not(string state) => Assert.False(DatabaseFailure.IsTransient(Postgres(state)));
 
     [Fact]
-    public void A_refused_connection_passes() => Assert.True(TransientFailure.Is(new NpgsqlException("refused", new SocketException())));
+    public void A_refused_connection_passes() => Assert.True(DatabaseFailure.IsTransient(new NpgsqlException("refused", new SocketException())));
 
     [Theory]
     [InlineData(5, true)]
@@ -33,10 +33,10 @@ public sealed class TransientFailureTests
     [InlineData(19, false)]
     [InlineData(1, false)]
     public void A_busy_or_full_file_passes_and_a_broken_rule_does_not(int code, bool passes) =>
-        Assert.Equal(passes, TransientFailure.Is(new SqliteException("", code)));
+        Assert.Equal(passes, DatabaseFailure.IsTransient(new SqliteException("", code)));
 
     [Fact]
-    public void An_ordinary_bug_does_not_pass() => Assert.False(TransientFailure.Is(new InvalidOperationException()));
+    public void An_ordinary_bug_does_not_pass() => Assert.False(DatabaseFailure.IsTransient(new InvalidOperationException()));
 
     private static PostgresException Postgres(string state) => new("", "ERROR", "ERROR", state);
 }

@@ -5,11 +5,11 @@ using Npgsql;
 
 namespace Shared.Storage;
 
-/// <summary>Tells failures that pass by themselves from failures that a retry would only repeat.</summary>
-public static class TransientFailure
+/// <summary>Tells the database failures that pass by themselves from those that a retry would only repeat.</summary>
+public static class DatabaseFailure
 {
     /// <summary>True when the database was away, restarting, full or busy: trying the same again later may succeed.</summary>
-    public static bool Is(Exception exception) => exception switch
+    public static bool IsTransient(Exception exception) => exception switch
     {
         // 08 connection, 53 resources, 57P shutdown and crash, 40 conflict with another transaction; 25006 is a read-only stand-by, and
         // 57014 a statement that an operator or a time limit of the server's ended.
