@@ -1,6 +1,8 @@
 using MassTransit;
 using Moderation.Contracts;
 using Shared.Batching;
+using Shared.Bus;
+using Shared.Failures;
 
 namespace Intake.Publishing;
 
@@ -14,15 +16,15 @@ internal sealed partial class OutboxPublisher : IAsyncDisposable
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     private readonly IBus _bus;
-    private readonly TimeProvider _time;
+    private readonly BackgroundLoop _loop;
     private readonly ILogger<OutboxPublisher> _logger;
     private readonly Batcher<object, bool> _batcher;
 
     public OutboxPublisher(IBus bus, TimeProvider time, ILogger<OutboxPublisher> logger)
     {
         _bus = bus;
-        _time = time;
         _logger = logger;
+        _loop = new("Publishing messages", Pause, BrokerFailure.IsTransient, time, logger);
         _batcher = new(PublishAsync, new BatcherOptions { MaxBatch = 128, Capacity = 512, Concurrency = 4, IsolateOn = static _ => false });
     }
 
@@ -36,25 +38,19 @@ internal sealed partial class OutboxPublisher : IAsyncDisposable
 
     private async Task<IReadOnlyList<bool>> PublishAsync(IReadOnlyList<object> messages, CancellationToken ct)
     {
-        while (true)
-        {
-            try
-            {
-                using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
-                patience.CancelAfter(Patience);
-                await Task.WhenAll(messages.Select(message => _bus.Publish(message, patience.Token)));
-                LogPublished(messages);
-                return new bool[messages.Count];
-            }
-            // The messages are in their tables, so retrying is right whatever the error, and publishing twice does no harm.
-#pragma warning disable CA1031
-            catch (Exception e) when (!ct.IsCancellationRequested)
-#pragma warning restore CA1031
-            {
-                LogWaiting(_logger, messages.Count, e.GetType().Name);
-                await Task.Delay(Pause, _time, ct);
-            }
-        }
+        // The messages are in their tables and publishing twice does no harm, so retrying is right whatever the error.
+        var published = false;
+        while (!published)
+            published = await _loop.TryAsync(attempt => PublishAllAsync(messages, attempt), ct);
+        LogPublished(messages);
+        return new bool[messages.Count];
+    }
+
+    private async Task PublishAllAsync(IReadOnlyList<object> messages, CancellationToken ct)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        patience.CancelAfter(Patience);
+        await Task.WhenAll(messages.Select(message => _bus.Publish(message, patience.Token)));
     }
 
     private void LogPublished(IReadOnlyList<object> messages)
@@ -80,7 +76,4 @@ internal sealed partial class OutboxPublisher : IAsyncDisposable
 
     [LoggerMessage(LogLevel.Debug, "Published {Message} with {Id}")]
     private static partial void LogPublished(ILogger logger, string message, Guid id);
-
-    [LoggerMessage(LogLevel.Warning, "{Count} messages wait for the broker: {Reason}")]
-    private static partial void LogWaiting(ILogger logger, int count, string reason);
 }

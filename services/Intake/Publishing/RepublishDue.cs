@@ -1,5 +1,6 @@
 using Shared.Batching;
 using Shared.Bus;
+using Shared.Failures;
 using Shared.Storage;
 
 namespace Intake.Publishing;
@@ -27,7 +28,9 @@ internal abstract partial class RepublishDue<TDue, TNext>(
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(5);
 
     private readonly Signal _signal = new(time);
+    private readonly BackgroundLoop _loop = new($"Republishing {table.Name}", AfterFailure, DatabaseFailure.IsTransient, time, logger);
     private readonly Lock _lock = new();
+    private bool _started = bus.Transport == BusTransport.RabbitMq;
     private DateTimeOffset _nextLook;
 
     /// <summary>Announces a stored row and when it is due, which is seldom before the next look at the table.</summary>
@@ -44,40 +47,23 @@ internal abstract partial class RepublishDue<TDue, TNext>(
 
     protected abstract TNext NextOf(TDue row, DateTimeOffset now);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        var started = bus.Transport == BusTransport.RabbitMq;
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            lock (_lock)
-                _nextLook = time.GetUtcNow() + LongestSleep;
-            try
-            {
-                // The bus in memory lost its messages with the process, so every open row is due now.
-                started = started || await MakeAllDueAsync(stoppingToken);
-                if (await NextAsync(stoppingToken) is { } next)
-                {
-                    if (next <= time.GetUtcNow())
-                        await PublishPageAsync(stoppingToken);
-                    LookBy(next);
-                }
-            }
-            catch (Exception e) when (DatabaseFailure.IsTransient(e))
-            {
-                LogUnavailable(logger, table.Name, e.GetType().Name);
-                LookBy(time.GetUtcNow() + AfterFailure);
-            }
-#pragma warning disable CA1031 // An exception that leaves a background service ends the host, and with it what still works.
-            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
-#pragma warning restore CA1031
-            {
-                LogFailed(logger, e, table.Name);
-                LookBy(time.GetUtcNow() + AfterFailure);
-            }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => _loop.RunAsync(PublishDueAsync, stoppingToken);
 
-            while (UntilNextLook() is { } rest)
-                await _signal.WaitAsync(rest, stoppingToken);
+    private async Task PublishDueAsync(CancellationToken ct)
+    {
+        lock (_lock)
+            _nextLook = time.GetUtcNow() + LongestSleep;
+        // The bus in memory lost its messages with the process, so every open row is due now.
+        _started = _started || await MakeAllDueAsync(ct);
+        if (await NextAsync(ct) is { } next)
+        {
+            if (next <= time.GetUtcNow())
+                await PublishPageAsync(ct);
+            LookBy(next);
         }
+
+        while (UntilNextLook() is { } rest)
+            await _signal.WaitAsync(rest, ct);
     }
 
     /// <summary>Brings the next look forward to <paramref name="latest"/>, if it is later.</summary>
@@ -168,10 +154,4 @@ internal abstract partial class RepublishDue<TDue, TNext>(
 
     [LoggerMessage(LogLevel.Information, "Republishing {Id} of {Table}, which has no answer yet")]
     private static partial void LogRepublishing(ILogger logger, string table, Guid id);
-
-    [LoggerMessage(LogLevel.Warning, "Cannot read the due rows of {Table}: {Reason}")]
-    private static partial void LogUnavailable(ILogger logger, string table, string reason);
-
-    [LoggerMessage(LogLevel.Error, "The due rows of {Table} were not republished")]
-    private static partial void LogFailed(ILogger logger, Exception exception, string table);
 }

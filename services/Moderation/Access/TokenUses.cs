@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Shared.Failures;
 using Shared.Storage;
 
 namespace Moderation.Access;
@@ -7,7 +8,7 @@ namespace Moderation.Access;
 /// Writes down when tokens were last used, behind the requests' backs and at most once an hour for each: nobody waits for it, and where
 /// many come at once some are left for their next request.
 /// </summary>
-internal sealed partial class TokenUses(ModerationDatabase database, TimeProvider time, ILogger<TokenUses> logger) : BackgroundService
+internal sealed class TokenUses(ModerationDatabase database, TimeProvider time, ILogger<TokenUses> logger) : BackgroundService
 {
     private const int Room = 1024;
 
@@ -16,6 +17,9 @@ internal sealed partial class TokenUses(ModerationDatabase database, TimeProvide
     private readonly Channel<Guid> _used = Channel.CreateBounded<Guid>(
         new BoundedChannelOptions(Room) { FullMode = BoundedChannelFullMode.DropWrite });
 
+    private readonly BackgroundLoop _loop = new(
+        "Writing down the last use of tokens", TimeSpan.FromSeconds(2), DatabaseFailure.IsTransient, time, logger);
+
     /// <summary>The token was just used.</summary>
     public void Note(TokenInUse token)
     {
@@ -23,24 +27,16 @@ internal sealed partial class TokenUses(ModerationDatabase database, TimeProvide
             _used.Writer.TryWrite(token.Id);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => _loop.RunAsync(WriteUsedAsync, stoppingToken);
+
+    private async Task WriteUsedAsync(CancellationToken ct)
     {
-        while (await _used.Reader.WaitToReadAsync(stoppingToken))
-        {
-            var ids = new HashSet<Guid>();
-            while (ids.Count < Room && _used.Reader.TryRead(out var id))
-                ids.Add(id);
-            try
-            {
-                await WriteAsync(ids, stoppingToken);
-            }
-#pragma warning disable CA1031 // Whatever the reason: the next use of the same tokens brings them here again.
-            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
-#pragma warning restore CA1031
-            {
-                LogLeftOut(logger, ids.Count, e.GetType().Name);
-            }
-        }
+        await _used.Reader.WaitToReadAsync(ct);
+        // After a failure these are left out: the next use of the same tokens brings them here again.
+        var ids = new HashSet<Guid>();
+        while (ids.Count < Room && _used.Reader.TryRead(out var id))
+            ids.Add(id);
+        await WriteAsync(ids, ct);
     }
 
     private Task<int> WriteAsync(IEnumerable<Guid> ids, CancellationToken ct)
@@ -58,7 +54,4 @@ internal sealed partial class TokenUses(ModerationDatabase database, TimeProvide
                 ct),
             ct);
     }
-
-    [LoggerMessage(LogLevel.Warning, "The last use of {Count} tokens was not written down: {Reason}")]
-    private static partial void LogLeftOut(ILogger logger, int count, string reason);
 }

@@ -2,6 +2,8 @@ using System.Collections.Concurrent;
 using System.Data.Common;
 using Moderation.Sites;
 using Shared.Batching;
+using Shared.Failures;
+using Shared.Storage;
 
 namespace Moderation.Deliveries;
 
@@ -20,6 +22,7 @@ internal sealed partial class DeliveryWorker(
     private static readonly TimeSpan LongestSleep = TimeSpan.FromSeconds(30);
 
     private readonly Signal _signal = new(time);
+    private readonly BackgroundLoop _loop = new("Delivering", TimeSpan.FromSeconds(2), DatabaseFailure.IsTransient, time, logger);
     private readonly ConcurrentDictionary<Guid, (string Lane, Task Sending)> _inFlight = new();
 
     /// <summary>Lanes where the last call failed: one call at a time there, or a few dead receivers would take all the room.</summary>
@@ -32,30 +35,7 @@ internal sealed partial class DeliveryWorker(
     public Task MoveAsync(Guid siteId, string? url, DateTimeOffset now, DbTransaction transaction, CancellationToken ct) =>
         DeliveryQueue.MoveAsync(siteId, url, now, transaction, ct);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            var sleep = LongestSleep;
-            try
-            {
-                if (await StartDueAsync(stoppingToken) > 0)
-                    continue;
-                sleep = await queue.UntilNextAsync(LongestSleep, stoppingToken);
-            }
-#pragma warning disable CA1031 // Whatever the reason, the rows are still there; the loop must outlive it.
-            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
-#pragma warning restore CA1031
-            {
-                LogUnavailable(logger, e.GetType().Name);
-                await Task.Delay(TimeSpan.FromSeconds(2), time, stoppingToken);
-                continue;
-            }
-
-            // Also set whenever a call ends, which makes room.
-            await _signal.WaitAsync(sleep, stoppingToken);
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => _loop.RunAsync(DeliverDueAsync, stoppingToken);
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
@@ -68,6 +48,13 @@ internal sealed partial class DeliveryWorker(
     {
         while (await StartDueAsync(ct) > 0)
             await Task.WhenAll(_inFlight.Values.Select(sending => sending.Sending));
+    }
+
+    private async Task DeliverDueAsync(CancellationToken ct)
+    {
+        // The signal is also set whenever a call ends, which makes room.
+        if (await StartDueAsync(ct) == 0)
+            await _signal.WaitAsync(await queue.UntilNextAsync(LongestSleep, ct), ct);
     }
 
     private async Task<int> StartDueAsync(CancellationToken ct)
@@ -107,11 +94,16 @@ internal sealed partial class DeliveryWorker(
             DeliveryMetrics.CountAttempt(delivery.Kind, outcome.Name);
             LogAttempt(logger, delivery.Id, delivery.Kind, delivery.SiteId, delivery.Attempts, outcome.Name);
         }
-#pragma warning disable CA1031 // The lease ends and the row is taken again; no failure may end the worker.
+        // After any failure the lease ends and the row is taken again.
+        catch (Exception e) when (e is OperationCanceledException || DatabaseFailure.IsTransient(e))
+        {
+            LogInterrupted(logger, delivery.Id, e.GetType().Name);
+        }
+#pragma warning disable CA1031 // No failure of one delivery may end the worker.
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            LogFailed(logger, delivery.Id, e.GetType().Name);
+            LogFailed(logger, e, delivery.Id);
         }
         finally
         {
@@ -124,8 +116,8 @@ internal sealed partial class DeliveryWorker(
     private static partial void LogAttempt(ILogger logger, Guid id, string kind, Guid siteId, int attempt, string outcome);
 
     [LoggerMessage(LogLevel.Warning, "Delivery {Id} was interrupted and will be tried again: {Reason}")]
-    private static partial void LogFailed(ILogger logger, Guid id, string reason);
+    private static partial void LogInterrupted(ILogger logger, Guid id, string reason);
 
-    [LoggerMessage(LogLevel.Warning, "Cannot read what is to be delivered: {Reason}")]
-    private static partial void LogUnavailable(ILogger logger, string reason);
+    [LoggerMessage(LogLevel.Error, "Delivery {Id} failed and will be tried again")]
+    private static partial void LogFailed(ILogger logger, Exception exception, Guid id);
 }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Intake.Decisions;
 using Moderation.Contracts;
 using Shared.Batching;
+using Shared.Failures;
 using Shared.Storage;
 
 namespace Intake.Akismet.Callbacks;
@@ -19,7 +20,7 @@ internal sealed partial class CallBack : BackgroundService
     /// <summary>How many checks are woken for by their decision. Further ones are found in the table, a few seconds later.</summary>
     private const int MostExpected = 10_000;
 
-    /// <summary>The pause between two looks at the table while checks wait for a decision.</summary>
+    /// <summary>The pause between two looks at the table while checks wait for a decision, and after a failure.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
     /// <summary>The pause while no check waits: a process that crashed may have left some.</summary>
@@ -30,6 +31,7 @@ internal sealed partial class CallBack : BackgroundService
     private readonly SendCallback _send;
     private readonly ILogger<CallBack> _logger;
     private readonly Signal _signal;
+    private readonly BackgroundLoop _loop;
     private readonly ConcurrentDictionary<Guid, bool> _expected = new();
     private readonly ConcurrentDictionary<Guid, (Guid SiteId, Task Call)> _calls = new();
 
@@ -37,6 +39,7 @@ internal sealed partial class CallBack : BackgroundService
         CallbackTable table, DecisionRecorder recorder, KeySeal seal, SendCallback send, TimeProvider time, ILogger<CallBack> logger)
     {
         (_table, _seal, _send, _logger, _signal) = (table, seal, send, logger, new Signal(time));
+        _loop = new("Calling sites back", Pause, DatabaseFailure.IsTransient, time, logger);
         recorder.Recorded += WakeFor;
     }
 
@@ -54,16 +57,12 @@ internal sealed partial class CallBack : BackgroundService
         await Task.WhenAll(_calls.Values.Select(static call => call.Call)).WaitAsync(cancellationToken);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => _loop.RunAsync(CallDueAsync, stoppingToken);
+
+    private async Task CallDueAsync(CancellationToken ct)
     {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            if (await TryAsync(() => StartDueAsync(stoppingToken), 0, stoppingToken) == 0)
-            {
-                await _signal.WaitAsync(
-                    await TryAsync(() => _table.AnyAsync(stoppingToken), true, stoppingToken) ? Pause : LongestSleep, stoppingToken);
-            }
-        }
+        if (await StartDueAsync(ct) == 0)
+            await _signal.WaitAsync(await _table.AnyAsync(ct) ? Pause : LongestSleep, ct);
     }
 
     private async Task<int> StartDueAsync(CancellationToken ct)
@@ -95,21 +94,6 @@ internal sealed partial class CallBack : BackgroundService
         }
     }
 
-    private async Task<T> TryAsync<T>(Func<Task<T>> work, T otherwise, CancellationToken ct)
-    {
-        try
-        {
-            return await work();
-        }
-#pragma warning disable CA1031 // An exception that leaves a background service ends the host, and every site's comments with it.
-        catch (Exception e)
-#pragma warning restore CA1031
-        {
-            Report(e, ct);
-            return otherwise;
-        }
-    }
-
     private async Task CallAsync(DueCallback call, Task go, CancellationToken ct)
     {
         await go;
@@ -120,13 +104,13 @@ internal sealed partial class CallBack : BackgroundService
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
             // The process stops. Give the row back, so that the next process need not wait for the lease to end.
-            await TryAsync(() => _table.GiveBackAsync(call, CancellationToken.None), 0, ct);
+            await GiveBackAsync(call);
         }
 #pragma warning disable CA1031 // One call's failure must not end the others. Its row is due again when the lease ends.
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            Report(e, ct);
+            _loop.Report(e);
         }
         finally
         {
@@ -135,12 +119,18 @@ internal sealed partial class CallBack : BackgroundService
         }
     }
 
-    private void Report(Exception e, CancellationToken ct)
+    private async Task GiveBackAsync(DueCallback call)
     {
-        if (DatabaseFailure.IsTransient(e))
-            LogUnavailable(_logger, e.GetType().Name);
-        else if (!ct.IsCancellationRequested)
-            LogFailed(_logger, e);
+        try
+        {
+            await _table.GiveBackAsync(call, CancellationToken.None);
+        }
+#pragma warning disable CA1031 // The row is due again when the lease is over.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            _loop.Report(e);
+        }
     }
 
     private async Task CallOrGiveUpAsync(DueCallback call, CancellationToken ct)
@@ -166,10 +156,4 @@ internal sealed partial class CallBack : BackgroundService
 
     [LoggerMessage(LogLevel.Warning, "Gave up the callback about {Guid} (site {SiteId}): {Reason}")]
     private static partial void LogGivenUp(ILogger logger, Guid guid, Guid siteId, string reason);
-
-    [LoggerMessage(LogLevel.Error, "Callbacks failed; those that were not sent are due again within a minute")]
-    private static partial void LogFailed(ILogger logger, Exception exception);
-
-    [LoggerMessage(LogLevel.Warning, "Cannot read or write the due callbacks: {Reason}")]
-    private static partial void LogUnavailable(ILogger logger, string reason);
 }

@@ -1,6 +1,8 @@
 using MassTransit;
 using Moderation.Contracts;
 using Shared.Batching;
+using Shared.Bus;
+using Shared.Failures;
 
 namespace Moderation.Queue.Live;
 
@@ -8,20 +10,21 @@ namespace Moderation.Queue.Live;
 /// Tells all processes what changed in the queue, so that consoles see it at once. Nothing rests on it: while the broker is away, or too
 /// much happens, news is dropped, and a console that reads the queue sees the same.
 /// </summary>
-internal sealed partial class QueueNews : IAsyncDisposable
+internal sealed class QueueNews : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     private readonly Func<QueueChanged, CancellationToken, Task> _publish;
     private readonly TimeProvider _time;
-    private readonly ILogger<QueueNews> _logger;
+    private readonly BackgroundLoop _loop;
     private readonly Batcher<QueueChanged, bool> _batcher;
 
     public QueueNews(Func<QueueChanged, CancellationToken, Task> publish, TimeProvider time, ILogger<QueueNews> logger)
     {
         _publish = publish;
         _time = time;
-        _logger = logger;
+        _loop = new("Telling consoles what changed in the queue", Pause, BrokerFailure.IsTransient, time, logger);
         _batcher = new(PublishAsync, new BatcherOptions { MaxBatch = 64, Capacity = 1024, IsolateOn = static _ => false });
     }
 
@@ -56,23 +59,16 @@ internal sealed partial class QueueNews : IAsyncDisposable
 
     private async Task<IReadOnlyList<bool>> PublishAsync(IReadOnlyList<QueueChanged> news, CancellationToken ct)
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        patience.CancelAfter(Patience);
-        try
-        {
-            // WaitAsync, since publishing waits for a broker that is away whatever the token says.
-            await Task.WhenAll(news.Select(item => _publish(item, patience.Token))).WaitAsync(patience.Token);
-        }
-#pragma warning disable CA1031 // Whatever the reason, the news is dropped; consoles read the queue again.
-        catch (Exception e)
-#pragma warning restore CA1031
-        {
-            LogDropped(_logger, news.Count, e.GetType().Name);
-        }
-
+        // News that fails is dropped; consoles read the queue again.
+        await _loop.TryAsync(attempt => PublishAllAsync(news, attempt), ct);
         return new bool[news.Count];
     }
 
-    [LoggerMessage(LogLevel.Debug, "{Count} changes of the queue were not told: {Reason}")]
-    private static partial void LogDropped(ILogger logger, int count, string reason);
+    private async Task PublishAllAsync(IReadOnlyList<QueueChanged> news, CancellationToken ct)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        patience.CancelAfter(Patience);
+        // WaitAsync, since publishing waits for a broker that is away whatever the token says.
+        await Task.WhenAll(news.Select(item => _publish(item, patience.Token))).WaitAsync(patience.Token);
+    }
 }
