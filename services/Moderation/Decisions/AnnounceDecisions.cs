@@ -1,7 +1,7 @@
 using System.Data.Common;
 using MassTransit;
 using Moderation.Contracts;
-using Shared.Batching;
+using Shared.Failures;
 using Shared.Storage;
 
 namespace Moderation.Decisions;
@@ -11,8 +11,9 @@ namespace Moderation.Decisions;
 /// stays a minute after it was published and is published again at the next start, because a message in memory lives no longer than the
 /// process; hearing it twice does no harm, since the higher version counts.
 /// </summary>
-internal sealed partial class AnnounceDecisions(
-    ModerationDatabase database, IBusControl bus, TimeProvider time, ILogger<AnnounceDecisions> logger) : BackgroundService
+internal sealed class AnnounceDecisions(
+    ModerationDatabase database, IBusControl bus, TransientFailures transient, TimeProvider time, ILogger<AnnounceDecisions> logger)
+    : Announcer<KnownDecision>("Announcing decisions of people", bus, transient, time, logger)
 {
     private const int Page = 500;
 
@@ -20,54 +21,23 @@ internal sealed partial class AnnounceDecisions(
     private const int Together = 64;
 
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan PublishTimeout = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
-    /// <summary>Another process may have died before it published.</summary>
-    private static readonly TimeSpan LongestSleep = TimeSpan.FromSeconds(30);
+    private bool _started;
 
-    private readonly Signal _signal = new(time);
-
-    /// <summary>Somebody decided.</summary>
-    public void Wake() => _signal.Set();
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task<IReadOnlyList<KnownDecision>> ReadDueAsync(CancellationToken ct)
     {
-        await bus.WaitForHealthStatus(BusHealthStatus.Healthy, stoppingToken);
-        var started = false;
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                if (!started)
-                    await AnnounceAllAgainAsync(stoppingToken);
-                started = true;
-                if (await AnnounceAsync(stoppingToken) == 0)
-                    await _signal.WaitAsync(LongestSleep, stoppingToken);
-            }
-#pragma warning disable CA1031 // Whatever the reason, the rows still say what is to be announced; trying again is right.
-            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
-#pragma warning restore CA1031
-            {
-                LogWaiting(logger, e.GetType().Name);
-                await Task.Delay(Pause, time, stoppingToken);
-            }
-        }
+        if (!_started)
+            await AnnounceAllAgainAsync(ct);
+        _started = true;
+        return await ReadAsync(ct);
     }
 
-    /// <summary>Announces a page of what is not announced yet, and says how much that was.</summary>
-    public async Task<int> AnnounceAsync(CancellationToken ct)
-    {
-        var due = await ReadAsync(ct);
-        if (due.Count == 0)
-            return 0;
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        limit.CancelAfter(PublishTimeout);
-        await Task.WhenAll(due.Chunk(Together).Select(
-            some => bus.Publish(new CommentsDecided { Decisions = [.. some.Select(decision => decision.ToMessage())] }, limit.Token)));
-        await database.WriteAsync(transaction => RecordAsync(due, transaction, ct), ct);
-        return due.Count;
-    }
+    protected override IEnumerable<object> MessagesOf(IReadOnlyList<KnownDecision> due) => due
+        .Chunk(Together)
+        .Select(some => new CommentsDecided { Decisions = [.. some.Select(decision => decision.ToMessage())] });
+
+    protected override Task RecordAsync(IReadOnlyList<KnownDecision> announced, CancellationToken ct) =>
+        database.WriteAsync(transaction => RecordAsync(announced, transaction, ct), ct);
 
     private async Task<List<KnownDecision>> ReadAsync(CancellationToken ct)
     {
@@ -90,7 +60,7 @@ internal sealed partial class AnnounceDecisions(
 
     private async Task RecordAsync(IEnumerable<KnownDecision> announced, DbTransaction transaction, CancellationToken ct)
     {
-        var now = time.GetUtcNow();
+        var now = Time.GetUtcNow();
         await transaction.ExecuteAsync(
             $"""
             update announcements
@@ -106,9 +76,6 @@ internal sealed partial class AnnounceDecisions(
     private Task<int> AnnounceAllAgainAsync(CancellationToken ct) => database.WriteAsync(
         transaction => transaction.ExecuteAsync("update announcements set announced_at = null where announced_at is not null", ct),
         ct);
-
-    [LoggerMessage(LogLevel.Warning, "Decisions of people wait to be announced: {Reason}")]
-    private static partial void LogWaiting(ILogger logger, string reason);
 
     private sealed record Announced(Guid CommentId, int Version);
 }

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Time.Testing;
 using Moderation.Contracts;
 using Moderation.Sites;
 using Moderation.Tests.Hosting;
+using Shared.Failures;
 
 namespace Moderation.Tests.Sites;
 
@@ -18,7 +19,8 @@ public sealed class AnnounceSitesTests(ModerationHost host) : IClassFixture<Mode
         var site = (await host.AddSiteAsync(Ct)).Id;
         var known = await host.Received.FirstAsync<SiteChanged>(changed => changed.SiteId == site, Ct);
         var time = new WatchedTime();
-        using var announce = new AnnounceSites(host.Database, host.Services.GetRequiredService<IBusControl>(), time, NullLogger<AnnounceSites>.Instance);
+        using var announce = new AnnounceSites(
+            host.Database, host.Services.GetRequiredService<IBusControl>(), host.Services.GetRequiredService<TransientFailures>(), time, NullLogger<AnnounceSites>.Instance);
         await announce.StartAsync(Ct);
         await time.IsWaitedFor.WaitAsync(TimeSpan.FromSeconds(20), Ct);
 

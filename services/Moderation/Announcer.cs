@@ -1,0 +1,59 @@
+using MassTransit;
+using Shared.Batching;
+using Shared.Failures;
+
+namespace Moderation;
+
+/// <summary>
+/// Publishes what rows of the database say is not announced yet. The rows outlive the process and the broker, and after a failure they are
+/// announced again, so readers must expect an announcement twice.
+/// </summary>
+/// <typeparam name="TRow">What is read of a row to announce.</typeparam>
+internal abstract class Announcer<TRow>(string work, IBusControl bus, TransientFailures transient, TimeProvider time, ILogger logger)
+    : BackgroundService
+{
+    private static readonly TimeSpan PublishTimeout = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+
+    /// <summary>Another process may have died before it published, or a commit have worked whose answer was lost.</summary>
+    private static readonly TimeSpan LongestSleep = TimeSpan.FromSeconds(30);
+
+    private readonly Signal _signal = new(time);
+    private readonly BackgroundLoop _loop = new(work, Pause, transient.Include, time, logger);
+
+    protected TimeProvider Time => time;
+
+    /// <summary>A row was stored that is to be announced.</summary>
+    public void Wake() => _signal.Set();
+
+    protected sealed override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        // Not before a queue is bound in memory, or the announcement would reach nobody.
+        await bus.WaitForHealthStatus(BusHealthStatus.Healthy, stoppingToken);
+        await _loop.RunAsync(AnnounceDueAsync, stoppingToken);
+    }
+
+    /// <summary>Reads a page of rows that are not announced yet.</summary>
+    protected abstract Task<IReadOnlyList<TRow>> ReadDueAsync(CancellationToken ct);
+
+    /// <summary>The messages that announce the rows.</summary>
+    protected abstract IEnumerable<object> MessagesOf(IReadOnlyList<TRow> due);
+
+    /// <summary>Records that the rows were announced, unless they have changed since.</summary>
+    protected abstract Task RecordAsync(IReadOnlyList<TRow> announced, CancellationToken ct);
+
+    private async Task AnnounceDueAsync(CancellationToken ct)
+    {
+        var due = await ReadDueAsync(ct);
+        if (due.Count == 0)
+        {
+            await _signal.WaitAsync(LongestSleep, ct);
+            return;
+        }
+
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        limit.CancelAfter(PublishTimeout);
+        await Task.WhenAll(MessagesOf(due).Select(message => bus.Publish(message, limit.Token)));
+        await RecordAsync(due, ct);
+    }
+}
