@@ -42,7 +42,8 @@ public sealed record CommentDecided
     public required DateTimeOffset DecidedAt { get; init; }
 
     /// <summary>
-    /// When Intake stored the revision; UTC. Intake measures by it how long decisions take. Absent in announcements of moderators' decisions.
+    /// When Intake stored the revision; UTC. Intake measures by it how long decisions take. Absent in announcements of moderators'
+    /// decisions.
     /// </summary>
     public DateTimeOffset? SubmittedAt { get; init; }
 }
