@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Shared.Http;
 
 namespace Moderation;
@@ -12,7 +11,11 @@ internal sealed record PageRequest(Guid? After, int Limit)
 {
     private const int MaxLimit = 200;
 
-    public static (PageRequest? Page, ProblemHttpResult? Problem) Read(string? cursor, string? limit)
+    /// <summary>What is wrong with a cursor that no answer gave.</summary>
+    public static readonly FieldError WrongCursor = new(
+        "cursor", "The cursor is invalid. Send the `next` value of the previous response, or omit it to start over.");
+
+    public static Checked<PageRequest> Read(string? cursor, string? limit)
     {
         Guid? after = null;
         var errors = new List<FieldError>();
@@ -24,8 +27,7 @@ internal sealed record PageRequest(Guid? After, int Limit)
             }
             else
             {
-                errors.Add(new FieldError(
-                    "cursor", "cursor is not one that was answered. Send next of the last answer, or leave it out to begin."));
+                errors.Add(WrongCursor);
             }
         }
 
@@ -36,7 +38,7 @@ internal sealed record PageRequest(Guid? After, int Limit)
             errors.Add(new FieldError("limit", $"limit must be a number from 1 to {MaxLimit}."));
         }
 
-        return errors.Count == 0 ? (new PageRequest(after, size), null) : (null, Problems.Invalid(errors));
+        return errors.Count == 0 ? new PageRequest(after, size) : Problems.Invalid(errors);
     }
 
     /// <summary>Makes the answer from one row more than was asked for, where there is one.</summary>

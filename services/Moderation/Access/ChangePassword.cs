@@ -30,19 +30,16 @@ internal static class ChangePassword
                 "Ends your other sessions; personal access tokens stay. Wrong old passwords count as failed sign-ins, so after five the "
                 + "address is locked for five minutes (429).")
             .Accepts<PasswordRequest>("application/json")
-            .Produces(StatusCodes.Status204NoContent)
-            .ProducesProblem(StatusCodes.Status400BadRequest)
-            .ProducesProblem(StatusCodes.Status409Conflict)
-            .ProducesProblem(StatusCodes.Status429TooManyRequests)
+            .WithProblems(400, 409, 429)
             .WithRequestExample(AccessExamples.PasswordChange);
 
-    private static async Task<IResult> HandleAsync(
-        HttpContext http, ModerationDatabase database, Passwords passwords, TimeProvider time, CancellationToken ct)
+    private static async Task<Results<NoContent, ProblemHttpResult>> HandleAsync(
+        Person person, HttpContext http, ModerationDatabase database, Passwords passwords, TimeProvider time, CancellationToken ct)
     {
         var body = await JsonBody.ReadAsync(http.Request, AccessJson.Default.PasswordRequest, MaxBodyBytes, ct);
-        if (body.Value is not { } request)
-            return body.Problem!;
-        var (person, now) = (http.Person(), time.GetUtcNow());
+        if (body.Failed(out var problem, out var request))
+            return problem;
+        var now = time.GetUtcNow();
         if (Passwords.Refuse("newPassword", request.NewPassword, person.Email) is { } refusal)
             return Problems.Invalid([refusal]);
         if (string.IsNullOrEmpty(request.OldPassword) || request.OldPassword.Length > Passwords.MaxLength)

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Shared.Http;
 
@@ -19,9 +18,7 @@ internal static class ManageTokens
                 "The answer holds the token, this once. It may do what its scope names of what you may do, whenever it is used. Only who "
                 + "has signed in makes tokens: a token with a scope cannot (403).")
             .Accepts<TokenRequest>("application/json")
-            .Produces<TokenResponse>(StatusCodes.Status201Created)
-            .ProducesProblem(StatusCodes.Status400BadRequest)
-            .ProducesProblem(StatusCodes.Status409Conflict)
+            .WithProblems(400, 409)
             .WithRequestExample(AccessExamples.NewToken)
             .WithResponseExample(StatusCodes.Status201Created, AccessExamples.Token);
         routes.MapGet("/tokens", ListAsync)
@@ -31,8 +28,7 @@ internal static class ManageTokens
             .WithDescription(
                 "Those that are valid, oldest first, without the tokens themselves. While there are more, the answer has next: send it as "
                 + "cursor.")
-            .Produces<Page<TokenResponse>>()
-            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .WithProblems(400)
             .WithResponseExample(StatusCodes.Status200OK, AccessExamples.Tokens);
         routes.MapDelete("/tokens/{tokenId}", RevokeAsync)
             .NeedsSignIn(Reason)
@@ -40,62 +36,46 @@ internal static class ManageTokens
             .WithName("RevokeToken")
             .WithSummary("Revoke a personal access token")
             .WithDescription("It opens nothing from the next request on.")
-            .Produces(StatusCodes.Status204NoContent)
-            .ProducesProblem(StatusCodes.Status404NotFound);
+            .WithProblems(404);
     }
 
-    private static async Task<IResult> CreateAsync(HttpContext http, ModerationDatabase database, TimeProvider time, CancellationToken ct)
+    private static async Task<Results<Created<TokenResponse>, ProblemHttpResult>> CreateAsync(
+        Person person, HttpContext http, ModerationDatabase database, TimeProvider time, CancellationToken ct)
     {
-        var person = http.Person();
         var body = await JsonBody.ReadAsync(http.Request, AccessJson.Default.TokenRequest, ChangePassword.MaxBodyBytes, ct);
-        if (body.Value is null)
-            return body.Problem!;
+        if (body.Failed(out var problem, out var request))
+            return problem;
         var now = time.GetUtcNow();
-        var (token, errors) = body.Value.Read(person.Id, now);
-        if (token is null)
-            return Problems.Invalid(errors);
-        var (enabled, made) = await database.WriteAsync(transaction => WriteAsync(token, person, now, transaction, ct), ct);
-        return enabled ? Made(http, "/v1/me/tokens", made) : Problems.Unauthorized(http, "You have been disabled. Ask an administrator.");
+        if (request.Read(person.Id, now).Failed(out problem, out var token))
+            return problem;
+        var written = await database.WriteAsync<Checked<TokenResponse>>(
+            // A person who was disabled meanwhile gets no token: all of theirs were revoked, and this one would be left over.
+            async transaction => await PersonTable.HoldAsync(person.Id, transaction, ct)
+                ? await TokenTable.InsertAsync(token, person, now, transaction, ct)
+                : Problems.Unauthorized(http, "You have been disabled. Ask an administrator."),
+            ct);
+        return written.Failed(out problem, out var made) ? problem : Made(http, "/v1/me/tokens", made);
     }
 
-    /// <summary>Nothing for who was disabled while they sent: what they have was revoked, and this would be left over.</summary>
-    private static async Task<(bool Enabled, TokenResponse? Made)> WriteAsync(
-        NewToken token, Person person, DateTimeOffset now, DbTransaction transaction, CancellationToken ct) =>
-        await PersonTable.HoldAsync(person.Id, transaction, ct)
-            ? (true, await TokenTable.InsertAsync(token, person, now, transaction, ct))
-            : (false, null);
-
-    private static async Task<IResult> ListAsync(
-        string? cursor, string? limit, HttpContext http, ModerationDatabase database, TimeProvider time, CancellationToken ct)
+    private static async Task<Results<Ok<Page<TokenResponse>>, ProblemHttpResult>> ListAsync(
+        string? cursor, string? limit, Person person, ModerationDatabase database, TimeProvider time, CancellationToken ct)
     {
-        var (page, problem) = PageRequest.Read(cursor, limit);
-        if (page is null)
-            return problem!;
-        var tokens = await TokenTable.ListAsync(http.Person().Id, page, time.GetUtcNow(), database, ct);
+        if (PageRequest.Read(cursor, limit).Failed(out var problem, out var page))
+            return problem;
+        var tokens = await TokenTable.ListAsync(person.Id, page, time.GetUtcNow(), database, ct);
         return TypedResults.Ok(page.Answer(tokens, token => token.Id, token => token));
     }
 
-    private static async Task<IResult> RevokeAsync(
-        string tokenId, HttpContext http, ModerationDatabase database, TimeProvider time, CancellationToken ct)
-    {
-        var person = http.Person();
-        return Guid.TryParse(tokenId, out var id)
-            && await database.WriteAsync(
-                transaction => TokenTable.RevokeAsync(person.Id, id, person, time.GetUtcNow(), transaction, ct), ct)
+    private static async Task<Results<NoContent, ProblemHttpResult>> RevokeAsync(
+        string tokenId, Person person, ModerationDatabase database, TimeProvider time, CancellationToken ct) =>
+        Guid.TryParse(tokenId, out var id)
+        && await database.WriteAsync(transaction => TokenTable.RevokeAsync(person.Id, id, person, time.GetUtcNow(), transaction, ct), ct)
             ? TypedResults.NoContent()
             : Missing("/v1/me/tokens");
-    }
 
-    /// <summary>201 with the token, or 409 where there are too many.</summary>
-    public static IResult Made(HttpContext http, string path, TokenResponse? made)
+    /// <summary>201 with a token that was just made.</summary>
+    public static Created<TokenResponse> Made(HttpContext http, string path, TokenResponse made)
     {
-        if (made is null)
-        {
-            return Problems.Of(
-                StatusCodes.Status409Conflict,
-                $"There are {TokenTable.Most} valid tokens already. Revoke one that is not needed any more.");
-        }
-
         http.Response.Headers.CacheControl = "no-store";
         return TypedResults.Created($"{path}/{made.Id}", made);
     }

@@ -22,7 +22,7 @@ internal static class NeedsPermission
         endpoints
             .RequireAuthorization(SignedIn)
             .WithMetadata(new NeedsNoPermission(reason))
-            .WithMetadata(Answers(StatusCodes.Status401Unauthorized));
+            .WithProblems(401);
 
     /// <summary>Lets nobody through who has the permission at no site. Which sites' data they see is the endpoint's to mind.</summary>
     public static TBuilder Needs<TBuilder>(this TBuilder endpoints, Permission permission)
@@ -30,8 +30,7 @@ internal static class NeedsPermission
         endpoints
             .RequireAuthorization(permission.ToString())
             .WithMetadata(new Needs(permission))
-            .WithMetadata(Answers(StatusCodes.Status401Unauthorized))
-            .WithMetadata(Answers(StatusCodes.Status403Forbidden));
+            .WithProblems(401, 403);
 
     /// <summary>
     /// The same for endpoints under a site's <c>{id}</c>: the site of somebody without the permission there is not there for them.
@@ -54,13 +53,10 @@ internal static class NeedsPermission
         where TBuilder : IEndpointConventionBuilder =>
         endpoints
             .WithMetadata(new NotWithScope())
-            .WithMetadata(Answers(StatusCodes.Status403Forbidden))
+            .WithProblems(403)
             .AddEndpointFilter(async (context, next) => context.HttpContext.Person().Scope is null
                 ? await next(context)
                 : Problems.Of(
                     StatusCodes.Status403Forbidden,
                     "A token with a scope makes and ends no means of signing in. Sign in, and do it with that token."));
-
-    private static ProducesResponseTypeMetadata Answers(int status) =>
-        new(status, typeof(Microsoft.AspNetCore.Mvc.ProblemDetails), ["application/problem+json"]);
 }

@@ -38,6 +38,9 @@ internal sealed record Person
             ? null
             : [.. Roles.Where(role => May(permission, role.SiteId ?? Guid.Empty)).Select(role => role.SiteId!.Value)];
 
+    /// <summary>Lets an endpoint name the caller as a parameter.</summary>
+    public static ValueTask<Person?> BindAsync(HttpContext http) => ValueTask.FromResult(http.Features.Get<Person>());
+
     private bool Grants(Permission permission, Func<RoleAtSite, bool> applies) =>
         (Scope?.Covers(permission) ?? true) && Roles.Any(role => applies(role) && role.Role.Grants(permission));
 }

@@ -47,21 +47,17 @@ internal static class SignIn
                 "Valid for 12 hours. After five failures the address is locked for five minutes (429). While very many sign in at once, "
                 + "some are asked to come again (503).")
             .Accepts<SignInRequest>("application/json")
-            .Produces<SignInResponse>()
-            .ProducesProblem(StatusCodes.Status400BadRequest)
-            .ProducesProblem(StatusCodes.Status401Unauthorized)
-            .ProducesProblem(StatusCodes.Status429TooManyRequests)
-            .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
+            .WithProblems(400, 401, 429, 503)
             .WithRequestExample(AccessExamples.SignIn)
             .WithResponseExample(StatusCodes.Status200OK, AccessExamples.SignedIn);
 
-    private static async Task<IResult> HandleAsync(
+    private static async Task<Results<Ok<SignInResponse>, ProblemHttpResult>> HandleAsync(
         HttpContext http, ModerationDatabase database, Passwords passwords, SignInPlaces places, TimeProvider time, CancellationToken ct)
     {
         var body = await JsonBody.ReadAsync(http.Request, AccessJson.Default.SignInRequest, MaxBodyBytes, ct);
-        if (body.Value is null)
-            return body.Problem!;
-        if (Check(body.Value) is { Count: > 0 } errors)
+        if (body.Failed(out var problem, out var request))
+            return problem;
+        if (Check(request) is { Count: > 0 } errors)
             return Problems.Invalid(errors);
         // Before the attempt is counted, or who is turned away a few times would be locked out.
         if (!places.TryTake())
@@ -69,7 +65,7 @@ internal static class SignIn
         try
         {
             return await TryAsync(
-                EmailAddress.Normalised(body.Value.Email!), body.Value.Password!, http, database, passwords, time.GetUtcNow(), ct);
+                EmailAddress.Normalised(request.Email!), request.Password!, http, database, passwords, time.GetUtcNow(), ct);
         }
         finally
         {
@@ -77,7 +73,7 @@ internal static class SignIn
         }
     }
 
-    private static async Task<IResult> TryAsync(
+    private static async Task<Results<Ok<SignInResponse>, ProblemHttpResult>> TryAsync(
         string email,
         string password,
         HttpContext http,

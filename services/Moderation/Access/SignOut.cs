@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Moderation.Access.Auditing;
 using Shared.Http;
 using Shared.Storage;
@@ -16,12 +17,11 @@ internal static class SignOut
             .WithSummary("Revoke the token that this is sent with")
             .WithDescription(
                 "Whatever token it is: a session's or a personal access token. One that an identity provider gave out ends there (409).")
-            .Produces(StatusCodes.Status204NoContent)
-            .ProducesProblem(StatusCodes.Status409Conflict);
+            .WithProblems(409);
 
-    private static async Task<IResult> HandleAsync(HttpContext http, ModerationDatabase database, TimeProvider time, CancellationToken ct)
+    private static async Task<Results<NoContent, ProblemHttpResult>> HandleAsync(
+        Person person, ModerationDatabase database, TimeProvider time, CancellationToken ct)
     {
-        var person = http.Person();
         if (person.Token is not { } token)
             return Problems.Of(StatusCodes.Status409Conflict, "This token was given out by an identity provider. Sign out there.");
         await database.WriteAsync(transaction => WriteAsync(person, token, time.GetUtcNow(), transaction, ct), ct);

@@ -18,8 +18,8 @@ internal sealed record TokenRequest
     [Description("1 to 365.")]
     public int? ExpiresInDays { get; init; }
 
-    /// <summary>The token of that kind, or everything that is wrong.</summary>
-    public (NewToken? Token, IReadOnlyList<FieldError> Errors) Read(Guid personId, DateTimeOffset now)
+    /// <summary>The token to store, or everything that is wrong with the request.</summary>
+    public Checked<NewToken> Read(Guid personId, DateTimeOffset now)
     {
         var (scope, errors) = (Scopes.Parse(Scope), new List<FieldError>());
         if (string.IsNullOrWhiteSpace(Name) || Name.Length > MaxNameLength || Name.Any(char.IsControl))
@@ -33,15 +33,15 @@ internal sealed record TokenRequest
         if (ExpiresInDays is not (>= 1 and <= MaxDays))
             errors.Add(new FieldError("#/expiresInDays", $"expiresInDays must be from 1 to {MaxDays}."));
         return errors.Count > 0
-            ? (null, errors)
-            : (new NewToken
+            ? Problems.Invalid(errors)
+            : new NewToken
             {
                 PersonId = personId,
                 Token = AccessTokens.New(),
                 Name = Name!.Trim(),
                 Scope = scope,
-                ExpiresAt = now.AddDays(ExpiresInDays!.Value)
-            }, errors);
+                ExpiresAt = now.AddDays(ExpiresInDays!.Value),
+            };
     }
 }
 

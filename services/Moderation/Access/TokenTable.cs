@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Moderation.Access.Auditing;
+using Shared.Http;
 using Shared.Storage;
 
 namespace Moderation.Access;
@@ -8,13 +9,13 @@ namespace Moderation.Access;
 internal static class TokenTable
 {
     /// <summary>How many one person may have at once.</summary>
-    public const int Most = 50;
+    private const int Most = 50;
 
     /// <summary>
-    /// What was made, or null where the person has as many as they may. Hold the person first: of several at once, each counts those before
-    /// it.
+    /// The token, or 409 if the person has as many as they may. Call <see cref="PersonTable.HoldAsync"/> first: otherwise concurrent
+    /// requests would not count each other's tokens.
     /// </summary>
-    public static async Task<TokenResponse?> InsertAsync(
+    public static async Task<Checked<TokenResponse>> InsertAsync(
         NewToken made, Person by, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
     {
         var valid = await transaction.ExecuteScalarAsync<long>(
@@ -23,7 +24,11 @@ internal static class TokenTable
             new { made.PersonId, now },
             ct);
         if (valid >= Most)
-            return null;
+        {
+            return Problems.Of(
+                StatusCodes.Status409Conflict, $"There are {Most} valid tokens already. Revoke one that is not needed any more.");
+        }
+
         var id = await AccessTokens.InsertAsync(made with { MadeBy = by.Id == made.PersonId ? null : by.Id }, now, transaction, ct);
         var detail = new Dictionary<string, object?>
         {

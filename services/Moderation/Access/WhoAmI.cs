@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Text.Json;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Shared.Http;
 using Shared.Storage;
 
@@ -45,12 +46,10 @@ internal static class WhoAmI
             .WithName("WhoAmI")
             .WithSummary("Who you are, and what you may do")
             .WithDescription("Your roles with the sites' names, and what each allows with the token that this is sent with.")
-            .Produces<MeResponse>()
             .WithResponseExample(StatusCodes.Status200OK, AccessExamples.Me);
 
-    private static async Task<IResult> HandleAsync(HttpContext http, ModerationDatabase database, CancellationToken ct)
+    private static async Task<Ok<MeResponse>> HandleAsync(Person person, ModerationDatabase database, CancellationToken ct)
     {
-        var person = http.Person();
         var names = await NamesAsync(person, database, ct);
         return TypedResults.Ok(new MeResponse
         {

@@ -55,33 +55,30 @@ internal static class ActOnAuthor
                 written yet can be acted on too.
                 """)
             .Accepts<AuthorActionRequest>("application/json")
-            .Produces<AuthorResponse>()
-            .ProducesProblem(StatusCodes.Status400BadRequest)
-            .ProducesProblem(StatusCodes.Status404NotFound)
+            .WithProblems(400, 404)
             .WithRequestExample(AuthorExamples.AuthorAction)
             .WithResponseExample(StatusCodes.Status200OK, AuthorExamples.Author);
 
-    private static async Task<IResult> HandleAsync(
-        string id, string key, HttpContext http, ModerationDatabase database, TimeProvider time, CancellationToken ct)
+    private static async Task<Results<Ok<AuthorResponse>, ProblemHttpResult>> HandleAsync(
+        string id, string key, Person person, HttpContext http, ModerationDatabase database, TimeProvider time, CancellationToken ct)
     {
         if (await SiteTable.FindAsync(database, id, ct) is not { } site)
             return SiteAnswers.Missing();
         if (AuthorKey.Parse(key) is not { } known)
             return ReadAuthors.Missing();
         var body = await JsonBody.ReadAsync(http.Request, AuthorsJson.Default.AuthorActionRequest, MaxBodyBytes, ct);
-        if (body.Value is not { } request)
-            return body.Problem!;
+        if (body.Failed(out var problem, out var request))
+            return problem;
         var now = time.GetUtcNow();
         if (Check(request, now) is { Count: > 0 } errors)
             return Problems.Invalid(errors);
-        var (person, needs) = (http.Person(), Actions[request.Action!].Needs);
-        if (!person.May(needs, site.Id))
+        if (!person.May(Actions[request.Action!].Needs, site.Id))
             return Forbidden($"{request.Action} needs the role senior or administrator.");
 
         var act = new AuthorAct(site, known, request, person, now);
         if (!await database.WriteAsync(transaction => WriteAsync(act, transaction, ct), ct))
             return Forbidden("A senior has said something of this author, which only a senior or administrator may change.");
-        return TypedResults.Ok(await ReadAuthors.FindAsync(site, known, database, now, ct));
+        return TypedResults.Ok((await ReadAuthors.FindAsync(site, known, database, now, ct))!);
     }
 
     private static List<FieldError> Check(AuthorActionRequest request, DateTimeOffset now)

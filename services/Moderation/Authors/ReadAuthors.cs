@@ -25,9 +25,7 @@ internal static class ReadAuthors
             .WithSummary("List the authors of whom a moderator has said something")
             .WithDescription(
                 "state narrows the list to trusted, held, muted or banned. While there are more, the answer has next: send it as cursor.")
-            .Produces<Page<AuthorResponse>>()
-            .ProducesProblem(StatusCodes.Status400BadRequest)
-            .ProducesProblem(StatusCodes.Status404NotFound);
+            .WithProblems(400, 404);
         routes.MapGet("/sites/{id}/authors/{key}", ReadAsync)
             .NeedsAtSite(Permission.Review)
             .WithName("ReadAuthor")
@@ -35,25 +33,19 @@ internal static class ReadAuthors
             .WithDescription(
                 "The key is id: and the site's id of the author, or else email: and their address, as in a comment's author.key; "
                 + "percent-encoded.")
-            .Produces<AuthorResponse>()
-            .ProducesProblem(StatusCodes.Status404NotFound)
+            .WithProblems(404)
             .WithResponseExample(StatusCodes.Status200OK, AuthorExamples.Author);
     }
 
-    private static async Task<IResult> ListAsync(
+    private static async Task<Results<Ok<Page<AuthorResponse>>, ProblemHttpResult>> ListAsync(
         string id, string? state, string? cursor, string? limit, ModerationDatabase database, TimeProvider time, CancellationToken ct)
     {
         if (!string.IsNullOrEmpty(state) && !States.Contains(state))
             return Problems.Invalid("state", $"state must be one of {string.Join(", ", States)}, or be left out.");
-        var (page, problem) = PageRequest.Read(null, limit);
-        if (page is null)
-            return problem!;
+        if (PageRequest.Read(null, limit).Failed(out var problem, out var page))
+            return problem;
         if (AfterOf(cursor) is not { } after)
-        {
-            return Problems.Invalid(
-                "cursor", "cursor is not one that was answered. Send next of the last answer, or leave it out to begin.");
-        }
-
+            return Problems.Invalid([PageRequest.WrongCursor]);
         if (await SiteTable.FindAsync(database, id, ct) is not { } site)
             return SiteAnswers.Missing();
 
@@ -77,7 +69,7 @@ internal static class ReadAuthors
             new Page<AuthorResponse>([.. authors.Take(page.Limit).Select(author => AuthorResponse.Of(author, now))], next));
     }
 
-    private static async Task<IResult> ReadAsync(
+    private static async Task<Results<Ok<AuthorResponse>, ProblemHttpResult>> ReadAsync(
         string id, string key, ModerationDatabase database, TimeProvider time, CancellationToken ct)
     {
         if (await SiteTable.FindAsync(database, id, ct) is not { } site)

@@ -52,36 +52,33 @@ internal static class ManageDeadLetters
         var letters = routes.MapGroup("/dead-letters")
             .Needs(Permission.ManageServer)
             .AddEndpointFilter(AnswerOutageAsync)
-            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+            .WithProblems(503);
         letters.MapGet("", ListAsync)
             .WithName("ListDeadLetters")
             .WithSummary("List messages that could not be handled")
-            .WithDescription("The oldest 100, without their bodies.")
-            .Produces<DeadLetterList>();
+            .WithDescription("The oldest 100, without their bodies.");
         letters.MapGet("/{id}", ReadAsync)
             .WithName("ReadDeadLetter")
             .WithSummary("Read a message that could not be handled")
-            .Produces<DeadLetterResponse>()
-            .ProducesProblem(StatusCodes.Status404NotFound);
+            .WithProblems(404);
         letters.MapPost("/{id}/replay", ReplayAsync)
             .WithName("ReplayDeadLetter")
             .WithSummary("Send a message back to its queue")
-            .Produces(StatusCodes.Status202Accepted)
-            .ProducesProblem(StatusCodes.Status404NotFound);
+            .WithProblems(404);
         letters.MapDelete("/{id}", DeleteAsync)
             .WithName("DeleteDeadLetter")
             .WithSummary("Delete a message that could not be handled")
-            .Produces(StatusCodes.Status204NoContent)
-            .ProducesProblem(StatusCodes.Status404NotFound);
+            .WithProblems(404);
     }
 
-    private static async Task<IResult> ListAsync([FromServices] DeadLetterQueue? queue, CancellationToken ct)
+    private static async Task<Ok<DeadLetterList>> ListAsync([FromServices] DeadLetterQueue? queue, CancellationToken ct)
     {
         var letters = queue is null ? [] : await queue.ListAsync(Shown, ct);
         return TypedResults.Ok(new DeadLetterList([.. letters.Select(letter => DeadLetterResponse.Of(letter, withBody: false))]));
     }
 
-    private static async Task<IResult> ReadAsync(string id, [FromServices] DeadLetterQueue? queue, CancellationToken ct)
+    private static async Task<Results<Ok<DeadLetterResponse>, ProblemHttpResult>> ReadAsync(
+        string id, [FromServices] DeadLetterQueue? queue, CancellationToken ct)
     {
         var letters = queue is null ? [] : await queue.ListAsync(Searched, ct);
         return letters.FirstOrDefault(letter => letter.Id == id) is { } found
@@ -89,9 +86,9 @@ internal static class ManageDeadLetters
             : Missing();
     }
 
-    private static async Task<IResult> ReplayAsync(
+    private static async Task<Results<Accepted, ProblemHttpResult>> ReplayAsync(
         string id,
-        HttpContext http,
+        Person person,
         [FromServices] DeadLetterQueue? queue,
         ModerationDatabase database,
         TimeProvider time,
@@ -99,13 +96,13 @@ internal static class ManageDeadLetters
     {
         if (queue is null || !await queue.ReplayAsync(id, ct))
             return Missing();
-        await RecordAsync("dead_letter.replayed", id, http.Person(), database, time, ct);
+        await RecordAsync("dead_letter.replayed", id, person, database, time, ct);
         return TypedResults.Accepted("/v1/admin/dead-letters");
     }
 
-    private static async Task<IResult> DeleteAsync(
+    private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(
         string id,
-        HttpContext http,
+        Person person,
         [FromServices] DeadLetterQueue? queue,
         ModerationDatabase database,
         TimeProvider time,
@@ -113,7 +110,7 @@ internal static class ManageDeadLetters
     {
         if (queue is null || !await queue.DeleteAsync(id, ct))
             return Missing();
-        await RecordAsync("dead_letter.deleted", id, http.Person(), database, time, ct);
+        await RecordAsync("dead_letter.deleted", id, person, database, time, ct);
         return TypedResults.NoContent();
     }
 

@@ -70,9 +70,8 @@ internal static class ManageDeliveries
         Guid? siteId = null;
         if (!string.IsNullOrEmpty(site) && (siteId = Guid.TryParse(site, out var id) ? id : null) is null)
             return Problems.Invalid("site", "site must be a site's id, or be left out.");
-        var (page, problem) = PageRequest.Read(cursor, limit);
-        if (page is null)
-            return problem!;
+        if (PageRequest.Read(cursor, limit).Failed(out var problem, out var page))
+            return problem;
 
         var mine = http.Person().SitesWith(Permission.ManageSite);
         var conditions = new[]

@@ -24,24 +24,22 @@ internal static class AcceptInvitation
             .WithSummary("Set your password with an invitation")
             .WithDescription("Works once. Ends your sessions, and a lock-out of your address. Then POST /v1/sign-in.")
             .Accepts<NewPasswordRequest>("application/json")
-            .Produces(StatusCodes.Status204NoContent)
-            .ProducesProblem(StatusCodes.Status400BadRequest)
-            .ProducesProblem(StatusCodes.Status404NotFound)
+            .WithProblems(400, 404)
             .WithRequestExample(PeopleExamples.NewPassword);
 
-    private static async Task<IResult> HandleAsync(
+    private static async Task<Results<NoContent, ProblemHttpResult>> HandleAsync(
         string token, HttpContext http, ModerationDatabase database, Passwords passwords, TimeProvider time, CancellationToken ct)
     {
         // Found before anything is hashed, or strangers could keep the hasher busy.
         if (await FindAsync(token, database, time.GetUtcNow(), ct) is not { } person)
             return Missing();
         var body = await JsonBody.ReadAsync(http.Request, PeopleJson.Default.NewPasswordRequest, ChangePassword.MaxBodyBytes, ct);
-        if (body.Value is null)
-            return body.Problem!;
-        if (Passwords.Refuse("password", body.Value.Password, person.Email) is { } refusal)
+        if (body.Failed(out var problem, out var request))
+            return problem;
+        if (Passwords.Refuse("password", request.Password, person.Email) is { } refusal)
             return Problems.Invalid([refusal]);
 
-        var hash = await passwords.HashAsync(body.Value.Password!, ct);
+        var hash = await passwords.HashAsync(request.Password!, ct);
         return await database.WriteAsync(transaction => WriteAsync(token, person, hash, time.GetUtcNow(), transaction, ct), ct)
             ? TypedResults.NoContent()
             : Missing();

@@ -21,22 +21,18 @@ internal static class ChangePerson
                 + "A change counts from the person's next request on. With a role more, an invitation, identity or machine's token that "
                 + "another administrator made ends. The last administrator at all sites stays one (409).")
             .Accepts<PersonRequest>("application/json")
-            .Produces<PersonResponse>()
-            .ProducesProblem(StatusCodes.Status400BadRequest)
-            .ProducesProblem(StatusCodes.Status404NotFound)
-            .ProducesProblem(StatusCodes.Status409Conflict)
+            .WithProblems(400, 404, 409)
             .WithRequestExample(PeopleExamples.PersonChange)
             .WithResponseExample(StatusCodes.Status200OK, PeopleExamples.Person);
 
-    private static async Task<IResult> HandleAsync(
-        string id, HttpContext http, ModerationDatabase database, TimeProvider time, CancellationToken ct)
+    private static async Task<Results<Ok<PersonResponse>, ProblemHttpResult>> HandleAsync(
+        string id, Person caller, HttpContext http, ModerationDatabase database, TimeProvider time, CancellationToken ct)
     {
-        var caller = http.Person();
         if (await PeopleTable.FindAsync(database, id, caller, ct) is not { } person)
             return PeopleAnswers.Missing();
         var body = await JsonBody.ReadAsync(http.Request, PeopleJson.Default.PersonRequest, PeopleAnswers.MaxBodyBytes, ct);
-        if (body.Value is not { } request)
-            return body.Problem!;
+        if (body.Failed(out var problem, out var request))
+            return problem;
         var errors = new List<FieldError>();
         var (name, roles) = (request.CheckedName(
             required: person.Machine && request.Name is not null, errors), request.CheckedRoles(errors));
@@ -50,9 +46,9 @@ internal static class ChangePerson
             return Problems.Invalid(errors);
 
         if (await database.WriteAsync(
-            transaction => WriteAsync(person.Id, name, roles, caller, database, time.GetUtcNow(), transaction, ct), ct) is { } problem)
+            transaction => WriteAsync(person.Id, name, roles, caller, database, time.GetUtcNow(), transaction, ct), ct) is { } refusal)
         {
-            return problem;
+            return refusal;
         }
 
         await using var connection = await database.OpenAsync(ct);

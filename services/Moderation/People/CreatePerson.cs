@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Moderation.Access;
 using Moderation.Access.Auditing;
 using Shared.Http;
@@ -19,18 +20,17 @@ internal static class CreatePerson
                 "The answer holds an invitation, this once, valid for seven days: the person sets their password with it. A machine gets "
                 + "none, but tokens. You can give roles at the sites that you administer; who administers all sites can give roles at all.")
             .Accepts<PersonRequest>("application/json")
-            .Produces<PersonResponse>(StatusCodes.Status201Created)
-            .ProducesProblem(StatusCodes.Status400BadRequest)
-            .ProducesProblem(StatusCodes.Status409Conflict)
+            .WithProblems(400, 409)
             .WithRequestExample(PeopleExamples.NewPerson)
             .WithResponseExample(StatusCodes.Status201Created, PeopleExamples.InvitedPerson);
 
-    private static async Task<IResult> HandleAsync(HttpContext http, ModerationDatabase database, TimeProvider time, CancellationToken ct)
+    private static async Task<Results<Created<PersonResponse>, ProblemHttpResult>> HandleAsync(
+        Person caller, HttpContext http, ModerationDatabase database, TimeProvider time, CancellationToken ct)
     {
         var body = await JsonBody.ReadAsync(http.Request, PeopleJson.Default.PersonRequest, PeopleAnswers.MaxBodyBytes, ct);
-        if (body.Value is not { } request)
-            return body.Problem!;
-        var (caller, now, errors) = (http.Person(), time.GetUtcNow(), new List<FieldError>());
+        if (body.Failed(out var problem, out var request))
+            return problem;
+        var (now, errors) = (time.GetUtcNow(), new List<FieldError>());
         var (name, email, roles) = (request.CheckedName(
             required: request.Machine == true, errors), request.CheckedEmail(errors), request.CheckedRoles(errors) ?? []);
         if (errors.Count == 0)

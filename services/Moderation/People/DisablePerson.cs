@@ -2,6 +2,7 @@ using System.Data.Common;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Moderation.Access;
 using Moderation.Access.Auditing;
+using Shared.Http;
 
 namespace Moderation.People;
 
@@ -18,23 +19,19 @@ internal static class DisablePerson
             .WithDescription(
                 "They cannot sign in, their tokens are revoked and their invitation is void. They stay in the history. The last "
                 + "administrator at all sites stays (409).")
-            .Produces(StatusCodes.Status204NoContent)
-            .ProducesProblem(StatusCodes.Status404NotFound)
-            .ProducesProblem(StatusCodes.Status409Conflict);
+            .WithProblems(404, 409);
         routes.MapPost("/people/{id}/enable", EnableAsync)
             .Needs(Permission.ManagePeople)
             .WithTags("People")
             .WithName("EnablePerson")
             .WithSummary("Let a person in again")
             .WithDescription("With the password and the roles that they had; their tokens stay revoked.")
-            .Produces(StatusCodes.Status204NoContent)
-            .ProducesProblem(StatusCodes.Status404NotFound);
+            .WithProblems(404);
     }
 
-    private static async Task<IResult> DisableAsync(
-        string id, HttpContext http, ModerationDatabase database, TimeProvider time, CancellationToken ct)
+    private static async Task<Results<NoContent, ProblemHttpResult>> DisableAsync(
+        string id, Person caller, ModerationDatabase database, TimeProvider time, CancellationToken ct)
     {
-        var caller = http.Person();
         if (await PeopleTable.FindAsync(database, id, caller, ct) is not { } person)
             return PeopleAnswers.Missing();
         return await database.WriteAsync(
@@ -66,10 +63,9 @@ internal static class DisablePerson
         return null;
     }
 
-    private static async Task<IResult> EnableAsync(
-        string id, HttpContext http, ModerationDatabase database, TimeProvider time, CancellationToken ct)
+    private static async Task<Results<NoContent, ProblemHttpResult>> EnableAsync(
+        string id, Person caller, ModerationDatabase database, TimeProvider time, CancellationToken ct)
     {
-        var caller = http.Person();
         if (await PeopleTable.FindAsync(database, id, caller, ct) is not { } person)
             return PeopleAnswers.Missing();
         return await database.WriteAsync(

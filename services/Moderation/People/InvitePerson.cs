@@ -19,15 +19,13 @@ internal static class InvitePerson
             .WithDescription(
                 "The answer holds an invitation, this once, valid for seven days and for one use; any before it is void. The present "
                 + "password stays good until then.")
-            .Produces<InvitationResponse>(StatusCodes.Status201Created)
-            .ProducesProblem(StatusCodes.Status404NotFound)
-            .ProducesProblem(StatusCodes.Status409Conflict)
+            .WithProblems(404, 409)
             .WithResponseExample(StatusCodes.Status201Created, PeopleExamples.Invitation);
 
-    private static async Task<IResult> HandleAsync(
-        string id, HttpContext http, ModerationDatabase database, TimeProvider time, CancellationToken ct)
+    private static async Task<Results<Created<InvitationResponse>, ProblemHttpResult>> HandleAsync(
+        string id, Person caller, HttpContext http, ModerationDatabase database, TimeProvider time, CancellationToken ct)
     {
-        var (caller, now) = (http.Person(), time.GetUtcNow());
+        var now = time.GetUtcNow();
         if (await PeopleTable.FindAsync(database, id, caller, ct) is not { } person)
             return PeopleAnswers.Missing();
         var invitation = Invitations.New(now);

@@ -32,11 +32,7 @@ internal static class LinkIdentity
             .WithDescription(
                 "Needed for machines, and for people whose address the provider has not verified. Replaces the identity that there was.")
             .Accepts<IdentityRequest>("application/json")
-            .Produces(StatusCodes.Status204NoContent)
-            .ProducesProblem(StatusCodes.Status400BadRequest)
-            .ProducesProblem(StatusCodes.Status404NotFound)
-            .ProducesProblem(StatusCodes.Status409Conflict)
-            .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
+            .WithProblems(400, 404, 409, 503)
             .WithRequestExample(PeopleExamples.Identity);
         routes.MapDelete("/people/{id}/identity", UnlinkAsync)
             .Needs(Permission.ManagePeople)
@@ -44,13 +40,12 @@ internal static class LinkIdentity
             .WithName("UnlinkIdentity")
             .WithSummary("Forget who a person is at the identity provider")
             .WithDescription("The next token with their verified address links them again.")
-            .Produces(StatusCodes.Status204NoContent)
-            .ProducesProblem(StatusCodes.Status404NotFound)
-            .ProducesProblem(StatusCodes.Status409Conflict);
+            .WithProblems(404, 409);
     }
 
-    private static async Task<IResult> LinkAsync(
+    private static async Task<Results<NoContent, ProblemHttpResult>> LinkAsync(
         string id,
+        Person caller,
         HttpContext http,
         ModerationDatabase database,
         OidcProvider provider,
@@ -58,12 +53,11 @@ internal static class LinkIdentity
         TimeProvider time,
         CancellationToken ct)
     {
-        var caller = http.Person();
         if (await PeopleTable.FindAsync(database, id, caller, ct) is not { } person)
             return PeopleAnswers.Missing();
         var body = await JsonBody.ReadAsync(http.Request, PeopleJson.Default.IdentityRequest, PeopleAnswers.MaxBodyBytes, ct);
-        if (body.Value is not { } request)
-            return body.Problem!;
+        if (body.Failed(out var problem, out var request))
+            return problem;
         if (string.IsNullOrEmpty(request.Subject) || request.Subject.Length > 255 || request.Subject.Any(char.IsControl))
             return Problems.Invalid("#/subject", "subject must be the claim sub of the person's tokens, 1 to 255 characters.");
         if (!options.Value.IsOn)
@@ -72,8 +66,8 @@ internal static class LinkIdentity
             return Problems.Unavailable(http, "The identity provider cannot be reached. Send the same request again.", OidcProvider.Pause);
 
         return await database.WriteAsync(
-            transaction => WriteLinkAsync(person.Id, issuer, request.Subject, caller, time.GetUtcNow(), transaction, ct), ct) is { } problem
-            ? problem
+            transaction => WriteLinkAsync(person.Id, issuer, request.Subject, caller, time.GetUtcNow(), transaction, ct), ct) is { } refusal
+            ? refusal
             : TypedResults.NoContent();
     }
 
@@ -96,10 +90,9 @@ internal static class LinkIdentity
         return null;
     }
 
-    private static async Task<IResult> UnlinkAsync(
-        string id, HttpContext http, ModerationDatabase database, TimeProvider time, CancellationToken ct)
+    private static async Task<Results<NoContent, ProblemHttpResult>> UnlinkAsync(
+        string id, Person caller, ModerationDatabase database, TimeProvider time, CancellationToken ct)
     {
-        var caller = http.Person();
         if (await PeopleTable.FindAsync(database, id, caller, ct) is not { } person)
             return PeopleAnswers.Missing();
         return await database.WriteAsync(

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.HttpResults;
 using Moderation.Access;
 using Shared.Http;
 
@@ -16,8 +17,7 @@ internal static class ReadPeople
             .WithDescription(
                 "Those with a role at a site that you administer, oldest first, disabled ones too. While there are more, the answer has "
                 + "next: send it as cursor.")
-            .Produces<Page<PersonResponse>>()
-            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .WithProblems(400)
             .WithResponseExample(StatusCodes.Status200OK, PeopleExamples.People);
         routes.MapGet("/people/{id}", ReadAsync)
             .Needs(Permission.ManagePeople)
@@ -25,24 +25,22 @@ internal static class ReadPeople
             .WithName("ReadPerson")
             .WithSummary("Read a person")
             .WithDescription("With their roles at the sites that you administer.")
-            .Produces<PersonResponse>()
-            .ProducesProblem(StatusCodes.Status404NotFound)
+            .WithProblems(404)
             .WithResponseExample(StatusCodes.Status200OK, PeopleExamples.Person);
     }
 
-    private static async Task<IResult> ListAsync(
-        string? cursor, string? limit, HttpContext http, ModerationDatabase database, CancellationToken ct)
+    private static async Task<Results<Ok<Page<PersonResponse>>, ProblemHttpResult>> ListAsync(
+        string? cursor, string? limit, Person caller, ModerationDatabase database, CancellationToken ct)
     {
-        var (page, problem) = PageRequest.Read(cursor, limit);
-        if (page is null)
-            return problem!;
-        var caller = http.Person();
+        if (PageRequest.Read(cursor, limit).Failed(out var problem, out var page))
+            return problem;
         var people = await PeopleTable.ListAsync(database, caller, page.After ?? Guid.Empty, page.Limit + 1, ct);
         return TypedResults.Ok(page.Answer(people, person => person.Id, person => person.ToResponse(caller)));
     }
 
-    private static async Task<IResult> ReadAsync(string id, HttpContext http, ModerationDatabase database, CancellationToken ct) =>
-        await PeopleTable.FindAsync(database, id, http.Person(), ct) is { } person
-            ? TypedResults.Ok(person.ToResponse(http.Person()))
+    private static async Task<Results<Ok<PersonResponse>, ProblemHttpResult>> ReadAsync(
+        string id, Person caller, ModerationDatabase database, CancellationToken ct) =>
+        await PeopleTable.FindAsync(database, id, caller, ct) is { } person
+            ? TypedResults.Ok(person.ToResponse(caller))
             : PeopleAnswers.Missing();
 }

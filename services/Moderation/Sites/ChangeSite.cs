@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 using Moderation.Access;
 using Moderation.Access.Auditing;
@@ -22,16 +23,13 @@ internal static class ChangeSite
                 "Send what is to change. With If-Match: \"VERSION\" only the version that you have seen is changed. What waits for the old "
                 + "webhookUrl goes to the new one, or nowhere when it is removed.")
             .Accepts<SiteRequest>("application/json")
-            .Produces<SiteResponse>()
-            .ProducesProblem(StatusCodes.Status400BadRequest)
-            .ProducesProblem(StatusCodes.Status404NotFound)
-            .ProducesProblem(StatusCodes.Status409Conflict)
-            .ProducesProblem(StatusCodes.Status412PreconditionFailed)
+            .WithProblems(400, 404, 409, 412)
             .WithRequestExample(SiteExamples.SiteChange)
             .WithResponseExample(StatusCodes.Status200OK, SiteExamples.Site);
 
-    private static async Task<IResult> HandleAsync(
+    private static async Task<Results<Ok<SiteResponse>, ProblemHttpResult>> HandleAsync(
         string id,
+        Person person,
         HttpContext http,
         ModerationDatabase database,
         AnnounceSites announce,
@@ -45,8 +43,8 @@ internal static class ChangeSite
         if (!VersionMatches(http.Request, site))
             return SiteAnswers.OutOfDate();
         var body = await JsonBody.ReadAsync(http.Request, SitesJson.Default.SiteRequest, SiteAnswers.MaxBodyBytes, ct);
-        if (body.Value is not { } request)
-            return body.Problem!;
+        if (body.Failed(out var problem, out var request))
+            return problem;
         var checks = new SiteChecks(webhooks.Value.AllowPrivateAddresses);
         checks.NameStays(request.Name, site);
         var settings = checks.Apply(request, site.Settings);
@@ -54,7 +52,7 @@ internal static class ChangeSite
         if (errors.Count > 0)
             return Problems.Invalid(errors);
 
-        var (change, person, now) = (SiteChange.Of(site, settings, request.Has("webhookUrl")), http.Person(), time.GetUtcNow());
+        var (change, now) = (SiteChange.Of(site, settings, request.Has("webhookUrl")), time.GetUtcNow());
         var written = await database.WriteAsync(
             async transaction =>
             {

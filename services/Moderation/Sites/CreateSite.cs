@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 using Moderation.Access;
 using Moderation.Access.Auditing;
@@ -16,13 +17,12 @@ internal static class CreateSite
             .WithDescription(
                 "Only the name is required. With a webhookUrl the answer holds the secret that its calls are signed with, this once.")
             .Accepts<SiteRequest>("application/json")
-            .Produces<SiteResponse>(StatusCodes.Status201Created)
-            .ProducesProblem(StatusCodes.Status400BadRequest)
-            .ProducesProblem(StatusCodes.Status409Conflict)
+            .WithProblems(400, 409)
             .WithRequestExample(SiteExamples.NewSite)
             .WithResponseExample(StatusCodes.Status201Created, SiteExamples.Site);
 
-    private static async Task<IResult> HandleAsync(
+    private static async Task<Results<Created<SiteResponse>, ProblemHttpResult>> HandleAsync(
+        Person person,
         HttpContext http,
         ModerationDatabase database,
         AnnounceSites announce,
@@ -31,11 +31,11 @@ internal static class CreateSite
         CancellationToken ct)
     {
         var body = await JsonBody.ReadAsync(http.Request, SitesJson.Default.SiteRequest, SiteAnswers.MaxBodyBytes, ct);
-        if (body.Value is null)
-            return body.Problem!;
+        if (body.Failed(out var problem, out var request))
+            return problem;
         var checks = new SiteChecks(webhooks.Value.AllowPrivateAddresses);
-        var name = checks.Name(body.Value.Name);
-        var settings = checks.Apply(body.Value, new SiteSettings());
+        var name = checks.Name(request.Name);
+        var settings = checks.Apply(request, new SiteSettings());
         if (settings.Policy.WordLists is { Count: > 0 })
         {
             return Problems.Invalid(
@@ -47,7 +47,7 @@ internal static class CreateSite
             return Problems.Invalid(checks.Errors);
 
         var secret = settings.WebhookUrl is null ? null : WebhookSecret.New();
-        var (person, now) = (http.Person(), time.GetUtcNow());
+        var now = time.GetUtcNow();
         var id = await database.WriteAsync(
             async transaction =>
             {

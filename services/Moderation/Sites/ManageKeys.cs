@@ -34,31 +34,27 @@ internal static class ManageKeys
             .WithName("CreateSiteKey")
             .WithSummary("Make a key for a site")
             .WithDescription("The answer holds the key, this once. It works as soon as Intake has heard of it, usually within a second.")
-            .Produces<KeyResponse>(StatusCodes.Status201Created)
-            .ProducesProblem(StatusCodes.Status404NotFound)
+            .WithProblems(404)
             .WithResponseExample(StatusCodes.Status201Created, SiteExamples.NewKey);
         routes.MapGet("/sites/{id}/keys", ListAsync)
             .NeedsAtSite(Permission.ManageSite)
             .WithName("ListSiteKeys")
             .WithSummary("List a site's keys")
             .WithDescription("Oldest first, revoked ones too. While there are more, the answer has next: send it as cursor.")
-            .Produces<Page<KeyResponse>>()
-            .ProducesProblem(StatusCodes.Status400BadRequest)
-            .ProducesProblem(StatusCodes.Status404NotFound);
+            .WithProblems(400, 404);
         routes.MapDelete("/sites/{id}/keys/{keyId}", RevokeAsync)
             .NeedsAtSite(Permission.ManageSite)
             .WithName("RevokeSiteKey")
             .WithSummary("Revoke a site's key")
-            .Produces(StatusCodes.Status204NoContent)
-            .ProducesProblem(StatusCodes.Status404NotFound);
+            .WithProblems(404);
     }
 
-    private static async Task<IResult> CreateAsync(
-        string id, HttpContext http, ModerationDatabase database, AnnounceSites announce, TimeProvider time, CancellationToken ct)
+    private static async Task<Results<Created<KeyResponse>, ProblemHttpResult>> CreateAsync(
+        string id, Person person, ModerationDatabase database, AnnounceSites announce, TimeProvider time, CancellationToken ct)
     {
         if (!Guid.TryParse(id, out var siteId))
             return SiteAnswers.Missing();
-        var (key, person, now) = (SiteKeys.New(), http.Person(), time.GetUtcNow());
+        var (key, now) = (SiteKeys.New(), time.GetUtcNow());
         var keyId = await database.WriteAsync<Guid?>(
             async transaction =>
             {
@@ -76,12 +72,11 @@ internal static class ManageKeys
         return TypedResults.Created($"/v1/admin/sites/{siteId}/keys/{keyId}", made);
     }
 
-    private static async Task<IResult> ListAsync(
+    private static async Task<Results<Ok<Page<KeyResponse>>, ProblemHttpResult>> ListAsync(
         string id, string? cursor, string? limit, ModerationDatabase database, CancellationToken ct)
     {
-        var (page, problem) = PageRequest.Read(cursor, limit);
-        if (page is null)
-            return problem!;
+        if (PageRequest.Read(cursor, limit).Failed(out var problem, out var page))
+            return problem;
         if (await SiteTable.FindAsync(database, id, ct) is not { } site)
             return SiteAnswers.Missing();
         await using var connection = await database.OpenAsync(ct);
@@ -98,10 +93,10 @@ internal static class ManageKeys
         return TypedResults.Ok(page.Answer(keys, key => key.Id, key => key));
     }
 
-    private static async Task<IResult> RevokeAsync(
+    private static async Task<Results<NoContent, ProblemHttpResult>> RevokeAsync(
         string id,
         string keyId,
-        HttpContext http,
+        Person person,
         ModerationDatabase database,
         AnnounceSites announce,
         TimeProvider time,
@@ -109,8 +104,7 @@ internal static class ManageKeys
     {
         if (!Guid.TryParse(id, out var siteId) || !Guid.TryParse(keyId, out var key))
             return Missing();
-        var (person, now) = (http.Person(), time.GetUtcNow());
-        if (!await database.WriteAsync(transaction => WriteRevokedAsync(siteId, key, person, now, transaction, ct), ct))
+        if (!await database.WriteAsync(transaction => WriteRevokedAsync(siteId, key, person, time.GetUtcNow(), transaction, ct), ct))
             return Missing();
         announce.Wake();
         return TypedResults.NoContent();

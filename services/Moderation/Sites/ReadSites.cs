@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.HttpResults;
 using Moderation.Access;
 using Shared.Http;
 
@@ -13,29 +14,27 @@ internal static class ReadSites
             .WithName("ListSites")
             .WithSummary("List the sites")
             .WithDescription("Oldest first. While there are more, the answer has next: send it as cursor.")
-            .Produces<Page<SiteResponse>>()
-            .ProducesProblem(StatusCodes.Status400BadRequest);
+            .WithProblems(400);
         routes.MapGet("/sites/{id}", ReadAsync)
             .NeedsAtSite(Permission.ManageSite)
             .WithName("ReadSite")
             .WithSummary("Read a site")
-            .Produces<SiteResponse>()
-            .ProducesProblem(StatusCodes.Status404NotFound)
+            .WithProblems(404)
             .WithResponseExample(StatusCodes.Status200OK, SiteExamples.Site);
     }
 
-    private static async Task<IResult> ListAsync(
-        string? cursor, string? limit, HttpContext http, ModerationDatabase database, CancellationToken ct)
+    private static async Task<Results<Ok<Page<SiteResponse>>, ProblemHttpResult>> ListAsync(
+        string? cursor, string? limit, Person person, ModerationDatabase database, CancellationToken ct)
     {
-        var (page, problem) = PageRequest.Read(cursor, limit);
-        if (page is null)
-            return problem!;
-        var mine = http.Person().SitesWith(Permission.ManageSite);
+        if (PageRequest.Read(cursor, limit).Failed(out var problem, out var page))
+            return problem;
+        var mine = person.SitesWith(Permission.ManageSite);
         var sites = await SiteTable.ListAsync(database, mine, page.After ?? Guid.Empty, page.Limit + 1, ct);
         return TypedResults.Ok(page.Answer(sites, site => site.Id, site => SiteResponse.Of(site)));
     }
 
-    private static async Task<IResult> ReadAsync(string id, HttpContext http, ModerationDatabase database, CancellationToken ct) =>
+    private static async Task<Results<Ok<SiteResponse>, ProblemHttpResult>> ReadAsync(
+        string id, HttpContext http, ModerationDatabase database, CancellationToken ct) =>
         await SiteTable.FindAsync(database, id, ct) is { } site
             ? TypedResults.Ok(SiteAnswers.Tagged(http, SiteResponse.Of(site)))
             : SiteAnswers.Missing();

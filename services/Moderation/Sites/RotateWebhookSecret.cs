@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Text.Json;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Moderation.Access;
 using Moderation.Access.Auditing;
 using Shared.Http;
@@ -21,20 +22,17 @@ internal static class RotateWebhookSecret
             .WithDescription(
                 "The answer holds the secret, this once. Calls are signed with it and with the one before, so that the receiver can "
                 + "change over.")
-            .Produces<WebhookSecretResponse>(StatusCodes.Status201Created)
-            .ProducesProblem(StatusCodes.Status404NotFound)
-            .ProducesProblem(StatusCodes.Status409Conflict)
+            .WithProblems(404, 409)
             .WithResponseExample(StatusCodes.Status201Created, SiteExamples.NewSecret);
 
-    private static async Task<IResult> HandleAsync(
-        string id, HttpContext http, ModerationDatabase database, AnnounceSites announce, TimeProvider time, CancellationToken ct)
+    private static async Task<Results<Created<WebhookSecretResponse>, ProblemHttpResult>> HandleAsync(
+        string id, Person person, ModerationDatabase database, AnnounceSites announce, TimeProvider time, CancellationToken ct)
     {
         if (await SiteTable.FindAsync(database, id, ct) is not { } site)
             return SiteAnswers.Missing();
         var secret = WebhookSecret.New();
-        var (person, now) = (http.Person(), time.GetUtcNow());
         if (!await database.WriteAsync(
-            transaction => WriteAsync(site, [secret, .. site.WebhookSecrets.Take(1)], person, now, transaction, ct), ct))
+            transaction => WriteAsync(site, [secret, .. site.WebhookSecrets.Take(1)], person, time.GetUtcNow(), transaction, ct), ct))
         {
             return SiteAnswers.Changed();
         }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Shared.Http;
 using Shared.Storage;
 
@@ -23,7 +22,7 @@ internal sealed partial record AuditQuery
     /// <summary>The sites that the reader may see; null for all, and what belongs to none.</summary>
     public IReadOnlyList<Guid>? Sites { get; private init; }
 
-    public static (AuditQuery? Query, ProblemHttpResult? Problem) Read(AuditFilter filter, Person reader)
+    public static Checked<AuditQuery> Read(AuditFilter filter, Person reader)
     {
         var errors = new List<FieldError>();
         var query = new AuditQuery
@@ -35,7 +34,7 @@ internal sealed partial record AuditQuery
             End = Time("to", filter.To, errors),
             Sites = reader.SitesWith(Permission.Audit),
         };
-        return errors.Count == 0 ? (query, null) : (null, Problems.Invalid(errors));
+        return errors.Count == 0 ? query : Problems.Invalid(errors);
     }
 
     /// <summary>
@@ -81,7 +80,7 @@ internal sealed partial record AuditQuery
                 First,
                 End,
                 limit,
-                rows = ModerationDatabase.Values((Sites ?? []))
+                rows = ModerationDatabase.Values(Sites ?? []),
             },
             ct);
         return [.. rows.Select(row => row.ToResponse())];

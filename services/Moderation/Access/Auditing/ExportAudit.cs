@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 using Shared.Http;
 using JsonOptions = Microsoft.AspNetCore.Http.Json.JsonOptions;
@@ -21,25 +22,23 @@ internal static class ExportAudit
                 "One entry a line, oldest first; person, site, action, from and to narrow it as they do for reading. An answer that "
                 + "breaks off is not whole: ask again, from the time of its last line.")
             .Produces<AuditEntryResponse>(StatusCodes.Status200OK, MediaType)
-            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .WithProblems(400)
             .WithResponseExample(StatusCodes.Status200OK, AuditExamples.AuditEntry);
 
-    private static async Task<IResult> HandleAsync(
+    private static async Task<Results<PushStreamHttpResult, ProblemHttpResult>> HandleAsync(
         [AsParameters] AuditFilter filter,
-        HttpContext http,
+        Person person,
         ModerationDatabase database,
         IOptions<JsonOptions> json,
         TimeProvider time,
         CancellationToken ct)
     {
-        var person = http.Person();
-        var (query, problem) = AuditQuery.Read(filter, person);
-        if (query is null)
-            return problem!;
+        if (AuditQuery.Read(filter, person).Failed(out var problem, out var query))
+            return problem;
         var entry = new AuditEntry
         {
             Action = "audit.exported",
-            SiteId = query.SiteId is { } site && person.May(Permission.Audit, site) ? site : null
+            SiteId = query.SiteId is { } site && person.May(Permission.Audit, site) ? site : null,
         };
         await database.WriteAsync(transaction => AuditLog.AppendAsync(person, entry, time.GetUtcNow(), transaction, ct), ct);
         // Before the answer begins, so that a database that is away is said to be.

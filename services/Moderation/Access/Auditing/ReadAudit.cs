@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.HttpResults;
 using Shared.Http;
 
 namespace Moderation.Access.Auditing;
@@ -15,24 +16,21 @@ internal static class ReadAudit
                 "Newest first, of the sites that you may audit; what belongs to no site is for those who may audit all. person, site and "
                 + "action narrow it, and from (included) and to (not included), to the millisecond. While there are more, the answer has "
                 + "next: send it as cursor.")
-            .Produces<Page<AuditEntryResponse>>()
-            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .WithProblems(400)
             .WithResponseExample(StatusCodes.Status200OK, AuditExamples.Audit);
 
-    private static async Task<IResult> HandleAsync(
+    private static async Task<Results<Ok<Page<AuditEntryResponse>>, ProblemHttpResult>> HandleAsync(
         [AsParameters] AuditFilter filter,
         string? cursor,
         string? limit,
-        HttpContext http,
+        Person person,
         ModerationDatabase database,
         CancellationToken ct)
     {
-        var (page, invalid) = PageRequest.Read(cursor, limit);
-        if (page is null)
-            return invalid!;
-        var (query, problem) = AuditQuery.Read(filter, http.Person());
-        if (query is null)
-            return problem!;
+        if (PageRequest.Read(cursor, limit).Failed(out var problem, out var page))
+            return problem;
+        if (AuditQuery.Read(filter, person).Failed(out problem, out var query))
+            return problem;
         var entries = await query.NewestAsync(page.After, page.Limit + 1, database, ct);
         return TypedResults.Ok(page.Answer(entries, entry => entry.Id, entry => entry));
     }

@@ -37,9 +37,8 @@ internal static class SearchComments
     private static async Task<IResult> HandleAsync(
         string? cursor, string? limit, HttpContext http, ModerationDatabase database, CancellationToken ct)
     {
-        var (page, problem) = PageRequest.Read(cursor, limit);
-        if (page is null)
-            return problem!;
+        if (PageRequest.Read(cursor, limit).Failed(out var problem, out var page))
+            return problem;
         var (search, errors) = Search.Read(http.Request.Query);
         if (search is null)
             return Problems.Invalid(errors);

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Globalization;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Moderation.Access;
 using Moderation.Rules;
 using Shared.Http;
@@ -41,45 +42,37 @@ internal static class ReadPolicies
             .NeedsAtSite(Permission.ManageSite)
             .WithName("ReadPolicy")
             .WithSummary("Read the policy in force")
-            .Produces<PolicyResponse>()
-            .ProducesProblem(StatusCodes.Status404NotFound)
+            .WithProblems(404)
             .WithResponseExample(StatusCodes.Status200OK, PolicyExamples.Policy);
         routes.MapGet("/sites/{id}/policies", ListAsync)
             .NeedsAtSite(Permission.ManageSite)
             .WithName("ListPolicies")
             .WithSummary("List the versions of a site's policy")
             .WithDescription("Newest first. While there are more, the answer has next: send it as cursor.")
-            .Produces<Page<PolicyResponse>>()
-            .ProducesProblem(StatusCodes.Status400BadRequest)
-            .ProducesProblem(StatusCodes.Status404NotFound);
+            .WithProblems(400, 404);
         routes.MapGet("/sites/{id}/policies/{version}", ReadVersionAsync)
             .NeedsAtSite(Permission.ManageSite)
             .WithName("ReadPolicyVersion")
             .WithSummary("Read a version of a site's policy")
-            .Produces<PolicyResponse>()
-            .ProducesProblem(StatusCodes.Status404NotFound)
+            .WithProblems(404)
             .WithResponseExample(StatusCodes.Status200OK, PolicyExamples.Policy);
     }
 
-    private static async Task<IResult> ReadCurrentAsync(string id, HttpContext http, ModerationDatabase database, CancellationToken ct) =>
+    private static async Task<Results<Ok<PolicyResponse>, ProblemHttpResult>> ReadCurrentAsync(
+        string id, HttpContext http, ModerationDatabase database, CancellationToken ct) =>
         await SiteTable.FindAsync(database, id, ct) is { } site
         && await PolicyTable.FindAsync(database, site.Id, site.PolicyVersion, ct) is { } policy
             ? TypedResults.Ok(Tagged(http, PolicyResponse.Of(policy)))
             : SiteAnswers.Missing();
 
-    private static async Task<IResult> ListAsync(
+    private static async Task<Results<Ok<Page<PolicyResponse>>, ProblemHttpResult>> ListAsync(
         string id, string? cursor, string? limit, ModerationDatabase database, CancellationToken ct)
     {
         var before = int.MaxValue;
         if (!string.IsNullOrEmpty(cursor) && !int.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out before))
-        {
-            return Problems.Invalid(
-                "cursor", "cursor is not one that was answered. Send next of the last answer, or leave it out to begin.");
-        }
-
-        var (page, problem) = PageRequest.Read(null, limit);
-        if (page is null)
-            return problem!;
+            return Problems.Invalid([PageRequest.WrongCursor]);
+        if (PageRequest.Read(null, limit).Failed(out var problem, out var page))
+            return problem;
         if (await SiteTable.FindAsync(database, id, ct) is not { } site)
             return SiteAnswers.Missing();
         var policies = await PolicyTable.ListAsync(database, site.Id, before, page.Limit + 1, ct);
@@ -87,7 +80,7 @@ internal static class ReadPolicies
         return TypedResults.Ok(new Page<PolicyResponse>([.. policies.Take(page.Limit).Select(PolicyResponse.Of)], next));
     }
 
-    private static async Task<IResult> ReadVersionAsync(
+    private static async Task<Results<Ok<PolicyResponse>, ProblemHttpResult>> ReadVersionAsync(
         string id, string version, HttpContext http, ModerationDatabase database, CancellationToken ct) =>
         Guid.TryParse(id, out var siteId) && int.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             && await PolicyTable.FindAsync(database, siteId, number, ct) is { } policy

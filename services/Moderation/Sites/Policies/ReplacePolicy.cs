@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Data.Common;
 using System.Globalization;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Moderation.Access;
 using Moderation.Rules;
 using Moderation.Sites.WordLists;
@@ -34,16 +35,12 @@ internal static class ReplacePolicy
                 "The whole policy is replaced: what is left out is off. With If-Match: \"VERSION\" only the version that you have seen is "
                 + "replaced. The same policy again changes nothing. POST …/policy:dry-run tells beforehand what it would have decided.")
             .Accepts<NewPolicyRequest>("application/json")
-            .Produces<PolicyResponse>()
-            .ProducesProblem(StatusCodes.Status400BadRequest)
-            .ProducesProblem(StatusCodes.Status404NotFound)
-            .ProducesProblem(StatusCodes.Status409Conflict)
-            .ProducesProblem(StatusCodes.Status412PreconditionFailed)
+            .WithProblems(400, 404, 409, 412)
             .WithRequestExample(PolicyExamples.NewPolicy)
             .WithResponseExample(StatusCodes.Status200OK, PolicyExamples.Policy);
 
-    private static async Task<IResult> HandleAsync(
-        string id, HttpContext http, ModerationDatabase database, TimeProvider time, CancellationToken ct)
+    private static async Task<Results<Ok<PolicyResponse>, ProblemHttpResult>> HandleAsync(
+        string id, Person person, HttpContext http, ModerationDatabase database, TimeProvider time, CancellationToken ct)
     {
         if (await SiteTable.FindAsync(database, id, ct) is not { } site)
             return SiteAnswers.Missing();
@@ -59,15 +56,14 @@ internal static class ReplacePolicy
         }
 
         var body = await JsonBody.ReadAsync(http.Request, SitesJson.Default.NewPolicyRequest, MaxBodyBytes, ct);
-        if (body.Value is not { } request)
-            return body.Problem!;
-        var (policy, errors) = await CheckAsync(request, site, database, ct);
-        if (errors.Count > 0)
-            return Problems.Invalid(errors);
+        if (body.Failed(out var problem, out var request))
+            return problem;
+        if ((await CheckAsync(request, site, database, ct)).Failed(out problem, out var policy))
+            return problem;
 
-        var (json, now) = (policy!.ToJson(), time.GetUtcNow());
+        var (json, now) = (policy.ToJson(), time.GetUtcNow());
         if (json != site.PolicyJson
-            && !await database.WriteAsync(transaction => WriteAsync(site, json, request.Note, http.Person(), now, transaction, ct), ct))
+            && !await database.WriteAsync(transaction => WriteAsync(site, json, request.Note, person, now, transaction, ct), ct))
         {
             return SiteAnswers.Changed();
         }
@@ -77,16 +73,17 @@ internal static class ReplacePolicy
         return TypedResults.Ok(ReadPolicies.Tagged(http, PolicyResponse.Of(stored!)));
     }
 
-    private static async Task<(SitePolicy? Policy, IReadOnlyList<FieldError> Errors)> CheckAsync(
+    private static async Task<Checked<SitePolicy>> CheckAsync(
         NewPolicyRequest request, Site site, ModerationDatabase database, CancellationToken ct)
     {
         if (request.Policy is null)
-            return (null, [new FieldError("#/policy", "policy must be given.")]);
+            return Problems.Invalid("#/policy", "policy must be given.");
         if (request.Note?.Length > MaxNoteLength || request.Note?.Contains('\0', StringComparison.Ordinal) == true)
-            return (null, [new FieldError("#/note", $"note must have at most {MaxNoteLength:N0} characters, and no NUL.")]);
+            return Problems.Invalid("#/note", $"note must have at most {MaxNoteLength:N0} characters, and no NUL.");
         var checks = new PolicyChecks();
         var policy = checks.Read(request.Policy);
-        return (policy, checks.Errors.Count > 0 ? checks.Errors : await WordListTable.MissingAsync(database, site.Id, policy, ct));
+        var errors = checks.Errors.Count > 0 ? checks.Errors : await WordListTable.MissingAsync(database, site.Id, policy, ct);
+        return errors.Count > 0 ? Problems.Invalid(errors) : policy;
     }
 
     private static async Task<bool> WriteAsync(

@@ -63,37 +63,28 @@ internal static class ManageWordLists
                 names it.
                 """)
             .Accepts<WordListRequest>("application/json", "text/plain")
-            .Produces<WordListResponse>()
-            .ProducesProblem(StatusCodes.Status400BadRequest)
-            .ProducesProblem(StatusCodes.Status404NotFound)
-            .ProducesProblem(StatusCodes.Status409Conflict)
-            .ProducesProblem(StatusCodes.Status412PreconditionFailed)
-            .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
+            .WithProblems(400, 404, 409, 412, 413)
             .WithRequestExample(PolicyExamples.NewWordList)
             .WithResponseExample(StatusCodes.Status200OK, PolicyExamples.WordList);
         routes.MapGet("/sites/{id}/word-lists", ListAsync)
             .NeedsAtSite(Permission.ManageSite)
             .WithName("ListWordLists")
             .WithSummary("List a site's word lists")
-            .Produces<Page<WordListResponse>>()
-            .ProducesProblem(StatusCodes.Status404NotFound);
+            .WithProblems(404);
         routes.MapGet("/sites/{id}/word-lists/{name}", ReadAsync)
             .NeedsAtSite(Permission.ManageSite)
             .WithName("ReadWordList")
             .WithSummary("Read a word list")
-            .Produces<WordListResponse>()
-            .ProducesProblem(StatusCodes.Status404NotFound);
+            .WithProblems(404);
         routes.MapDelete("/sites/{id}/word-lists/{name}", RemoveAsync)
             .NeedsAtSite(Permission.ManageSite)
             .WithName("RemoveWordList")
             .WithSummary("Remove a word list that the policy does not name")
-            .Produces(StatusCodes.Status204NoContent)
-            .ProducesProblem(StatusCodes.Status404NotFound)
-            .ProducesProblem(StatusCodes.Status409Conflict);
+            .WithProblems(404, 409);
     }
 
-    private static async Task<IResult> PutAsync(
-        string id, string name, HttpContext http, ModerationDatabase database, TimeProvider time, CancellationToken ct)
+    private static async Task<Results<Ok<WordListResponse>, ProblemHttpResult>> PutAsync(
+        string id, string name, Person person, HttpContext http, ModerationDatabase database, TimeProvider time, CancellationToken ct)
     {
         if (await SiteTable.FindAsync(database, id, ct) is not { } site)
             return SiteAnswers.Missing();
@@ -102,18 +93,17 @@ internal static class ManageWordLists
         // A list may be larger than other requests; what it may have at most is said when it is read.
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
             limit.MaxRequestBodySize = null;
-        var (list, problem) = await WordListBody.ReadAsync(http.Request, ct);
-        if (list is null)
-            return problem!;
+        if ((await WordListBody.ReadAsync(http.Request, ct)).Failed(out var problem, out var list))
+            return problem;
 
         var match = http.Request.Headers.IfMatch.ToString();
-        var (stored, refused) = await database.WriteAsync(
+        var written = await database.WriteAsync<Checked<StoredWordList>>(
             async transaction => await RefusalAsync(site.Id, name, match, transaction, ct) is { } refusal
-                ? ((StoredWordList?)null, refusal)
-                : (await WriteAsync(site.Id, name, list, http.Person(), time.GetUtcNow(), transaction, ct), null),
+                ? refusal
+                : await WriteAsync(site.Id, name, list, person, time.GetUtcNow(), transaction, ct),
             ct);
-        if (stored is null)
-            return refused!;
+        if (written.Failed(out problem, out var stored))
+            return problem;
         http.Response.Headers.ETag = $"\"{stored.Version}\"";
         return TypedResults.Ok(WordListResponse.Of(stored, withEntries: false));
     }
@@ -178,7 +168,8 @@ internal static class ManageWordLists
         return stored;
     }
 
-    private static async Task<IResult> ListAsync(string id, ModerationDatabase database, CancellationToken ct)
+    private static async Task<Results<Ok<Page<WordListResponse>>, ProblemHttpResult>> ListAsync(
+        string id, ModerationDatabase database, CancellationToken ct)
     {
         if (await SiteTable.FindAsync(database, id, ct) is not { } site)
             return SiteAnswers.Missing();
@@ -195,7 +186,7 @@ internal static class ManageWordLists
         return TypedResults.Ok(new Page<WordListResponse>([.. lists.Select(list => WordListResponse.Of(list, withEntries: false))], null));
     }
 
-    private static async Task<IResult> ReadAsync(
+    private static async Task<Results<Ok<WordListResponse>, ProblemHttpResult>> ReadAsync(
         string id, string name, HttpContext http, ModerationDatabase database, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
@@ -205,8 +196,8 @@ internal static class ManageWordLists
         return TypedResults.Ok(WordListResponse.Of(list, withEntries: true));
     }
 
-    private static async Task<IResult> RemoveAsync(
-        string id, string name, HttpContext http, ModerationDatabase database, TimeProvider time, CancellationToken ct)
+    private static async Task<Results<NoContent, ProblemHttpResult>> RemoveAsync(
+        string id, string name, Person person, ModerationDatabase database, TimeProvider time, CancellationToken ct)
     {
         if (await SiteTable.FindAsync(database, id, ct) is not { } site)
             return SiteAnswers.Missing();
@@ -216,7 +207,7 @@ internal static class ManageWordLists
                 StatusCodes.Status409Conflict, "The policy in force names this list. Take it out of policy.wordLists first.");
         }
 
-        return await database.WriteAsync(transaction => DeleteAsync(site.Id, name, http.Person(), time.GetUtcNow(), transaction, ct), ct)
+        return await database.WriteAsync(transaction => DeleteAsync(site.Id, name, person, time.GetUtcNow(), transaction, ct), ct)
             ? TypedResults.NoContent()
             : Missing(id);
     }

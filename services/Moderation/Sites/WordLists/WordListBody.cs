@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.Text;
 using System.Text.Unicode;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Moderation.Rules.Text;
 using Shared.Http;
 
@@ -32,21 +31,19 @@ internal static class WordListBody
 
     private const int LongestEntry = 250, MostExpressions = 100;
 
-    public static async Task<(WordListToStore? List, ProblemHttpResult? Problem)> ReadAsync(HttpRequest request, CancellationToken ct)
+    public static async Task<Checked<WordListToStore>> ReadAsync(HttpRequest request, CancellationToken ct)
     {
         if (request.ContentType?.StartsWith("text/plain", StringComparison.OrdinalIgnoreCase) == true)
             return await ReadTextAsync(request, ct);
         var body = await JsonBody.ReadAsync(request, SitesJson.Default.WordListRequest, MaxBytes, ct);
-        if (body.Value is null)
-            return (null, body.Problem);
-        if (!WordMatch.All.Contains(body.Value.Match))
-            return (null, Problems.Invalid("#/match", $"match must be {string.Join(", ", WordMatch.All)}."));
-        return body.Value.Entries is null
-            ? (null, Problems.Invalid("#/entries", "entries must be given."))
-            : Check(body.Value.Match, body.Value.Entries);
+        if (body.Failed(out var problem, out var list))
+            return problem;
+        if (!WordMatch.All.Contains(list.Match))
+            return Problems.Invalid("#/match", $"match must be {string.Join(", ", WordMatch.All)}.");
+        return list.Entries is null ? Problems.Invalid("#/entries", "entries must be given.") : Check(list.Match, list.Entries);
     }
 
-    private static async Task<(WordListToStore? List, ProblemHttpResult? Problem)> ReadTextAsync(HttpRequest request, CancellationToken ct)
+    private static async Task<Checked<WordListToStore>> ReadTextAsync(HttpRequest request, CancellationToken ct)
     {
         using var bytes = new MemoryStream();
         var buffer = new byte[64 * 1024];
@@ -55,19 +52,19 @@ internal static class WordListBody
             bytes.Write(buffer, 0, read);
             if (bytes.Length > MaxBytes)
             {
-                return (null, Problems.Of(
+                return Problems.Of(
                     StatusCodes.Status413PayloadTooLarge,
-                    [new FieldError("#", $"The body is larger than {MaxBytes:N0} bytes. Send less.")]));
+                    [new FieldError("#", $"The body is larger than {MaxBytes:N0} bytes. Send less.")]);
             }
         }
 
         var text = bytes.GetBuffer().AsMemory(0, (int)bytes.Length);
         return Utf8.IsValid(text.Span)
             ? Check(WordMatch.Inside, Encoding.UTF8.GetString(text.Span).TrimStart('\uFEFF').Split('\n'))
-            : (null, Problems.Invalid("#", "The body is not valid UTF-8. Send text encoded as UTF-8, one key a line."));
+            : Problems.Invalid("#", "The body is not valid UTF-8. Send text encoded as UTF-8, one key a line.");
     }
 
-    private static (WordListToStore? List, ProblemHttpResult? Problem) Check(string match, IReadOnlyList<string?> given)
+    private static Checked<WordListToStore> Check(string match, IReadOnlyList<string?> given)
     {
         // Repetitions go by what is sought: two spellings that fold alike are one entry.
         var (entries, seen) = (new List<string>(given.Count), new HashSet<string>());
@@ -87,16 +84,16 @@ internal static class WordListBody
         }
 
         if (entries.Count > MostEntries)
-            return (null, Problems.Invalid("#/entries", $"entries must be at most {MostEntries:N0}. Make several lists."));
-        return match == WordMatch.Regex ? CheckExpressions(entries) : (new WordListToStore(match, entries), null);
+            return Problems.Invalid("#/entries", $"entries must be at most {MostEntries:N0}. Make several lists.");
+        return match == WordMatch.Regex ? CheckExpressions(entries) : new WordListToStore(match, entries);
     }
 
-    private static (WordListToStore? List, ProblemHttpResult? Problem) CheckExpressions(List<string> entries)
+    private static Checked<WordListToStore> CheckExpressions(List<string> entries)
     {
         if (entries.Count > MostExpressions)
         {
-            return (null, Problems.Invalid(
-                "#/entries", $"entries must be at most {MostExpressions} regular expressions, since each is tried on every comment."));
+            return Problems.Invalid(
+                "#/entries", $"entries must be at most {MostExpressions} regular expressions, since each is tried on every comment.");
         }
 
         foreach (var (i, entry) in entries.Index())
@@ -113,9 +110,9 @@ internal static class WordListBody
             }
         }
 
-        return (new WordListToStore(WordMatch.Regex, entries), null);
+        return new WordListToStore(WordMatch.Regex, entries);
     }
 
-    private static (WordListToStore? List, ProblemHttpResult? Problem) Wrong(int entry, string detail) =>
-        (null, Problems.Invalid($"#/entries/{entry}", $"entries.{entry} {detail}"));
+    private static Checked<WordListToStore> Wrong(int entry, string detail) =>
+        Problems.Invalid($"#/entries/{entry}", $"entries.{entry} {detail}");
 }

@@ -42,24 +42,20 @@ internal static class TryPolicy
                 these run at a time; a third is answered 503.
                 """)
             .Accepts<DryRunRequest>("application/json")
-            .Produces<DryRunResponse>()
-            .ProducesProblem(StatusCodes.Status400BadRequest)
-            .ProducesProblem(StatusCodes.Status404NotFound)
-            .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
+            .WithProblems(400, 404, 503)
             .WithRequestExample(PolicyExamples.DryRunRequest)
             .WithResponseExample(StatusCodes.Status200OK, PolicyExamples.DryRun);
 
-    private static async Task<IResult> HandleAsync(
-        string id, HttpContext http, ModerationDatabase database, CompiledWordLists wordLists, CancellationToken ct)
+    private static async Task<Results<Ok<DryRunResponse>, ProblemHttpResult>> HandleAsync(
+        string id, Person person, HttpContext http, ModerationDatabase database, CompiledWordLists wordLists, CancellationToken ct)
     {
         if (await SiteTable.FindAsync(database, id, ct) is not { } site)
             return SiteAnswers.Missing();
         var body = await JsonBody.ReadAsync(http.Request, SitesJson.Default.DryRunRequest, ReplacePolicy.MaxBodyBytes, ct);
-        if (body.Value is null)
-            return body.Problem!;
-        var (policy, problem) = await CheckAsync(body.Value, site, database, ct);
-        if (policy is null)
-            return problem!;
+        if (body.Failed(out var problem, out var request))
+            return problem;
+        if ((await CheckAsync(request, site, database, ct)).Failed(out problem, out var policy))
+            return problem;
         if (!await Places.WaitAsync(0, ct))
         {
             return Problems.Unavailable(
@@ -69,8 +65,8 @@ internal static class TryPolicy
         try
         {
             var lists = policy.WordLists is { Count: > 0 } ? await wordLists.OfAsync(site, ct) : WordList.None;
-            var totals = await RunAsync(site.Id, policy, lists, body.Value.Last ?? 10_000, database, ct);
-            var texts = http.Person().May(Permission.Review, site.Id) ? await TextsAsync(totals, database, ct) : null;
+            var totals = await RunAsync(site.Id, policy, lists, request.Last ?? 10_000, database, ct);
+            var texts = person.May(Permission.Review, site.Id) ? await TextsAsync(totals, database, ct) : null;
             return TypedResults.Ok(DryRunResponse.Of(totals, texts));
         }
         finally
@@ -115,25 +111,25 @@ internal static class TryPolicy
         return totals;
     }
 
-    private static async Task<(SitePolicy? Policy, ProblemHttpResult? Problem)> CheckAsync(
+    private static async Task<Checked<SitePolicy>> CheckAsync(
         DryRunRequest request, Site site, ModerationDatabase database, CancellationToken ct)
     {
         if (request.Last is < 1 or > Most)
-            return (null, Problems.Invalid("#/last", $"last must be from 1 to {Most:N0}."));
+            return Problems.Invalid("#/last", $"last must be from 1 to {Most:N0}.");
         if (request.Policy is null == request.Version is null)
-            return (null, Problems.Invalid("#/policy", "Send either policy or version."));
+            return Problems.Invalid("#/policy", "Send either policy or version.");
         if (request.Version is { } version)
         {
             return await PolicyTable.FindAsync(database, site.Id, version, ct) is { } stored
-                ? (SitePolicy.Parse(stored.Policy), null)
-                : (null, Problems.Invalid(
-                    "#/version", $"version is none of the site's policy. GET /v1/admin/sites/{site.Id}/policies lists those there are."));
+                ? SitePolicy.Parse(stored.Policy)
+                : Problems.Invalid(
+                    "#/version", $"The site's policy has no such version. GET /v1/admin/sites/{site.Id}/policies lists its versions.");
         }
 
         var checks = new PolicyChecks();
         var policy = checks.Read(request.Policy!);
         var errors = checks.Errors.Count > 0 ? checks.Errors : await WordListTable.MissingAsync(database, site.Id, policy, ct);
-        return errors.Count > 0 ? (null, Problems.Invalid(errors)) : (policy, null);
+        return errors.Count > 0 ? Problems.Invalid(errors) : policy;
     }
 
     private static async Task<IReadOnlyDictionary<Guid, string>> TextsAsync(
