@@ -3,15 +3,15 @@ using Shared.Http;
 
 namespace Moderation;
 
-/// <summary>Part of a list; <c>next</c> is the cursor of the following part, absent at the end.</summary>
+/// <summary>One page of a list. <c>next</c> is the cursor of the next page; absent on the last one.</summary>
 internal sealed record Page<T>(IReadOnlyList<T> Items, string? Next);
 
-/// <summary>Which part of a list is asked for.</summary>
+/// <summary>The page of a list that a request asks for.</summary>
 internal sealed record PageRequest(Guid? After, int Limit)
 {
     private const int MaxLimit = 200;
 
-    /// <summary>What is wrong with a cursor that no answer gave.</summary>
+    /// <summary>The error for a cursor that no response contained.</summary>
     public static readonly FieldError WrongCursor = new(
         "cursor", "The cursor is invalid. Send the `next` value of the previous response, or omit it to start over.");
 
@@ -41,7 +41,7 @@ internal sealed record PageRequest(Guid? After, int Limit)
         return errors.Count == 0 ? new PageRequest(after, size) : Problems.Invalid(errors);
     }
 
-    /// <summary>Makes the answer from one row more than was asked for, where there is one.</summary>
+    /// <summary>Builds the page of rows of which one more than <see cref="Limit"/> was asked for, to see if there is a next page.</summary>
     public Page<T> Answer<TRow, T>(IReadOnlyList<TRow> rows, Func<TRow, Guid> id, Func<TRow, T> item) => new(
         [.. rows.Take(Limit).Select(item)],
         rows.Count > Limit ? id(rows[Limit - 1]).ToString("N") : null);

@@ -1,6 +1,6 @@
 namespace Moderation.Access;
 
-/// <summary>The requests and answers of signing in and of one's own account that the OpenAPI document shows.</summary>
+/// <summary>Example requests and answers of sign-in and of the caller's own account, for the OpenAPI document.</summary>
 internal static class AccessExamples
 {
     public const string SignIn =
@@ -28,7 +28,7 @@ internal static class AccessExamples
 
     public const string PasswordChange =
         """
-        { "oldPassword": "the present one", "newPassword": "four words that are nobody's saying" }
+        { "oldPassword": "the current one", "newPassword": "four words that are nobody's saying" }
         """;
 
     public const string NewToken =

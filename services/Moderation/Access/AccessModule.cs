@@ -4,14 +4,15 @@ using Shared.Http;
 
 namespace Moderation.Access;
 
-/// <summary>Who calls, what they may do, and what they did.</summary>
+/// <summary>Authentication, authorization and the audit log.</summary>
 internal static class AccessModule
 {
     public static void AddAccess(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
         services.AddSettings<OidcOptions, OidcOptions.Validation>("Oidc");
-        // What AddAuthentication does, less its key ring: nothing here encrypts cookies, and a container has nowhere to keep the keys.
+        // Like AddAuthentication, but without its data-protection keys: nothing here encrypts cookies, and a container has nowhere to
+        // keep the keys.
         services.AddAuthenticationCore();
         services.AddWebEncoders();
         new AuthenticationBuilder(services).AddScheme<AuthenticationSchemeOptions, BearerTokens>(BearerTokens.Name, null);
@@ -24,7 +25,7 @@ internal static class AccessModule
                 permission, policy => policy.AddAuthenticationSchemes(BearerTokens.Name).RequireClaim(BearerTokens.Permitted, permission));
         }
 
-        // A token that is not valid is answered with 401; a line in the log for each would be anybody's to fill it with.
+        // An invalid token is answered with 401. Logging each one would let anyone fill the log.
         builder.Logging.AddFilter("Moderation.Access.BearerTokens", LogLevel.Warning);
         services.AddSingleton<Passwords>();
         services.AddSingleton<SignInPlaces>();

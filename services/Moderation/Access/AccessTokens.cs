@@ -11,33 +11,33 @@ internal sealed record NewToken
 {
     public required Guid PersonId { get; init; }
 
-    /// <summary>Who makes it, where that is not its owner.</summary>
+    /// <summary>The person who makes it, unless that is its owner.</summary>
     public Guid? MadeBy { get; init; }
 
     public required string Token { get; init; }
 
-    /// <summary>What its owner calls it; null for a session, which ends when its owner changes the password.</summary>
+    /// <summary>The name that its owner gave it; null for a session, which ends when the owner changes the password.</summary>
     public string? Name { get; init; }
 
-    /// <summary>Null where it may do all that its owner may.</summary>
+    /// <summary>Null if it has all of its owner's permissions.</summary>
     public Scope? Scope { get; init; }
 
-    /// <summary>Null where it is for ever.</summary>
+    /// <summary>Null if it never expires.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 }
 
-/// <summary>Makes bearer tokens of people, and ends them. Only their hashes are kept.</summary>
+/// <summary>Makes and revokes bearer tokens. Only their hashes are stored.</summary>
 internal static class AccessTokens
 {
-    /// <summary>256 bits of randomness, so a slow hash would add nothing. The prefix lets scanners find tokens that leaked.</summary>
+    /// <summary>256 random bits, so a slow hash would add nothing. The prefix lets secret scanners find leaked tokens.</summary>
     public static string New() => "mod_" + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
 
     public static string HashOf(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 
-    /// <summary>The end of a token: enough to tell one from another, too little to guess one.</summary>
+    /// <summary>The last characters of a token: enough to tell tokens apart, too few to guess one.</summary>
     public static string HintOf(string token) => $"…{token[^Math.Min(4, token.Length / 4)..]}";
 
-    /// <summary>Stores a token and removes those that have expired.</summary>
+    /// <summary>Stores a token and deletes expired ones.</summary>
     public static async Task<Guid> InsertAsync(NewToken made, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
     {
         var id = Guid.CreateVersion7(now);
@@ -63,7 +63,7 @@ internal static class AccessTokens
         return id;
     }
 
-    /// <summary>Ends every session of a person but the one that asks for it.</summary>
+    /// <summary>Ends every session of a person except <paramref name="except"/>, usually the one that sent the request.</summary>
     public static Task EndSessionsAsync(Guid personId, Guid? except, DateTimeOffset now, DbTransaction transaction, CancellationToken ct) =>
         transaction.ExecuteAsync(
             """
@@ -74,7 +74,7 @@ internal static class AccessTokens
             new { personId, now, Kept = except ?? Guid.Empty },
             ct);
 
-    /// <summary>Ends sessions and named tokens alike.</summary>
+    /// <summary>Revokes sessions and named tokens.</summary>
     public static Task RevokeAllAsync(Guid personId, DateTimeOffset now, DbTransaction transaction, CancellationToken ct) =>
         transaction.ExecuteAsync(
             """

@@ -8,7 +8,7 @@ using Shared.Http;
 namespace Moderation.Access;
 
 /// <summary>
-/// Knows people by their bearer token, where an endpoint asks who calls: one that was made here, or an identity provider's.
+/// Authenticates callers by a bearer token, made here or by the identity provider, on endpoints that need authorization.
 /// </summary>
 internal sealed class BearerTokens(
     IOptionsMonitor<AuthenticationSchemeOptions> options,
@@ -21,18 +21,18 @@ internal sealed class BearerTokens(
 {
     public const string Name = "AccessToken";
 
-    /// <summary>The type of the claims that say what the person may do at some site at least.</summary>
+    /// <summary>The type of the claims that list the permissions that the person has at one site at least.</summary>
     public const string Permitted = "permitted";
 
     private const string Bearer = "Bearer ";
-    private const string Unknown = "The token in the Authorization header is not valid: unknown, revoked or expired. POST /v1/sign-in "
-        + "answers with a new one.";
+    private const string Unknown = "The token in the Authorization header is unknown, revoked or expired. Get a new one from POST "
+        + "/v1/sign-in.";
 
     private Recognised? _recognised;
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        // Runs on every request of the host, and Intake's have a site key in the same header.
+        // ASP.NET calls this on every request of the host. Intake's requests have a site key in the same header.
         if (Context.GetEndpoint()?.Metadata.GetMetadata<IAuthorizeData>() is null)
             return AuthenticateResult.NoResult();
         string? header = Request.Headers.Authorization;
@@ -62,22 +62,22 @@ internal sealed class BearerTokens(
         if (_recognised?.RetryAfter is { } pause)
             return Problems.Unavailable(Context, $"{_recognised.Refusal} Send the same request again.", pause).ExecuteAsync(Context);
         var detail = Request.Headers.Authorization.Count == 0
-            ? "The Authorization header is missing. Send 'Authorization: Bearer TOKEN'; POST /v1/sign-in answers with a token."
+            ? "The Authorization header is missing. Send 'Authorization: Bearer TOKEN'; get a token from POST /v1/sign-in."
             : _recognised?.Refusal ?? Unknown;
         return Problems.Unauthorized(Context, detail).ExecuteAsync(Context);
     }
 
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>
-        Problems.Of(StatusCodes.Status403Forbidden, WhatIsMissing()).ExecuteAsync(Context);
+        Problems.Of(StatusCodes.Status403Forbidden, MissingPermission()).ExecuteAsync(Context);
 
-    private string WhatIsMissing()
+    private string MissingPermission()
     {
         if (Context.GetEndpoint()?.Metadata.GetMetadata<Needs>() is not { Permission: var permission })
-            return "The token's owner may not do this. Ask an administrator.";
+            return "You do not have permission for this. Ask an administrator.";
         var roles = string.Join(" or ", Permissions.Having(permission).Select(role => role.Name()));
         return permission == Permission.ManageServer
-            ? $"This needs the role {roles} at all sites. Ask an administrator who has it, or use a token whose scopes allow it."
-            : $"This needs the role {roles}. Ask an administrator for it, or use a token whose scopes allow it.";
+            ? $"This needs the role {roles} at all sites. Ask an administrator of all sites for it, or use a token whose scope allows it."
+            : $"This needs the role {roles}. Ask an administrator for it, or use a token whose scope allows it.";
     }
 
     private async Task<Recognised> FindAsync(string token, CancellationToken ct)

@@ -9,7 +9,7 @@ namespace Moderation.Access;
 
 internal sealed record PasswordRequest
 {
-    [Description("The present password.")]
+    [Description("The current password.")]
     public string? OldPassword { get; init; }
 
     [Description("12 to 1,024 characters, and not your e-mail address.")]
@@ -23,12 +23,12 @@ internal static class ChangePassword
 
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapPost("/password", HandleAsync)
-            .NeedsSignIn("Everybody may change their own password, and has to know the old one for it.")
+            .NeedsSignIn("Everyone may change their own password if they know the current one.")
             .WithName("ChangePassword")
             .WithSummary("Change your password")
             .WithDescription(
-                "Ends your other sessions; personal access tokens stay. Wrong old passwords count as failed sign-ins, so after five the "
-                + "address is locked for five minutes (429).")
+                "Ends your other sessions; personal access tokens stay valid. A wrong current password counts as a failed sign-in: after "
+                + "five, the address is locked for five minutes (429).")
             .Accepts<PasswordRequest>("application/json")
             .WithProblems(400, 409, 429)
             .WithRequestExample(AccessExamples.PasswordChange);
@@ -64,11 +64,11 @@ internal static class ChangePassword
         var hash = await passwords.HashAsync(request.NewPassword!, ct);
         return await database.WriteAsync(transaction => WriteAsync(person, old, hash, now, transaction, ct), ct)
             ? TypedResults.NoContent()
-            : Problems.Of(StatusCodes.Status409Conflict, "The password was changed at the same time from elsewhere. Sign in again.");
+            : Problems.Of(StatusCodes.Status409Conflict, "Another request changed the password at the same time. Sign in again.");
     }
 
     private static ProblemHttpResult WrongOldPassword() =>
-        Problems.Invalid("#/oldPassword", "oldPassword is not your present password. Check it.");
+        Problems.Invalid("#/oldPassword", "oldPassword is not your current password. Check it.");
 
     private static async Task<string?> ReadHashAsync(Guid id, ModerationDatabase database, CancellationToken ct)
     {

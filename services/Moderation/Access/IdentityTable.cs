@@ -3,17 +3,17 @@ using Shared.Storage;
 
 namespace Moderation.Access;
 
-/// <summary>Who people are at identity providers.</summary>
+/// <summary>Writes the identities that people have at identity providers.</summary>
 internal static class IdentityTable
 {
-    /// <param name="personId">Whose it is.</param>
-    /// <param name="issuer">The provider.</param>
-    /// <param name="subject">Who they are there.</param>
-    /// <param name="linkedBy">Who says so; null where a verified address does.</param>
-    /// <param name="now">When.</param>
-    /// <param name="transaction">Where it is written.</param>
-    /// <param name="ct">Gives up.</param>
-    /// <returns>False where the identity is somebody's already, or the person has another one of that provider.</returns>
+    /// <param name="personId">The person.</param>
+    /// <param name="issuer">The provider's issuer.</param>
+    /// <param name="subject">The person's subject there.</param>
+    /// <param name="linkedBy">The administrator who links them; null if a verified address did.</param>
+    /// <param name="now">The current time.</param>
+    /// <param name="transaction">The transaction to write in.</param>
+    /// <param name="ct">Cancels the statement.</param>
+    /// <returns>False if somebody has this identity already, or if the person has another one at this provider.</returns>
     public static async Task<bool> InsertAsync(
         Guid personId,
         string issuer,

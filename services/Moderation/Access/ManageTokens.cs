@@ -3,20 +3,20 @@ using Shared.Http;
 
 namespace Moderation.Access;
 
-/// <summary><c>/v1/me/tokens</c>: one's own personal access tokens.</summary>
+/// <summary><c>/v1/me/tokens</c>: the caller's personal access tokens.</summary>
 internal static class ManageTokens
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        const string Reason = "Everybody may have tokens of their own; none allows more than its owner may do.";
+        const string Reason = "Everyone may have their own tokens; a token never allows more than its owner's roles.";
         routes.MapPost("/tokens", CreateAsync)
             .NeedsSignIn(Reason)
             .NotWithScope()
             .WithName("CreateToken")
             .WithSummary("Make a personal access token")
             .WithDescription(
-                "The answer holds the token, this once. It may do what its scope names of what you may do, whenever it is used. Only who "
-                + "has signed in makes tokens: a token with a scope cannot (403).")
+                "The response shows the token, this once. The token allows those of your permissions that its scope names, as you have "
+                + "them at the time of use. You must have signed in: a token with a scope cannot make tokens (403).")
             .Accepts<TokenRequest>("application/json")
             .WithProblems(400, 409)
             .WithRequestExample(AccessExamples.NewToken)
@@ -26,8 +26,8 @@ internal static class ManageTokens
             .WithName("ListTokens")
             .WithSummary("List your personal access tokens")
             .WithDescription(
-                "Those that are valid, oldest first, without the tokens themselves. While there are more, the answer has next: send it as "
-                + "cursor.")
+                "The valid tokens, oldest first, without their secrets. If there are more, the response contains `next`; send it as "
+                + "`cursor`.")
             .WithProblems(400)
             .WithResponseExample(StatusCodes.Status200OK, AccessExamples.Tokens);
         routes.MapDelete("/tokens/{tokenId}", RevokeAsync)
@@ -35,7 +35,7 @@ internal static class ManageTokens
             .NotWithScope()
             .WithName("RevokeToken")
             .WithSummary("Revoke a personal access token")
-            .WithDescription("It opens nothing from the next request on.")
+            .WithDescription("Takes effect from the next request on.")
             .WithProblems(404);
     }
 
@@ -52,7 +52,7 @@ internal static class ManageTokens
             // A person who was disabled meanwhile gets no token: all of theirs were revoked, and this one would be left over.
             async transaction => await PersonTable.HoldAsync(person.Id, transaction, ct)
                 ? await TokenTable.InsertAsync(token, person, now, transaction, ct)
-                : Problems.Unauthorized(http, "You have been disabled. Ask an administrator."),
+                : Problems.Unauthorized(http, "Your account has been disabled. Ask an administrator."),
             ct);
         return written.Failed(out problem, out var made) ? problem : Made(http, "/v1/me/tokens", made);
     }
@@ -81,5 +81,5 @@ internal static class ManageTokens
     }
 
     public static ProblemHttpResult Missing(string path) =>
-        Problems.NotFound($"There is no valid token with this id. GET {path} lists those there are.");
+        Problems.NotFound($"There is no valid token with this id. GET {path} lists the valid tokens.");
 }

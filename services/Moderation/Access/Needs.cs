@@ -2,21 +2,21 @@ using Shared.Http;
 
 namespace Moderation.Access;
 
-/// <summary>The permission that an endpoint asks for; kept with it, so that a test can try every role on every endpoint.</summary>
+/// <summary>The permission that an endpoint needs. Kept as metadata, so that a test can try every role on every endpoint.</summary>
 internal sealed record Needs(Permission Permission);
 
-/// <summary>Why an endpoint asks for a valid token and no permission; kept with it for the same test.</summary>
+/// <summary>Why an endpoint needs a valid token but no permission. Kept for the same test.</summary>
 internal sealed record NeedsNoPermission(string Reason);
 
-/// <summary>Marks endpoints that a token with a scope does not open; kept with it for the same test.</summary>
+/// <summary>Marks endpoints that refuse a token with a scope. Kept for the same test.</summary>
 internal sealed record NotWithScope;
 
 internal static class NeedsPermission
 {
-    /// <summary>The policy of endpoints that are for everybody with a valid token.</summary>
+    /// <summary>The policy of endpoints that allow any valid token.</summary>
     public const string SignedIn = "SignedIn";
 
-    /// <summary>Lets everybody through who is somebody, whatever their roles.</summary>
+    /// <summary>Allows any signed-in caller.</summary>
     public static TBuilder NeedsSignIn<TBuilder>(this TBuilder endpoints, string reason)
         where TBuilder : IEndpointConventionBuilder =>
         endpoints
@@ -24,7 +24,7 @@ internal static class NeedsPermission
             .WithMetadata(new NeedsNoPermission(reason))
             .WithProblems(401);
 
-    /// <summary>Lets nobody through who has the permission at no site. Which sites' data they see is the endpoint's to mind.</summary>
+    /// <summary>Allows callers who have the permission at one site at least. The endpoint itself limits the data to their sites.</summary>
     public static TBuilder Needs<TBuilder>(this TBuilder endpoints, Permission permission)
         where TBuilder : IEndpointConventionBuilder =>
         endpoints
@@ -33,7 +33,7 @@ internal static class NeedsPermission
             .WithProblems(401, 403);
 
     /// <summary>
-    /// The same for endpoints under a site's <c>{id}</c>: the site of somebody without the permission there is not there for them.
+    /// Allows callers who have the permission at the site <c>{id}</c> of the route. Others get 404, as if there were no such site.
     /// </summary>
     public static TBuilder NeedsAtSite<TBuilder>(this TBuilder endpoints, Permission permission)
         where TBuilder : IEndpointConventionBuilder =>
@@ -47,7 +47,7 @@ internal static class NeedsPermission
                     : AccessAnswers.NoSuchSite());
 
     /// <summary>
-    /// Not with a token that has a scope, or one that leaked would make others that outlive and outgrow it.
+    /// Refuses tokens with a scope: a leaked one could otherwise make tokens that last longer and allow more.
     /// </summary>
     public static TBuilder NotWithScope<TBuilder>(this TBuilder endpoints)
         where TBuilder : IEndpointConventionBuilder =>
@@ -58,5 +58,5 @@ internal static class NeedsPermission
                 ? await next(context)
                 : Problems.Of(
                     StatusCodes.Status403Forbidden,
-                    "A token with a scope makes and ends no means of signing in. Sign in, and do it with that token."));
+                    "A token with a scope cannot change how people sign in. Sign in, and use the token of that session."));
 }

@@ -2,30 +2,30 @@ using Microsoft.Extensions.Options;
 
 namespace Moderation.Access;
 
-/// <summary>Bound to <c>Oidc</c>, such as the environment variable <c>Oidc__Authority</c>. Off while Authority is not set.</summary>
+/// <summary>Bound to <c>Oidc</c>, such as the environment variable <c>Oidc__Authority</c>. Off if Authority is not set.</summary>
 internal sealed class OidcOptions
 {
     /// <summary>The provider's issuer address; its discovery document is below it, at <c>/.well-known/openid-configuration</c>.</summary>
     public string? Authority { get; set; }
 
-    /// <summary>Whom tokens must be made out to: the name under which this server is registered there.</summary>
+    /// <summary>The audience that tokens must have: the name under which this server is registered at the provider.</summary>
     public string? Audience { get; set; }
 
-    /// <summary>The claim that holds groups or roles; dots lead into objects, as in <c>realm_access.roles</c>.</summary>
+    /// <summary>The claim that contains groups or roles. Dots name nested objects, as in <c>realm_access.roles</c>.</summary>
     public string RoleClaim { get; set; } = "roles";
 
-    /// <summary>What a value of that claim means here: <c>moderator</c>, or <c>moderator@SITE</c> with a site's name.</summary>
+    /// <summary>Maps a value of that claim to a role: <c>moderator</c>, or <c>moderator@SITE</c> with a site's name.</summary>
     public Dictionary<string, string> Roles { get; set; } = [];
 
-    /// <summary>Whether somebody with a verified address and a mapped role becomes a person at first sight.</summary>
+    /// <summary>Whether to create a person for an unknown token with a verified address and a mapped role.</summary>
     public bool Provision { get; set; }
 
-    /// <summary>Whether the provider may be asked without TLS, by which its keys can be forged on the way. Loopback always may.</summary>
+    /// <summary>Allows plain http to the provider. Its keys can then be forged on the way. Loopback is always allowed.</summary>
     public bool AllowHttp { get; set; }
 
     public bool IsOn => !string.IsNullOrWhiteSpace(Authority);
 
-    /// <summary>Whether an address of the provider may be called.</summary>
+    /// <summary>Whether the settings allow calling this address of the provider.</summary>
     public bool Allows(Uri uri) => uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && (AllowHttp || uri.IsLoopback));
 
     internal sealed class Validation : IValidateOptions<OidcOptions>
@@ -38,15 +38,15 @@ internal sealed class OidcOptions
             if (!Uri.TryCreate(options.Authority, UriKind.Absolute, out var uri) || !options.Allows(uri))
             {
                 failures.Add(
-                    "Oidc:Authority must be the provider's absolute https address, such as https://login.example.com. Oidc:AllowHttp set "
-                    + "to true lets it be http.");
+                    "Oidc:Authority must be the provider's absolute https address, such as https://login.example.com. "
+                    + "Set Oidc:AllowHttp to true to allow http.");
             }
 
             if (string.IsNullOrWhiteSpace(options.Audience))
             {
                 failures.Add(
-                    "Oidc:Audience is not set. Set it to the audience that the provider's tokens for this server have, or tokens made for "
-                    + "others would open it.");
+                    "Oidc:Audience is not set. Set it to the audience of the provider's tokens for this server; otherwise tokens "
+                    + "issued for other servers would be accepted.");
             }
 
             foreach (var (group, role) in options.Roles)
@@ -54,8 +54,8 @@ internal sealed class OidcOptions
                 if (OidcRoles.Parse(role) is null)
                 {
                     failures.Add(
-                        $"Oidc:Roles:{group} is '{role}'. Set it to auditor, moderator, senior or administrator, or to one of them with @ "
-                        + "and a site's name.");
+                        $"Oidc:Roles:{group} is '{role}'. Set it to auditor, moderator, senior or administrator, or to one of them followed "
+                        + "by @ and a site's name.");
                 }
             }
 

@@ -5,7 +5,7 @@ using Shared.Storage;
 
 namespace Moderation.Access;
 
-/// <summary>What a valid token says of somebody whom nobody here is known to be.</summary>
+/// <summary>The claims of a valid token whose subject is not linked to a person yet.</summary>
 internal sealed record FirstSight
 {
     public required string Issuer { get; init; }
@@ -20,8 +20,8 @@ internal sealed record FirstSight
 }
 
 /// <summary>
-/// Meets somebody for the first time: links them to the person with their verified address, or makes that person where the settings
-/// say so. From then on they are known by issuer and subject, which no provider gives to somebody else.
+/// Links the subject of an unknown token to the person with the same verified address, or creates that person if the settings say so.
+/// From then on issuer and subject identify them: no provider gives these to somebody else.
 /// </summary>
 internal sealed class OidcPeople(ModerationDatabase database, IOptions<OidcOptions> options, TimeProvider time)
 {
@@ -35,27 +35,27 @@ internal sealed class OidcPeople(ModerationDatabase database, IOptions<OidcOptio
         await using var connection = await database.OpenAsync(ct);
         return await PersonTable.FindByIdentityAsync(sight.Issuer, sight.Subject, connection, ct) is { } person
             ? new Recognised { Person = person }
-            : new Recognised { Refusal = "Somebody was met at the same time under this address. Send the request again." };
+            : new Recognised { Refusal = "Another request linked this e-mail address at the same time. Send the request again." };
     }
 
     private string? Refusal(FirstSight sight, Known known) => known switch
     {
-        { IsDisabled: true } => "The token's owner may not sign in here any more. Ask an administrator.",
-        _ when sight.VerifiedEmail is null => "The token has no verified e-mail address (email, email_verified) and its subject is linked "
-            + "to nobody. Ask an administrator to link it.",
-        { HasOtherIdentity: true } => "Somebody else of this identity provider is linked to the token's e-mail address. Ask an "
-            + "administrator to link this subject instead.",
+        { IsDisabled: true } => "The token's owner is disabled here. Ask an administrator.",
+        _ when sight.VerifiedEmail is null => "The token has no verified e-mail address (email, email_verified), and its subject is not "
+            + "linked to a person. Ask an administrator to link it.",
+        { HasOtherIdentity: true } => "The person with the token's e-mail address is linked to another subject of this identity "
+            + "provider. Ask an administrator to link this subject instead.",
         { PersonId: not null } => null,
         _ when !options.Value.Provision => "There is no person with the token's e-mail address. Ask an administrator to add one.",
         _ when sight.Roles.Count == 0 =>
-            "The token gives no role here, and there is no person with its e-mail address. Ask an administrator to add one.",
+            "The token contains no role for this server, and there is no person with its e-mail address. Ask an administrator to add one.",
         _ => null,
     };
 
     private async Task<Known> LookAsync(FirstSight sight, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        // By the identity, of somebody disabled, or else by the address.
+        // The person with this identity, who must be disabled, or else the person with this address.
         return await connection.QuerySingleOrDefaultAsync<Known>(
             """
             select

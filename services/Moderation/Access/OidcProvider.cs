@@ -4,26 +4,26 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace Moderation.Access;
 
-/// <summary>Who the provider says it is, and the keys that it signs with.</summary>
+/// <summary>The provider's issuer and signing keys.</summary>
 internal sealed record ProviderKeys(string Issuer, IReadOnlyList<SecurityKey> Keys, DateTimeOffset FetchedAt)
 {
-    /// <summary>Whether a token that names this key, or none, can be checked.</summary>
+    /// <summary>Whether a token that names this key, or no key, can be checked.</summary>
     public bool Has(string? keyId) => string.IsNullOrEmpty(keyId) || Keys.Any(key => key.KeyId == keyId);
 }
 
 /// <summary>
-/// Fetches the provider's description and keys, and keeps them. Many requests wait for one fetch, none longer than that takes, and after
-/// it there is a pause: neither a provider that is down nor tokens that name made-up keys cost more than a call now and then.
+/// Fetches the provider's discovery document and keys, and caches them. Concurrent requests share one fetch, and a pause follows it, so
+/// that neither an outage of the provider nor tokens with invented key ids cause more than a call now and then.
 /// </summary>
 internal sealed partial class OidcProvider(IOptions<OidcOptions> options, TimeProvider time, ILogger<OidcProvider> logger) : IDisposable
 {
-    /// <summary>The time between two fetches at least.</summary>
+    /// <summary>The least time between two fetches.</summary>
     public static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
 
-    /// <summary>Keys older than this are still good, and fetched again.</summary>
+    /// <summary>Older keys are still used, but fetched again.</summary>
     private static readonly TimeSpan Fresh = TimeSpan.FromHours(1);
 
-    /// <summary>For both answers together: nobody waits longer.</summary>
+    /// <summary>The limit for both calls of a fetch together.</summary>
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
 
     private readonly HttpClient _http = new(
@@ -37,7 +37,7 @@ internal sealed partial class OidcProvider(IOptions<OidcOptions> options, TimePr
     private Task _fetch = Task.CompletedTask;
     private DateTimeOffset _notBefore = DateTimeOffset.MinValue;
 
-    /// <summary>The keys, fetched again where <paramref name="keyId"/> is none of them; null when the provider never answered.</summary>
+    /// <summary>The keys, fetched again if <paramref name="keyId"/> is not among them; null if the provider never answered.</summary>
     public async Task<ProviderKeys?> KeysAsync(string? keyId, CancellationToken ct)
     {
         var known = _known;
@@ -78,7 +78,7 @@ internal sealed partial class OidcProvider(IOptions<OidcOptions> options, TimePr
             var keys = new JsonWebKeySet(await ReadAsync(new Uri(description.JwksUri), limit.Token)).GetSigningKeys();
             _known = new ProviderKeys(description.Issuer, [.. keys], time.GetUtcNow());
         }
-#pragma warning disable CA1031 // Whatever the provider answered or failed to: what was known stays, and it is asked again after the pause.
+#pragma warning disable CA1031 // Any failure of the provider: the cached keys stay in use, and the next fetch follows after the pause.
         catch (Exception e)
 #pragma warning restore CA1031
         {
@@ -89,8 +89,8 @@ internal sealed partial class OidcProvider(IOptions<OidcOptions> options, TimePr
     private Task<string> ReadAsync(Uri address, CancellationToken ct) =>
         options.Value.Allows(address)
             ? _http.GetStringAsync(address, ct)
-            : throw new InvalidOperationException($"{address} is not https. Oidc:AllowHttp set to true lets it be.");
+            : throw new InvalidOperationException($"{address} is not https. Set Oidc:AllowHttp to true to allow it.");
 
-    [LoggerMessage(LogLevel.Warning, "The identity provider {Authority} did not give its keys: {Reason}")]
+    [LoggerMessage(LogLevel.Warning, "The keys of the identity provider {Authority} could not be fetched: {Reason}")]
     private static partial void LogUnavailable(ILogger logger, string authority, string reason);
 }

@@ -2,13 +2,13 @@ using System.Text.Json;
 
 namespace Moderation.Access;
 
-/// <summary>A role at the site with a name, or at all sites where it is null.</summary>
+/// <summary>A role at the site with this name, or at all sites if the name is null.</summary>
 internal sealed record NamedRole(Role Role, string? Site);
 
-/// <summary>Reads roles from what a provider of identities says about somebody.</summary>
+/// <summary>Reads roles from the claims of an identity provider's token.</summary>
 internal static class OidcRoles
 {
-    /// <summary>A setting's <c>ROLE</c> or <c>ROLE@SITE</c>; null where it is neither.</summary>
+    /// <summary>Parses a setting, <c>ROLE</c> or <c>ROLE@SITE</c>; null if it is neither.</summary>
     public static NamedRole? Parse(string? text)
     {
         var (name, site) = Split(text ?? "");
@@ -16,8 +16,8 @@ internal static class OidcRoles
     }
 
     /// <summary>
-    /// The roles that the claim's values stand for, the highest at each site. A value that is a setting's name means what the setting
-    /// says; one with <c>@SITE</c> behind such a name means that role at that site.
+    /// The roles that the claim's values name, the highest at each site. A value that equals a setting's name gives that setting's role.
+    /// A value of such a name followed by <c>@SITE</c> gives the role at that site.
     /// </summary>
     public static IReadOnlyList<NamedRole> Of(IEnumerable<string> values, IReadOnlyDictionary<string, string> settings) =>
     [
@@ -27,13 +27,13 @@ internal static class OidcRoles
     ];
 
     /// <summary>
-    /// The texts at <paramref name="claim"/> in a token's payload: one text, or an array of them; none where there is nothing of the kind.
+    /// The strings at <paramref name="claim"/> in a token's payload: one string, or an array of them. Empty if there is neither.
     /// </summary>
     public static IEnumerable<string> ValuesAt(string claim, JsonElement payload)
     {
         if (payload.ValueKind != JsonValueKind.Object)
             return [];
-        // The whole name first: some providers have addresses for names, and those have dots.
+        // The whole name first: some providers use URLs as claim names, and URLs contain dots.
         if (payload.TryGetProperty(claim, out var whole))
             return Texts(whole);
         var found = payload;

@@ -6,24 +6,24 @@ using Moderation.Rules;
 
 namespace Moderation.Access;
 
-/// <summary>Whose a bearer token is, or why nobody's.</summary>
+/// <summary>The owner of a bearer token, or why the token was refused.</summary>
 internal sealed record Recognised
 {
     public Person? Person { get; init; }
 
-    /// <summary>What is wrong with the token, and what to do about it.</summary>
+    /// <summary>Why the token was refused, and how to fix it.</summary>
     public string? Refusal { get; init; }
 
-    /// <summary>When to try again, where the token could not be looked at.</summary>
+    /// <summary>When to try again, if the token could not be checked now.</summary>
     public TimeSpan? RetryAfter { get; init; }
 }
 
-/// <summary>Knows people by the tokens of the identity provider in the settings.</summary>
+/// <summary>Authenticates people by tokens of the configured identity provider.</summary>
 internal sealed class OidcTokens(OidcProvider provider, OidcPeople people, ModerationDatabase database, IOptions<OidcOptions> options)
 {
     private static readonly JsonWebTokenHandler Reader = new();
 
-    /// <summary>Signatures of the provider's alone: with HS256 its public key, which anybody has, would be the secret.</summary>
+    /// <summary>Asymmetric signatures only: with HS256 the provider's public key would serve as the secret, and anyone has that.</summary>
     private static readonly string[] Algorithms =
     [
         SecurityAlgorithms.RsaSha256, SecurityAlgorithms.RsaSha384, SecurityAlgorithms.RsaSha512,
@@ -31,7 +31,7 @@ internal sealed class OidcTokens(OidcProvider provider, OidcPeople people, Moder
         SecurityAlgorithms.EcdsaSha256, SecurityAlgorithms.EcdsaSha384, SecurityAlgorithms.EcdsaSha512,
     ];
 
-    /// <summary>Whether it has the shape of the provider's tokens: three parts, the first a JSON object.</summary>
+    /// <summary>Whether the text looks like a JSON Web Token: three parts, the first one a JSON object.</summary>
     public bool Reads(string token) =>
         options.Value.IsOn && token.StartsWith("eyJ", StringComparison.Ordinal) && token.Count(c => c == '.') == 2;
 
@@ -50,11 +50,11 @@ internal sealed class OidcTokens(OidcProvider provider, OidcPeople people, Moder
 
         var validated = await Reader.ValidateTokenAsync(text, ParametersFor(keys));
         if (!validated.IsValid)
-            return Refused(WhatIsWrong(validated.Exception));
+            return Refused(FaultOf(validated.Exception));
 
         var token = (JsonWebToken)validated.SecurityToken;
         if (string.IsNullOrEmpty(token.Subject) || token.Subject.Any(char.IsControl))
-            return Refused("names nobody (sub)");
+            return Refused("has no usable subject (sub)");
         await using (var connection = await database.OpenAsync(ct))
         {
             if (await PersonTable.FindByIdentityAsync(token.Issuer, token.Subject, connection, ct) is { } person)
@@ -75,7 +75,7 @@ internal sealed class OidcTokens(OidcProvider provider, OidcPeople people, Moder
         RequireSignedTokens = true,
     };
 
-    /// <summary>The name of the key, empty where the token names none; null where it is no token at all.</summary>
+    /// <summary>The id of the signing key; empty if the token names none, null if the text is not a token.</summary>
     private static string? KeyIdOf(string text)
     {
         try
@@ -101,7 +101,7 @@ internal sealed class OidcTokens(OidcProvider provider, OidcPeople people, Moder
         };
     }
 
-    /// <summary>Null without the provider's word that the address is theirs: anybody could write another's into their profile.</summary>
+    /// <summary>Null unless the provider has verified the address: anyone can enter somebody else's address in their profile.</summary>
     private static string? VerifiedEmail(JsonElement payload) =>
         payload.TryGetProperty("email_verified", out var verified)
         && (verified.ValueKind == JsonValueKind.True || (verified.ValueKind == JsonValueKind.String && verified.ValueEquals("true")))
@@ -118,20 +118,20 @@ internal sealed class OidcTokens(OidcProvider provider, OidcPeople people, Moder
             ? text
             : null;
 
-    private static string WhatIsWrong(Exception exception) => exception switch
+    private static string FaultOf(Exception exception) => exception switch
     {
         SecurityTokenExpiredException => "has expired",
         SecurityTokenNotYetValidException => "is not valid yet",
         SecurityTokenNoExpirationException => "does not say when it expires (exp)",
-        SecurityTokenInvalidAudienceException => "is made out to another audience (aud)",
-        SecurityTokenInvalidIssuerException => "was given out by another provider (iss)",
+        SecurityTokenInvalidAudienceException => "is for another audience (aud)",
+        SecurityTokenInvalidIssuerException => "is from another provider (iss)",
         _ => "has no valid signature of the identity provider",
     };
 
-    private static Recognised Refused(string what) =>
+    private static Recognised Refused(string fault) =>
         new()
         {
-            Refusal = $"The token in the Authorization header {what}. Get a new one from the identity provider, or one from POST "
+            Refusal = $"The token in the Authorization header {fault}. Get a new one from the identity provider or from POST "
             + "/v1/sign-in."
         };
 }

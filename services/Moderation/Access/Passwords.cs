@@ -4,19 +4,19 @@ using Shared.Http;
 
 namespace Moderation.Access;
 
-/// <summary>What a password that was typed in turned out to be.</summary>
+/// <summary>The result of checking a password.</summary>
 internal enum PasswordCheck
 {
     Wrong,
 
     Right,
 
-    /// <summary>Right, and hashed in a way that is not the present one: hash it again while it is known.</summary>
+    /// <summary>Right, but hashed in an older way: hash it again now, while the password is known.</summary>
     RightButOldHash,
 }
 
 /// <summary>
-/// Hashes and checks passwords. Either takes its time on purpose, so few run at once and the rest of the process goes on.
+/// Hashes and checks passwords. Both are slow on purpose, so only two run at once and leave the other cores to requests.
 /// </summary>
 internal sealed class Passwords : IDisposable
 {
@@ -29,27 +29,27 @@ internal sealed class Passwords : IDisposable
     private readonly PasswordHasher<object> _hasher = new();
     private readonly SemaphoreSlim _room = new(2, 2);
 
-    /// <summary>What an unknown person's password is compared with, so that the answer takes as long as for a known one.</summary>
+    /// <summary>A hash to check an unknown person's password against, so that the response takes as long as for a known person.</summary>
     private readonly Lazy<string> _nobodys;
 
     public Passwords() => _nobodys = new Lazy<string>(() => _hasher.HashPassword(Nobody, AccessTokens.New()));
 
-    /// <summary>What is wrong with a new password, in the field <paramref name="field"/>; null when nothing is.</summary>
+    /// <summary>The error of a new password in the field <paramref name="field"/>; null if it is acceptable.</summary>
     public static FieldError? Refuse(string field, string? password, string email) => password switch
     {
         null or { Length: < MinLength } => new FieldError(
-            $"#/{field}", $"{field} must have at least {MinLength} characters. Best are a few words that do not belong together."),
+            $"#/{field}", $"{field} must have at least {MinLength} characters. Use a few words that do not belong together."),
         { Length: > MaxLength } => new FieldError($"#/{field}", $"{field} must have at most {MaxLength:N0} characters."),
         _ when EmailAddress.Normalised(password) == email =>
-            new FieldError($"#/{field}", $"{field} is your e-mail address. Choose something that others do not know."),
+            new FieldError($"#/{field}", $"{field} is your e-mail address. Choose one that others cannot guess."),
         _ => null,
     };
 
     public Task<string> HashAsync(string password, CancellationToken ct) => InTurnAsync(() => _hasher.HashPassword(Nobody, password), ct);
 
-    /// <param name="hash">Null or empty where there is no such person or they have no password: wrong, after as long.</param>
-    /// <param name="password">What was typed in.</param>
-    /// <param name="ct">Gives up waiting for room.</param>
+    /// <param name="hash">Null or empty if there is no such person, or no password: then it is wrong, after the same time.</param>
+    /// <param name="password">The password to check.</param>
+    /// <param name="ct">Cancels the wait for a free place.</param>
     public async Task<PasswordCheck> CheckAsync(string? hash, string password, CancellationToken ct)
     {
         var compared = string.IsNullOrEmpty(hash) ? _nobodys.Value : hash;

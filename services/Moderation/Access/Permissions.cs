@@ -1,33 +1,33 @@
 namespace Moderation.Access;
 
-/// <summary>What an endpoint asks for.</summary>
+/// <summary>A permission that an endpoint can need.</summary>
 internal enum Permission
 {
     /// <summary>See the queue, comments, their history, authors and statistics.</summary>
     Review,
 
-    /// <summary>Claim, decide, escalate, and undo one's own decisions.</summary>
+    /// <summary>Claim, decide, escalate, and undo your own decisions.</summary>
     Decide,
 
     /// <summary>
-    /// Decide what was escalated or others claimed, undo others' decisions, decide in bulk over a filter, ban and trust authors.
+    /// Decide comments that are escalated or claimed by others, undo others' decisions, decide in bulk by a filter, ban and trust authors.
     /// </summary>
     DecideOverOthers,
 
-    /// <summary>See what everybody did.</summary>
+    /// <summary>Read the audit log.</summary>
     Audit,
 
     /// <summary>Change a site's settings, keys and policy.</summary>
     ManageSite,
 
-    /// <summary>Say who may do what at a site.</summary>
+    /// <summary>Give and take roles at a site.</summary>
     ManagePeople,
 
-    /// <summary>Make sites, and look after what belongs to none: dead letters. Only with a role at all sites.</summary>
+    /// <summary>Make sites, and manage dead letters, which belong to no site. Needs a role at all sites.</summary>
     ManageServer,
 }
 
-/// <summary>Who may do what: the one table.</summary>
+/// <summary>The permissions of each role.</summary>
 internal static class Permissions
 {
     private static readonly Dictionary<Role, Permission[]> ByRole = new()
@@ -40,6 +40,6 @@ internal static class Permissions
 
     public static bool Grants(this Role role, Permission permission) => ByRole[role].Contains(permission);
 
-    /// <summary>The roles that have it, for the answer to somebody who does not.</summary>
+    /// <summary>The roles that have a permission, for the answer to a caller without it.</summary>
     public static IEnumerable<Role> Having(Permission permission) => Enum.GetValues<Role>().Where(role => role.Grants(permission));
 }

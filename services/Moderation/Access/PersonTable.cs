@@ -9,18 +9,18 @@ internal sealed record NewPerson
 {
     public required Guid Id { get; init; }
 
-    /// <summary>As <see cref="EmailAddress.Normalised"/> gives it; a machine has a name of its own there.</summary>
+    /// <summary>As <see cref="EmailAddress.Normalised"/> returns it. A machine has a unique name here instead.</summary>
     public required string Email { get; init; }
 
     public string Name { get; init; } = "";
 
     public bool IsMachine { get; init; }
 
-    /// <summary>Empty for somebody who has no password.</summary>
+    /// <summary>Empty if they have no password.</summary>
     public string PasswordHash { get; init; } = "";
 }
 
-/// <summary>Reads people with their roles, and writes their rows.</summary>
+/// <summary>Reads callers with their roles, and writes the table <c>people</c>.</summary>
 internal static class PersonTable
 {
     /// <summary>The owner of a valid token, or null.</summary>
@@ -38,7 +38,7 @@ internal static class PersonTable
             ct);
 
     /// <summary>
-    /// Somebody by e-mail address, as <see cref="EmailAddress.Normalised"/> gives it; null where there is none, or none any more.
+    /// The person with an e-mail address, as <see cref="EmailAddress.Normalised"/> returns it; null if there is none or they are disabled.
     /// </summary>
     public static Task<Person?> FindByEmailAsync(string email, DbConnection connection, CancellationToken ct) =>
         FindAsync(
@@ -52,7 +52,7 @@ internal static class PersonTable
             connection,
             ct);
 
-    /// <summary>Somebody by who they are at a provider of identities; null where nobody is, or not any more.</summary>
+    /// <summary>The person with an identity at an identity provider; null if there is none or they are disabled.</summary>
     public static Task<Person?> FindByIdentityAsync(string issuer, string subject, DbConnection connection, CancellationToken ct) =>
         FindAsync(
             """
@@ -67,15 +67,15 @@ internal static class PersonTable
             ct);
 
     /// <summary>
-    /// Keeps others from disabling somebody, or from giving them a role, until the transaction ends: what is read of them next stays so.
-    /// Their row is touched for that, since locking it would take a clause that SQLite does not have. False where they are disabled.
+    /// Locks a person's row until the transaction ends, so that nobody disables them or changes their roles meanwhile. It is an update
+    /// that changes nothing, because SQLite has no <c>for update</c>. False if they are disabled.
     /// </summary>
     public static Task<bool> HoldAsync(Guid id, DbTransaction transaction, CancellationToken ct) =>
         transaction.ExecuteScalarAsync<bool>(
             "update people set name = name where id = @id returning disabled_at is null", new { id }, ct);
 
     /// <summary>
-    /// Keeps others from disabling an administrator at all sites, or from taking the role away, until the transaction ends.
+    /// Locks the rows of all administrators of all sites until the transaction ends, so that nobody disables one or takes the role away.
     /// </summary>
     public static Task HoldAdministratorsAsync(DbTransaction transaction, CancellationToken ct) =>
         transaction.ExecuteAsync(
@@ -86,7 +86,7 @@ internal static class PersonTable
             """,
             ct);
 
-    /// <summary>False where the address is taken.</summary>
+    /// <summary>False if the address is taken.</summary>
     public static async Task<bool> InsertAsync(NewPerson person, DateTimeOffset now, DbTransaction transaction, CancellationToken ct) =>
         await transaction.ExecuteAsync(
             """
@@ -103,7 +103,7 @@ internal static class PersonTable
     public static Task SetPasswordAsync(Guid id, string hash, DbTransaction transaction, CancellationToken ct) =>
         transaction.ExecuteAsync("update people set password_hash = @hash where id = @id", new { id, hash }, ct);
 
-    /// <summary>Shuts somebody out from a time on, or lets them in again where it is null.</summary>
+    /// <summary>Disables a person from a time on, or enables them again if it is null.</summary>
     public static Task DisableAsync(Guid id, DateTimeOffset? at, DbTransaction transaction, CancellationToken ct) =>
         transaction.ExecuteAsync("update people set disabled_at = @at where id = @id", new { id, at }, ct);
 
@@ -136,7 +136,7 @@ internal static class PersonTable
             Id = rows[0].Id,
             Email = rows[0].Email,
             Name = rows[0].Name,
-            // A word that this version does not know gives the least, not everything.
+            // A scope of a newer version: give the least, not everything.
             Scope = rows[0].Scopes is { } scope ? Access.Scopes.Parse(scope) ?? Access.Scope.Read : null,
             Token = rows[0].TokenId is { } tokenId ? new TokenInUse(tokenId, rows[0].LastUsedAt) : null,
             Roles = [.. rows

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Moderation.Access;
 
-/// <summary>What a person is, at a site or at all of them; each may do what <see cref="Permissions"/> lists.</summary>
+/// <summary>A person's role, at one site or at all. <see cref="Permissions"/> lists the permissions of each.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<Role>))]
 internal enum Role
 {
@@ -14,16 +14,16 @@ internal enum Role
     [JsonStringEnumMemberName("moderator")]
     Moderator,
 
-    /// <summary>Decides what was escalated, in bulk, and over others.</summary>
+    /// <summary>Decides escalated comments, in bulk, and over others.</summary>
     [JsonStringEnumMemberName("senior")]
     Senior,
 
-    /// <summary>Sets the rules and says who may do what.</summary>
+    /// <summary>Changes sites and policies, and gives roles.</summary>
     [JsonStringEnumMemberName("administrator")]
     Administrator,
 }
 
-/// <summary>Roles in the words of the tables and of the wire.</summary>
+/// <summary>The names of roles in tables and JSON.</summary>
 internal static class RoleNames
 {
     public static string Name(this Role role) => role switch
@@ -34,7 +34,7 @@ internal static class RoleNames
         _ => "administrator",
     };
 
-    /// <summary>Null where it is no role's name.</summary>
+    /// <summary>Null if no role has this name.</summary>
     public static Role? Parse(string? name) =>
         Enum.GetValues<Role>().Where(role => role.Name() == name).Select(role => (Role?)role).FirstOrDefault();
 }

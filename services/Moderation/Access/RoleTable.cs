@@ -3,10 +3,10 @@ using Shared.Storage;
 
 namespace Moderation.Access;
 
-/// <summary>Writes people's roles.</summary>
+/// <summary>Writes the table <c>roles</c>.</summary>
 internal static class RoleTable
 {
-    /// <summary>Puts roles in the place of those at the same sites; one that is null only takes away what was there.</summary>
+    /// <summary>Replaces the person's roles at these sites; a null role only removes the one there.</summary>
     public static async Task ReplaceAsync(
         Guid personId,
         IEnumerable<(Guid? SiteId, Role? Role)> roles,

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Moderation.Access;
 
-/// <summary>What a token is for: it may do the part of what its owner may that its scopes name.</summary>
+/// <summary>The part of its owner's permissions that a token has.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<Scope>))]
 internal enum Scope
 {
@@ -14,12 +14,12 @@ internal enum Scope
     [JsonStringEnumMemberName("review")]
     Review,
 
-    /// <summary>Everything that its owner may.</summary>
+    /// <summary>All permissions of its owner.</summary>
     [JsonStringEnumMemberName("admin")]
     Admin,
 }
 
-/// <summary>Scopes in the words of the tables and of the wire, and what they are good for.</summary>
+/// <summary>The names of scopes in tables and JSON, and their permissions.</summary>
 internal static class Scopes
 {
     public static string Name(this Scope scope) => scope switch
@@ -29,7 +29,7 @@ internal static class Scopes
         _ => "admin",
     };
 
-    /// <summary>Null where it is no scope's name.</summary>
+    /// <summary>Null if no scope has this name.</summary>
     public static Scope? Parse(string? name) =>
         Enum.GetValues<Scope>().Where(scope => scope.Name() == name).Select(scope => (Scope?)scope).FirstOrDefault();
 

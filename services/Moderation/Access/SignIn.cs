@@ -24,7 +24,7 @@ internal sealed record SignInResponse
 
     public required DateTimeOffset ExpiresAt { get; init; }
 
-    [Description("The role at all sites, or else the highest at any; absent for somebody who has none yet.")]
+    [Description("The role at all sites, or else the highest role at any site; absent if the person has no role yet.")]
     public Role? Role { get; init; }
 }
 
@@ -35,7 +35,7 @@ internal static class SignIn
     private const int MaxBodyBytes = 16 * 1024;
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(12);
 
-    /// <summary>Others who are signing in are done by then.</summary>
+    /// <summary>Enough time for the sign-ins in progress to finish.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
     public static void Map(IEndpointRouteBuilder routes) =>
@@ -44,8 +44,8 @@ internal static class SignIn
             .WithName("SignIn")
             .WithSummary("Get a token")
             .WithDescription(
-                "Valid for 12 hours. After five failures the address is locked for five minutes (429). While very many sign in at once, "
-                + "some are asked to come again (503).")
+                "The token is valid for 12 hours. After five failures the address is locked for five minutes (429). If too many people "
+                + "sign in at once, some get 503 and should try again.")
             .Accepts<SignInRequest>("application/json")
             .WithProblems(400, 401, 429, 503)
             .WithRequestExample(AccessExamples.SignIn)
@@ -59,9 +59,9 @@ internal static class SignIn
             return problem;
         if (Check(request) is { Count: > 0 } errors)
             return Problems.Invalid(errors);
-        // Before the attempt is counted, or who is turned away a few times would be locked out.
+        // Before the attempt is counted: a few refusals would otherwise lock the address.
         if (!places.TryTake())
-            return Problems.Unavailable(http, "Too many are signing in. Send the same request again.", Pause);
+            return Problems.Unavailable(http, "Too many people are signing in. Send the same request again in a few seconds.", Pause);
         try
         {
             return await TryAsync(
@@ -103,7 +103,7 @@ internal static class SignIn
     }
 
     /// <summary>
-    /// False where the password is another by now, or they are disabled: what they had was ended then, and this would be left over.
+    /// False if the password was changed or the person was disabled meanwhile: that ended their sessions, and this one would be left over.
     /// </summary>
     private static async Task<bool> WriteAsync(
         Person person, string token, string hash, string? rehashed, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
@@ -130,13 +130,13 @@ internal static class SignIn
     {
         var errors = new List<FieldError>();
         if (string.IsNullOrWhiteSpace(request.Email) || request.Email.Length > 254 || request.Email.Any(char.IsControl))
-            errors.Add(new FieldError("#/email", "email is required: the e-mail address that you sign in with."));
+            errors.Add(new FieldError("#/email", "email is required. Send the e-mail address that you sign in with."));
         if (string.IsNullOrEmpty(request.Password) || request.Password.Length > Passwords.MaxLength)
-            errors.Add(new FieldError("#/password", "password is required, at most 1,024 characters."));
+            errors.Add(new FieldError("#/password", "password is required. Send at most 1,024 characters."));
         return errors;
     }
 
-    /// <summary>429 to an address that is locked out.</summary>
+    /// <summary>429, for an address that is locked.</summary>
     public static ProblemHttpResult LockedOut(HttpContext http, TimeSpan wait)
     {
         var seconds = (int)Math.Max(1, Math.Ceiling(wait.TotalSeconds));
@@ -147,7 +147,7 @@ internal static class SignIn
 
     private static Role? Highest(Person person) => person.Roles.Select(role => (Role?)role.Role).Max();
 
-    /// <summary>Both null where nobody may sign in with the address.</summary>
+    /// <summary>Both null if nobody can sign in with this address.</summary>
     private static async Task<(Person? Person, string? PasswordHash)> FindAsync(
         ModerationDatabase database, string email, CancellationToken ct)
     {

@@ -6,19 +6,19 @@ using Shared.Storage;
 
 namespace Moderation.Access;
 
-/// <summary>Whether an attempt to sign in may go on.</summary>
+/// <summary>Whether an attempt to sign in may proceed.</summary>
 internal sealed record SignInAttempt
 {
-    /// <summary>How long the address is locked out for; null when the attempt may go on.</summary>
+    /// <summary>How long the address is still locked; null if the attempt may proceed.</summary>
     public TimeSpan? Wait { get; init; }
 
-    /// <summary>Whether the address is locked out if this attempt fails.</summary>
+    /// <summary>Whether a failure of this attempt locks the address.</summary>
     public bool IsLast { get; init; }
 }
 
 /// <summary>
-/// Counts failed sign-ins by e-mail address, and locks the address out for a while after several. The attempt is counted before the
-/// password is looked at, so that many at once get no more guesses than one after another.
+/// Counts failed sign-ins per e-mail address, and locks the address for a while after several. An attempt is counted before its password
+/// is checked, so that concurrent attempts get no more guesses than consecutive ones.
 /// </summary>
 internal static class SignInFailures
 {
@@ -27,7 +27,7 @@ internal static class SignInFailures
     private static readonly TimeSpan LockOut = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan Memory = TimeSpan.FromHours(1);
 
-    /// <summary>Counts an attempt that is about to be made.</summary>
+    /// <summary>Counts an attempt, before the password is checked.</summary>
     public static async Task<SignInAttempt> CountAsync(string email, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
     {
         var emailHash = HashOf(email);
@@ -53,7 +53,8 @@ internal static class SignInFailures
     }
 
     /// <summary>
-    /// Writes down that a password was wrong, of whom where they are known: what was typed in as an address stays a hash.
+    /// Records a wrong password in the audit log. The address of an unknown person is recorded as a hash only: people sometimes type their
+    /// password into this field.
     /// </summary>
     public static async Task RecordAsync(
         string action,
@@ -79,6 +80,5 @@ internal static class SignInFailures
     public static Task ForgetAsync(string email, DbTransaction transaction, CancellationToken ct) =>
         transaction.ExecuteAsync("delete from sign_in_failures where email_hash = @EmailHash", new { EmailHash = HashOf(email) }, ct);
 
-    /// <summary>What people mistype into this field is now and then their password.</summary>
     private static string HashOf(string email) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(email)));
 }

@@ -1,20 +1,20 @@
 namespace Moderation.Access;
 
 /// <summary>
-/// How many may be signing in at once. Anybody may ask for it, and what they ask for is slow on purpose: without an end to those who wait,
-/// a thousand requests at once would keep everybody out for as long as a thousand hashes take.
+/// Limits concurrent sign-ins. Anyone can send one, and checking a password is slow on purpose: without a limit, a thousand requests would
+/// keep everybody out until a thousand hashes are computed.
 /// </summary>
 internal sealed class SignInPlaces : IDisposable
 {
-    /// <summary>As many as are hashed within a few seconds.</summary>
+    /// <summary>Their passwords are checked within a few seconds.</summary>
     public const int Many = 20;
 
     private readonly SemaphoreSlim _free = new(Many, Many);
 
-    /// <summary>False where all are taken: nobody waits for one.</summary>
+    /// <summary>False if all places are taken; it does not wait.</summary>
     public bool TryTake() => _free.Wait(0);
 
-    /// <summary>Gives back a place that was taken.</summary>
+    /// <summary>Returns a place.</summary>
     public void Leave() => _free.Release();
 
     public void Dispose() => _free.Dispose();

@@ -11,19 +11,19 @@ internal static class SignOut
 {
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapPost("/v1/sign-out", HandleAsync)
-            .NeedsSignIn("Whoever has a token may end it.")
+            .NeedsSignIn("The owner of a token may revoke it.")
             .WithTags("Access")
             .WithName("SignOut")
-            .WithSummary("Revoke the token that this is sent with")
+            .WithSummary("Revoke the token of this request")
             .WithDescription(
-                "Whatever token it is: a session's or a personal access token. One that an identity provider gave out ends there (409).")
+                "The token of a session or a personal access token. For a token of an identity provider, sign out there (409).")
             .WithProblems(409);
 
     private static async Task<Results<NoContent, ProblemHttpResult>> HandleAsync(
         Person person, ModerationDatabase database, TimeProvider time, CancellationToken ct)
     {
         if (person.Token is not { } token)
-            return Problems.Of(StatusCodes.Status409Conflict, "This token was given out by an identity provider. Sign out there.");
+            return Problems.Of(StatusCodes.Status409Conflict, "An identity provider issued this token. Sign out there.");
         await database.WriteAsync(transaction => WriteAsync(person, token, time.GetUtcNow(), transaction, ct), ct);
         return TypedResults.NoContent();
     }

@@ -3,29 +3,29 @@ using Shared.Http;
 
 namespace Moderation.Access;
 
-/// <summary>A personal access token that somebody asks for.</summary>
+/// <summary>A request for a personal access token.</summary>
 internal sealed record TokenRequest
 {
     private const int MaxNameLength = 100;
     private const int MaxDays = 365;
 
-    [Description("What it is for, at most 100 characters.")]
+    [Description("The purpose of the token, at most 100 characters.")]
     public string? Name { get; init; }
 
-    [Description("read, review (read, and work the queue) or admin (all that its owner may).")]
+    [Description("read, review (read, and work the queue) or admin (all permissions of its owner).")]
     public string? Scope { get; init; }
 
-    [Description("1 to 365.")]
+    [Description("Days until it expires, 1 to 365.")]
     public int? ExpiresInDays { get; init; }
 
-    /// <summary>The token to store, or everything that is wrong with the request.</summary>
+    /// <summary>The token to store, or a problem with all errors of the request.</summary>
     public Checked<NewToken> Read(Guid personId, DateTimeOffset now)
     {
         var (scope, errors) = (Scopes.Parse(Scope), new List<FieldError>());
         if (string.IsNullOrWhiteSpace(Name) || Name.Length > MaxNameLength || Name.Any(char.IsControl))
         {
             errors.Add(new FieldError(
-                "#/name", $"name must say what the token is for, in at most {MaxNameLength} characters on one line."));
+                "#/name", $"name must say what the token is for: one line of 1 to {MaxNameLength} characters."));
         }
 
         if (scope is null)
@@ -45,27 +45,27 @@ internal sealed record TokenRequest
     }
 }
 
-/// <summary>A personal access token as its owner, or who looks after them, sees it.</summary>
+/// <summary>A personal access token as its owner or an administrator sees it.</summary>
 internal sealed record TokenResponse
 {
     public required Guid Id { get; init; }
 
     public required string Name { get; init; }
 
-    [Description("Absent for a token that may do all that its owner may, such as that of the first start.")]
+    [Description("Absent for a token with all permissions of its owner, such as that of the first start.")]
     public string? Scope { get; init; }
 
-    [Description("The token itself; shown this once.")]
+    [Description("The token; shown this once.")]
     public string? Token { get; init; }
 
-    [Description("The end of the token, to tell one from another.")]
+    [Description("The last characters of the token, to tell tokens apart.")]
     public required string Hint { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
 
-    [Description("Absent for one that does not expire.")]
+    [Description("Absent if it never expires.")]
     public DateTimeOffset? ExpiresAt { get; init; }
 
-    [Description("To the hour; absent where it was never used.")]
+    [Description("To the hour; absent if it was never used.")]
     public DateTimeOffset? LastUsedAt { get; init; }
 }

@@ -5,10 +5,10 @@ using Shared.Storage;
 
 namespace Moderation.Access;
 
-/// <summary>Named tokens of a person: made, listed and revoked, by themselves or by who looks after them.</summary>
+/// <summary>Makes, lists and revokes a person's named tokens, for the person and for administrators.</summary>
 internal static class TokenTable
 {
-    /// <summary>How many one person may have at once.</summary>
+    /// <summary>The most valid tokens that one person may have.</summary>
     private const int Most = 50;
 
     /// <summary>
@@ -26,7 +26,7 @@ internal static class TokenTable
         if (valid >= Most)
         {
             return Problems.Of(
-                StatusCodes.Status409Conflict, $"There are {Most} valid tokens already. Revoke one that is not needed any more.");
+                StatusCodes.Status409Conflict, $"There are {Most} valid tokens already. Revoke one that is no longer needed.");
         }
 
         var id = await AccessTokens.InsertAsync(made with { MadeBy = by.Id == made.PersonId ? null : by.Id }, now, transaction, ct);
@@ -51,7 +51,7 @@ internal static class TokenTable
         };
     }
 
-    /// <summary>The valid ones, one more than the page holds where there are more; oldest first.</summary>
+    /// <summary>The valid tokens, oldest first; one more than the page takes, if there are more.</summary>
     public static async Task<IReadOnlyList<TokenResponse>> ListAsync(
         Guid personId, PageRequest page, DateTimeOffset now, ModerationDatabase database, CancellationToken ct)
     {
@@ -70,7 +70,7 @@ internal static class TokenTable
         return tokens;
     }
 
-    /// <summary>False where the person has no such valid token.</summary>
+    /// <summary>False if the person has no such valid token.</summary>
     public static async Task<bool> RevokeAsync(
         Guid personId, Guid tokenId, Person by, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
     {

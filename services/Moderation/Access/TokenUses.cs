@@ -5,8 +5,8 @@ using Shared.Storage;
 namespace Moderation.Access;
 
 /// <summary>
-/// Writes down when tokens were last used, behind the requests' backs and at most once an hour for each: nobody waits for it, and where
-/// many come at once some are left for their next request.
+/// Records in the background when tokens were last used, at most once an hour for each. No request waits for it. If too many tokens are
+/// waiting to be recorded, further ones are skipped until their next use.
 /// </summary>
 internal sealed class TokenUses(ModerationDatabase database, TimeProvider time, ILogger<TokenUses> logger) : BackgroundService
 {
@@ -18,9 +18,9 @@ internal sealed class TokenUses(ModerationDatabase database, TimeProvider time, 
         new BoundedChannelOptions(Room) { FullMode = BoundedChannelFullMode.DropWrite });
 
     private readonly BackgroundLoop _loop = new(
-        "Writing down the last use of tokens", TimeSpan.FromSeconds(2), DatabaseFailure.IsTransient, time, logger);
+        "Recording the last use of tokens", TimeSpan.FromSeconds(2), DatabaseFailure.IsTransient, time, logger);
 
-    /// <summary>The token was just used.</summary>
+    /// <summary>Notes that a token was just used.</summary>
     public void Note(TokenInUse token)
     {
         if (token.LastUsedAt is null || time.GetUtcNow() - token.LastUsedAt >= Grain)
@@ -32,7 +32,7 @@ internal sealed class TokenUses(ModerationDatabase database, TimeProvider time, 
     private async Task WriteUsedAsync(CancellationToken ct)
     {
         await _used.Reader.WaitToReadAsync(ct);
-        // After a failure these are left out: the next use of the same tokens brings them here again.
+        // Tokens that a failure leaves out are recorded at their next use.
         var ids = new HashSet<Guid>();
         while (ids.Count < Room && _used.Reader.TryRead(out var id))
             ids.Add(id);

@@ -6,7 +6,7 @@ using Shared.Storage;
 
 namespace Moderation.Access;
 
-/// <summary>Who calls, as they see themselves.</summary>
+/// <summary>The caller, as they see themselves.</summary>
 internal sealed record MeResponse
 {
     public required Guid Id { get; init; }
@@ -18,11 +18,11 @@ internal sealed record MeResponse
 
     public required IReadOnlyList<MyRole> Roles { get; init; }
 
-    [Description("What the token is for, where it may do less than its owner: read or review; admin where it may do all of it.")]
+    [Description("The token's scope: read, review or admin; absent for a token without one, such as that of a session.")]
     public Scope? Scope { get; init; }
 }
 
-/// <summary>A role of one's own, and what it allows with the present token.</summary>
+/// <summary>A role of the caller, and the permissions that it gives with the token of this request.</summary>
 internal sealed record MyRole
 {
     [Description("The site's id, or all.")]
@@ -42,10 +42,10 @@ internal static class WhoAmI
 {
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapGet("", HandleAsync)
-            .NeedsSignIn("Everybody may know who they are.")
+            .NeedsSignIn("Everyone may read their own account.")
             .WithName("WhoAmI")
-            .WithSummary("Who you are, and what you may do")
-            .WithDescription("Your roles with the sites' names, and what each allows with the token that this is sent with.")
+            .WithSummary("Read your account and permissions")
+            .WithDescription("Your roles with the sites' names, and the permissions that each gives with the token of this request.")
             .WithResponseExample(StatusCodes.Status200OK, AccessExamples.Me);
 
     private static async Task<Ok<MeResponse>> HandleAsync(Person person, ModerationDatabase database, CancellationToken ct)

@@ -10,19 +10,19 @@ using Shared.Storage;
 
 namespace Moderation.Authors;
 
-/// <summary>Something that a moderator does about an author.</summary>
+/// <summary>A moderator's action on an author.</summary>
 internal sealed record AuthorActionRequest
 {
-    [Description("trust, hold, mute, ban or clear, which end what was said before; note, which replaces the note; or strike.")]
+    [Description("trust, hold, mute, ban or clear, which replace the author's state; note, which replaces the note; or strike.")]
     public string? Action { get; init; }
 
     [Description(
-        "Until when it holds; must be given for mute, and for note and clear left out. A strike without it counts as long as the policy "
-        + "says.")]
+        "When the state or the strike ends. Required for mute; must be omitted for note and clear. Without it, a strike counts as long as "
+        + "the policy says.")]
     public DateTimeOffset? Until { get; init; }
 
     [Description(
-        "Why, for other moderators; at most 1,000 characters. Left out, the note stays, except for note itself, which removes it.")]
+        "The reason, for other moderators; at most 1,000 characters. If omitted, the existing note stays; the action note removes it.")]
     public string? Note { get; init; }
 }
 
@@ -31,7 +31,7 @@ internal static class ActOnAuthor
 {
     private const int MaxBodyBytes = 16 * 1024, MaxNoteLength = 1000;
 
-    /// <summary>What each does to the state, and how the log of what people do names it.</summary>
+    /// <summary>The state that each action sets, its name in the audit log, and the permission that it needs.</summary>
     private static readonly Dictionary<string, (string? State, string Past, Permission Needs)> Actions = new()
     {
         ["trust"] = (AuthorState.Trusted, "trusted", Permission.DecideOverOthers),
@@ -47,12 +47,12 @@ internal static class ActOnAuthor
         routes.MapPost("/sites/{id}/authors/{key}/actions", HandleAsync)
             .NeedsAtSite(Permission.Decide)
             .WithName("ActOnAuthor")
-            .WithSummary("Trust, hold, mute or ban an author, or note something")
+            .WithSummary("Trust, hold, mute or ban an author, or add a note or a strike")
             .WithDescription(
                 """
-                It applies to the next comment, whatever the policy says; comments that are there stay as they are. Moderators may hold,
-                note and strike; the rest, and changing what a senior has said, needs the role senior or administrator. Authors who have not
-                written yet can be acted on too.
+                The state applies from the author's next comment on and overrides the policy; existing comments keep their decisions.
+                Moderators may use hold, note and strike. The other actions, and changing a state that a senior has set, need the role
+                senior or administrator. Authors who have not written yet are possible too.
                 """)
             .Accepts<AuthorActionRequest>("application/json")
             .WithProblems(400, 404)
@@ -77,7 +77,7 @@ internal static class ActOnAuthor
 
         var act = new AuthorAct(site, known, request, person, now);
         if (!await database.WriteAsync(transaction => WriteAsync(act, transaction, ct), ct))
-            return Forbidden("A senior has said something of this author, which only a senior or administrator may change.");
+            return Forbidden("A senior set this author's state, and only a senior or administrator may change it.");
         return TypedResults.Ok((await ReadAuthors.FindAsync(site, known, database, now, ct))!);
     }
 
@@ -87,18 +87,19 @@ internal static class ActOnAuthor
         if (request.Action is null || !Actions.ContainsKey(request.Action))
             errors.Add(new FieldError("#/action", $"action must be one of {string.Join(", ", Actions.Keys)}."));
         if (request.Until <= now || request.Until > now.AddYears(100))
-            errors.Add(new FieldError("#/until", "until must lie ahead, such as 2030-01-31T00:00:00Z."));
+            errors.Add(new FieldError("#/until", "until must be in the future, and within 100 years, such as 2030-01-31T00:00:00Z."));
         if (request is { Action: "mute", Until: null })
-            errors.Add(new FieldError("#/until", "until must be given for mute. Use ban for good."));
+            errors.Add(new FieldError("#/until", "until is required for mute. Use ban for no end."));
         if (request is { Action: "note" or "clear", Until: not null })
-            errors.Add(new FieldError("#/until", $"until means nothing for {request.Action}. Leave it out."));
+            errors.Add(new FieldError("#/until", $"until has no meaning for {request.Action}. Omit it."));
         if (request.Note?.Length > MaxNoteLength || request.Note?.Contains('\0', StringComparison.Ordinal) == true)
-            errors.Add(new FieldError("#/note", $"note must have at most {MaxNoteLength:N0} characters, and no NUL."));
+            errors.Add(new FieldError("#/note", $"note must have at most {MaxNoteLength:N0} characters, and no NUL character."));
         return errors;
     }
 
     /// <summary>
-    /// False where somebody who may not would change what a senior has said. A hold that lasts as long or longer changes nothing of it.
+    /// False if the action would change a state that a senior set, and the caller may not. A hold that lasts as long or longer does not count
+    /// as a change.
     /// </summary>
     private static async Task<bool> WriteAsync(AuthorAct act, DbTransaction transaction, CancellationToken ct)
     {
@@ -163,7 +164,7 @@ internal static class ActOnAuthor
             ct);
 
     private static ProblemHttpResult Forbidden(string detail) =>
-        Problems.Of(StatusCodes.Status403Forbidden, $"{detail} Ask somebody who has it.");
+        Problems.Of(StatusCodes.Status403Forbidden, $"{detail} Ask somebody with that role.");
 
     private sealed record AuthorAct(Site Site, string Key, AuthorActionRequest Request, Person Person, DateTimeOffset Now);
 }

@@ -1,6 +1,6 @@
 namespace Moderation.Authors;
 
-/// <summary>The requests and answers of authors that the OpenAPI document shows.</summary>
+/// <summary>Example requests and answers of authors' endpoints, for the OpenAPI document.</summary>
 internal static class AuthorExamples
 {
     public const string AuthorAction =

@@ -7,28 +7,28 @@ namespace Moderation.Authors;
 /// <summary>An author as moderators see them.</summary>
 internal sealed record AuthorResponse
 {
-    [Description("What the author is known by at the site: id: and the site's id of them, or else email: and their address.")]
+    [Description("The author key: id: and the site's id of the author, or else email: and their address.")]
     public required string Key { get; init; }
 
     public string? Name { get; init; }
 
-    [Description("What a moderator has said of them, while it is in force: none, trusted, held, muted or banned.")]
+    [Description("The state that a moderator set: none, trusted, held, muted or banned; none after it has ended.")]
     public required string State { get; init; }
 
-    [Description("Until when; absent for as long as nobody says otherwise.")]
+    [Description("When the state ends; absent if it has no end.")]
     public DateTimeOffset? Until { get; init; }
 
     public string? Note { get; init; }
 
-    [Description("Whether the policy in force trusts them, by what a moderator said or by their record; absent in lists.")]
+    [Description("Whether the current policy trusts the author, by their state or by their record; absent in lists.")]
     public bool? IsTrusted { get; init; }
 
     public required AuthorCounts Counts { get; init; }
 
-    [Description("Those that still count, newest first; absent in lists.")]
+    [Description("The strikes that still count, newest first; absent in lists.")]
     public IReadOnlyList<StrikeResponse>? Strikes { get; init; }
 
-    [Description("Their newest comments and what was decided about them; absent in lists.")]
+    [Description("Their newest comments with the decisions in force; absent in lists.")]
     public IReadOnlyList<RecentDecision>? Recent { get; init; }
 
     public required DateTimeOffset FirstSeenAt { get; init; }
@@ -60,7 +60,7 @@ internal sealed record AuthorResponse
     }
 }
 
-/// <summary>Comments as they stand, and decisions that people took about them.</summary>
+/// <summary>How many comments have each status now, and how many decisions people made with each.</summary>
 internal sealed record AuthorCounts
 {
     public required int Approved { get; init; }
@@ -80,7 +80,7 @@ internal sealed record StrikeResponse
 {
     public required Guid Id { get; init; }
 
-    [Description("The comment that was rejected; absent where a moderator gave the strike by itself.")]
+    [Description("The rejected comment; absent if a moderator gave the strike without one.")]
     public Guid? CommentId { get; init; }
 
     public string? Note { get; init; }
@@ -104,7 +104,7 @@ internal sealed record RecentDecision
     public required DateTimeOffset DecidedAt { get; init; }
 }
 
-/// <summary>A comment of an author as it is read.</summary>
+/// <summary>A comment of an author as read from the database.</summary>
 internal sealed record RecentRow
 {
     public required Guid Id { get; init; }

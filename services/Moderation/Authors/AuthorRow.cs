@@ -2,10 +2,10 @@ using Moderation.Contracts;
 
 namespace Moderation.Authors;
 
-/// <summary>What a batch adds to one author's record; the properties are the columns.</summary>
+/// <summary>The changes of a batch to one author's record; its properties are the columns.</summary>
 internal sealed record AuthorRow
 {
-    /// <summary>For an author who is new.</summary>
+    /// <summary>The id, if the author is new.</summary>
     public required Guid Id { get; init; }
 
     public required Guid SiteId { get; init; }
@@ -28,7 +28,7 @@ internal sealed record AuthorRow
 
     public required DateTimeOffset SeenAt { get; init; }
 
-    /// <summary>One row an author, in the order in which rows are locked.</summary>
+    /// <summary>One row per author, in the order in which rows are locked.</summary>
     public static IEnumerable<AuthorRow> Of(IEnumerable<AuthorChange> changes, DateTimeOffset now) => changes
         .GroupBy(change => (change.SiteId, change.AuthorKey))
         .OrderBy(author => author.Key.SiteId)

@@ -5,8 +5,8 @@ using Shared.Storage;
 namespace Moderation.Authors;
 
 /// <summary>
-/// A decision as an author's record sees it. Where a revision comes from another author, that is two changes: away from one, and to the
-/// other.
+/// The effect of a decision on an author's record. If a revision has another author than the one before, that makes two changes: one for
+/// each author.
 /// </summary>
 internal sealed record AuthorChange
 {
@@ -20,32 +20,32 @@ internal sealed record AuthorChange
     /// <summary>The status before; null for a comment that is new.</summary>
     public CommentStatus? From { get; init; }
 
-    /// <summary>The status now; null for a comment that is somebody else's by now.</summary>
+    /// <summary>The status now; null if the comment now belongs to another author.</summary>
     public required CommentStatus? To { get; init; }
 
     public required bool ByPerson { get; init; }
 
-    /// <summary>Until when the strike counts that the rejection gives; null where it gives none: <see cref="Strikes.Until"/>.</summary>
+    /// <summary>When the strike for the rejection expires; null if it gives none: <see cref="Strikes.Until"/>.</summary>
     public DateTimeOffset? StrikeUntil { get; init; }
 
     /// <summary>
-    /// Whether a strike that the comment gave stays, whatever is decided now: no edit takes it back, however good; people do.
+    /// Whether a strike that the comment gave stays. An edit does not take it back, whatever the policy decides about it; only people do.
     /// </summary>
     public bool KeepsStrike { get; init; }
 
-    /// <summary>The name beside the comment.</summary>
+    /// <summary>The author's name, as sent with the comment.</summary>
     public string? Name { get; init; }
 }
 
 /// <summary>
-/// What keeps authors' records in step with decisions, set-wise, in the transaction that decides. Rows are written in the order of
-/// their keys, and after the comments, so that no two batches wait for each other.
+/// Updates the authors' records for a batch of decisions, in the same transaction. Rows are written in the order of their keys and after
+/// the comments, so that two batches cannot deadlock.
 /// </summary>
 internal static class AuthorTable
 {
     /// <param name="database">Renders the rows.</param>
-    /// <param name="changes">Every decision that counts, in any order; an author may be there many times.</param>
-    /// <param name="now">When it was decided.</param>
+    /// <param name="changes">Every decision that counts, in any order; an author may occur several times.</param>
+    /// <param name="now">The time of the decisions.</param>
     public static IEnumerable<Statement> Record(ModerationDatabase database, IReadOnlyCollection<AuthorChange> changes, DateTimeOffset now)
     {
         if (changes.Count > 0)
@@ -87,7 +87,7 @@ internal static class AuthorTable
         """,
         ("rows", ModerationDatabase.Values(rows)));
 
-    /// <summary>What people have a new word about gives the strike of that word or none; what is somebody else's gives none.</summary>
+    /// <summary>Removes the strikes of comments that were decided again or belong to another author now; a new rejection gives its own.</summary>
     private static Statement TakeBackStrikes(ModerationDatabase database, IEnumerable<Guid> righted) => new(
         $"delete from author_strikes where comment_id in (select r.id from {database.Rows<Guid>()})",
         ("rows", ModerationDatabase.Values(righted)));

@@ -22,17 +22,18 @@ internal static class ReadAuthors
         routes.MapGet("/sites/{id}/authors", ListAsync)
             .NeedsAtSite(Permission.Review)
             .WithName("ListAuthors")
-            .WithSummary("List the authors of whom a moderator has said something")
+            .WithSummary("List the authors whose state a moderator has set")
             .WithDescription(
-                "state narrows the list to trusted, held, muted or banned. While there are more, the answer has next: send it as cursor.")
+                "`state` filters by trusted, held, muted or banned. If there are more, the response contains `next`; send it as "
+                + "`cursor`.")
             .WithProblems(400, 404);
         routes.MapGet("/sites/{id}/authors/{key}", ReadAsync)
             .NeedsAtSite(Permission.Review)
             .WithName("ReadAuthor")
             .WithSummary("Read an author's record")
             .WithDescription(
-                "The key is id: and the site's id of the author, or else email: and their address, as in a comment's author.key; "
-                + "percent-encoded.")
+                "The key is id: and the site's id of the author, or else email: and their address, as in author.key of a comment. "
+                + "Percent-encode it.")
             .WithProblems(404)
             .WithResponseExample(StatusCodes.Status200OK, AuthorExamples.Author);
     }
@@ -41,7 +42,7 @@ internal static class ReadAuthors
         string id, string? state, string? cursor, string? limit, ModerationDatabase database, TimeProvider time, CancellationToken ct)
     {
         if (!string.IsNullOrEmpty(state) && !States.Contains(state))
-            return Problems.Invalid("state", $"state must be one of {string.Join(", ", States)}, or be left out.");
+            return Problems.Invalid("state", $"state must be one of {string.Join(", ", States)}. Omit it for all.");
         if (PageRequest.Read(null, limit).Failed(out var problem, out var page))
             return problem;
         if (AfterOf(cursor) is not { } after)
@@ -79,7 +80,7 @@ internal static class ReadAuthors
             : Missing();
     }
 
-    /// <summary>The whole record; null where nobody has written under the key, and no moderator has said anything of it.</summary>
+    /// <summary>The whole record; null if nobody has written with this key and no moderator has acted on it.</summary>
     public static async Task<AuthorResponse?> FindAsync(
         Site site, string key, ModerationDatabase database, DateTimeOffset now, CancellationToken ct)
     {
@@ -97,10 +98,10 @@ internal static class ReadAuthors
     }
 
     public static ProblemHttpResult Missing() => Problems.NotFound(
-        "Nobody has written at the site under this key. A key is id: and the site's id of the author, or email: and their address, "
-        + "percent-encoded.");
+        "Nobody has written at this site with this author key. A key is id: and the site's id of the author, or email: and their address; "
+        + "percent-encode it.");
 
-    /// <summary>The author as the rules see them.</summary>
+    /// <summary>The author's part of an assessment, as the rules need it.</summary>
     private static Assessment AssessmentOf(StoredAuthor author, int strikes, DateTimeOffset now) => new()
     {
         Scores = new Dictionary<string, double>(),
@@ -146,7 +147,7 @@ internal static class ReadAuthors
                 ct)).Select(row => row.ToResponse()),
         ];
 
-    /// <summary>The key to begin after; null where the cursor is none of ours.</summary>
+    /// <summary>The author key after which the page begins; null if the cursor is invalid.</summary>
     private static string? AfterOf(string? cursor)
     {
         if (string.IsNullOrEmpty(cursor))

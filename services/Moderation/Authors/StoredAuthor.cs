@@ -4,7 +4,7 @@ using Shared.Storage;
 
 namespace Moderation.Authors;
 
-/// <summary>An author's record as it is stored.</summary>
+/// <summary>An author's record as stored.</summary>
 internal sealed record StoredAuthor
 {
     public const string Columns =
@@ -43,7 +43,7 @@ internal sealed record StoredAuthor
 
     public required DateTimeOffset LastSeenAt { get; init; }
 
-    /// <summary>What is in force at a time.</summary>
+    /// <summary>The state in force at a time.</summary>
     public string StateAt(DateTimeOffset now) => StateUntil <= now ? AuthorState.None : State;
 
     public static Task<StoredAuthor?> FindAsync(Guid siteId, string key, DbConnection connection, CancellationToken ct) =>

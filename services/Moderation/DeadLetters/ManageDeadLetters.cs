@@ -10,7 +10,7 @@ using DeadLetterQueue = Shared.Bus.DeadLetters;
 
 namespace Moderation.DeadLetters;
 
-/// <summary>A message that was put aside; its body, which may hold a comment, only when it is asked for by id.</summary>
+/// <summary>A dead letter. Its body may contain a comment, so only a request by id returns it.</summary>
 internal sealed record DeadLetterResponse
 {
     public required string Id { get; init; }
@@ -33,18 +33,18 @@ internal sealed record DeadLetterResponse
     };
 }
 
-/// <summary>The oldest messages that were put aside.</summary>
+/// <summary>The oldest dead letters.</summary>
 internal sealed record DeadLetterList(IReadOnlyList<DeadLetterResponse> Items);
 
 /// <summary>
-/// <c>/v1/admin/dead-letters</c>: what no service could handle. In memory nothing is put aside, since the comments themselves stay in
-/// Intake's table, so the list is empty.
+/// <c>/v1/admin/dead-letters</c>: messages that no service could handle. The in-memory bus has no dead letters, because the comments
+/// themselves stay in Intake's table; the list is then empty.
 /// </summary>
 internal static class ManageDeadLetters
 {
     private const int Shown = 100;
 
-    /// <summary>How far an id is looked for.</summary>
+    /// <summary>How many messages are searched for an id.</summary>
     private const int Searched = 1000;
 
     public static void Map(IEndpointRouteBuilder routes)
@@ -55,19 +55,19 @@ internal static class ManageDeadLetters
             .WithProblems(503);
         letters.MapGet("", ListAsync)
             .WithName("ListDeadLetters")
-            .WithSummary("List messages that could not be handled")
-            .WithDescription("The oldest 100, without their bodies.");
+            .WithSummary("List dead letters")
+            .WithDescription("The oldest 100 messages that no service could handle, without their bodies.");
         letters.MapGet("/{id}", ReadAsync)
             .WithName("ReadDeadLetter")
-            .WithSummary("Read a message that could not be handled")
+            .WithSummary("Read a dead letter")
             .WithProblems(404);
         letters.MapPost("/{id}/replay", ReplayAsync)
             .WithName("ReplayDeadLetter")
-            .WithSummary("Send a message back to its queue")
+            .WithSummary("Send a dead letter back to its queue")
             .WithProblems(404);
         letters.MapDelete("/{id}", DeleteAsync)
             .WithName("DeleteDeadLetter")
-            .WithSummary("Delete a message that could not be handled")
+            .WithSummary("Delete a dead letter")
             .WithProblems(404);
     }
 
@@ -114,7 +114,7 @@ internal static class ManageDeadLetters
         return TypedResults.NoContent();
     }
 
-    /// <summary>Afterwards, since the broker has no part in the database's transaction: what is written down has happened.</summary>
+    /// <summary>Called after the broker has done it: a transaction cannot cover the broker, and an entry must be true.</summary>
     private static Task RecordAsync(
         string action, string id, Person person, ModerationDatabase database, TimeProvider time, CancellationToken ct)
     {
@@ -123,7 +123,7 @@ internal static class ManageDeadLetters
     }
 
     private static ProblemHttpResult Missing() =>
-        Problems.NotFound("No message with this id was put aside. GET /v1/admin/dead-letters lists those that were.");
+        Problems.NotFound("There is no dead letter with this id. GET /v1/admin/dead-letters lists them.");
 
     private static async ValueTask<object?> AnswerOutageAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
@@ -134,7 +134,7 @@ internal static class ManageDeadLetters
         catch (Exception e) when (e is RabbitMQClientException or IOException)
         {
             return Problems.Unavailable(
-                context.HttpContext, "The broker cannot be reached. Send the same request again.", TimeSpan.FromSeconds(5));
+                context.HttpContext, "The message broker cannot be reached. Send the same request again.", TimeSpan.FromSeconds(5));
         }
     }
 }

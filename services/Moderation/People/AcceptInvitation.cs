@@ -22,7 +22,7 @@ internal static class AcceptInvitation
             .WithTags("Access")
             .WithName("AcceptInvitation")
             .WithSummary("Set your password with an invitation")
-            .WithDescription("Works once. Ends your sessions, and a lock-out of your address. Then POST /v1/sign-in.")
+            .WithDescription("Works once. Ends your sessions and unlocks your address. Then sign in with POST /v1/sign-in.")
             .Accepts<NewPasswordRequest>("application/json")
             .WithProblems(400, 404)
             .WithRequestExample(PeopleExamples.NewPassword);
@@ -30,7 +30,7 @@ internal static class AcceptInvitation
     private static async Task<Results<NoContent, ProblemHttpResult>> HandleAsync(
         string token, HttpContext http, ModerationDatabase database, Passwords passwords, TimeProvider time, CancellationToken ct)
     {
-        // Found before anything is hashed, or strangers could keep the hasher busy.
+        // Look up the invitation before hashing, or strangers could keep the hasher busy.
         if (await FindAsync(token, database, time.GetUtcNow(), ct) is not { } person)
             return Missing();
         var body = await JsonBody.ReadAsync(http.Request, PeopleJson.Default.NewPasswordRequest, ChangePassword.MaxBodyBytes, ct);
@@ -62,7 +62,7 @@ internal static class AcceptInvitation
             ct);
     }
 
-    /// <summary>False where the invitation was used, replaced or withdrawn meanwhile.</summary>
+    /// <summary>False if the invitation was used, replaced or removed meanwhile.</summary>
     private static async Task<bool> WriteAsync(
         string token, Invited person, string hash, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
     {

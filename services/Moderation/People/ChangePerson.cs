@@ -17,9 +17,10 @@ internal static class ChangePerson
             .WithName("ChangePerson")
             .WithSummary("Change a person's name or roles")
             .WithDescription(
-                "Send what is to change. roles replaces the person's roles at the sites that you administer, and leaves those elsewhere. "
-                + "A change counts from the person's next request on. With a role more, an invitation, identity or machine's token that "
-                + "another administrator made ends. The last administrator at all sites stays one (409).")
+                "Send only the fields to change. roles replaces the person's roles at the sites that you administer and keeps those at "
+                + "other sites. A change takes effect from the person's next request on. If a role grows, invitations, linked identities "
+                + "and machine tokens that another administrator made are revoked. The last administrator of all sites cannot lose that "
+                + "role (409).")
             .Accepts<PersonRequest>("application/json")
             .WithProblems(400, 404, 409)
             .WithRequestExample(PeopleExamples.PersonChange)
@@ -37,9 +38,9 @@ internal static class ChangePerson
         var (name, roles) = (request.CheckedName(
             required: person.Machine && request.Name is not null, errors), request.CheckedRoles(errors));
         if (request.Email is not null && EmailAddress.Normalised(request.Email) != person.Email)
-            errors.Add(new FieldError("#/email", "email cannot be changed. Leave it out, or add another person and disable this one."));
+            errors.Add(new FieldError("#/email", "email cannot be changed. Omit it, or add another person and disable this one."));
         if (request.Machine is { } machine && machine != person.Machine)
-            errors.Add(new FieldError("#/machine", "machine cannot be changed. Leave it out."));
+            errors.Add(new FieldError("#/machine", "machine cannot be changed. Omit it."));
         if (roles is not null && errors.Count == 0)
             errors.AddRange(RoleChange.Refuse(caller, roles).Concat(await MissingSites.AmongAsync(roles, database, ct)));
         if (errors.Count > 0)
@@ -56,7 +57,7 @@ internal static class ChangePerson
         return TypedResults.Ok(changed!.ToResponse(caller));
     }
 
-    /// <summary>Why the caller cannot change them so; null where they did.</summary>
+    /// <summary>Why the caller cannot make this change; null if it was made.</summary>
     private static async Task<ProblemHttpResult?> WriteAsync(
         Guid id,
         string? name,

@@ -17,8 +17,9 @@ internal static class CreatePerson
             .WithName("CreatePerson")
             .WithSummary("Add a person or a machine")
             .WithDescription(
-                "The answer holds an invitation, this once, valid for seven days: the person sets their password with it. A machine gets "
-                + "none, but tokens. You can give roles at the sites that you administer; who administers all sites can give roles at all.")
+                "The response shows an invitation, this once, valid for seven days: the person sets their password with it. A machine "
+                + "gets no invitation; make it a token. You can give roles at the sites that you administer. Administrators of all sites "
+                + "can also give roles at all sites.")
             .Accepts<PersonRequest>("application/json")
             .WithProblems(400, 409)
             .WithRequestExample(PeopleExamples.NewPerson)
@@ -38,7 +39,7 @@ internal static class CreatePerson
         if (roles.Count == 0 && errors.Count == 0 && !caller.MayEverywhere(Permission.ManagePeople))
         {
             errors.Add(new FieldError(
-                "#/roles", "roles must hold a role at a site that you administer, or you would not see the person again."));
+                "#/roles", "roles must contain a role at a site that you administer; otherwise you could not see the person again."));
         }
 
         if (errors.Count > 0)

@@ -15,17 +15,17 @@ internal static class DisablePerson
             .Needs(Permission.ManagePeople)
             .WithTags("People")
             .WithName("DisablePerson")
-            .WithSummary("Shut a person out")
+            .WithSummary("Disable a person")
             .WithDescription(
-                "They cannot sign in, their tokens are revoked and their invitation is void. They stay in the history. The last "
-                + "administrator at all sites stays (409).")
+                "The person cannot sign in any more; their tokens and their invitation are revoked. The audit log keeps their entries. "
+                + "The last administrator of all sites cannot be disabled (409).")
             .WithProblems(404, 409);
         routes.MapPost("/people/{id}/enable", EnableAsync)
             .Needs(Permission.ManagePeople)
             .WithTags("People")
             .WithName("EnablePerson")
-            .WithSummary("Let a person in again")
-            .WithDescription("With the password and the roles that they had; their tokens stay revoked.")
+            .WithSummary("Enable a person again")
+            .WithDescription("The person has the same password and roles as before. Their tokens stay revoked.")
             .WithProblems(404);
     }
 
@@ -40,7 +40,7 @@ internal static class DisablePerson
             : TypedResults.NoContent();
     }
 
-    /// <summary>Why the caller cannot disable them; null where they are disabled now.</summary>
+    /// <summary>Why the caller cannot disable them; null if they are disabled now.</summary>
     private static async Task<ProblemHttpResult?> WriteDisabledAsync(
         Guid id, Person caller, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
     {
@@ -74,7 +74,7 @@ internal static class DisablePerson
             : TypedResults.NoContent();
     }
 
-    /// <summary>Why the caller cannot enable them; null where they are enabled now.</summary>
+    /// <summary>Why the caller cannot enable them; null if they are enabled now.</summary>
     private static async Task<ProblemHttpResult?> WriteEnabledAsync(
         Guid id, Person caller, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
     {

@@ -6,7 +6,7 @@ using Shared.Storage;
 
 namespace Moderation.People;
 
-/// <summary>Invitations to set a password: one a person, the newest; used once.</summary>
+/// <summary>Invitations to set a password. A person has one at most, the newest; it works once.</summary>
 internal static class Invitations
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromDays(7);
@@ -14,7 +14,7 @@ internal static class Invitations
     public static InvitationResponse New(DateTimeOffset now) =>
         new() { Token = "inv_" + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32)), ExpiresAt = now + Lifetime };
 
-    /// <summary>Stores an invitation in place of any before it.</summary>
+    /// <summary>Stores an invitation and replaces an earlier one.</summary>
     public static Task PutAsync(
         Guid personId, InvitationResponse invitation, Guid madeBy, DateTimeOffset now, DbTransaction transaction, CancellationToken ct) =>
         transaction.ExecuteAsync(

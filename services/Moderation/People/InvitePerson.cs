@@ -15,10 +15,10 @@ internal static class InvitePerson
             .NotWithScope()
             .WithTags("People")
             .WithName("InvitePerson")
-            .WithSummary("Let a person set a new password")
+            .WithSummary("Invite a person to set a new password")
             .WithDescription(
-                "The answer holds an invitation, this once, valid for seven days and for one use; any before it is void. The present "
-                + "password stays good until then.")
+                "The response shows an invitation, this once, valid for seven days and for one use. It replaces an earlier one. The current "
+                + "password works until a new one is set.")
             .WithProblems(404, 409)
             .WithResponseExample(StatusCodes.Status201Created, PeopleExamples.Invitation);
 
@@ -35,7 +35,7 @@ internal static class InvitePerson
         return TypedResults.Created((string?)null, invitation);
     }
 
-    /// <summary>Why the caller cannot invite them; null where they did.</summary>
+    /// <summary>Why the caller cannot invite them; null if they are invited.</summary>
     private static async Task<ProblemHttpResult?> WriteAsync(
         Guid id, InvitationResponse invitation, Person caller, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
     {

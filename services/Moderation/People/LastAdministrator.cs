@@ -4,12 +4,12 @@ using Shared.Storage;
 
 namespace Moderation.People;
 
-/// <summary>Keeps the server from being left without anybody who may do everything.</summary>
+/// <summary>Protects the last administrator of all sites.</summary>
 internal static class LastAdministrator
 {
     /// <summary>
-    /// Whether there is an administrator at all sites beside this person who can sign in. Their rows are touched first, so that two who
-    /// remove each other wait for one another: locking them would take a clause that SQLite does not have.
+    /// Whether another administrator of all sites can sign in. It locks their rows first, so that of two administrators who remove each
+    /// other at the same time, one waits for the other and then fails.
     /// </summary>
     public static async Task<bool> HasAnotherAsync(Guid personId, DbTransaction transaction, CancellationToken ct)
     {

@@ -11,13 +11,13 @@ namespace Moderation.People;
 
 internal sealed record IdentityRequest
 {
-    [Description("The claim sub of the provider's tokens for this person or machine, at most 255 characters.")]
+    [Description("The claim sub in the provider's tokens for this person or machine, at most 255 characters.")]
     public string? Subject { get; init; }
 }
 
 /// <summary>
-/// <c>/v1/admin/people/{id}/identity</c>: who somebody is at the identity provider. People with a verified address are linked by
-/// themselves; machines, whose tokens have none, are linked here.
+/// <c>/v1/admin/people/{id}/identity</c>: a person's identity at the identity provider. Sign-in links people with a verified address
+/// automatically. Machines, whose tokens have no address, are linked here.
 /// </summary>
 internal static class LinkIdentity
 {
@@ -28,9 +28,9 @@ internal static class LinkIdentity
             .NotWithScope()
             .WithTags("People")
             .WithName("LinkIdentity")
-            .WithSummary("Say who a person is at the identity provider")
+            .WithSummary("Link a person to their identity at the identity provider")
             .WithDescription(
-                "Needed for machines, and for people whose address the provider has not verified. Replaces the identity that there was.")
+                "Needed for machines, and for people whose address the provider has not verified. Replaces an earlier identity.")
             .Accepts<IdentityRequest>("application/json")
             .WithProblems(400, 404, 409, 503)
             .WithRequestExample(PeopleExamples.Identity);
@@ -38,8 +38,8 @@ internal static class LinkIdentity
             .Needs(Permission.ManagePeople)
             .WithTags("People")
             .WithName("UnlinkIdentity")
-            .WithSummary("Forget who a person is at the identity provider")
-            .WithDescription("The next token with their verified address links them again.")
+            .WithSummary("Unlink a person from their identity at the identity provider")
+            .WithDescription("The next token with their verified address links the person again.")
             .WithProblems(404, 409);
     }
 
@@ -59,7 +59,7 @@ internal static class LinkIdentity
         if (body.Failed(out var problem, out var request))
             return problem;
         if (string.IsNullOrEmpty(request.Subject) || request.Subject.Length > 255 || request.Subject.Any(char.IsControl))
-            return Problems.Invalid("#/subject", "subject must be the claim sub of the person's tokens, 1 to 255 characters.");
+            return Problems.Invalid("#/subject", "subject must be the claim sub of the person's tokens: 1 to 255 characters, no control characters.");
         if (!options.Value.IsOn)
             return NoProvider();
         if (await provider.KeysAsync(keyId: null, ct) is not { Issuer: var issuer })
@@ -71,7 +71,7 @@ internal static class LinkIdentity
             : TypedResults.NoContent();
     }
 
-    /// <summary>Why the caller cannot link them; null where they are linked now.</summary>
+    /// <summary>Why the caller cannot link them; null if they are linked now.</summary>
     private static async Task<ProblemHttpResult?> WriteLinkAsync(
         Guid id, string issuer, string subject, Person caller, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
     {
@@ -101,7 +101,7 @@ internal static class LinkIdentity
             : TypedResults.NoContent();
     }
 
-    /// <summary>Why the caller cannot unlink them; null where they are not linked now.</summary>
+    /// <summary>Why the caller cannot unlink them; null if they are not linked now.</summary>
     private static async Task<ProblemHttpResult?> RemoveLinkAsync(
         Guid id, Person caller, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
     {
@@ -129,9 +129,9 @@ internal static class LinkIdentity
 
     private static ProblemHttpResult SomebodyElses() =>
         Problems.Of(
-            StatusCodes.Status409Conflict, [new FieldError("#/subject", "subject is linked to somebody else. Unlink it there first.")]);
+            StatusCodes.Status409Conflict, [new FieldError("#/subject", "subject is linked to another person. Unlink it there first.")]);
 
     private static ProblemHttpResult NoProvider() =>
         Problems.Of(
-            StatusCodes.Status409Conflict, "No identity provider is set. Let the operator set Oidc:Authority and Oidc:Audience first.");
+            StatusCodes.Status409Conflict, "No identity provider is configured. Ask the operator to set Oidc:Authority and Oidc:Audience first.");
 }

@@ -5,7 +5,7 @@ using Shared.Http;
 
 namespace Moderation.People;
 
-/// <summary><c>/v1/admin/people/{id}/tokens</c>: personal access tokens of those one looks after.</summary>
+/// <summary><c>/v1/admin/people/{id}/tokens</c>: access tokens of the people and machines that the caller administers.</summary>
 internal static class ManagePersonTokens
 {
     public static void Map(IEndpointRouteBuilder routes)
@@ -15,7 +15,7 @@ internal static class ManagePersonTokens
             .NotWithScope()
             .WithName("CreateMachineToken")
             .WithSummary("Make a token for a machine")
-            .WithDescription("The answer holds the token, this once. People make their own at /v1/me/tokens (409).")
+            .WithDescription("The response shows the token, this once. For machines only: people make their own tokens at /v1/me/tokens (409).")
             .Accepts<TokenRequest>("application/json")
             .WithProblems(400, 404, 409)
             .WithRequestExample(AccessExamples.NewToken)
@@ -24,14 +24,14 @@ internal static class ManagePersonTokens
             .WithName("ListPersonTokens")
             .WithSummary("List a person's access tokens")
             .WithDescription(
-                "Those that are valid, oldest first, without the tokens themselves. While there are more, the answer has next: send it as "
-                + "cursor.")
+                "The valid tokens, oldest first, without their secrets. If there are more, the response contains `next`; send it as "
+                + "`cursor`.")
             .WithProblems(400, 404)
             .WithResponseExample(StatusCodes.Status200OK, AccessExamples.Tokens);
         tokens.MapDelete("/{tokenId}", RevokeAsync)
             .WithName("RevokePersonToken")
             .WithSummary("Revoke a person's access token")
-            .WithDescription("It opens nothing from the next request on.")
+            .WithDescription("Takes effect from the next request on.")
             .WithProblems(404);
     }
 
@@ -92,7 +92,7 @@ internal static class ManagePersonTokens
 
     private static string PathOf(ManagedPerson person) => $"/v1/admin/people/{person.Id}/tokens";
 
-    /// <summary>Somebody whose tokens the caller may look after, or what to answer.</summary>
+    /// <summary>A person whose tokens the caller may manage.</summary>
     private static async Task<Checked<ManagedPerson>> FindAsync(
         string id, Person caller, ModerationDatabase database, CancellationToken ct)
     {

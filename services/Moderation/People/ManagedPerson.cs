@@ -2,7 +2,7 @@ using Moderation.Access;
 
 namespace Moderation.People;
 
-/// <summary>A person with every role they have, and what the one who looks may see of it.</summary>
+/// <summary>A person with all their roles, and how far a caller may see and manage them.</summary>
 internal sealed record ManagedPerson
 {
     public required Guid Id { get; init; }
@@ -23,14 +23,14 @@ internal sealed record ManagedPerson
 
     public bool IsAdministratorEverywhere => Roles.Any(role => role is { SiteId: null, Role: Role.Administrator });
 
-    /// <summary>Under which site the history shows what is done to them: the one they belong to, or none where it is not one.</summary>
+    /// <summary>The site under which the audit log files changes to them: their only site, or null if they have several or none.</summary>
     public Guid? OnlySite => Roles.Select(role => role.SiteId).Distinct().ToList() is [var site] ? site : null;
 
-    /// <summary>Whether somebody sees them: has people to manage at one of their sites, or at all.</summary>
+    /// <summary>Whether the caller may see them: manages people at one of their sites, or at all sites.</summary>
     public bool IsVisibleTo(Person caller) =>
         caller.MayEverywhere(Permission.ManagePeople) || Roles.Any(role => Manages(caller, role.SiteId));
 
-    /// <summary>Whether somebody manages them at every site where they are anything, and so may do what concerns them everywhere.</summary>
+    /// <summary>Whether the caller manages people at every site where they have a role, and so may change them as a whole.</summary>
     public bool IsWhollyUnder(Person caller) =>
         caller.MayEverywhere(Permission.ManagePeople) || Roles.All(role => Manages(caller, role.SiteId));
 
@@ -58,5 +58,5 @@ internal sealed record ManagedPerson
         siteId is { } id ? caller.May(Permission.ManagePeople, id) : caller.MayEverywhere(Permission.ManagePeople);
 }
 
-/// <summary>A role that somebody has; at all sites where there is no site.</summary>
+/// <summary>A role of a person; at all sites if there is no site.</summary>
 internal sealed record HeldRole(Guid? SiteId, string? SiteName, Role Role);

@@ -4,7 +4,7 @@ using Shared.Storage;
 
 namespace Moderation.People;
 
-/// <summary>Finds roles at sites that there are not, before the database refuses them without a word about which.</summary>
+/// <summary>Finds roles at unknown sites; the database would refuse them too, but not say which.</summary>
 internal static class MissingSites
 {
     public static async Task<IEnumerable<FieldError>> AmongAsync(
@@ -27,6 +27,6 @@ internal static class MissingSites
             .Select((role, i) => (role.SiteId, Index: i))
             .Where(role => role.SiteId is { } id && !known.Contains(id))
             .Select(role => new FieldError(
-                $"#/roles/{role.Index}/site", $"roles[{role.Index}].site is no site's id. GET /v1/admin/sites lists the sites."));
+                $"#/roles/{role.Index}/site", $"roles[{role.Index}].site is not the id of a site. GET /v1/admin/sites lists the sites."));
     }
 }

@@ -4,8 +4,8 @@ using Moderation.Access;
 namespace Moderation.People;
 
 /// <summary>
-/// Whoever looks after a person makes them invitations, a machine's tokens and links by hand, and may keep what opens with them. When the
-/// person's roles grow, that would grow with them beyond what its maker may do: what somebody else made than who gives the role ends.
+/// Revokes credentials of a person whose roles grow. An administrator who made an invitation, a machine's token or a linked identity may
+/// have kept it for themselves, and would gain the new role with it. Those of the administrator who gives the role stay.
 /// </summary>
 internal static class OutgrownCredentials
 {

@@ -1,6 +1,6 @@
 namespace Moderation.People;
 
-/// <summary>The requests and answers of people that the OpenAPI document shows.</summary>
+/// <summary>Example requests and answers of people's endpoints, for the OpenAPI document.</summary>
 internal static class PeopleExamples
 {
     public const string NewPassword =

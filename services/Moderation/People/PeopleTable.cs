@@ -4,10 +4,10 @@ using Shared.Storage;
 
 namespace Moderation.People;
 
-/// <summary>Reads people with their roles, as far as the one who looks may see them.</summary>
+/// <summary>Reads people with their roles, as far as the caller may see them.</summary>
 internal static class PeopleTable
 {
-    /// <summary>Null where there is no such person, or none that <paramref name="caller"/> may see.</summary>
+    /// <summary>Null if there is no such person, or if <paramref name="caller"/> may not see them.</summary>
     public static async Task<ManagedPerson?> FindAsync(ModerationDatabase database, string id, Person caller, CancellationToken ct)
     {
         if (!Guid.TryParse(id, out var personId))
@@ -17,8 +17,8 @@ internal static class PeopleTable
     }
 
     /// <summary>
-    /// Somebody as they stay until the transaction ends. Whether a caller may do something to them is asked here: asked before it, the
-    /// answer could be outdated by what others did meanwhile, and the caller decides how long that is, by how fast they send.
+    /// Locks a person's row and reads them. Check the caller's permissions on this result, not on an earlier one: others may have changed
+    /// the person while the caller was slowly sending the request.
     /// </summary>
     public static async Task<ManagedPerson> HoldAsync(Guid id, DbTransaction transaction, CancellationToken ct)
     {
@@ -26,14 +26,14 @@ internal static class PeopleTable
         return (await FindAsync(id, transaction.Connection!, ct))!;
     }
 
-    /// <summary>Whoever looks.</summary>
+    /// <summary>Without regard to the caller.</summary>
     public static async Task<ManagedPerson?> FindAsync(Guid id, DbConnection connection, CancellationToken ct)
     {
         var rows = await connection.QueryAsync<Row>(Select("where id = @id"), new { id }, ct);
         return Row.ToPeople(rows).SingleOrDefault();
     }
 
-    /// <summary>Whom <paramref name="caller"/> may see, made after the one with the id <paramref name="after"/>, oldest first.</summary>
+    /// <summary>The people that <paramref name="caller"/> may see, made after the one with the id <paramref name="after"/>, oldest first.</summary>
     public static async Task<List<ManagedPerson>> ListAsync(
         ModerationDatabase database, Person caller, Guid after, int limit, CancellationToken ct)
     {

@@ -15,18 +15,18 @@ internal sealed record PersonResponse
 
     public required bool Machine { get; init; }
 
-    [Description("False until the invitation is accepted; stays so for machines and for who only signs in at an identity provider.")]
+    [Description("False until the invitation is accepted, and always for machines and for people who sign in only at an identity provider.")]
     public required bool HasPassword { get; init; }
 
-    [Description("Since when the person may not sign in; absent where they may.")]
+    [Description("When the person was disabled; absent if they are enabled.")]
     public DateTimeOffset? DisabledAt { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
 
-    [Description("At the sites that you administer.")]
+    [Description("The roles at the sites that you administer.")]
     public required IReadOnlyList<RoleResponse> Roles { get; init; }
 
-    [Description("What the person sets their password with; shown this once.")]
+    [Description("The person sets their password with it; shown this once.")]
     public InvitationResponse? Invitation { get; init; }
 }
 
@@ -41,10 +41,10 @@ internal sealed record RoleResponse
     public required Role Role { get; init; }
 }
 
-/// <summary>An invitation just made.</summary>
+/// <summary>A new invitation.</summary>
 internal sealed record InvitationResponse
 {
-    [Description("POST /v1/invitations/TOKEN with a password sets it. Hand it over by a way that only the person reads.")]
+    [Description("Used to set a password: POST /v1/invitations/TOKEN. Send it to the person through a private channel.")]
     public required string Token { get; init; }
 
     public required DateTimeOffset ExpiresAt { get; init; }

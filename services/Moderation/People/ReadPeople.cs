@@ -15,8 +15,8 @@ internal static class ReadPeople
             .WithName("ListPeople")
             .WithSummary("List people and machines")
             .WithDescription(
-                "Those with a role at a site that you administer, oldest first, disabled ones too. While there are more, the answer has "
-                + "next: send it as cursor.")
+                "Everyone with a role at a site that you administer, oldest first, including the disabled. If there are more, the response "
+                + "contains `next`; send it as `cursor`.")
             .WithProblems(400)
             .WithResponseExample(StatusCodes.Status200OK, PeopleExamples.People);
         routes.MapGet("/people/{id}", ReadAsync)
@@ -24,7 +24,7 @@ internal static class ReadPeople
             .WithTags("People")
             .WithName("ReadPerson")
             .WithSummary("Read a person")
-            .WithDescription("With their roles at the sites that you administer.")
+            .WithDescription("Includes their roles at the sites that you administer.")
             .WithProblems(404)
             .WithResponseExample(StatusCodes.Status200OK, PeopleExamples.Person);
     }

@@ -6,13 +6,13 @@ using Shared.Http;
 
 namespace Moderation.People;
 
-/// <summary>What becomes of somebody's role at one site, or at all where there is none.</summary>
+/// <summary>A change of a person's role at one site, or at all sites if <c>SiteId</c> is null.</summary>
 internal sealed record RoleChange(Guid? SiteId, Role? Before, Role? After)
 {
-    /// <summary>Whether somebody may do more afterwards.</summary>
+    /// <summary>Whether the person has more permissions afterwards.</summary>
     public bool Grows => After is not null && (Before is null || After > Before);
 
-    /// <summary>What is wrong with giving these roles: nobody gives what they do not have there.</summary>
+    /// <summary>The errors of giving these roles: callers can give only permissions that they have at that site.</summary>
     public static IEnumerable<FieldError> Refuse(Person caller, IReadOnlyList<RoleAtSite> wanted)
     {
         for (var i = 0; i < wanted.Count; i++)
@@ -21,12 +21,12 @@ internal sealed record RoleChange(Guid? SiteId, Role? Before, Role? After)
             {
                 yield return new FieldError(
                     $"#/roles/{i}/site",
-                    $"roles[{i}].site must be a site that you administer: you cannot give a role that you do not have there.");
+                    $"roles[{i}].site must be a site that you administer: you cannot give permissions that you do not have there.");
             }
         }
     }
 
-    /// <summary>The changes that lead from the roles there are to those that are wanted.</summary>
+    /// <summary>The changes from the roles that a person has to those that they are to have.</summary>
     public static IReadOnlyList<RoleChange> Between(IReadOnlyList<HeldRole> held, IReadOnlyList<RoleAtSite> wanted) =>
     [
         .. held.Select(role => role.SiteId).Concat(wanted.Select(role => role.SiteId)).Distinct()
@@ -37,7 +37,7 @@ internal sealed record RoleChange(Guid? SiteId, Role? Before, Role? After)
             .Where(change => change.Before != change.After),
     ];
 
-    /// <summary>Writes changes of a person's roles, each with its line in the history of its site.</summary>
+    /// <summary>Writes changes of a person's roles, each with its entry in the audit log.</summary>
     public static async Task WriteAsync(
         Guid personId,
         IReadOnlyList<RoleChange> changes,

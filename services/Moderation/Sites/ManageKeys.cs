@@ -40,7 +40,7 @@ internal static class ManageKeys
             .NeedsAtSite(Permission.ManageSite)
             .WithName("ListSiteKeys")
             .WithSummary("List a site's keys")
-            .WithDescription("Oldest first, revoked ones too. While there are more, the answer has next: send it as cursor.")
+            .WithDescription("Oldest first, including revoked keys. If there are more, the response contains `next`; send it as `cursor`.")
             .WithProblems(400, 404);
         routes.MapDelete("/sites/{id}/keys/{keyId}", RevokeAsync)
             .NeedsAtSite(Permission.ManageSite)

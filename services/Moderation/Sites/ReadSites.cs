@@ -13,7 +13,7 @@ internal static class ReadSites
             .Needs(Permission.ManageSite)
             .WithName("ListSites")
             .WithSummary("List the sites")
-            .WithDescription("Oldest first. While there are more, the answer has next: send it as cursor.")
+            .WithDescription("Oldest first. If there are more, the response contains `next`; send it as `cursor`.")
             .WithProblems(400);
         routes.MapGet("/sites/{id}", ReadAsync)
             .NeedsAtSite(Permission.ManageSite)

@@ -3,32 +3,32 @@ using System.Text.Json;
 
 namespace Moderation.Access.Auditing;
 
-/// <summary>One line of the history.</summary>
+/// <summary>One entry of the audit log.</summary>
 internal sealed record AuditEntryResponse
 {
     public required Guid Id { get; init; }
 
     public required DateTimeOffset At { get; init; }
 
-    [Description("Who did it; absent where nobody here did, or nobody knows who.")]
+    [Description("The person who did it; absent if the server did it, or if the person is unknown.")]
     public Guid? PersonId { get; init; }
 
-    [Description("What they were called then.")]
+    [Description("Their name at that time.")]
     public required string Actor { get; init; }
 
-    [Description("The thing and what became of it, such as site.changed.")]
+    [Description("The thing and what was done to it, such as site.changed.")]
     public required string Action { get; init; }
 
-    [Description("Absent for what belongs to no site, or to several.")]
+    [Description("The site; absent if the action concerns no site or several.")]
     public Guid? SiteId { get; init; }
 
-    [Description("What it was done to, such as person:ID.")]
+    [Description("The object of the action, such as person:ID.")]
     public string? Subject { get; init; }
 
     public JsonElement? Detail { get; init; }
 }
 
-/// <summary>The same as it is stored.</summary>
+/// <summary>An entry as stored.</summary>
 internal sealed record AuditRow
 {
     public required Guid Id { get; init; }

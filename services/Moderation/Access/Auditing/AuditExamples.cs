@@ -1,7 +1,7 @@
 
 namespace Moderation.Access.Auditing;
 
-/// <summary>The requests and answers of the audit log that the OpenAPI document shows.</summary>
+/// <summary>Example answers of the audit log, for the OpenAPI document.</summary>
 internal static class AuditExamples
 {
     public const string AuditEntry =

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Moderation.Access.Auditing;
 
-/// <summary>Which part of the history is asked for, in the words of the query string.</summary>
+/// <summary>The query parameters that filter the audit log, unchecked.</summary>
 internal sealed record AuditFilter
 {
     [FromQuery(Name = "person")]
@@ -15,14 +15,14 @@ internal sealed record AuditFilter
     public string? Site { get; init; }
 
     [FromQuery(Name = "action")]
-    [Description("Such as site.changed.")]
+    [Description("An action, such as site.changed.")]
     public string? Action { get; init; }
 
     [FromQuery(Name = "from")]
-    [Description("A time, included.")]
+    [Description("A time; entries at or after it.")]
     public string? From { get; init; }
 
     [FromQuery(Name = "to")]
-    [Description("A time, not included.")]
+    [Description("A time; entries before it.")]
     public string? To { get; init; }
 }

@@ -4,22 +4,22 @@ using Shared.Storage;
 
 namespace Moderation.Access.Auditing;
 
-/// <summary>One thing that somebody did.</summary>
+/// <summary>One action of a person, to be appended to the audit log.</summary>
 internal sealed record AuditEntry
 {
-    /// <summary>What was done, such as <c>site.changed</c>: the thing, and a verb in the past.</summary>
+    /// <summary>The thing and a past participle, such as <c>site.changed</c>.</summary>
     public required string Action { get; init; }
 
     public Guid? SiteId { get; init; }
 
-    /// <summary>To what it was done, such as <c>comment:ID</c>.</summary>
+    /// <summary>The object of the action, such as <c>comment:ID</c>.</summary>
     public string? Subject { get; init; }
 
-    /// <summary>More of it: ids, numbers and settings, never a comment's text or a secret.</summary>
+    /// <summary>Ids, numbers and settings; never a comment's text or a secret.</summary>
     public IReadOnlyDictionary<string, object?>? Detail { get; init; }
 }
 
-/// <summary>Writes down what people do, in the transaction that does it, so that neither is there without the other.</summary>
+/// <summary>Appends to the audit log, in the transaction of the action itself, so that both are committed or neither.</summary>
 internal static class AuditLog
 {
     private static uint _count;
@@ -27,7 +27,7 @@ internal static class AuditLog
     public static Task AppendAsync(Person person, AuditEntry entry, DateTimeOffset now, DbTransaction transaction, CancellationToken ct) =>
         AppendAsync(person.Id, person.Actor, entry, now, transaction, ct);
 
-    /// <summary>For what somebody does who has not proved who they are, and for what the server does by itself.</summary>
+    /// <summary>For actions of the server, and of callers who have not authenticated.</summary>
     public static Task AppendAsync(
         Guid? personId, string actor, AuditEntry entry, DateTimeOffset now, DbTransaction transaction, CancellationToken ct) =>
         transaction.ExecuteAsync(
@@ -49,8 +49,8 @@ internal static class AuditLog
             ct);
 
     /// <summary>
-    /// A UUIDv7 with a count behind its time, so that what one transaction writes in one millisecond stays in the order it was written;
-    /// 48 random bits tell it from what other processes write.
+    /// A UUIDv7 with a counter after its time, so that entries of the same millisecond keep the order in which they were written. Its 48
+    /// random bits keep ids of different processes apart.
     /// </summary>
     internal static Guid NextId(DateTimeOffset now)
     {

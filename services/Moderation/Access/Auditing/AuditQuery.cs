@@ -5,7 +5,7 @@ using Shared.Storage;
 
 namespace Moderation.Access.Auditing;
 
-/// <summary>A part of the history: what a filter names, of what its reader may see.</summary>
+/// <summary>A checked filter of the audit log, limited to the sites that its reader may audit.</summary>
 internal sealed partial record AuditQuery
 {
     public Guid? PersonId { get; private init; }
@@ -14,12 +14,12 @@ internal sealed partial record AuditQuery
 
     public string? Action { get; private init; }
 
-    /// <summary>Ids begin with their time, so their order serves for times too and the primary key finds them.</summary>
+    /// <summary>The lowest id to read. Ids begin with their time, so a range of times is a range of the primary key.</summary>
     public Guid? First { get; private init; }
 
     public Guid? End { get; private init; }
 
-    /// <summary>The sites that the reader may see; null for all, and what belongs to none.</summary>
+    /// <summary>The sites that the reader may audit; null for all of them and for entries without a site.</summary>
     public IReadOnlyList<Guid>? Sites { get; private init; }
 
     public static Checked<AuditQuery> Read(AuditFilter filter, Person reader)
@@ -38,13 +38,13 @@ internal sealed partial record AuditQuery
     }
 
     /// <summary>
-    /// At most <paramref name="limit"/> entries, older than <paramref name="after"/> where there is one; the newest first.
+    /// At most <paramref name="limit"/> entries, newest first; only those older than <paramref name="after"/>, unless it is null.
     /// </summary>
     public Task<List<AuditEntryResponse>> NewestAsync(Guid? after, int limit, ModerationDatabase database, CancellationToken ct) =>
         ReadAsync(after is null ? null : "id < @after", "desc", after, limit, database, ct);
 
     /// <summary>
-    /// At most <paramref name="limit"/> entries, newer than <paramref name="after"/> where there is one; the oldest first.
+    /// At most <paramref name="limit"/> entries, oldest first; only those newer than <paramref name="after"/>, unless it is null.
     /// </summary>
     public Task<List<AuditEntryResponse>> OldestAsync(Guid? after, int limit, ModerationDatabase database, CancellationToken ct) =>
         ReadAsync(after is null ? null : "id > @after", "asc", after, limit, database, ct);
@@ -86,7 +86,7 @@ internal sealed partial record AuditQuery
         return [.. rows.Select(row => row.ToResponse())];
     }
 
-    /// <summary>The lowest id that anything done at that time or later can have.</summary>
+    /// <summary>The lowest id that an entry of that time or later can have.</summary>
     internal static Guid LowestIdAt(DateTimeOffset time)
     {
         var milliseconds = Math.Max(0, time.ToUnixTimeMilliseconds()).ToString("x12", CultureInfo.InvariantCulture);
@@ -99,7 +99,7 @@ internal sealed partial record AuditQuery
             return null;
         if (Guid.TryParse(text, out var id))
             return id;
-        errors.Add(new FieldError(name, $"{name} must be a {name}'s id, or be left out."));
+        errors.Add(new FieldError(name, $"{name} must be the id of a {name}. Omit it for all."));
         return null;
     }
 
@@ -108,7 +108,7 @@ internal sealed partial record AuditQuery
         if (string.IsNullOrEmpty(text))
             return null;
         if (!Actions().IsMatch(text))
-            errors.Add(new FieldError("action", "action must be one such as site.changed, or be left out."));
+            errors.Add(new FieldError("action", "action must look like site.changed. Omit it for all."));
         return text;
     }
 
@@ -118,7 +118,7 @@ internal sealed partial record AuditQuery
             return null;
         if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time))
             return LowestIdAt(time);
-        errors.Add(new FieldError(name, $"{name} must be a time such as 2026-11-23T20:15:00Z, or be left out."));
+        errors.Add(new FieldError(name, $"{name} must be a time such as 2026-11-23T20:15:00Z. Omit it for no limit."));
         return null;
     }
 

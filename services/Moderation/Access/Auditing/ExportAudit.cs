@@ -6,7 +6,7 @@ using JsonOptions = Microsoft.AspNetCore.Http.Json.JsonOptions;
 
 namespace Moderation.Access.Auditing;
 
-/// <summary><c>GET /v1/admin/audit/export</c>: the history as NDJSON, as much at a time as one page of it takes.</summary>
+/// <summary><c>GET /v1/admin/audit/export</c>: the audit log as NDJSON, one page in memory at a time.</summary>
 internal static class ExportAudit
 {
     private const int PageSize = 1000;
@@ -17,10 +17,10 @@ internal static class ExportAudit
             .Needs(Permission.Audit)
             .WithTags("History")
             .WithName("ExportAudit")
-            .WithSummary("Export what everybody did")
+            .WithSummary("Export the audit log")
             .WithDescription(
-                "One entry a line, oldest first; person, site, action, from and to narrow it as they do for reading. An answer that "
-                + "breaks off is not whole: ask again, from the time of its last line.")
+                "One entry per line, oldest first, with the filters of GET /v1/admin/audit. If the connection breaks, the export is "
+                + "incomplete: request it again, with the time of the last line as from.")
             .Produces<AuditEntryResponse>(StatusCodes.Status200OK, MediaType)
             .WithProblems(400)
             .WithResponseExample(StatusCodes.Status200OK, AuditExamples.AuditEntry);
@@ -41,7 +41,7 @@ internal static class ExportAudit
             SiteId = query.SiteId is { } site && person.May(Permission.Audit, site) ? site : null,
         };
         await database.WriteAsync(transaction => AuditLog.AppendAsync(person, entry, time.GetUtcNow(), transaction, ct), ct);
-        // Before the answer begins, so that a database that is away is said to be.
+        // Read the first page before the response starts; afterwards a database outage could no longer be answered with 503.
         var page = await query.OldestAsync(null, PageSize, database, ct);
         return TypedResults.Stream(
             stream => WriteAsync(stream, page, query, database, json.Value.SerializerOptions, ct), MediaType, "audit.ndjson");

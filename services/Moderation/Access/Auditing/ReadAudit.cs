@@ -11,11 +11,11 @@ internal static class ReadAudit
             .Needs(Permission.Audit)
             .WithTags("History")
             .WithName("ReadAudit")
-            .WithSummary("Read what everybody did")
+            .WithSummary("Read the audit log")
             .WithDescription(
-                "Newest first, of the sites that you may audit; what belongs to no site is for those who may audit all. person, site and "
-                + "action narrow it, and from (included) and to (not included), to the millisecond. While there are more, the answer has "
-                + "next: send it as cursor.")
+                "Newest first, of the sites that you may audit. Entries without a site need the permission to audit all sites. Filter by "
+                + "person, site and action, and by from (inclusive) and to (exclusive), to the millisecond. If there are more, the "
+                + "response contains `next`; send it as `cursor`.")
             .WithProblems(400)
             .WithResponseExample(StatusCodes.Status200OK, AuditExamples.Audit);
 

@@ -48,7 +48,7 @@ internal static class ReadPolicies
             .NeedsAtSite(Permission.ManageSite)
             .WithName("ListPolicies")
             .WithSummary("List the versions of a site's policy")
-            .WithDescription("Newest first. While there are more, the answer has next: send it as cursor.")
+            .WithDescription("Newest first. If there are more, the response contains `next`; send it as `cursor`.")
             .WithProblems(400, 404);
         routes.MapGet("/sites/{id}/policies/{version}", ReadVersionAsync)
             .NeedsAtSite(Permission.ManageSite)

@@ -79,7 +79,7 @@ internal static class ReplacePolicy
         if (request.Policy is null)
             return Problems.Invalid("#/policy", "policy must be given.");
         if (request.Note?.Length > MaxNoteLength || request.Note?.Contains('\0', StringComparison.Ordinal) == true)
-            return Problems.Invalid("#/note", $"note must have at most {MaxNoteLength:N0} characters, and no NUL.");
+            return Problems.Invalid("#/note", $"note must have at most {MaxNoteLength:N0} characters, and no NUL character.");
         var checks = new PolicyChecks();
         var policy = checks.Read(request.Policy);
         var errors = checks.Errors.Count > 0 ? checks.Errors : await WordListTable.MissingAsync(database, site.Id, policy, ct);
