@@ -54,8 +54,8 @@ internal sealed class OidcOptions
                 if (OidcRoles.Parse(role) is null)
                 {
                     failures.Add(
-                        $"Oidc:Roles:{group} is '{role}'. Set it to auditor, moderator, senior or administrator, or to one of them followed "
-                        + "by @ and a site's name.");
+                        $"Oidc:Roles:{group} is '{role}'. Set it to auditor, moderator, senior or administrator, or to one of them with "
+                        + "@ and a site's name.");
                 }
             }
 

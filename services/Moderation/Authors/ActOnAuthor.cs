@@ -77,7 +77,7 @@ internal static class ActOnAuthor
 
         var act = new AuthorAct(site, known, request, person, now);
         if (!await database.WriteAsync(transaction => WriteAsync(act, transaction, ct), ct))
-            return Forbidden("A senior set this author's state, and only a senior or administrator may change it.");
+            return Forbidden("Only a senior or administrator may change this author's state.");
         return TypedResults.Ok((await ReadAuthors.FindAsync(site, known, database, now, ct))!);
     }
 
@@ -98,8 +98,8 @@ internal static class ActOnAuthor
     }
 
     /// <summary>
-    /// False if the action would change a state that a senior set, and the caller may not. A hold that lasts as long or longer does not count
-    /// as a change.
+    /// False if the action would change a state that only a senior may change. A hold that lasts as long or longer does not count as a
+    /// change.
     /// </summary>
     private static async Task<bool> WriteAsync(AuthorAct act, DbTransaction transaction, CancellationToken ct)
     {

@@ -87,7 +87,7 @@ internal static class AuthorTable
         """,
         ("rows", ModerationDatabase.Values(rows)));
 
-    /// <summary>Removes the strikes of comments that were decided again or belong to another author now; a new rejection gives its own.</summary>
+    /// <summary>Removes the strikes of comments that were decided again or changed their author; a new rejection gives its own.</summary>
     private static Statement TakeBackStrikes(ModerationDatabase database, IEnumerable<Guid> righted) => new(
         $"delete from author_strikes where comment_id in (select r.id from {database.Rows<Guid>()})",
         ("rows", ModerationDatabase.Values(righted)));

@@ -59,7 +59,7 @@ internal static class LinkIdentity
         if (body.Failed(out var problem, out var request))
             return problem;
         if (string.IsNullOrEmpty(request.Subject) || request.Subject.Length > 255 || request.Subject.Any(char.IsControl))
-            return Problems.Invalid("#/subject", "subject must be the claim sub of the person's tokens: 1 to 255 characters, no control characters.");
+            return Problems.Invalid("#/subject", "subject must be the claim sub of the person's tokens: 1 to 255 visible characters.");
         if (!options.Value.IsOn)
             return NoProvider();
         if (await provider.KeysAsync(keyId: null, ct) is not { Issuer: var issuer })
@@ -133,5 +133,6 @@ internal static class LinkIdentity
 
     private static ProblemHttpResult NoProvider() =>
         Problems.Of(
-            StatusCodes.Status409Conflict, "No identity provider is configured. Ask the operator to set Oidc:Authority and Oidc:Audience first.");
+            StatusCodes.Status409Conflict,
+            "No identity provider is configured. Ask the operator to set Oidc:Authority and Oidc:Audience first.");
 }

@@ -13,8 +13,8 @@ internal static class PeopleAnswers
 
     public static ProblemHttpResult NotWhollyYours() => Problems.Of(
         StatusCodes.Status403Forbidden,
-        "This changes the person at all their sites, and you do not administer all of these. Ask an administrator of all sites, or change the "
-        + "person's roles at your sites.");
+        "This changes the person at all their sites, and you do not administer all of these. Ask an administrator of all sites, or change "
+        + "the person's roles at your sites.");
 
     public static ProblemHttpResult LastAdministrator() => Problems.Of(
         StatusCodes.Status409Conflict, "This is the last administrator of all sites who can sign in. Make another one first.");

@@ -33,7 +33,7 @@ internal static class PeopleTable
         return Row.ToPeople(rows).SingleOrDefault();
     }
 
-    /// <summary>The people that <paramref name="caller"/> may see, made after the one with the id <paramref name="after"/>, oldest first.</summary>
+    /// <summary>The people with ids after <paramref name="after"/> that <paramref name="caller"/> may see, oldest first.</summary>
     public static async Task<List<ManagedPerson>> ListAsync(
         ModerationDatabase database, Person caller, Guid after, int limit, CancellationToken ct)
     {

@@ -15,7 +15,7 @@ internal sealed record PersonResponse
 
     public required bool Machine { get; init; }
 
-    [Description("False until the invitation is accepted, and always for machines and for people who sign in only at an identity provider.")]
+    [Description("False until the invitation is accepted, and always for machines and people who sign in only at an identity provider.")]
     public required bool HasPassword { get; init; }
 
     [Description("When the person was disabled; absent if they are enabled.")]

@@ -3,7 +3,7 @@ using Moderation.Contracts;
 
 namespace Moderation.Sites;
 
-/// <summary>An Intake asks for every site, and all Intakes hear of them; what they know already changes nothing.</summary>
+/// <summary>Publishes every site when an Intake asks. All Intakes receive them; versions that they know already change nothing.</summary>
 internal sealed class AnswerSitesRequested(ModerationDatabase database) : IConsumer<SitesRequested>
 {
     public async Task Consume(ConsumeContext<SitesRequested> context)

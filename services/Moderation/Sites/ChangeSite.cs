@@ -20,8 +20,8 @@ internal static class ChangeSite
             .WithName("ChangeSite")
             .WithSummary("Change a site's settings or policy")
             .WithDescription(
-                "Send what is to change. With If-Match: \"VERSION\" only the version that you have seen is changed. What waits for the old "
-                + "webhookUrl goes to the new one, or nowhere when it is removed.")
+                "Send only the fields to change. If-Match: \"VERSION\" makes sure that nobody changed the site since you read it. Pending "
+                + "calls to an old webhookUrl go to the new one, or are cancelled if it is removed.")
             .Accepts<SiteRequest>("application/json")
             .WithProblems(400, 404, 409, 412)
             .WithRequestExample(SiteExamples.SiteChange)

@@ -15,7 +15,7 @@ internal static class CreateSite
             .WithName("CreateSite")
             .WithSummary("Make a site")
             .WithDescription(
-                "Only the name is required. With a webhookUrl the answer holds the secret that its calls are signed with, this once.")
+                "Only the name is required. With a webhookUrl, the response shows the secret that signs its calls, this once.")
             .Accepts<SiteRequest>("application/json")
             .WithProblems(400, 409)
             .WithRequestExample(SiteExamples.NewSite)
@@ -40,7 +40,7 @@ internal static class CreateSite
         {
             return Problems.Invalid(
                 "#/policy/wordLists",
-                "policy.wordLists names lists, and a new site has none. Make the site, then its lists, then change its policy.");
+                "policy.wordLists must be empty: a new site has no lists yet. Make the site, then its lists, then change its policy.");
         }
 
         if (checks.Errors.Count > 0)

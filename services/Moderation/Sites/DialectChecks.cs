@@ -3,12 +3,12 @@ using Shared.Http;
 
 namespace Moderation.Sites;
 
-/// <summary>Applies a request to the settings of the protocols besides the native one.</summary>
+/// <summary>Applies a request to the settings of the dialects.</summary>
 internal sealed class DialectChecks(SiteChecks checks)
 {
     private const int MostSecrets = 4, LeastSecretLength = 16, MostSecretLength = 512, MostOrigins = 50;
 
-    /// <summary>The settings after the request; null when nothing is set any more.</summary>
+    /// <summary>The settings after the request; null if none is left.</summary>
     public SiteDialects? Apply(DialectsRequest? request, SiteDialects? dialects)
     {
         if (request is null)
@@ -65,8 +65,8 @@ internal sealed class DialectChecks(SiteChecks checks)
         {
             checks.Fail(
                 Path,
-                $"must hold 1 to {MostSecrets} secrets. Copy the signing secret of the phase from Coral's administration; to switch the "
-                + "phase off, send coral as null.");
+                $"must contain 1 to {MostSecrets} secrets. Copy the signing secret of the phase from Coral's administration, or send "
+                + "coral as null to switch the phase off.");
         }
 
         for (var i = 0; i < secrets.Count; i++)
@@ -76,8 +76,8 @@ internal sealed class DialectChecks(SiteChecks checks)
             {
                 checks.Fail(
                     $"{Path}/{i}",
-                    $"must be {LeastSecretLength} to {MostSecretLength} visible ASCII characters. Copy it from Coral's administration as "
-                    + "it stands.");
+                    $"must be {LeastSecretLength} to {MostSecretLength} visible ASCII characters. Copy it unchanged from Coral's "
+                    + "administration.");
             }
         }
 
@@ -88,7 +88,7 @@ internal sealed class DialectChecks(SiteChecks checks)
     {
         const string Path = "dialects/form/origins";
         if (origins.Count > MostOrigins)
-            checks.Fail(Path, $"must hold at most {MostOrigins} origins. Put others into another site.");
+            checks.Fail(Path, $"must contain at most {MostOrigins} origins. Use another site for the others.");
         var known = new List<string>();
         for (var i = 0; i < origins.Count; i++)
         {
@@ -96,7 +96,7 @@ internal sealed class DialectChecks(SiteChecks checks)
             {
                 checks.Fail(
                     $"{Path}/{i}",
-                    "must be http or https, a host, and a port where it is not the usual one, with nothing after it, such as "
+                    "must be an origin: http or https, a host, and a port unless it is the default one, with nothing after it, such as "
                     + "https://blog.example.");
             }
             else if (!known.Contains(origin))
@@ -108,7 +108,7 @@ internal sealed class DialectChecks(SiteChecks checks)
         return known;
     }
 
-    /// <summary>The origin as browsers write it in their header, or null when the text is more or less than one.</summary>
+    /// <summary>The origin as browsers send it; null if the text is not an origin.</summary>
     private static string? OriginOf(string? text) =>
         text is { Length: <= 300 }
             && !text.Any(static c => char.IsControl(c) || char.IsWhiteSpace(c) || c is '\\' or '?' or '#' or '@' or '*')

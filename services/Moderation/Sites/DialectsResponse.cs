@@ -3,16 +3,16 @@ using Moderation.Contracts;
 
 namespace Moderation.Sites;
 
-/// <summary>Settings of the protocols besides the native one as an administrator sees them: everything but secrets.</summary>
+/// <summary>Settings of the dialects as an administrator sees them, without secrets.</summary>
 internal sealed record DialectsResponse
 {
-    [Description("Akismet's protocol, where something is set of it.")]
+    [Description("Akismet's protocol; absent if it has its defaults.")]
     public AkismetDialect? Akismet { get; init; }
 
-    [Description("Coral's external moderation phase, where it is on.")]
+    [Description("Coral's external moderation phase; absent if it is off.")]
     public CoralResponse? Coral { get; init; }
 
-    [Description("The browser form, where it is on.")]
+    [Description("The browser form of static sites; absent if it is off.")]
     public FormDialect? Form { get; init; }
 
     public static DialectsResponse? Of(SiteDialects? dialects) => dialects is null ? null : new DialectsResponse
@@ -26,7 +26,7 @@ internal sealed record DialectsResponse
 /// <summary>Coral's external moderation phase.</summary>
 internal sealed record CoralResponse
 {
-    [Description("The ends of the signing secrets, to tell one from another.")]
+    [Description("The last characters of the signing secrets, to tell them apart.")]
     public required IReadOnlyList<string> SigningSecretHints { get; init; }
 
     public required int WaitMilliseconds { get; init; }

@@ -2,15 +2,15 @@ using System.Data.Common;
 
 namespace Moderation.Sites;
 
-/// <summary>Pending webhook calls of a site, for the sites' own changes. Implemented by the deliveries, which depend on sites.</summary>
+/// <summary>The pending webhook calls of a site. Deliveries implement it, so that sites need not depend on them.</summary>
 internal interface IWebhookTargets
 {
     /// <summary>
-    /// Sends the site's pending calls to another address, from the first attempt on; cancels them where <paramref name="url"/> is null. It
-    /// runs in the transaction that changes the site.
+    /// Redirects the site's pending calls to another address, with all attempts ahead again; cancels them if <paramref name="url"/> is
+    /// null. Runs in the transaction that changes the site.
     /// </summary>
     Task MoveAsync(Guid siteId, string? url, DateTimeOffset now, DbTransaction transaction, CancellationToken ct);
 
-    /// <summary>Calls that moved are sent at once. Called after the commit.</summary>
+    /// <summary>Sends redirected calls at once. Call it after the commit.</summary>
     void Wake();
 }

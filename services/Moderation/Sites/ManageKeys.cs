@@ -13,10 +13,10 @@ internal sealed record KeyResponse
 {
     public required Guid Id { get; init; }
 
-    [Description("The key itself; shown this once.")]
+    [Description("The key; shown this once.")]
     public string? Key { get; init; }
 
-    [Description("The end of the key, to tell one from another.")]
+    [Description("The last characters of the key, to tell keys apart.")]
     public required string Hint { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
@@ -33,7 +33,7 @@ internal static class ManageKeys
             .NeedsAtSite(Permission.ManageSite)
             .WithName("CreateSiteKey")
             .WithSummary("Make a key for a site")
-            .WithDescription("The answer holds the key, this once. It works as soon as Intake has heard of it, usually within a second.")
+            .WithDescription("The response shows the key, this once. Intake accepts it after it has received it, usually within a second.")
             .WithProblems(404)
             .WithResponseExample(StatusCodes.Status201Created, SiteExamples.NewKey);
         routes.MapGet("/sites/{id}/keys", ListAsync)
@@ -128,5 +128,5 @@ internal static class ManageKeys
     }
 
     private static ProblemHttpResult Missing() =>
-        Problems.NotFound("This site has no valid key with this id. GET /v1/admin/sites/{id}/keys lists those there are.");
+        Problems.NotFound("This site has no valid key with this id. GET /v1/admin/sites/{id}/keys lists its keys.");
 }

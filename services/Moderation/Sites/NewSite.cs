@@ -5,10 +5,10 @@ using Shared.Storage;
 
 namespace Moderation.Sites;
 
-/// <summary>Inserts a site, for the endpoint and for the first start.</summary>
+/// <summary>Inserts a site, for the endpoint and for the first start of the server.</summary>
 internal static class NewSite
 {
-    /// <summary>The id, or null when the name is taken.</summary>
+    /// <summary>The id; null if the name is taken.</summary>
     public static async Task<Guid?> InsertAsync(
         string name, SiteSettings settings, string? webhookSecret, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
     {

@@ -8,7 +8,7 @@ using Shared.Storage;
 
 namespace Moderation.Sites;
 
-/// <summary>A webhook secret that was just made.</summary>
+/// <summary>A new webhook secret.</summary>
 internal sealed record WebhookSecretResponse(string Secret);
 
 /// <summary><c>POST /v1/admin/sites/{id}/webhook-secrets</c>.</summary>
@@ -20,8 +20,8 @@ internal static class RotateWebhookSecret
             .WithName("RotateWebhookSecret")
             .WithSummary("Make a new webhook secret")
             .WithDescription(
-                "The answer holds the secret, this once. Calls are signed with it and with the one before, so that the receiver can "
-                + "change over.")
+                "The response shows the secret, this once. Calls are signed with it and with the previous one, so that the receiver can "
+                + "switch.")
             .WithProblems(404, 409)
             .WithResponseExample(StatusCodes.Status201Created, SiteExamples.NewSecret);
 

@@ -4,7 +4,7 @@ using Moderation.Rules;
 
 namespace Moderation.Sites;
 
-/// <summary>A site as it is stored.</summary>
+/// <summary>A site as stored.</summary>
 internal sealed class Site
 {
     public required Guid Id { get; init; }
@@ -17,7 +17,7 @@ internal sealed class Site
 
     public required int PolicyVersion { get; init; }
 
-    /// <summary>Grows whenever one of the site's word lists changes.</summary>
+    /// <summary>Grows with every change of one of the site's word lists.</summary>
     public int WordListsVersion { get; init; }
 
     public required bool NotifyAuthors { get; init; }
@@ -28,7 +28,7 @@ internal sealed class Site
 
     public string? WebhookUrl { get; init; }
 
-    /// <summary>When the receiver said that it is gone (410); setting the address again switches it on again.</summary>
+    /// <summary>When the receiver answered 410 (gone). Setting the address again switches the webhook on.</summary>
     public DateTimeOffset? WebhookDisabledAt { get; init; }
 
     public required string WebhookSecretsJson { get; init; }
@@ -43,11 +43,11 @@ internal sealed class Site
 
     public SitePolicy Policy => field ??= SitePolicy.Parse(PolicyJson);
 
-    /// <summary>The newest first; two at most, so that the receiver can change over in its own time.</summary>
+    /// <summary>At most two, newest first, so that the receiver can switch in its own time.</summary>
     public IReadOnlyList<string> WebhookSecrets =>
         field ??= JsonSerializer.Deserialize(WebhookSecretsJson, SitesJson.Default.StringArray)!;
 
-    /// <summary>Null where every protocol is at its defaults.</summary>
+    /// <summary>Null if every dialect has its defaults.</summary>
     public SiteDialects? Dialects =>
         DialectsJson is null ? null : field ??= JsonSerializer.Deserialize(DialectsJson, SitesJson.Default.SiteDialects);
 

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Moderation.Sites;
 
-/// <summary>A site's columns after a change, and the version that the change was made on.</summary>
+/// <summary>A site's columns after a change, and the version that the change is based on.</summary>
 internal sealed record SiteChange
 {
     public required Guid Id { get; init; }

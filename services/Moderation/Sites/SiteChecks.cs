@@ -7,7 +7,7 @@ using Shared.Http;
 
 namespace Moderation.Sites;
 
-/// <summary>Applies a request to settings, and collects everything that is wrong with it.</summary>
+/// <summary>Applies a request to a site's settings and collects all errors.</summary>
 internal sealed partial class SiteChecks(bool allowPrivateAddresses)
 {
     private const int MaxAddressLength = 2048;
@@ -19,14 +19,14 @@ internal sealed partial class SiteChecks(bool allowPrivateAddresses)
     public string Name(string? name)
     {
         if (name is null || !Slug().IsMatch(name))
-            Fail("name", "must be 1 to 63 of a-z, 0-9 and -, beginning and ending with a letter or digit, such as my-site.");
+            Fail("name", "must be 1 to 63 characters of a-z, 0-9 and -, and begin and end with a letter or digit, such as my-site.");
         return name ?? "";
     }
 
     public void NameStays(string? name, Site site)
     {
         if (name is not null && name != site.Name)
-            Fail("name", "cannot be changed. Leave it out, or make another site.");
+            Fail("name", "cannot be changed. Omit it, or make another site.");
     }
 
     public SiteSettings Apply(SiteRequest request, SiteSettings settings) => settings with
@@ -81,15 +81,15 @@ internal sealed partial class SiteChecks(bool allowPrivateAddresses)
             return value;
         if (uri.UserInfo.Length > 0)
         {
-            Fail("webhookUrl", "must not hold a user name or password. Check the signature of the calls instead.");
+            Fail("webhookUrl", "must not contain a user name or password. Check the signature of the calls instead.");
         }
-        // Names are looked up when they are called; this only spares who types an address the wait.
+        // Host names are resolved and checked at each call. This check only reports a private IP address early.
         else if (!allowPrivateAddresses
             && (uri.IsLoopback || (IPAddress.TryParse(uri.Host.Trim('[', ']'), out var ip) && !PublicAddress.Is(ip))))
         {
             Fail(
                 "webhookUrl",
-                "is an address that is not public. Use a public one, or let the operator set Webhooks:AllowPrivateAddresses to true.");
+                "is not a public address. Use a public one, or ask the operator to set Webhooks:AllowPrivateAddresses to true.");
         }
 
         return text;

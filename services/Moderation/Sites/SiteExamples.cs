@@ -1,6 +1,6 @@
 namespace Moderation.Sites;
 
-/// <summary>The requests and answers of sites that the OpenAPI document shows.</summary>
+/// <summary>Example requests and answers of sites, for the OpenAPI document.</summary>
 internal static class SiteExamples
 {
     public const string NewSite =

@@ -4,7 +4,7 @@ using Shared.Storage;
 
 namespace Moderation.Sites;
 
-/// <summary>Reads what Intake has to know of the sites.</summary>
+/// <summary>Reads the facts about sites that Intake needs.</summary>
 internal static class SiteFacts
 {
     public static async Task<IReadOnlyList<SiteChanged>> ReadAsync(ModerationDatabase database, bool onlyUnannounced, CancellationToken ct)
@@ -20,7 +20,7 @@ internal static class SiteFacts
             ct);
         if (sites.Count == 0)
             return [];
-        // Read after the sites: keys may be newer than the version that they travel with, which is then announced again, but never older.
+        // Read after the sites: keys may then be newer than the version that they travel with, which is announced again, but never older.
         var keys = await connection.QueryAsync<KeyRow>(
             $"""
             select k.site_id, k.hash

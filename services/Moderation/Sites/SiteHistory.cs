@@ -4,7 +4,7 @@ using Moderation.Access.Auditing;
 
 namespace Moderation.Sites;
 
-/// <summary>What is written down of changes to sites.</summary>
+/// <summary>The audit log's entries about sites.</summary>
 internal static class SiteHistory
 {
     private static readonly JsonSerializerOptions CamelCase = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
@@ -12,7 +12,7 @@ internal static class SiteHistory
     public static AuditEntry Entry(string action, Guid siteId, string? subject = null, Dictionary<string, object?>? detail = null) =>
         new() { Action = action, SiteId = siteId, Subject = subject ?? $"site:{siteId}", Detail = detail };
 
-    /// <summary>Says which settings changed, and the version that has them; not to what, since an address may hold a secret.</summary>
+    /// <summary>Names the changed settings and the new version, but not the values: an address may contain a secret.</summary>
     public static AuditEntry OfChange(Site before, SiteSettings after) =>
         Entry("site.changed", before.Id, detail: new()
         {
@@ -20,7 +20,7 @@ internal static class SiteHistory
             ["settings"] = Changed(before.Settings, after)
         });
 
-    /// <summary>The names of the settings that differ. By their JSON, so that one that is added later is not forgotten here.</summary>
+    /// <summary>The names of the settings that differ. Compared as JSON, so that a setting added later is not forgotten.</summary>
     internal static string[] Changed(SiteSettings before, SiteSettings after)
     {
         var (old, now) = (Fields(before), Fields(after));

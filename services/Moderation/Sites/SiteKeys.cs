@@ -5,20 +5,20 @@ using Shared.Storage;
 
 namespace Moderation.Sites;
 
-/// <summary>Makes site keys, and lets a site's version grow when they change.</summary>
+/// <summary>Makes site keys, and raises the site's version when they change.</summary>
 internal static class SiteKeys
 {
     public const int Length = 12;
 
-    /// <summary>Twelve characters that survive being typed, read out and put into a URL: what Akismet clients have room for.</summary>
+    /// <summary>Characters that are easy to type and read out and need no escaping in a URL. Akismet clients allow twelve.</summary>
     public const string Alphabet = "abcdefghijklmnopqrstuvwxyz0123456789";
 
     public static string New() => RandomNumberGenerator.GetString(Alphabet, Length);
 
-    /// <summary>Whether a key that somebody chose can travel in a header: any visible ASCII character may.</summary>
+    /// <summary>Whether a chosen key can be sent in a header: twelve visible ASCII characters.</summary>
     public static bool IsValid(string key) => key.Length == Length && key.All(static c => c is > ' ' and <= '~');
 
-    /// <summary>The end of the key: enough to tell keys apart, too little to guess one.</summary>
+    /// <summary>The last characters of a key: enough to tell keys apart, too few to guess one.</summary>
     public static string HintOf(string key) => $"…{key[^3..]}";
 
     public static async Task<Guid> InsertAsync(Guid siteId, string key, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
@@ -34,7 +34,7 @@ internal static class SiteKeys
         return id;
     }
 
-    /// <summary>The site has changed and has to be announced; false when there is no such site.</summary>
+    /// <summary>Raises the site's version, so that it is announced; false if there is no such site.</summary>
     public static async Task<bool> RaiseVersionAsync(Guid siteId, DbTransaction transaction, CancellationToken ct) =>
         await transaction.ExecuteAsync("update sites set version = version + 1 where id = @siteId", new { siteId }, ct) == 1;
 }

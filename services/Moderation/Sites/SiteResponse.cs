@@ -3,14 +3,14 @@ using Moderation.Rules;
 
 namespace Moderation.Sites;
 
-/// <summary>A site as an administrator sees it; secrets are shown only when they are made.</summary>
+/// <summary>A site as an administrator sees it. A secret is shown only when it is made.</summary>
 internal sealed record SiteResponse
 {
     public required Guid Id { get; init; }
 
     public required string Name { get; init; }
 
-    [Description("Grows with every change. Send it as If-Match to change only what you have seen.")]
+    [Description("Grows with every change. Send it as If-Match to make sure that nobody changed it since you read it.")]
     public required int Version { get; init; }
 
     public required bool NotifyAuthors { get; init; }
@@ -21,7 +21,7 @@ internal sealed record SiteResponse
 
     public string? WebhookUrl { get; init; }
 
-    [Description("When the receiver answered 410. Send webhookUrl again to switch it on.")]
+    [Description("When the receiver answered 410, which switched the webhook off. Send webhookUrl again to switch it on.")]
     public DateTimeOffset? WebhookDisabledAt { get; init; }
 
     [Description("The new signing secret; shown this once.")]
@@ -35,7 +35,7 @@ internal sealed record SiteResponse
 
     public required SitePolicy Policy { get; init; }
 
-    [Description("What is set of the protocols besides the native one; absent where nothing is.")]
+    [Description("Settings of the dialects, the protocols besides the native one; absent if all have their defaults.")]
     public DialectsResponse? Dialects { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }

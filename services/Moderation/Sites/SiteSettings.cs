@@ -4,12 +4,12 @@ using Moderation.Rules;
 
 namespace Moderation.Sites;
 
-/// <summary>What an administrator sets of a site, checked.</summary>
+/// <summary>A site's settings, checked.</summary>
 internal sealed record SiteSettings
 {
     public bool NotifyAuthors { get; init; }
 
-    /// <summary>Where authors seek redress: an e-mail address or a web page.</summary>
+    /// <summary>Where authors can object: an e-mail address or a web page.</summary>
     public string? Contact { get; init; }
 
     public string? TermsUrl { get; init; }
@@ -22,7 +22,7 @@ internal sealed record SiteSettings
 
     public SitePolicy Policy { get; init; } = SitePolicy.Default;
 
-    /// <summary>Null where every protocol is at its defaults.</summary>
+    /// <summary>Null if every dialect has its defaults.</summary>
     public SiteDialects? Dialects { get; init; }
 
     public string? DialectsJson => Dialects is null ? null : JsonSerializer.Serialize(Dialects, SitesJson.Default.SiteDialects);

@@ -4,7 +4,7 @@ using Shared.Storage;
 
 namespace Moderation.Sites;
 
-/// <summary>Reads sites, for every slice that needs one.</summary>
+/// <summary>Reads sites.</summary>
 internal static class SiteTable
 {
     private const string Columns =
@@ -37,8 +37,8 @@ internal static class SiteTable
     }
 
     /// <summary>
-    /// Reads the sites whose ids are in the parameter @sites (<see cref="Values"/>). One small query a batch of comments, rather than a
-    /// copy in memory that would be out of date: a policy just changed applies to the next comment, in whichever process.
+    /// Reads the sites whose ids are in the parameter @sites (<see cref="Values"/>). A small query per batch of comments, instead of a copy
+    /// in memory that could be outdated: a changed policy applies to the next comment in every process.
     /// </summary>
     public static string ReadSql(ModerationDatabase database) =>
         $"""
@@ -51,8 +51,7 @@ internal static class SiteTable
         ModerationDatabase.Values(ids.Distinct());
 
     /// <summary>
-    /// At most <paramref name="limit"/> of these sites, or of all where null, made after the one with the id <paramref name="after"/>,
-    /// oldest first.
+    /// At most <paramref name="limit"/> of these sites, or of all sites if null, with ids after <paramref name="after"/>; oldest first.
     /// </summary>
     public static async Task<List<Site>> ListAsync(
         ModerationDatabase database, IReadOnlyList<Guid>? only, Guid after, int limit, CancellationToken ct)

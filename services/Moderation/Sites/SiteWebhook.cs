@@ -3,10 +3,10 @@ using Shared.Storage;
 
 namespace Moderation.Sites;
 
-/// <summary>What becomes of a site's webhook by itself.</summary>
+/// <summary>Changes that the server itself makes to a site's webhook.</summary>
 internal static class SiteWebhook
 {
-    /// <summary>Switches a webhook off whose receiver answered 410, unless the site has another address by now.</summary>
+    /// <summary>Switches off a webhook whose receiver answered 410, unless the site has another address now.</summary>
     public static Task SwitchOffAsync(Guid siteId, string url, DateTimeOffset now, DbTransaction transaction, CancellationToken ct) =>
         transaction.ExecuteAsync(
             """

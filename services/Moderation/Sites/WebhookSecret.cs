@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace Moderation.Sites;
 
-/// <summary>The secrets that webhooks are signed with, in the form of Standard Webhooks.</summary>
+/// <summary>Makes secrets that sign webhook calls, in the format of Standard Webhooks.</summary>
 internal static class WebhookSecret
 {
     public const string Prefix = "whsec_";

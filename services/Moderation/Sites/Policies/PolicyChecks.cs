@@ -7,12 +7,11 @@ using Shared.Http;
 namespace Moderation.Sites.Policies;
 
 /// <summary>
-/// Applies a request to a policy, and collects everything that is wrong with it. What a section may say is checked by the section; a new rule
-/// changes nothing here.
+/// Applies a request to a policy and collects all errors. Each section checks its own settings, so a new rule needs no change here.
 /// </summary>
 internal sealed class PolicyChecks
 {
-    /// <summary>The sections, and lists of sections, that a request and a policy have by the same name.</summary>
+    /// <summary>The properties that are sections or lists of sections, by the same name in the request and in the policy.</summary>
     private static readonly (PropertyInfo Sent, PropertyInfo Stored)[] Sections =
     [
         .. typeof(PolicyRequest).GetProperties()
@@ -25,15 +24,18 @@ internal sealed class PolicyChecks
 
     public IReadOnlyList<FieldError> Errors => _errors;
 
-    /// <summary>The policy after the change: what is sent counts, null switches off, what is left out stays.</summary>
+    /// <summary>The policy after the change. A section that is sent replaces the old one, null switches it off, others stay.</summary>
     public SitePolicy Apply(PolicyRequest request, SitePolicy policy)
     {
         var errors = new SettingErrors("policy", _errors);
         errors.Known(request.Unknown, typeof(PolicyRequest));
-        errors.Texts("tagOnly", request.TagOnly, IsRule, $"is no rule. Use {string.Join(", ", PolicyRules.All.Select(rule => rule.Name))}.");
+        var rules = string.Join(", ", PolicyRules.All.Select(rule => rule.Name));
+        errors.Texts("tagOnly", request.TagOnly, IsRule, $"is not a rule. Use {rules}.");
         var changed = policy with
         {
-            Thresholds = request.Thresholds is { } thresholds ? ThresholdsRequest.Read(thresholds, errors.At("thresholds")) : policy.Thresholds,
+            Thresholds = request.Thresholds is { } thresholds
+                ? ThresholdsRequest.Read(thresholds, errors.At("thresholds"))
+                : policy.Thresholds,
             FailMode = FailModeOf(request.FailMode, policy.FailMode, errors),
             TagOnly = request.Has(nameof(request.TagOnly)) ? request.TagOnly : policy.TagOnly,
         };
@@ -47,11 +49,11 @@ internal sealed class PolicyChecks
         return changed;
     }
 
-    /// <summary>A whole policy: what is left out is off.</summary>
+    /// <summary>A whole policy; omitted sections are off.</summary>
     public SitePolicy Read(PolicyRequest request)
     {
         if (request.Thresholds is null)
-            new SettingErrors("policy", _errors).Fail("thresholds", "must be given. Send {} to look at no attribute.");
+            new SettingErrors("policy", _errors).Fail("thresholds", "is required. Send {} to use no attribute.");
         return Apply(request, new SitePolicy { Thresholds = new Dictionary<string, AttributeThresholds>(), FailMode = FailMode.Hold });
     }
 

@@ -1,6 +1,6 @@
 namespace Moderation.Sites.Policies;
 
-/// <summary>The requests and answers of policies that the OpenAPI document shows.</summary>
+/// <summary>Example requests and answers of policies, for the OpenAPI document.</summary>
 internal static class PolicyExamples
 {
     public const string Policy =

@@ -5,7 +5,7 @@ using Shared.Storage;
 
 namespace Moderation.Sites.Policies;
 
-/// <summary>A version of a policy as it is stored.</summary>
+/// <summary>A version of a policy as stored.</summary>
 internal sealed record StoredPolicy
 {
     public required int Version { get; init; }
@@ -19,7 +19,7 @@ internal sealed record StoredPolicy
     public required DateTimeOffset CreatedAt { get; init; }
 }
 
-/// <summary>Every policy that a site had. The one in force stands in the site's row too, where deciding reads it.</summary>
+/// <summary>All versions of a site's policy. The site's row has a copy of the one in force, for deciding.</summary>
 internal static class PolicyTable
 {
     private const string Columns = "version, policy, note, person_id, created_at";
@@ -31,7 +31,7 @@ internal static class PolicyTable
             $"select {Columns} from policies where site_id = @siteId and version = @version", new { siteId, version }, ct);
     }
 
-    /// <summary>Newest first, of those before <paramref name="before"/>.</summary>
+    /// <summary>Versions before <paramref name="before"/>, newest first.</summary>
     public static async Task<List<StoredPolicy>> ListAsync(
         ModerationDatabase database, Guid siteId, int before, int limit, CancellationToken ct)
     {
@@ -49,7 +49,7 @@ internal static class PolicyTable
         return policies;
     }
 
-    /// <summary>Appends what is in force by now, and who has put it there; the person is null where the server did.</summary>
+    /// <summary>Appends the policy now in force. <paramref name="person"/> is null if the server set it.</summary>
     public static async Task AppendAsync(
         Guid siteId, string? note, Person? person, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
     {

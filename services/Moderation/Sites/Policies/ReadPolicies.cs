@@ -10,15 +10,15 @@ namespace Moderation.Sites.Policies;
 /// <summary>A version of a site's policy.</summary>
 internal sealed record PolicyResponse
 {
-    [Description("Grows with every change. Send it as If-Match to replace only what you have seen.")]
+    [Description("Grows with every change. Send it as If-Match to make sure that nobody changed it since you read it.")]
     public required int Version { get; init; }
 
     public required SitePolicy Policy { get; init; }
 
-    [Description("Why it was changed, in the words of whoever did.")]
+    [Description("Why it was changed, as the person who changed it wrote.")]
     public string? Note { get; init; }
 
-    [Description("Who changed it; absent where the server did.")]
+    [Description("The person who changed it; absent if the server did.")]
     public Guid? PersonId { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
@@ -85,9 +85,9 @@ internal static class ReadPolicies
         Guid.TryParse(id, out var siteId) && int.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             && await PolicyTable.FindAsync(database, siteId, number, ct) is { } policy
             ? TypedResults.Ok(Tagged(http, PolicyResponse.Of(policy)))
-            : Problems.NotFound($"The site's policy has no such version. GET /v1/admin/sites/{id}/policies lists those there are.");
+            : Problems.NotFound($"The site's policy has no such version. GET /v1/admin/sites/{id}/policies lists its versions.");
 
-    /// <summary>Gives the version as the answer's ETag.</summary>
+    /// <summary>Sets the ETag of the response to the version.</summary>
     public static PolicyResponse Tagged(HttpContext http, PolicyResponse policy)
     {
         http.Response.Headers.ETag = $"\"{policy.Version}\"";

@@ -10,13 +10,13 @@ using Shared.Storage;
 
 namespace Moderation.Sites.Policies;
 
-/// <summary>A policy to be put in force.</summary>
+/// <summary>A request to replace the policy.</summary>
 internal sealed record NewPolicyRequest
 {
-    [Description("The whole policy: what is left out is off.")]
+    [Description("The whole policy; omitted sections are off.")]
     public PolicyRequest? Policy { get; init; }
 
-    [Description("Why, for whoever reads the history; at most 1,000 characters.")]
+    [Description("The reason, shown in the list of versions; at most 1,000 characters.")]
     public string? Note { get; init; }
 }
 
@@ -30,10 +30,11 @@ internal static class ReplacePolicy
         routes.MapPut("/sites/{id}/policy", HandleAsync)
             .NeedsAtSite(Permission.ManageSite)
             .WithName("ReplacePolicy")
-            .WithSummary("Put a policy in force")
+            .WithSummary("Replace the policy")
             .WithDescription(
-                "The whole policy is replaced: what is left out is off. With If-Match: \"VERSION\" only the version that you have seen is "
-                + "replaced. The same policy again changes nothing. POST …/policy:dry-run tells beforehand what it would have decided.")
+                "Replaces the whole policy; omitted sections are off. If-Match: \"VERSION\" makes sure that nobody changed the policy "
+                + "since you read it. Sending the same policy again changes nothing. POST …/policy:dry-run tells in advance what a policy "
+                + "would have decided.")
             .Accepts<NewPolicyRequest>("application/json")
             .WithProblems(400, 404, 409, 412)
             .WithRequestExample(PolicyExamples.NewPolicy)
@@ -51,8 +52,8 @@ internal static class ReplacePolicy
                 StatusCodes.Status412PreconditionFailed,
                 [new FieldError(
                     "If-Match",
-                    $"If-Match is not the policy's version any more, which is \"{site.PolicyVersion}\". Read the policy again and send "
-                    + "the change with its new version.")]);
+                    $"If-Match is outdated: the policy's version is \"{site.PolicyVersion}\" now. Read the policy again and send the "
+                    + "change with its new version.")]);
         }
 
         var body = await JsonBody.ReadAsync(http.Request, SitesJson.Default.NewPolicyRequest, MaxBodyBytes, ct);
@@ -77,7 +78,7 @@ internal static class ReplacePolicy
         NewPolicyRequest request, Site site, ModerationDatabase database, CancellationToken ct)
     {
         if (request.Policy is null)
-            return Problems.Invalid("#/policy", "policy must be given.");
+            return Problems.Invalid("#/policy", "policy is required. Send the whole policy.");
         if (request.Note?.Length > MaxNoteLength || request.Note?.Contains('\0', StringComparison.Ordinal) == true)
             return Problems.Invalid("#/note", $"note must have at most {MaxNoteLength:N0} characters, and no NUL character.");
         var checks = new PolicyChecks();
@@ -89,7 +90,7 @@ internal static class ReplacePolicy
     private static async Task<bool> WriteAsync(
         Site site, string policy, string? note, Person person, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
     {
-        // What Intake knows of a site has not changed, so nothing is to be announced.
+        // Intake does not need the policy, so this version is marked as announced.
         var changed = await transaction.ExecuteAsync(
             """
             update sites set

@@ -5,8 +5,8 @@ using Shared.Storage;
 namespace Moderation.Sites.WordLists;
 
 /// <summary>
-/// The sites' word lists, compiled once a version and kept in the process: the site's row says whether they are still the right ones, so a
-/// batch of comments reads nothing when nothing has changed. Those least recently used go when all take too much memory.
+/// Caches the sites' word lists, compiled once per version. The site's row has the current version, so a batch of comments reads no list
+/// that has not changed. If the cache takes too much memory, it drops the least recently used lists.
 /// </summary>
 internal sealed class CompiledWordLists(ModerationDatabase database, TimeProvider time) : IDisposable
 {
@@ -15,7 +15,7 @@ internal sealed class CompiledWordLists(ModerationDatabase database, TimeProvide
     private readonly ConcurrentDictionary<Guid, Kept> _kept = [];
     private readonly SemaphoreSlim _compiling = new(1, 1);
 
-    /// <summary>The lists of those of the sites whose policies name any, by site and name.</summary>
+    /// <summary>The lists by site and name, of the sites whose policies use any.</summary>
     public async Task<IReadOnlyDictionary<Guid, IReadOnlyDictionary<string, WordList>>> OfAsync(
         IEnumerable<Site> sites, CancellationToken ct)
     {
@@ -33,7 +33,7 @@ internal sealed class CompiledWordLists(ModerationDatabase database, TimeProvide
     {
         if (Find(site) is { } known)
             return known;
-        // One at a time: compiling takes a core, and several batches may wait for the same list.
+        // One at a time: compiling takes a core, and several batches may need the same list.
         await _compiling.WaitAsync(ct);
         try
         {
@@ -59,7 +59,7 @@ internal sealed class CompiledWordLists(ModerationDatabase database, TimeProvide
     {
         var before = _kept.GetValueOrDefault(site.Id);
         await using var connection = await database.OpenAsync(ct);
-        // Lists are as new as their site's row or newer; a list that has not changed since is not read again.
+        // Lists are as new as the site's row or newer. A list with the same version as before is not read again.
         var names = await connection.QueryAsync<Row>("select name, version from word_lists where site_id = @Id", new { site.Id }, ct);
         var (lists, versions) = (new Dictionary<string, WordList>(), new Dictionary<string, int>());
         foreach (var row in names)

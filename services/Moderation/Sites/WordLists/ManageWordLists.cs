@@ -18,18 +18,18 @@ internal sealed record WordListResponse
 {
     public required string Name { get; init; }
 
-    [Description("Grows with every change. Send it as If-Match to replace only what you have seen.")]
+    [Description("Grows with every change. Send it as If-Match to make sure that nobody changed it since you read it.")]
     public required int Version { get; init; }
 
-    [Description("How the entries are sought: exact, stem, inside or regex.")]
+    [Description("How entries match: exact, stem, inside or regex.")]
     public required string Match { get; init; }
 
-    [Description("How many entries it has.")]
+    [Description("The number of entries.")]
     public required int Count { get; init; }
 
     public required DateTimeOffset ChangedAt { get; init; }
 
-    [Description("The entries; absent in the list of lists.")]
+    [Description("The entries; absent in the list of word lists.")]
     public IReadOnlyList<string>? Entries { get; init; }
 
     public static WordListResponse Of(StoredWordList list, bool withEntries) => new()
@@ -57,10 +57,9 @@ internal static class ManageWordLists
             .WithSummary("Make or replace a word list")
             .WithDescription(
                 """
-                As JSON, or as text/plain in the form of WordPress's disallowed keys: one key a line, found inside words too, and in the
-                author's name, address, e-mail, IP address and user agent. Case, accents, invisible characters and letters that only look
-                alike make no difference. At most 100,000 entries in 8 MiB, and 100 regular expressions. A list does something once a policy
-                names it.
+                Send JSON, or text/plain in the format of WordPress's disallowed keys: one key per line, found inside words too, and in the
+                author's name, address, e-mail, IP address and user agent. Case, accents, invisible characters and look-alike letters are
+                ignored. At most 100,000 entries in 8 MiB, and 100 regular expressions. A list has no effect until the policy names it.
                 """)
             .Accepts<WordListRequest>("application/json", "text/plain")
             .WithProblems(400, 404, 409, 412, 413)
@@ -79,7 +78,7 @@ internal static class ManageWordLists
         routes.MapDelete("/sites/{id}/word-lists/{name}", RemoveAsync)
             .NeedsAtSite(Permission.ManageSite)
             .WithName("RemoveWordList")
-            .WithSummary("Remove a word list that the policy does not name")
+            .WithSummary("Remove a word list that the policy does not use")
             .WithProblems(404, 409);
     }
 
@@ -90,7 +89,7 @@ internal static class ManageWordLists
             return SiteAnswers.Missing();
         if (!WordListNames.Are(name))
             return Problems.Invalid("name", $"name {WordListNames.Rule}");
-        // A list may be larger than other requests; what it may have at most is said when it is read.
+        // A list may be larger than other requests. WordListBody checks its limit and says what it is.
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
             limit.MaxRequestBodySize = null;
         if ((await WordListBody.ReadAsync(http.Request, ct)).Failed(out var problem, out var list))
@@ -108,7 +107,7 @@ internal static class ManageWordLists
         return TypedResults.Ok(WordListResponse.Of(stored, withEntries: false));
     }
 
-    /// <summary>What stands against it. The site's row is written first, so that who changes a list of it meanwhile waits.</summary>
+    /// <summary>Why the list cannot be stored. Updates the site's row first, so that concurrent changes of its lists wait.</summary>
     private static async Task<ProblemHttpResult?> RefusalAsync(
         Guid siteId, string name, string match, DbTransaction transaction, CancellationToken ct)
     {
@@ -123,7 +122,7 @@ internal static class ManageWordLists
                 StatusCodes.Status412PreconditionFailed,
                 [new FieldError(
                     "If-Match",
-                    $"If-Match is not the list's version any more, which is \"{known ?? 0}\". Read it again and send the change with its "
+                    $"If-Match is outdated: the list's version is \"{known ?? 0}\" now. Read the list again and send the change with its "
                     + "new version.")]);
         }
 
@@ -131,12 +130,12 @@ internal static class ManageWordLists
             "select count(*) from word_lists where site_id = @siteId", new { siteId }, ct);
         return known is null && lists >= MostLists
             ? Problems.Of(
-                StatusCodes.Status409Conflict, $"The site has {MostLists} word lists, which is the most there can be. Remove one first.")
+                StatusCodes.Status409Conflict, $"The site already has {MostLists} word lists, the maximum. Remove one first.")
             : null;
     }
 
     /// <summary>
-    /// A list's version is the site's count of changes then, so that one removed and made again never has a version it had.
+    /// The list gets the site's word_lists_version, so that a list that is removed and made again never repeats a version.
     /// </summary>
     private static async Task<StoredWordList> WriteAsync(
         Guid siteId, string name, WordListToStore list, Person person, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
@@ -204,7 +203,7 @@ internal static class ManageWordLists
         if (site.Policy.WordLists?.Any(use => use.Name == name) == true)
         {
             return Problems.Of(
-                StatusCodes.Status409Conflict, "The policy in force names this list. Take it out of policy.wordLists first.");
+                StatusCodes.Status409Conflict, "The policy in force uses this list. Remove it from policy.wordLists first.");
         }
 
         return await database.WriteAsync(transaction => DeleteAsync(site.Id, name, person, time.GetUtcNow(), transaction, ct), ct)
@@ -229,5 +228,5 @@ internal static class ManageWordLists
         new() { Action = action, SiteId = siteId, Subject = $"word-list:{name}", Detail = detail };
 
     private static ProblemHttpResult Missing(string id) =>
-        Problems.NotFound($"The site has no word list by this name. GET /v1/admin/sites/{id}/word-lists lists those there are.");
+        Problems.NotFound($"The site has no word list with this name. GET /v1/admin/sites/{id}/word-lists lists its word lists.");
 }

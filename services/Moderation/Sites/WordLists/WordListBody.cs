@@ -10,23 +10,23 @@ namespace Moderation.Sites.WordLists;
 internal sealed record WordListRequest
 {
     [Description(
-        "How the entries are sought: exact (whole words, the default), stem (words that begin so), inside (anywhere, in everything that "
-        + "is known of the author too) or regex (regular expressions over the folded text).")]
+        "How entries match: exact (whole words, the default), stem (beginnings of words), inside (anywhere, and in all fields of the "
+        + "author too) or regex (regular expressions over the folded text).")]
     public string Match { get; set; } = WordMatch.Exact;
 
-    [Description("The entries, each at most 250 characters; empty ones and repetitions are left out.")]
+    [Description("The entries, each at most 250 characters. Empty and repeated entries are dropped.")]
     public IReadOnlyList<string?>? Entries { get; init; }
 }
 
 /// <summary>A word list, checked.</summary>
 internal sealed record WordListToStore(string Match, IReadOnlyList<string> Entries);
 
-/// <summary>Reads a word list in either form.</summary>
+/// <summary>Reads a word list as JSON or plain text.</summary>
 internal static class WordListBody
 {
     public const int MostEntries = 100_000;
 
-    /// <summary>More than the server takes elsewhere.</summary>
+    /// <summary>More than other requests may have.</summary>
     public const int MaxBytes = 8 * 1024 * 1024;
 
     private const int LongestEntry = 250, MostExpressions = 100;
@@ -39,8 +39,10 @@ internal static class WordListBody
         if (body.Failed(out var problem, out var list))
             return problem;
         if (!WordMatch.All.Contains(list.Match))
-            return Problems.Invalid("#/match", $"match must be {string.Join(", ", WordMatch.All)}.");
-        return list.Entries is null ? Problems.Invalid("#/entries", "entries must be given.") : Check(list.Match, list.Entries);
+            return Problems.Invalid("#/match", $"match must be one of {string.Join(", ", WordMatch.All)}.");
+        return list.Entries is null
+            ? Problems.Invalid("#/entries", "entries is required. Send a list, which may be empty.")
+            : Check(list.Match, list.Entries);
     }
 
     private static async Task<Checked<WordListToStore>> ReadTextAsync(HttpRequest request, CancellationToken ct)
@@ -61,12 +63,12 @@ internal static class WordListBody
         var text = bytes.GetBuffer().AsMemory(0, (int)bytes.Length);
         return Utf8.IsValid(text.Span)
             ? Check(WordMatch.Inside, Encoding.UTF8.GetString(text.Span).TrimStart('\uFEFF').Split('\n'))
-            : Problems.Invalid("#", "The body is not valid UTF-8. Send text encoded as UTF-8, one key a line.");
+            : Problems.Invalid("#", "The body is not valid UTF-8. Send text encoded as UTF-8, one key per line.");
     }
 
     private static Checked<WordListToStore> Check(string match, IReadOnlyList<string?> given)
     {
-        // Repetitions go by what is sought: two spellings that fold alike are one entry.
+        // Entries that fold to the same text are repetitions.
         var (entries, seen) = (new List<string>(given.Count), new HashSet<string>());
         foreach (var (i, entry) in given.Index())
         {
@@ -75,7 +77,7 @@ internal static class WordListBody
                 || trimmed.Contains('\0', StringComparison.Ordinal)
                 || (match != WordMatch.Regex && trimmed.Contains('\n', StringComparison.Ordinal)))
             {
-                return Wrong(i, $"must be one line of at most {LongestEntry} characters, without NUL.");
+                return Wrong(i, $"must be one line of at most {LongestEntry} characters, and no NUL character.");
             }
 
             var sought = match == WordMatch.Regex ? trimmed : Fold.Of(trimmed).Trim();
@@ -84,7 +86,7 @@ internal static class WordListBody
         }
 
         if (entries.Count > MostEntries)
-            return Problems.Invalid("#/entries", $"entries must be at most {MostEntries:N0}. Make several lists.");
+            return Problems.Invalid("#/entries", $"entries must contain at most {MostEntries:N0} entries. Use several lists.");
         return match == WordMatch.Regex ? CheckExpressions(entries) : new WordListToStore(match, entries);
     }
 
@@ -93,7 +95,8 @@ internal static class WordListBody
         if (entries.Count > MostExpressions)
         {
             return Problems.Invalid(
-                "#/entries", $"entries must be at most {MostExpressions} regular expressions, since each is tried on every comment.");
+                "#/entries",
+                $"entries must contain at most {MostExpressions} regular expressions, because each is tried on every comment. Remove some.");
         }
 
         foreach (var (i, entry) in entries.Index())
@@ -106,7 +109,7 @@ internal static class WordListBody
             }
             catch (ArgumentException e)
             {
-                return Wrong(i, $"is no regular expression: {e.Message}");
+                return Wrong(i, $"is not a valid regular expression: {e.Message}");
             }
         }
 

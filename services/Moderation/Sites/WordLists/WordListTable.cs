@@ -5,7 +5,7 @@ using Shared.Storage;
 
 namespace Moderation.Sites.WordLists;
 
-/// <summary>A word list as it is stored.</summary>
+/// <summary>A word list as stored.</summary>
 internal sealed record StoredWordList
 {
     public required string Name { get; init; }
@@ -23,7 +23,7 @@ internal sealed record StoredWordList
     public IReadOnlyList<string> Lines => Entries.Length == 0 ? [] : Entries.Split('\n');
 }
 
-/// <summary>Reads word lists, for every slice that needs one.</summary>
+/// <summary>Reads word lists.</summary>
 internal static class WordListTable
 {
     public static Task<StoredWordList?> FindAsync(Guid siteId, string name, DbConnection connection, CancellationToken ct) =>
@@ -36,7 +36,7 @@ internal static class WordListTable
             new { siteId, name },
             ct);
 
-    /// <summary>What is wrong with the lists that a policy names: there are none by that name.</summary>
+    /// <summary>An error for each word list that a policy names and the site does not have.</summary>
     public static async Task<List<FieldError>> MissingAsync(
         ModerationDatabase database, Guid siteId, SitePolicy policy, CancellationToken ct)
     {
@@ -49,8 +49,8 @@ internal static class WordListTable
         [
             .. uses.Index().Where(use => !names.Contains(use.Item.Name!)).Select(use => new FieldError(
                 $"#/policy/wordLists/{use.Index}/name",
-                $"policy.wordLists.{use.Index}.name is '{use.Item.Name}', and the site has no such list. PUT "
-                + $"/v1/admin/sites/{siteId}/word-lists/{use.Item.Name} makes it.")),
+                $"policy.wordLists.{use.Index}.name is '{use.Item.Name}', but the site has no such list. Make it "
+                + $"with PUT /v1/admin/sites/{siteId}/word-lists/{use.Item.Name}.")),
         ];
     }
 }

@@ -4,42 +4,42 @@ using Moderation.Rules;
 
 namespace Moderation.Sites.Policies.DryRuns;
 
-/// <summary>What a policy would have decided.</summary>
+/// <summary>The result of a dry run.</summary>
 internal sealed record DryRunResponse
 {
-    [Description("How many comments were looked at.")]
+    [Description("The number of comments in the dry run.")]
     public required long Comments { get; init; }
 
-    [Description("When the oldest of them was submitted.")]
+    [Description("When the oldest of these comments was submitted.")]
     public DateTimeOffset? From { get; init; }
 
-    [Description("When the newest of them was submitted.")]
+    [Description("When the newest of these comments was submitted.")]
     public DateTimeOffset? To { get; init; }
 
-    [Description("What the policies of the time decided, by status.")]
+    [Description("The decisions of the policies in force at the time, by status.")]
     public required IReadOnlyDictionary<string, long> Before { get; init; }
 
-    [Description("What this policy would have decided, by status.")]
+    [Description("The decisions of this policy, by status.")]
     public required IReadOnlyDictionary<string, long> After { get; init; }
 
-    [Description("What would have been decided otherwise, with the newest of each kind as examples.")]
+    [Description("The decisions that differ, with the newest comments of each kind as examples.")]
     public required IReadOnlyList<DryRunChange> Changes { get; init; }
 
-    [Description("Where people decided: how the policies of the time agree with them, and how this one does.")]
+    [Description("How the earlier policies and this one agree with people, on the comments that people decided.")]
     public required DryRunAgreements Agreement { get; init; }
 
-    [Description("How often each reason was given.")]
+    [Description("How often this policy gives each reason.")]
     public required IReadOnlyDictionary<string, long> Reasons { get; init; }
 
-    [Description("How often each tag was left.")]
+    [Description("How often this policy leaves each tag.")]
     public required IReadOnlyDictionary<string, long> Tags { get; init; }
 
     [Description(
-        "Rules that ask for what was not counted at the time, and on how many comments: there they found nothing. They begin to count "
-        + "when a policy asks for them, tag only if you like.")]
+        "Rules that need a count which was not kept at the time, with the number of comments where they could find nothing. Counting "
+        + "begins when a policy in force uses the rule; tagOnly is enough.")]
     public required IReadOnlyDictionary<string, long> NotKnown { get; init; }
 
-    [Description("The most rejections on one day. The daily quota is left out of account here: set it well above this.")]
+    [Description("The most rejections on one day, without the daily quota. Set the quota well above this number.")]
     public required long MostRejectedInADay { get; init; }
 
     public static DryRunResponse Of(DryRunTotals totals, IReadOnlyDictionary<Guid, string>? texts) => new()
@@ -98,7 +98,7 @@ internal sealed record DryRunExample
 
     public required IReadOnlyList<Reason> ReasonsAfter { get; init; }
 
-    [Description("The comment; absent where you may not review the site's comments.")]
+    [Description("The comment's text; absent if you may not review the site's comments.")]
     public string? Content { get; init; }
 
     public static DryRunExample Of(DryRunTotals.Example example, IReadOnlyDictionary<Guid, string>? texts) => new()
@@ -120,25 +120,25 @@ internal sealed record DryRunAgreements
     public required DryRunAgreement After { get; init; }
 }
 
-/// <summary>A policy against the people who decided the same comments.</summary>
+/// <summary>A policy compared with the people who decided the same comments.</summary>
 internal sealed record DryRunAgreement
 {
-    [Description("How many comments people decided.")]
+    [Description("The number of comments that people decided.")]
     public required long DecidedByPeople { get; init; }
 
-    [Description("How many of them the policy leaves to people.")]
+    [Description("How many of these the policy holds.")]
     public required long Held { get; init; }
 
-    [Description("How many it decides as people did.")]
+    [Description("How many the policy decides as people did.")]
     public required long Agreed { get; init; }
 
-    [Description("How many it decides the other way.")]
+    [Description("How many the policy decides the other way.")]
     public required long Disagreed { get; init; }
 
-    [Description("Of what it rejects, the part that people rejected too, 0 to 1; absent where it rejects nothing.")]
+    [Description("The share of the policy's rejections that people rejected too, 0 to 1; absent if it rejects nothing.")]
     public double? RejectPrecision { get; init; }
 
-    [Description("Of what people rejected, the part that it rejects, 0 to 1; absent where they rejected nothing.")]
+    [Description("The share of people's rejections that the policy rejects too, 0 to 1; absent if they rejected nothing.")]
     public double? RejectRecall { get; init; }
 
     public static DryRunAgreement Of(Dictionary<(CommentStatus Policy, CommentStatus Person), long> counts)

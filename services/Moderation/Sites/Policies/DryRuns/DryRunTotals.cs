@@ -3,7 +3,7 @@ using Moderation.Rules;
 
 namespace Moderation.Sites.Policies.DryRuns;
 
-/// <summary>What a policy would have decided about some comments. Totals of chunks add up to those of the whole, in any order.</summary>
+/// <summary>The totals of a dry run over some comments. Totals of chunks can be added in any order.</summary>
 internal sealed class DryRunTotals
 {
     public const int MostExamples = 20;
@@ -78,7 +78,7 @@ internal sealed class DryRunTotals
         return change;
     }
 
-    /// <summary>Rules that ask for what was not counted when the comment came, since no policy asked for it then.</summary>
+    /// <summary>Rules whose counts were not kept when the comment came, because no policy used them then.</summary>
     private static IEnumerable<string> Missing(SitePolicy policy, Signals signals)
     {
         if (policy.Rates is { Count: > 0 } && signals.Rates is null)
@@ -108,13 +108,13 @@ internal sealed class DryRunTotals
 
         public long Count { get; private set; }
 
-        /// <summary>The newest.</summary>
+        /// <summary>The newest comments.</summary>
         public IReadOnlyList<Example> Examples => _examples;
 
         public void Add(PastComment comment, Verdict verdict)
         {
             Count++;
-            // They come newest first.
+            // Comments come newest first.
             if (_examples.Count < MostExamples)
                 _examples.Add(new Example(comment.Id, comment.Reasons, verdict.Reasons));
         }

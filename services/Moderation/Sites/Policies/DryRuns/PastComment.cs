@@ -6,7 +6,7 @@ using Shared.Storage;
 
 namespace Moderation.Sites.Policies.DryRuns;
 
-/// <summary>A comment as it was decided, with what was known then.</summary>
+/// <summary>A decided comment, with the signals of that time.</summary>
 internal sealed record PastComment
 {
     private const int ChunkSize = 500;
@@ -45,15 +45,15 @@ internal sealed record PastComment
 
     public string? PolicyStatus { get; init; }
 
-    /// <summary>What the policy decided then; of comments from before that was kept, what is in force.</summary>
+    /// <summary>The policy's decision then; for comments from before it was stored, the decision in force.</summary>
     public CommentStatus Before => Parse(PolicyStatus ?? Status);
 
-    /// <summary>What a person decided; null where none did, or none for good.</summary>
+    /// <summary>A person's final decision; null if there is none.</summary>
     public CommentStatus? ByPerson => DecidedBy == "moderator" && Status != "held" ? Parse(Status) : null;
 
     public IReadOnlyList<Reason> ReasonsBefore => Stored.Reasons(Reasons);
 
-    /// <summary>As the rules see it, and saw it then.</summary>
+    /// <summary>The assessment for the rules, as it was then.</summary>
     public Assessment Assess(IReadOnlyDictionary<string, WordList> wordLists)
     {
         var signals = Rules.Signals.Parse(Signals);
@@ -72,7 +72,7 @@ internal sealed record PastComment
         };
     }
 
-    /// <summary>A site's last comments, newest first, a chunk at a time: however many are asked for, a few chunks are in memory.</summary>
+    /// <summary>A site's last comments, newest first, in chunks, so that only a few chunks are in memory at a time.</summary>
     public static IAsyncEnumerable<PastComment[]> ReadAsync(Guid siteId, int last, DbConnection connection) =>
         connection.StreamAsync<PastComment>(
             """

@@ -9,37 +9,37 @@ using Shared.Storage;
 
 namespace Moderation.Sites.Policies.DryRuns;
 
-/// <summary>A policy to be tried, and on how much.</summary>
+/// <summary>The policy to try, and the number of comments to try it on.</summary>
 internal sealed record DryRunRequest
 {
-    [Description("The whole policy: what is left out is off. Or send version.")]
+    [Description("The whole policy; omitted sections are off. Send either policy or version.")]
     public PolicyRequest? Policy { get; init; }
 
-    [Description("A version that the site's policy had.")]
+    [Description("An earlier version of the site's policy. Send either policy or version.")]
     public int? Version { get; init; }
 
     [Description("How many of the newest comments to try it on, 1 to 1,000,000; 10,000 by default.")]
     public int? Last { get; init; }
 }
 
-/// <summary><c>POST /v1/admin/sites/{id}/policy:dry-run</c>: what a policy would have decided; nothing changes.</summary>
+/// <summary><c>POST /v1/admin/sites/{id}/policy:dry-run</c>: tells what a policy would have decided, and changes nothing.</summary>
 internal static class TryPolicy
 {
     private const int Most = 1_000_000;
 
-    /// <summary>At once: each reads much and takes cores that decisions need.</summary>
+    /// <summary>Two dry runs at a time: each reads much and takes CPU from decisions.</summary>
     private static readonly SemaphoreSlim Places = new(2);
 
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapPost("/sites/{id}/policy:dry-run", HandleAsync)
             .NeedsAtSite(Permission.ManageSite)
             .WithName("TryPolicy")
-            .WithSummary("Tell what a policy would have decided")
+            .WithSummary("Try a policy on past comments")
             .WithDescription(
                 """
-                Decides the site's last comments anew with what was known when each came (the author's record, rates, duplicates), and
-                compares with what was decided and with what moderators decided. Word lists are those there are now. Nothing changes. Two of
-                these run at a time; a third is answered 503.
+                A dry run. It decides the site's last comments again, with the signals of the time when each came (the author's record,
+                rates, near-duplicates) and today's word lists. The result compares these decisions with the earlier ones and with those of
+                moderators. Nothing changes. Two dry runs can run at a time; a third gets 503.
                 """)
             .Accepts<DryRunRequest>("application/json")
             .WithProblems(400, 404, 503)
@@ -59,7 +59,7 @@ internal static class TryPolicy
         if (!await Places.WaitAsync(0, ct))
         {
             return Problems.Unavailable(
-                http, "Two policies are being tried just now. Send the same request again in a few seconds.", TimeSpan.FromSeconds(5));
+                http, "Two dry runs are in progress. Send the same request again in a few seconds.", TimeSpan.FromSeconds(5));
         }
 
         try
@@ -83,11 +83,11 @@ internal static class TryPolicy
         ModerationDatabase database,
         CancellationToken ct)
     {
-        // What was rejected on each day depends on the quota itself, so it is counted without.
+        // Without the quota, because the rejections per day would otherwise depend on it.
         policy = policy with { DailyQuota = null };
         var (totals, gate) = (new DryRunTotals(), new Lock());
         await using var connection = await database.OpenAsync(ct);
-        // Takes the next chunk when a core is free, so that reading never runs ahead. Half of the cores are left to decisions.
+        // ForEachAsync reads a chunk only when a core is free, so memory stays bounded. Half of the cores remain for decisions.
         var options = new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, Environment.ProcessorCount / 2), CancellationToken = ct };
         await Parallel.ForEachAsync(PastComment.ReadAsync(siteId, last, connection), options, (chunk, _) =>
         {
