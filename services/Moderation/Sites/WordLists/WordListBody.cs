@@ -96,7 +96,7 @@ internal static class WordListBody
         {
             return Problems.Invalid(
                 "#/entries",
-                $"entries must contain at most {MostExpressions} regular expressions, because each is tried on every comment. Remove some.");
+                $"entries must contain at most {MostExpressions} regular expressions, since each is tried on every comment. Remove some.");
         }
 
         foreach (var (i, entry) in entries.Index())
