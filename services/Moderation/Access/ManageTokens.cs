@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Moderation.Access.Auditing;
 using Shared.Http;
 
 namespace Moderation.Access;
@@ -48,10 +49,12 @@ internal static class ManageTokens
         var now = time.GetUtcNow();
         if (request.Read(person.Id, now).Failed(out problem, out var token))
             return problem;
-        var written = await database.WriteAsync<Checked<TokenResponse>>(
+        var written = await database.ChangeAsync<Checked<TokenResponse>>(
+            person,
+            now,
             // A person who was disabled meanwhile gets no token: all of theirs were revoked, and this one would be left over.
-            async transaction => await PersonTable.HoldAsync(person.Id, transaction, ct)
-                ? await TokenTable.InsertAsync(token, person, now, transaction, ct)
+            async change => await PersonTable.HoldAsync(person.Id, change.Transaction, ct)
+                ? await TokenTable.InsertAsync(token, change, ct)
                 : Problems.Unauthorized(http, "Your account has been disabled. Ask an administrator."),
             ct);
         return written.Failed(out problem, out var made) ? problem : Made(http, "/v1/me/tokens", made);
@@ -69,7 +72,7 @@ internal static class ManageTokens
     private static async Task<Results<NoContent, ProblemHttpResult>> RevokeAsync(
         string tokenId, Person person, ModerationDatabase database, TimeProvider time, CancellationToken ct) =>
         Guid.TryParse(tokenId, out var id)
-        && await database.WriteAsync(transaction => TokenTable.RevokeAsync(person.Id, id, person, time.GetUtcNow(), transaction, ct), ct)
+        && await database.ChangeAsync(person, time.GetUtcNow(), change => TokenTable.RevokeAsync(person.Id, id, change, ct), ct)
             ? TypedResults.NoContent()
             : Missing("/v1/me/tokens");
 

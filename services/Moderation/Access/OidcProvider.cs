@@ -77,6 +77,7 @@ internal sealed partial class OidcProvider(IOptions<OidcOptions> options, TimePr
             var description = OpenIdConnectConfiguration.Create(await ReadAsync(address, limit.Token));
             var keys = new JsonWebKeySet(await ReadAsync(new Uri(description.JwksUri), limit.Token)).GetSigningKeys();
             _known = new ProviderKeys(description.Issuer, [.. keys], time.GetUtcNow());
+            LogFetched(logger, _known.Keys.Count, _known.Issuer);
         }
 #pragma warning disable CA1031 // Any failure of the provider: the cached keys stay in use, and the next fetch follows after the pause.
         catch (Exception e)
@@ -90,6 +91,9 @@ internal sealed partial class OidcProvider(IOptions<OidcOptions> options, TimePr
         options.Value.Allows(address)
             ? _http.GetStringAsync(address, ct)
             : throw new InvalidOperationException($"{address} is not https. Set Oidc:AllowHttp to true to allow it.");
+
+    [LoggerMessage(LogLevel.Debug, "Fetched {Count} keys of the identity provider {Issuer}")]
+    private static partial void LogFetched(ILogger logger, int count, string issuer);
 
     [LoggerMessage(LogLevel.Warning, "The keys of the identity provider {Authority} could not be fetched: {Reason}")]
     private static partial void LogUnavailable(ILogger logger, string authority, string reason);

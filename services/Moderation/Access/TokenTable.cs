@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Moderation.Access.Auditing;
 using Shared.Http;
 using Shared.Storage;
@@ -9,15 +8,15 @@ namespace Moderation.Access;
 internal static class TokenTable
 {
     /// <summary>The most valid tokens that one person may have.</summary>
-    private const int Most = 50;
+    public const int Most = 50;
 
     /// <summary>
     /// The token, or 409 if the person has as many as they may. Call <see cref="PersonTable.HoldAsync"/> first: otherwise concurrent
     /// requests would not count each other's tokens.
     /// </summary>
-    public static async Task<Checked<TokenResponse>> InsertAsync(
-        NewToken made, Person by, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
+    public static async Task<Checked<TokenResponse>> InsertAsync(NewToken made, PersonalChange change, CancellationToken ct)
     {
+        var (by, now, transaction) = change;
         var valid = await transaction.ExecuteScalarAsync<long>(
             "select count(*) from access_tokens where person_id = @PersonId and name is not null and revoked_at is null and expires_at > "
             + "@now",
@@ -37,8 +36,7 @@ internal static class TokenTable
             ["scope"] = made.Scope?.Name(),
             ["expiresAt"] = made.ExpiresAt
         };
-        await AuditLog.AppendAsync(
-            by, new AuditEntry { Action = "token.created", Subject = $"token:{id}", Detail = detail }, now, transaction, ct);
+        await change.RecordAsync(new AuditEntry { Action = "token.created", Subject = $"token:{id}", Detail = detail }, ct);
         return new TokenResponse
         {
             Id = id,
@@ -71,22 +69,20 @@ internal static class TokenTable
     }
 
     /// <summary>False if the person has no such valid token.</summary>
-    public static async Task<bool> RevokeAsync(
-        Guid personId, Guid tokenId, Person by, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
+    public static async Task<bool> RevokeAsync(Guid personId, Guid tokenId, PersonalChange change, CancellationToken ct)
     {
-        var revoked = await transaction.ExecuteAsync(
+        var revoked = await change.Transaction.ExecuteAsync(
             """
             update access_tokens
-            set revoked_at = @now
+            set revoked_at = @At
             where id = @tokenId and person_id = @personId and name is not null and revoked_at is null
             """,
-            new { personId, tokenId, now },
+            new { personId, tokenId, change.At },
             ct);
         if (revoked == 0)
             return false;
         var detail = new Dictionary<string, object?> { ["person"] = personId };
-        await AuditLog.AppendAsync(
-            by, new AuditEntry { Action = "token.revoked", Subject = $"token:{tokenId}", Detail = detail }, now, transaction, ct);
+        await change.RecordAsync(new AuditEntry { Action = "token.revoked", Subject = $"token:{tokenId}", Detail = detail }, ct);
         return true;
     }
 }

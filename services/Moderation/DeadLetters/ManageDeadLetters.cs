@@ -40,7 +40,7 @@ internal sealed record DeadLetterList(IReadOnlyList<DeadLetterResponse> Items);
 /// <c>/v1/admin/dead-letters</c>: messages that no service could handle. The in-memory bus has no dead letters, because the comments
 /// themselves stay in Intake's table; the list is then empty.
 /// </summary>
-internal static class ManageDeadLetters
+internal static partial class ManageDeadLetters
 {
     private const int Shown = 100;
 
@@ -92,10 +92,12 @@ internal static class ManageDeadLetters
         [FromServices] DeadLetterQueue? queue,
         ModerationDatabase database,
         TimeProvider time,
+        ILogger<DeadLetterQueue> logger,
         CancellationToken ct)
     {
         if (queue is null || !await queue.ReplayAsync(id, ct))
             return Missing();
+        LogReplayed(logger, id, person.Id);
         await RecordAsync("dead_letter.replayed", id, person, database, time, ct);
         return TypedResults.Accepted("/v1/admin/dead-letters");
     }
@@ -106,10 +108,12 @@ internal static class ManageDeadLetters
         [FromServices] DeadLetterQueue? queue,
         ModerationDatabase database,
         TimeProvider time,
+        ILogger<DeadLetterQueue> logger,
         CancellationToken ct)
     {
         if (queue is null || !await queue.DeleteAsync(id, ct))
             return Missing();
+        LogDeleted(logger, id, person.Id);
         await RecordAsync("dead_letter.deleted", id, person, database, time, ct);
         return TypedResults.NoContent();
     }
@@ -137,4 +141,11 @@ internal static class ManageDeadLetters
                 context.HttpContext, "The message broker cannot be reached. Send the same request again.", TimeSpan.FromSeconds(5));
         }
     }
+
+    // Logged as well as audited: if the database fails after the broker has moved the message, only this line tells who did it.
+    [LoggerMessage(LogLevel.Information, "Dead letter {Id} was sent back to its queue by person {PersonId}")]
+    private static partial void LogReplayed(ILogger logger, string id, Guid personId);
+
+    [LoggerMessage(LogLevel.Information, "Dead letter {Id} was deleted by person {PersonId}")]
+    private static partial void LogDeleted(ILogger logger, string id, Guid personId);
 }

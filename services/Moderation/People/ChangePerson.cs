@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Moderation.Access;
 using Moderation.Access.Auditing;
@@ -46,8 +45,8 @@ internal static class ChangePerson
         if (errors.Count > 0)
             return Problems.Invalid(errors);
 
-        if (await database.WriteAsync(
-            transaction => WriteAsync(person.Id, name, roles, caller, database, time.GetUtcNow(), transaction, ct), ct) is { } refusal)
+        if (await database.ChangeAsync(
+            caller, time.GetUtcNow(), change => WriteAsync(person.Id, name, roles, database, change, ct), ct) is { } refusal)
         {
             return refusal;
         }
@@ -62,28 +61,26 @@ internal static class ChangePerson
         Guid id,
         string? name,
         IReadOnlyList<RoleAtSite>? roles,
-        Person caller,
         ModerationDatabase database,
-        DateTimeOffset now,
-        DbTransaction transaction,
+        PersonalChange change,
         CancellationToken ct)
     {
+        var (caller, _, transaction) = change;
         var before = await PeopleTable.HoldAsync(id, transaction, ct);
         if (name is not null && name != before.Name && !before.IsWhollyUnder(caller))
             return PeopleAnswers.NotWhollyYours();
         var changes = roles is null ? [] : RoleChange.Between(before.RolesUnder(caller), roles);
-        if (changes.Any(change => change is { SiteId: null, Before: Role.Administrator })
+        if (changes.Any(role => role is { SiteId: null, Before: Role.Administrator })
             && !await LastAdministrator.HasAnotherAsync(id, transaction, ct))
         {
             return PeopleAnswers.LastAdministrator();
         }
 
-        await RoleChange.WriteAsync(id, changes, caller, database, now, transaction, ct);
+        await RoleChange.WriteAsync(id, changes, database, change, ct);
         if (name is null)
             return null;
         await PersonTable.RenameAsync(id, name, transaction, ct);
-        await AuditLog.AppendAsync(
-            caller, new AuditEntry { Action = "person.renamed", SiteId = before.OnlySite, Subject = $"person:{id}" }, now, transaction, ct);
+        await change.RecordAsync(new AuditEntry { Action = "person.renamed", SiteId = before.OnlySite, Subject = $"person:{id}" }, ct);
         return null;
     }
 }

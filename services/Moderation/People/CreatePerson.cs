@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Moderation.Access;
 using Moderation.Access.Auditing;
@@ -48,7 +47,7 @@ internal static class CreatePerson
         var id = Guid.CreateVersion7(now);
         var row = new NewPerson { Id = id, Email = email ?? $"machine-{id}", Name = name ?? "", IsMachine = request.Machine == true };
         var invitation = row.IsMachine ? null : Invitations.New(now);
-        if (!await database.WriteAsync(transaction => WriteAsync(row, roles, invitation, caller, database, now, transaction, ct), ct))
+        if (!await database.ChangeAsync(caller, now, change => WriteAsync(row, roles, invitation, database, change, ct), ct))
         {
             return Problems.Of(StatusCodes.Status409Conflict, [new FieldError(
                 "#/email",
@@ -64,12 +63,11 @@ internal static class CreatePerson
         NewPerson row,
         IReadOnlyList<RoleAtSite> roles,
         InvitationResponse? invitation,
-        Person caller,
         ModerationDatabase database,
-        DateTimeOffset now,
-        DbTransaction transaction,
+        PersonalChange change,
         CancellationToken ct)
     {
+        var (caller, now, transaction) = change;
         if (!await PersonTable.InsertAsync(row, now, transaction, ct))
             return false;
         if (invitation is not null)
@@ -81,8 +79,8 @@ internal static class CreatePerson
             Subject = $"person:{row.Id}",
             Detail = new Dictionary<string, object?> { ["machine"] = row.IsMachine },
         };
-        await AuditLog.AppendAsync(caller, created, now, transaction, ct);
-        await RoleChange.WriteAsync(row.Id, RoleChange.Between([], roles), caller, database, now, transaction, ct);
+        await change.RecordAsync(created, ct);
+        await RoleChange.WriteAsync(row.Id, RoleChange.Between([], roles), database, change, ct);
         return true;
     }
 }

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Moderation.Access;
 using Moderation.Access.Auditing;
@@ -34,16 +33,16 @@ internal static class DisablePerson
     {
         if (await PeopleTable.FindAsync(database, id, caller, ct) is not { } person)
             return PeopleAnswers.Missing();
-        return await database.WriteAsync(
-            transaction => WriteDisabledAsync(person.Id, caller, time.GetUtcNow(), transaction, ct), ct) is { } problem
+        return await database.ChangeAsync(
+            caller, time.GetUtcNow(), change => WriteDisabledAsync(person.Id, change, ct), ct) is { } problem
             ? problem
             : TypedResults.NoContent();
     }
 
     /// <summary>Why the caller cannot disable them; null if they are disabled now.</summary>
-    private static async Task<ProblemHttpResult?> WriteDisabledAsync(
-        Guid id, Person caller, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
+    private static async Task<ProblemHttpResult?> WriteDisabledAsync(Guid id, PersonalChange change, CancellationToken ct)
     {
+        var (caller, now, transaction) = change;
         var person = await PeopleTable.HoldAsync(id, transaction, ct);
         if (!person.IsWhollyUnder(caller))
             return PeopleAnswers.NotWhollyYours();
@@ -54,12 +53,7 @@ internal static class DisablePerson
         await PersonTable.DisableAsync(id, now, transaction, ct);
         await AccessTokens.RevokeAllAsync(id, now, transaction, ct);
         await Invitations.RemoveAsync(id, transaction, ct);
-        await AuditLog.AppendAsync(
-            caller,
-            new AuditEntry { Action = "person.disabled", SiteId = person.OnlySite, Subject = $"person:{id}" },
-            now,
-            transaction,
-            ct);
+        await change.RecordAsync(new AuditEntry { Action = "person.disabled", SiteId = person.OnlySite, Subject = $"person:{id}" }, ct);
         return null;
     }
 
@@ -68,24 +62,23 @@ internal static class DisablePerson
     {
         if (await PeopleTable.FindAsync(database, id, caller, ct) is not { } person)
             return PeopleAnswers.Missing();
-        return await database.WriteAsync(
-            transaction => WriteEnabledAsync(person.Id, caller, time.GetUtcNow(), transaction, ct), ct) is { } problem
+        return await database.ChangeAsync(
+            caller, time.GetUtcNow(), change => WriteEnabledAsync(person.Id, change, ct), ct) is { } problem
             ? problem
             : TypedResults.NoContent();
     }
 
     /// <summary>Why the caller cannot enable them; null if they are enabled now.</summary>
-    private static async Task<ProblemHttpResult?> WriteEnabledAsync(
-        Guid id, Person caller, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
+    private static async Task<ProblemHttpResult?> WriteEnabledAsync(Guid id, PersonalChange change, CancellationToken ct)
     {
+        var (caller, _, transaction) = change;
         var person = await PeopleTable.HoldAsync(id, transaction, ct);
         if (!person.IsWhollyUnder(caller))
             return PeopleAnswers.NotWhollyYours();
         if (person.DisabledAt is null)
             return null;
         await PersonTable.DisableAsync(id, at: null, transaction, ct);
-        await AuditLog.AppendAsync(
-            caller, new AuditEntry { Action = "person.enabled", SiteId = person.OnlySite, Subject = $"person:{id}" }, now, transaction, ct);
+        await change.RecordAsync(new AuditEntry { Action = "person.enabled", SiteId = person.OnlySite, Subject = $"person:{id}" }, ct);
         return null;
     }
 }

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Moderation.Access;
 using Moderation.Access.Auditing;
@@ -29,7 +28,7 @@ internal static class InvitePerson
         if (await PeopleTable.FindAsync(database, id, caller, ct) is not { } person)
             return PeopleAnswers.Missing();
         var invitation = Invitations.New(now);
-        if (await database.WriteAsync(transaction => WriteAsync(person.Id, invitation, caller, now, transaction, ct), ct) is { } problem)
+        if (await database.ChangeAsync(caller, now, change => WriteAsync(person.Id, invitation, change, ct), ct) is { } problem)
             return problem;
         http.Response.Headers.CacheControl = "no-store";
         return TypedResults.Created((string?)null, invitation);
@@ -37,8 +36,9 @@ internal static class InvitePerson
 
     /// <summary>Why the caller cannot invite them; null if they are invited.</summary>
     private static async Task<ProblemHttpResult?> WriteAsync(
-        Guid id, InvitationResponse invitation, Person caller, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
+        Guid id, InvitationResponse invitation, PersonalChange change, CancellationToken ct)
     {
+        var (caller, now, transaction) = change;
         var person = await PeopleTable.HoldAsync(id, transaction, ct);
         if (!person.IsWhollyUnder(caller))
             return PeopleAnswers.NotWhollyYours();
@@ -47,8 +47,7 @@ internal static class InvitePerson
         if (person.DisabledAt is not null)
             return Problems.Of(StatusCodes.Status409Conflict, "This person is disabled. Enable them first.");
         await Invitations.PutAsync(id, invitation, caller.Id, now, transaction, ct);
-        await AuditLog.AppendAsync(
-            caller, new AuditEntry { Action = "person.invited", SiteId = person.OnlySite, Subject = $"person:{id}" }, now, transaction, ct);
+        await change.RecordAsync(new AuditEntry { Action = "person.invited", SiteId = person.OnlySite, Subject = $"person:{id}" }, ct);
         return null;
     }
 }

@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Data.Common;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 using Moderation.Access;
@@ -65,16 +64,17 @@ internal static class LinkIdentity
         if (await provider.KeysAsync(keyId: null, ct) is not { Issuer: var issuer })
             return Problems.Unavailable(http, "The identity provider cannot be reached. Send the same request again.", OidcProvider.Pause);
 
-        return await database.WriteAsync(
-            transaction => WriteLinkAsync(person.Id, issuer, request.Subject, caller, time.GetUtcNow(), transaction, ct), ct) is { } refusal
+        return await database.ChangeAsync(
+            caller, time.GetUtcNow(), change => WriteLinkAsync(person.Id, issuer, request.Subject, change, ct), ct) is { } refusal
             ? refusal
             : TypedResults.NoContent();
     }
 
     /// <summary>Why the caller cannot link them; null if they are linked now.</summary>
     private static async Task<ProblemHttpResult?> WriteLinkAsync(
-        Guid id, string issuer, string subject, Person caller, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
+        Guid id, string issuer, string subject, PersonalChange change, CancellationToken ct)
     {
+        var (caller, now, transaction) = change;
         var person = await PeopleTable.HoldAsync(id, transaction, ct);
         if (!person.IsWhollyUnder(caller))
             return PeopleAnswers.NotWhollyYours();
@@ -85,8 +85,7 @@ internal static class LinkIdentity
         await IdentityTable.RemoveAsync(id, transaction, ct);
         if (!await IdentityTable.InsertAsync(id, issuer, subject, caller.Id, now, transaction, ct))
             return SomebodyElses();
-        await AuditLog.AppendAsync(
-            caller, Entry("identity.linked", person, ("issuer", issuer), ("subject", subject)), now, transaction, ct);
+        await change.RecordAsync(Entry("identity.linked", person, ("issuer", issuer), ("subject", subject)), ct);
         return null;
     }
 
@@ -95,16 +94,16 @@ internal static class LinkIdentity
     {
         if (await PeopleTable.FindAsync(database, id, caller, ct) is not { } person)
             return PeopleAnswers.Missing();
-        return await database.WriteAsync(
-            transaction => RemoveLinkAsync(person.Id, caller, time.GetUtcNow(), transaction, ct), ct) is { } problem
+        return await database.ChangeAsync(
+            caller, time.GetUtcNow(), change => RemoveLinkAsync(person.Id, change, ct), ct) is { } problem
             ? problem
             : TypedResults.NoContent();
     }
 
     /// <summary>Why the caller cannot unlink them; null if they are not linked now.</summary>
-    private static async Task<ProblemHttpResult?> RemoveLinkAsync(
-        Guid id, Person caller, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
+    private static async Task<ProblemHttpResult?> RemoveLinkAsync(Guid id, PersonalChange change, CancellationToken ct)
     {
+        var (caller, _, transaction) = change;
         var person = await PeopleTable.HoldAsync(id, transaction, ct);
         if (!person.IsWhollyUnder(caller))
             return PeopleAnswers.NotWhollyYours();
@@ -115,7 +114,7 @@ internal static class LinkIdentity
         }
 
         if (await IdentityTable.RemoveAsync(id, transaction, ct) > 0)
-            await AuditLog.AppendAsync(caller, Entry("identity.unlinked", person), now, transaction, ct);
+            await change.RecordAsync(Entry("identity.unlinked", person), ct);
         return null;
     }
 

@@ -1,6 +1,6 @@
-using System.Data.Common;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Moderation.Access;
+using Moderation.Access.Auditing;
 using Shared.Http;
 
 namespace Moderation.People;
@@ -46,15 +46,14 @@ internal static class ManagePersonTokens
         var now = time.GetUtcNow();
         if (request.Read(person.Id, now).Failed(out problem, out var token))
             return problem;
-        var written = await database.WriteAsync(transaction => WriteAsync(token, caller, now, transaction, ct), ct);
+        var written = await database.ChangeAsync(caller, now, change => WriteAsync(token, change, ct), ct);
         return written.Failed(out problem, out var made) ? problem : ManageTokens.Made(http, PathOf(person), made);
     }
 
-    private static async Task<Checked<TokenResponse>> WriteAsync(
-        NewToken token, Person caller, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
+    private static async Task<Checked<TokenResponse>> WriteAsync(NewToken token, PersonalChange change, CancellationToken ct)
     {
-        var person = await PeopleTable.HoldAsync(token.PersonId, transaction, ct);
-        if (!person.IsWhollyUnder(caller))
+        var person = await PeopleTable.HoldAsync(token.PersonId, change.Transaction, ct);
+        if (!person.IsWhollyUnder(change.By))
             return PeopleAnswers.NotWhollyYours();
         if (!person.Machine)
         {
@@ -64,7 +63,7 @@ internal static class ManagePersonTokens
 
         if (person.DisabledAt is not null)
             return Problems.Of(StatusCodes.Status409Conflict, "This machine is disabled. Enable it first.");
-        return await TokenTable.InsertAsync(token, caller, now, transaction, ct);
+        return await TokenTable.InsertAsync(token, change, ct);
     }
 
     private static async Task<Results<Ok<Page<TokenResponse>>, ProblemHttpResult>> ListAsync(
@@ -84,8 +83,8 @@ internal static class ManagePersonTokens
         if ((await FindAsync(id, caller, database, ct)).Failed(out var problem, out var person))
             return problem;
         return Guid.TryParse(tokenId, out var token)
-            && await database.WriteAsync(
-                transaction => TokenTable.RevokeAsync(person.Id, token, caller, time.GetUtcNow(), transaction, ct), ct)
+            && await database.ChangeAsync(
+                caller, time.GetUtcNow(), change => TokenTable.RevokeAsync(person.Id, token, change, ct), ct)
             ? TypedResults.NoContent()
             : ManageTokens.Missing(PathOf(person));
     }

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Moderation.Access;
 using Moderation.Access.Auditing;
 using Moderation.Rules;
@@ -39,19 +38,14 @@ internal sealed record RoleChange(Guid? SiteId, Role? Before, Role? After)
 
     /// <summary>Writes changes of a person's roles, each with its entry in the audit log.</summary>
     public static async Task WriteAsync(
-        Guid personId,
-        IReadOnlyList<RoleChange> changes,
-        Person by,
-        ModerationDatabase database,
-        DateTimeOffset now,
-        DbTransaction transaction,
-        CancellationToken ct)
+        Guid personId, IReadOnlyList<RoleChange> roles, ModerationDatabase database, PersonalChange change, CancellationToken ct)
     {
-        await RoleTable.ReplaceAsync(personId, changes.Select(change => (change.SiteId, change.After)), database, now, transaction, ct);
-        if (changes.Any(change => change.Grows))
+        var (by, now, transaction) = change;
+        await RoleTable.ReplaceAsync(personId, roles.Select(role => (role.SiteId, role.After)), database, now, transaction, ct);
+        if (roles.Any(role => role.Grows))
             await OutgrownCredentials.EndAsync(personId, by.Id, now, transaction, ct);
-        foreach (var change in changes)
-            await AuditLog.AppendAsync(by, change.Entry(personId), now, transaction, ct);
+        foreach (var role in roles)
+            await change.RecordAsync(role.Entry(personId), ct);
     }
 
     private static bool Has(Person caller, RoleAtSite wanted) =>

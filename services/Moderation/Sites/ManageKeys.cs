@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Data.Common;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Moderation.Access;
 using Moderation.Access.Auditing;
@@ -55,13 +54,15 @@ internal static class ManageKeys
         if (!Guid.TryParse(id, out var siteId))
             return SiteAnswers.Missing();
         var (key, now) = (SiteKeys.New(), time.GetUtcNow());
-        var keyId = await database.WriteAsync<Guid?>(
-            async transaction =>
+        var keyId = await database.ChangeAsync<Guid?>(
+            person,
+            now,
+            async change =>
             {
-                if (!await SiteKeys.RaiseVersionAsync(siteId, transaction, ct))
+                if (!await SiteKeys.RaiseVersionAsync(siteId, change.Transaction, ct))
                     return null;
-                var inserted = await SiteKeys.InsertAsync(siteId, key, now, transaction, ct);
-                await AuditLog.AppendAsync(person, SiteHistory.Entry("key.created", siteId, $"key:{inserted}"), now, transaction, ct);
+                var inserted = await SiteKeys.InsertAsync(siteId, key, now, change.Transaction, ct);
+                await change.RecordAsync(SiteHistory.Entry("key.created", siteId, $"key:{inserted}"), ct);
                 return inserted;
             },
             ct);
@@ -104,26 +105,25 @@ internal static class ManageKeys
     {
         if (!Guid.TryParse(id, out var siteId) || !Guid.TryParse(keyId, out var key))
             return Missing();
-        if (!await database.WriteAsync(transaction => WriteRevokedAsync(siteId, key, person, time.GetUtcNow(), transaction, ct), ct))
+        if (!await database.ChangeAsync(person, time.GetUtcNow(), change => WriteRevokedAsync(siteId, key, change, ct), ct))
             return Missing();
         announce.Wake();
         return TypedResults.NoContent();
     }
 
-    private static async Task<bool> WriteRevokedAsync(
-        Guid siteId, Guid key, Person person, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
+    private static async Task<bool> WriteRevokedAsync(Guid siteId, Guid key, PersonalChange change, CancellationToken ct)
     {
-        var revoked = await transaction.ExecuteAsync(
+        var revoked = await change.Transaction.ExecuteAsync(
             """
             update site_keys
-            set revoked_at = @now
+            set revoked_at = @At
             where id = @key and site_id = @siteId and revoked_at is null
             """,
-            new { key, siteId, now },
+            new { key, siteId, change.At },
             ct);
-        if (revoked == 0 || !await SiteKeys.RaiseVersionAsync(siteId, transaction, ct))
+        if (revoked == 0 || !await SiteKeys.RaiseVersionAsync(siteId, change.Transaction, ct))
             return false;
-        await AuditLog.AppendAsync(person, SiteHistory.Entry("key.revoked", siteId, $"key:{key}"), now, transaction, ct);
+        await change.RecordAsync(SiteHistory.Entry("key.revoked", siteId, $"key:{key}"), ct);
         return true;
     }
 

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Moderation.Access;
@@ -31,8 +30,8 @@ internal static class RotateWebhookSecret
         if (await SiteTable.FindAsync(database, id, ct) is not { } site)
             return SiteAnswers.Missing();
         var secret = WebhookSecret.New();
-        if (!await database.WriteAsync(
-            transaction => WriteAsync(site, [secret, .. site.WebhookSecrets.Take(1)], person, time.GetUtcNow(), transaction, ct), ct))
+        if (!await database.ChangeAsync(
+            person, time.GetUtcNow(), change => WriteAsync(site, [secret, .. site.WebhookSecrets.Take(1)], change, ct), ct))
         {
             return SiteAnswers.Changed();
         }
@@ -41,10 +40,9 @@ internal static class RotateWebhookSecret
         return TypedResults.Created((string?)null, new WebhookSecretResponse(secret));
     }
 
-    private static async Task<bool> WriteAsync(
-        Site site, string[] secrets, Person person, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
+    private static async Task<bool> WriteAsync(Site site, string[] secrets, PersonalChange change, CancellationToken ct)
     {
-        var changed = await transaction.ExecuteAsync(
+        var changed = await change.Transaction.ExecuteAsync(
             """
             update sites
             set webhook_secrets = @Secrets, version = version + 1
@@ -54,7 +52,7 @@ internal static class RotateWebhookSecret
             ct);
         if (changed == 0)
             return false;
-        await AuditLog.AppendAsync(person, SiteHistory.Entry("webhook_secret.created", site.Id), now, transaction, ct);
+        await change.RecordAsync(SiteHistory.Entry("webhook_secret.created", site.Id), ct);
         return true;
     }
 }

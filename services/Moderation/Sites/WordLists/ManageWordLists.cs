@@ -96,10 +96,12 @@ internal static class ManageWordLists
             return problem;
 
         var match = http.Request.Headers.IfMatch.ToString();
-        var written = await database.WriteAsync<Checked<StoredWordList>>(
-            async transaction => await RefusalAsync(site.Id, name, match, transaction, ct) is { } refusal
+        var written = await database.ChangeAsync<Checked<StoredWordList>>(
+            person,
+            time.GetUtcNow(),
+            async change => await RefusalAsync(site.Id, name, match, change.Transaction, ct) is { } refusal
                 ? refusal
-                : await WriteAsync(site.Id, name, list, person, time.GetUtcNow(), transaction, ct),
+                : await WriteAsync(site.Id, name, list, change, ct),
             ct);
         if (written.Failed(out problem, out var stored))
             return problem;
@@ -138,12 +140,12 @@ internal static class ManageWordLists
     /// The list gets the site's word_lists_version, so that a list that is removed and made again never repeats a version.
     /// </summary>
     private static async Task<StoredWordList> WriteAsync(
-        Guid siteId, string name, WordListToStore list, Person person, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
+        Guid siteId, string name, WordListToStore list, PersonalChange change, CancellationToken ct)
     {
-        var stored = await transaction.QuerySingleAsync<StoredWordList>(
+        var stored = await change.Transaction.QuerySingleAsync<StoredWordList>(
             """
             insert into word_lists (site_id, name, version, sought_as, entries, count, person_id, changed_at)
-            select id, @name, word_lists_version, @Match, @Entries, @Count, @PersonId, @now
+            select id, @name, word_lists_version, @Match, @Entries, @Count, @PersonId, @At
             from sites
             where id = @siteId
             on conflict (site_id, name) do update set
@@ -155,7 +157,16 @@ internal static class ManageWordLists
                 changed_at = excluded.changed_at
             returning name, version, sought_as, '' as entries, count, changed_at
             """,
-            new { siteId, name, list.Match, Entries = string.Join('\n', list.Entries), list.Entries.Count, PersonId = person.Id, now },
+            new
+            {
+                siteId,
+                name,
+                list.Match,
+                Entries = string.Join('\n', list.Entries),
+                list.Entries.Count,
+                PersonId = change.By.Id,
+                change.At,
+            },
             ct);
         var detail = new Dictionary<string, object?>
         {
@@ -163,7 +174,7 @@ internal static class ManageWordLists
             ["match"] = list.Match,
             ["count"] = list.Entries.Count
         };
-        await AuditLog.AppendAsync(person, Entry("word_list.changed", siteId, name, detail), now, transaction, ct);
+        await change.RecordAsync(Entry("word_list.changed", siteId, name, detail), ct);
         return stored;
     }
 
@@ -206,21 +217,20 @@ internal static class ManageWordLists
                 StatusCodes.Status409Conflict, "The policy in force uses this list. Remove it from policy.wordLists first.");
         }
 
-        return await database.WriteAsync(transaction => DeleteAsync(site.Id, name, person, time.GetUtcNow(), transaction, ct), ct)
+        return await database.ChangeAsync(person, time.GetUtcNow(), change => DeleteAsync(site.Id, name, change, ct), ct)
             ? TypedResults.NoContent()
             : Missing(id);
     }
 
-    private static async Task<bool> DeleteAsync(
-        Guid siteId, string name, Person person, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
+    private static async Task<bool> DeleteAsync(Guid siteId, string name, PersonalChange change, CancellationToken ct)
     {
-        var removed = await transaction.ExecuteAsync(
+        var removed = await change.Transaction.ExecuteAsync(
             "delete from word_lists where site_id = @siteId and name = @name", new { siteId, name }, ct);
         if (removed == 0)
             return false;
-        await transaction.ExecuteAsync(
+        await change.Transaction.ExecuteAsync(
             "update sites set word_lists_version = word_lists_version + 1 where id = @siteId", new { siteId }, ct);
-        await AuditLog.AppendAsync(person, Entry("word_list.removed", siteId, name, null), now, transaction, ct);
+        await change.RecordAsync(Entry("word_list.removed", siteId, name, null), ct);
         return true;
     }
 
