@@ -6,26 +6,30 @@ using Moderation.Sites;
 namespace Moderation.Bootstrapping;
 
 /// <summary>
-/// What the first start makes, bound to <c>Bootstrap</c>, such as the environment variable <c>Bootstrap__SiteKey</c>. Looked at only
+/// Settings of the first start, bound to <c>Bootstrap</c>, such as the environment variable <c>Bootstrap__SiteKey</c>. They count only
 /// while there is no person, or no site, yet.
 /// </summary>
 internal sealed class BootstrapOptions
 {
     public string AdminEmail { get; set; } = "admin@localhost";
 
-    /// <summary>As everybody's: 12 to 1,024 characters, and not the address; random when not set, and then printed.</summary>
+    /// <summary>
+    /// 12 to 1,024 characters, and not the address, as for everybody. If it is not set, a random one is generated and printed.
+    /// </summary>
     public string? AdminPassword { get; set; }
 
-    /// <summary>A bearer token that does not expire; random when not set, and then printed.</summary>
+    /// <summary>A bearer token that does not expire. If it is not set, a random one is generated and printed.</summary>
     public string? AdminToken { get; set; }
 
-    /// <summary>The key of the site <c>demo</c>: 12 visible ASCII characters, best of a-z and 0-9; random when not set.</summary>
+    /// <summary>
+    /// The key of the site <c>demo</c>: 12 visible ASCII characters, preferably a-z and 0-9. If it is not set, a random one is generated.
+    /// </summary>
     public string? SiteKey { get; set; }
 
-    /// <summary>Where sites reach Intake, for the printed example; this process's own address when not set.</summary>
+    /// <summary>The address at which sites reach Intake, for the printed example; by default this process's own.</summary>
     public string? Address { get; set; }
 
-    /// <summary>Where people reach Moderation, for the printed sign-in; this process's own address when not set.</summary>
+    /// <summary>The address at which people reach Moderation, for the printed sign-in; by default this process's own.</summary>
     public string? ModerationAddress { get; set; }
 
     internal sealed class Validation : IValidateOptions<BootstrapOptions>
@@ -36,8 +40,8 @@ internal sealed class BootstrapOptions
             if (!string.IsNullOrEmpty(options.SiteKey) && !SiteKeys.IsValid(options.SiteKey))
             {
                 failures.Add(
-                    $"Bootstrap:SiteKey must be exactly {SiteKeys.Length} visible ASCII characters, best of a-z and 0-9; it has "
-                    + $"{options.SiteKey.Length}. Set such a key, or none to have one made.");
+                    $"Bootstrap:SiteKey must be exactly {SiteKeys.Length} visible ASCII characters, preferably a-z and 0-9; it has "
+                    + $"{options.SiteKey.Length}. Set such a key, or leave it unset to have one generated.");
             }
 
             if (string.IsNullOrWhiteSpace(options.AdminEmail) || !options.AdminEmail.Contains('@', StringComparison.Ordinal))
@@ -46,7 +50,7 @@ internal sealed class BootstrapOptions
                 && Passwords.Refuse(
                     "Bootstrap:AdminPassword", options.AdminPassword, EmailAddress.Normalised(options.AdminEmail ?? "")) is { } refusal)
             {
-                failures.Add($"{refusal.Detail} Set such a one, or none to have one made.");
+                failures.Add($"{refusal.Detail} Set such a password, or leave it unset to have one generated.");
             }
 
             foreach (var (setting, address) in new[] { ("Address", options.Address), ("ModerationAddress", options.ModerationAddress) })

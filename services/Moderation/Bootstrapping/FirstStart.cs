@@ -10,8 +10,8 @@ using Shared.Storage;
 namespace Moderation.Bootstrapping;
 
 /// <summary>
-/// Makes an administrator when there is no person yet, and the site <c>demo</c> when there is no site, and prints what one needs to
-/// begin. Several instances may start at once: whoever inserts first wins, and only the winner prints.
+/// Creates an administrator if there is no person yet, and the site <c>demo</c> if there is no site, and prints how to begin. Several
+/// instances may start at once: the first to insert wins, and only the winner prints.
 /// </summary>
 internal sealed class FirstStart(
     ModerationDatabase database,
@@ -35,7 +35,7 @@ internal sealed class FirstStart(
                 SiteKey = anySite ? null : await MakeSiteAsync(transaction, cancellationToken),
             },
             cancellationToken);
-        // Not before the address is known and answers.
+        // Not earlier: only then is the address known and served.
         lifetime.ApplicationStarted.Register(() => notice.Print(made));
     }
 

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace Moderation.Bootstrapping;
 
-/// <summary>What the first start made; null where it made nothing.</summary>
+/// <summary>The administrator and the site key that the first start made; null for each that existed already.</summary>
 internal sealed record FirstStartSecrets
 {
     public NewAdministrator? Administrator { get; init; }
@@ -13,7 +13,7 @@ internal sealed record FirstStartSecrets
     public string? SiteKey { get; init; }
 }
 
-/// <summary>The administrator; secrets only where they were made up here, since whoever set them knows them.</summary>
+/// <summary>The administrator, with the secrets that were generated. Secrets from settings are known already.</summary>
 internal sealed record NewAdministrator
 {
     public required string Email { get; init; }
@@ -24,7 +24,7 @@ internal sealed record NewAdministrator
 }
 
 /// <summary>
-/// Prints what one needs to begin, once. To the console itself: secrets have no place in a log that is shipped elsewhere.
+/// Prints once how to begin. It writes to the console and not to the log, because logs with secrets may be shipped elsewhere.
 /// </summary>
 internal sealed class FirstStartNotice(IServer server, IOptions<BootstrapOptions> options)
 {
@@ -36,7 +36,7 @@ internal sealed class FirstStartNotice(IServer server, IOptions<BootstrapOptions
 
     internal static string TextOf(FirstStartSecrets made, string ownAddress, string intakeAddress)
     {
-        var text = new StringBuilder("\nFirst start. What is shown here is shown this once.\n\n");
+        var text = new StringBuilder("\nFirst start. These values are shown only once.\n\n");
         if (made.Administrator is { } administrator)
         {
             text.Append("  Administrator   ").Append(administrator.Email)

@@ -38,7 +38,7 @@ internal sealed record DeliveryResponse
     public DateTimeOffset? DeliveredAt { get; init; }
 }
 
-/// <summary><c>/v1/admin/deliveries</c>: list, and send again.</summary>
+/// <summary><c>/v1/admin/deliveries</c>: lists deliveries and sends them again.</summary>
 internal static class ManageDeliveries
 {
     private static readonly string[] States = ["pending", "delivered", "failed", "cancelled"];
@@ -49,7 +49,7 @@ internal static class ManageDeliveries
             .Needs(Permission.ManageSite)
             .WithName("ListDeliveries")
             .WithSummary("List webhook calls and e-mails")
-            .WithDescription("Newest first; state and site narrow the list. While there are more, the answer has next: send it as cursor.")
+            .WithDescription("Newest first; state and site limit the list. If there are more, the response has next: send it as cursor.")
             .Produces<Page<DeliveryResponse>>()
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .WithResponseExample(StatusCodes.Status200OK, DeliveryExamples.Deliveries);
@@ -57,7 +57,7 @@ internal static class ManageDeliveries
             .Needs(Permission.ManageSite)
             .WithName("RetryDelivery")
             .WithSummary("Send a failed or cancelled delivery again")
-            .WithDescription("With the same id as before, to the site's present webhook, on the full schedule.")
+            .WithDescription("Sends it with the same id, to the site's current webhook, with all attempts again.")
             .Produces(StatusCodes.Status202Accepted)
             .ProducesProblem(StatusCodes.Status404NotFound);
     }
@@ -148,7 +148,7 @@ internal static class ManageDeliveries
             ct);
         if (lane is null)
             return false;
-        // Whoever asks knows that the receiver is back.
+        // A retry means that the administrator expects the receiver to be back.
         await DeliveryLanes.OpenAsync(lane, transaction, ct);
         await AuditLog.AppendAsync(person, entry, now, transaction, ct);
         return true;
@@ -156,5 +156,5 @@ internal static class ManageDeliveries
 
     private static ProblemHttpResult Missing() =>
         Problems.NotFound(
-            "There is no failed or cancelled delivery with this id. GET /v1/admin/deliveries?state=failed lists those there are.");
+            "There is no failed or cancelled delivery with this id. GET /v1/admin/deliveries?state=failed lists those that exist.");
 }

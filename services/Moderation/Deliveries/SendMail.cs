@@ -16,9 +16,9 @@ internal sealed class SendMail(IOptions<SmtpOptions> options, TimeProvider time)
     {
         var smtp = options.Value;
         if (!smtp.IsOn)
-            return new DeliveryOutcome.Impossible("Smtp:Host is not set any more. Set it, then send this again.");
+            return new DeliveryOutcome.Impossible("Smtp:Host is no longer set. Set it, then retry this delivery.");
         if (!MailboxAddress.TryParse(delivery.Target, out var recipient))
-            return new DeliveryOutcome.Impossible("The address is not one that mail can be sent to.");
+            return new DeliveryOutcome.Impossible("The address is not a valid e-mail address.");
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
         limit.CancelAfter(Timeout);
         try
@@ -29,10 +29,10 @@ internal sealed class SendMail(IOptions<SmtpOptions> options, TimeProvider time)
         }
         catch (SmtpCommandException e) when (e.ErrorCode is SmtpErrorCode.RecipientNotAccepted or SmtpErrorCode.MessageNotAccepted)
         {
-            // About this message, since the server took the sender: 5yz is for good, 4yz passes.
+            // The server accepted the sender, so the error is about this message. A 5yz status is permanent, a 4yz status temporary.
             return (int)e.StatusCode >= 500
-                ? new DeliveryOutcome.Impossible($"The mail server refused: {e.Message}")
-                : new DeliveryOutcome.Refused($"The mail server: {e.Message}");
+                ? new DeliveryOutcome.Impossible($"The mail server refused the message: {e.Message}")
+                : new DeliveryOutcome.Refused($"The mail server deferred the message: {e.Message}");
         }
         catch (Exception e)
             when (e is SocketException or IOException or ProtocolException or CommandException or ServiceNotConnectedException
@@ -63,7 +63,7 @@ internal sealed class SendMail(IOptions<SmtpOptions> options, TimeProvider time)
         var from = MailboxAddress.Parse(smtp.From);
         var message = new MimeMessage
         {
-            // The same over all attempts, so that a mail server or reader can tell a repeated one.
+            // The same in all attempts, so that mail servers and clients recognize a repeated message.
             MessageId = $"{delivery.Id:N}@{from.Domain}",
             Date = time.GetUtcNow(),
             Subject = notice.Subject,

@@ -24,7 +24,7 @@ internal sealed class SendWebhook : IDisposable
     public async Task<DeliveryOutcome> SendAsync(Delivery delivery, CancellationToken ct)
     {
         if (delivery.Site is not { WebhookSecrets: { Count: > 0 } secrets })
-            return new DeliveryOutcome.Impossible("The site has no webhook secret. Make one, then send this again.");
+            return new DeliveryOutcome.Impossible("The site has no webhook secret. Create one, then retry this delivery.");
         try
         {
             using var request = RequestFor(delivery, secrets);

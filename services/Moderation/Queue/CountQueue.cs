@@ -5,24 +5,24 @@ using Shared.Storage;
 
 namespace Moderation.Queue;
 
-/// <summary>How much waits, and why.</summary>
+/// <summary>How many comments wait, and why.</summary>
 internal sealed record QueueCounts
 {
     public required long Total { get; init; }
 
-    [Description("Taken by somebody just now.")]
+    [Description("How many of them somebody has claimed.")]
     public required long Claimed { get; init; }
 
     public required long Escalated { get; init; }
 
-    [Description("Since when the oldest waits; absent when nothing does.")]
+    [Description("When the oldest of them was queued; absent if none waits.")]
     public DateTimeOffset? OldestAt { get; init; }
 
     public required IReadOnlyDictionary<string, long> BySite { get; init; }
 
     public required IReadOnlyDictionary<string, long> ByKind { get; init; }
 
-    [Description("By the code of every reason: a comment counts under each of its own.")]
+    [Description("By reason code. A comment with several reasons counts under each of them.")]
     public required IReadOnlyDictionary<string, long> ByReason { get; init; }
 
     public required IReadOnlyDictionary<string, long> ByLanguage { get; init; }
@@ -35,10 +35,10 @@ internal static class CountQueue
         routes.MapGet("/queue/counts", HandleAsync)
             .Needs(Permission.Review)
             .WithName("CountQueue")
-            .WithSummary("Count what waits")
+            .WithSummary("Count the comments in the queue")
             .WithDescription(
-                "For the sites that you may review, or the one that `site` names. Of a very long queue the counts are up to some seconds "
-                + "old.")
+                "Counts at all sites that you may review, or at the one that `site` names. The counts of a very long queue may be some "
+                + "seconds old.")
             .Produces<QueueCounts>()
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status404NotFound);
@@ -52,7 +52,7 @@ internal static class CountQueue
         return problem is not null ? problem : TypedResults.Ok(await counted.CountAsync(sites, ct));
     }
 
-    /// <summary>Counts at these sites; at all where there are none named.</summary>
+    /// <summary>Counts at these sites; null counts at all sites.</summary>
     public static async Task<QueueCounts> CountAsync(
         IReadOnlyList<Guid>? sites, ModerationDatabase database, DbConnection connection, DateTimeOffset now, CancellationToken ct)
     {

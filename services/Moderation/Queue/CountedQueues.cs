@@ -3,19 +3,19 @@ using System.Collections.Concurrent;
 namespace Moderation.Queue;
 
 /// <summary>
-/// Counts what waits, and says the same again for a while where counting took long: every open console asks whenever the queue changes, and
-/// a long queue changes all the time. Counting then takes a tenth of the time at most, however many ask.
+/// Counts the queue, and caches the counts for a while if counting took long. Every open console asks whenever the queue changes, and a
+/// long queue changes all the time. With the cache, counting takes at most a tenth of the time, however many consoles ask.
 /// </summary>
 internal sealed class CountedQueues(ModerationDatabase database, TimeProvider time)
 {
     private const int GoodForTimes = 10;
 
-    /// <summary>What is counted faster than this is counted each time.</summary>
+    /// <summary>A count that takes less than this is not cached.</summary>
     private static readonly TimeSpan Quick = TimeSpan.FromMilliseconds(50);
 
     private readonly ConcurrentDictionary<string, Counted> _counted = new();
 
-    /// <summary>Counts at these sites; at all where there are none named.</summary>
+    /// <summary>Counts at these sites; null counts at all sites.</summary>
     public async Task<QueueCounts> CountAsync(IReadOnlyList<Guid>? sites, CancellationToken ct)
     {
         var which = sites is null ? "" : string.Join(' ', sites.Order());

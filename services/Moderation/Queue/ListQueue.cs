@@ -4,7 +4,7 @@ using Shared.Http;
 
 namespace Moderation.Queue;
 
-/// <summary><c>GET /v1/review/queue</c>: what waits for a person, the most urgent first.</summary>
+/// <summary><c>GET /v1/review/queue</c>: lists the comments that wait for a person, the most urgent first.</summary>
 internal static class ListQueue
 {
     private const int MaxLimit = 100;
@@ -16,10 +16,10 @@ internal static class ListQueue
             .WithSummary("Read the review queue")
             .WithDescription(
                 """
-                The most urgent first, with the reason why; `order=age` gives the oldest first. Narrow it with `site`, `kind`, `reason`,
-                `language`, `author`, `page`, `escalated`, `queuedBefore` and `queuedAfter`; `claimed` is `free` for what nobody has taken,
-                or `mine`. While there are more, the answer has `next`: send it as `cursor`. Reading takes nothing: to work beside others,
-                claim.
+                Lists the comments that wait, the most urgent first, and why each is urgent. `order=age` lists the oldest first. `site`,
+                `kind`, `reason`, `language`, `author`, `page`, `escalated`, `queuedBefore` and `queuedAfter` limit the list.
+                `claimed=free` lists only comments that nobody has claimed, `claimed=mine` only your own claims. If there are more, the
+                response has `next`: send it as `cursor`. Reading claims nothing. Claim comments to work beside others.
                 """)
             .Produces<QueuePage>()
             .ProducesProblem(StatusCodes.Status400BadRequest)
@@ -83,7 +83,8 @@ internal static class ListQueue
         if (!string.IsNullOrEmpty(cursor) && after is null)
         {
             errors.Add(new FieldError(
-                "cursor", "cursor is not one that was answered. Send next of the last answer, or leave it out to begin."));
+                "cursor",
+                "The cursor is invalid. Send the `next` value of the previous response, or omit it to start over."));
         }
 
         if (!string.IsNullOrEmpty(limit)

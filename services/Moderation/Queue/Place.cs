@@ -4,16 +4,16 @@ using System.Text.Json.Serialization;
 
 namespace Moderation.Queue;
 
-/// <summary>How urgent a comment is, with the sums that make it up.</summary>
+/// <summary>How urgent a comment is: the sum of the points, and each of them.</summary>
 internal sealed record PriorityResponse(double Points, IReadOnlyList<PriorityPoints> Because);
 
-/// <summary>Who has taken a comment, and until when nobody else gets it.</summary>
+/// <summary>Who has claimed a comment, and until when.</summary>
 internal sealed record ClaimResponse(Guid By, DateTimeOffset Until);
 
 /// <summary>A comment's place in the queue.</summary>
 internal sealed record Place
 {
-    /// <summary>What <see cref="Row"/> reads of the queue <c>q</c>; the first tells where it begins.</summary>
+    /// <summary>The columns of <see cref="Row"/> in the queue <c>q</c>. Dapper splits joined rows at the first of them.</summary>
     public const string Columns = "q.kind, q.language, q.reports, q.queued_at, q.escalated_at, q.claimed_by, q.claimed_until, q.points, "
         + "q.rank";
 
@@ -28,7 +28,7 @@ internal sealed record Place
 
     public required DateTimeOffset QueuedAt { get; init; }
 
-    [Description("When it was passed on to seniors.")]
+    [Description("When it was escalated to seniors.")]
     public DateTimeOffset? EscalatedAt { get; init; }
 
     public ClaimResponse? Claim { get; init; }

@@ -2,16 +2,16 @@ using Moderation.Contracts;
 
 namespace Moderation.Queue;
 
-/// <summary>Why a comment stands where it stands in the queue.</summary>
+/// <summary>One part of a comment's priority.</summary>
 /// <param name="Factor"><c>severity</c>, <c>reports</c>, <c>reach</c> or <c>waiting</c>.</param>
-/// <param name="Points">What it adds to the priority.</param>
+/// <param name="Points">The points that it adds to the priority.</param>
 /// <param name="Text">The same in a sentence.</param>
 internal sealed record PriorityPoints(string Factor, double Points, string Text);
 
 /// <summary>
 /// How urgent a comment is, in points: how bad it may be (up to 100), how many readers reported it, and how many can see it. Waiting adds a
-/// point an hour. It adds the same to everybody, so the order changes only when something arrives: the rank is the points less the hour of
-/// arrival, and never has to be written again for time that passes.
+/// point an hour to every comment alike, so time does not change their order. The stored rank is therefore the points minus the hour of
+/// arrival, and no row is rewritten as time passes.
 /// </summary>
 internal static class Priority
 {
@@ -21,13 +21,13 @@ internal static class Priority
     private const double VisiblePoints = 20;
     private const double ReplyPoints = 5;
 
-    /// <summary>What a reason without a score is worth: somebody has to look, and nothing says that it is bad.</summary>
+    /// <summary>The points of a reason without a score: a person has to review the comment, but no score says that it is bad.</summary>
     private const double Unscored = 30;
 
     private static readonly DateTimeOffset Beginning = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>
-    /// How much harm is done by a comment that is certainly this, of 100: threats and hatred before rudeness, advertising last.
+    /// The harm of a comment that certainly has the attribute, out of 100: threats and hatred before rudeness, advertising last.
     /// </summary>
     private static readonly Dictionary<string, double> Harm = new()
     {
@@ -44,7 +44,7 @@ internal static class Priority
     {
         var worst = reasons.Select(reason => (Reason: reason, Points: PointsOf(reason))).DefaultIfEmpty().MaxBy(reason => reason.Points);
         return worst.Reason is null
-            ? new PriorityPoints("severity", 0, "The automatic check has nothing against it.")
+            ? new PriorityPoints("severity", 0, "The automatic check found nothing against it.")
             : new PriorityPoints("severity", worst.Points, worst.Reason.Text);
     }
 
@@ -59,8 +59,7 @@ internal static class Priority
         ? new PriorityPoints(
             "reach",
             (isVisible ? VisiblePoints : 0) + (ReplyPoints * Math.Log2(1 + replies)),
-            $"{(isVisible ? "Readers can see it" : "Readers cannot see it")}, and {replies} "
-            + $"{(replies == 1 ? "comment answers" : "comments answer")} it.")
+            $"{(isVisible ? "Readers can see it" : "Readers cannot see it")}, and it has {replies} {(replies == 1 ? "reply" : "replies")}.")
         : null;
 
     public static PriorityPoints Waiting(DateTimeOffset queuedAt, DateTimeOffset now)

@@ -5,7 +5,7 @@ using Shared.Http;
 
 namespace Moderation.Queue;
 
-/// <summary>Which part of the queue is meant, as it is sent: in the query of a list, in the body of a claim or a bulk decision.</summary>
+/// <summary>A filter of the queue as it is sent: in the query of a list, or in the body of a claim or a bulk decision.</summary>
 internal sealed record QueueFilterRequest
 {
     [Description("A site's id; all sites that you may review by default.")]
@@ -23,16 +23,16 @@ internal sealed record QueueFilterRequest
     [Description("The author's key: id:THE-SITES-ID or email:ADDRESS.")]
     public string? Author { get; init; }
 
-    [Description("The address of the page that is commented on.")]
+    [Description("The address of the page with the comment.")]
     public string? Page { get; init; }
 
-    [Description("true for what was escalated, false for the rest.")]
+    [Description("true for escalated comments only, false for the others only.")]
     public bool? Escalated { get; init; }
 
-    [Description("Only what waits since before this RFC 3339 time.")]
+    [Description("Only comments that have waited since before this RFC 3339 time.")]
     public DateTimeOffset? QueuedBefore { get; init; }
 
-    [Description("Only what waits since this RFC 3339 time or later.")]
+    [Description("Only comments that have waited since this RFC 3339 time or later.")]
     public DateTimeOffset? QueuedAfter { get; init; }
 
     /// <summary>Reads the same from a query string; null and what is wrong where something is.</summary>
@@ -74,7 +74,7 @@ internal sealed record QueueFilterRequest
     }
 }
 
-/// <summary>Which part of the queue is meant, checked.</summary>
+/// <summary>A filter of the queue, checked.</summary>
 internal sealed record QueueFilter
 {
     private const int MaxLength = 2048;
@@ -97,8 +97,8 @@ internal sealed record QueueFilter
 
     public DateTimeOffset? QueuedAfter { get; init; }
 
-    /// <param name="request">What was sent; null for everything.</param>
-    /// <param name="at">Where it was sent: empty for a query, such as <c>#/filter/</c> for a body.</param>
+    /// <param name="request">The filter that was sent; null for the whole queue.</param>
+    /// <param name="at">The place that errors name: empty for a query, such as <c>#/filter/</c> for a body.</param>
     public static (QueueFilter? Filter, ProblemHttpResult? Problem) Check(QueueFilterRequest? request, string at = "")
     {
         request ??= new QueueFilterRequest();

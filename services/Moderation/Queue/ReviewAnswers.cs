@@ -4,7 +4,7 @@ using Shared.Http;
 
 namespace Moderation.Queue;
 
-/// <summary>What the review's endpoints answer alike.</summary>
+/// <summary>The responses that several endpoints of the review share.</summary>
 internal static class ReviewAnswers
 {
     public const int MaxBodyBytes = 64 * 1024;
@@ -19,8 +19,8 @@ internal static class ReviewAnswers
         StatusCodes.Status412PreconditionFailed,
         [new FieldError(
             "If-Match",
-            $"If-Match is not the comment's version any more, which is {version}: somebody has decided, or its author has changed it. "
-            + "Read it again.")]);
+            $"If-Match is not the comment's current version, which is {version}: somebody has decided it, or its author has changed it. "
+            + "Read the comment again.")]);
 
     /// <summary>
     /// The sites that the person may use the permission at: null for all; or the problem, where they name one that they may not.

@@ -6,10 +6,10 @@ using Shared.Storage;
 
 namespace Moderation.Queue;
 
-/// <summary>Who wrote a comment, as the site knows them.</summary>
+/// <summary>The author of a comment, as the site described them.</summary>
 internal sealed record WriterResponse
 {
-    [Description("What the author is known by within the site; absent where the site told nothing of them.")]
+    [Description("The author's key within the site; absent if the site sent neither an id nor an e-mail address.")]
     public string? Key { get; init; }
 
     public string? Id { get; init; }
@@ -23,10 +23,10 @@ internal sealed record WriterResponse
     public string? Ip { get; init; }
 }
 
-/// <summary>A comment as it stands, with everything that one needs to decide.</summary>
+/// <summary>A comment with its decision in force, and everything that a moderator needs to decide.</summary>
 internal sealed record ReviewComment
 {
-    /// <summary>What <see cref="Row"/> reads of the comments <c>c</c>.</summary>
+    /// <summary>The columns of <see cref="Row"/> in the comments <c>c</c>.</summary>
     public const string Columns =
         """
         c.id, c.site_id, c.revision, c.version, c.status, c.content, c.format, c.url, c.type, c.language, c.external_id, c.parent_id,
@@ -40,7 +40,7 @@ internal sealed record ReviewComment
 
     public required int Revision { get; init; }
 
-    [Description("Grows with every decision. Send it as If-Match to decide what you have seen.")]
+    [Description("Grows with every decision. Send it as If-Match to decide only the version that you have seen.")]
     public required int Version { get; init; }
 
     [Description("The decision in force: approved, held or rejected.")]
@@ -48,7 +48,7 @@ internal sealed record ReviewComment
 
     public required string Content { get; init; }
 
-    [Description("text or html; never put html into a page as it is.")]
+    [Description("text or html. Never insert html into a page without sanitizing it.")]
     public required string Format { get; init; }
 
     public string? Url { get; init; }
@@ -76,10 +76,10 @@ internal sealed record ReviewComment
 
     public required DateTimeOffset DecidedAt { get; init; }
 
-    /// <param name="tail">What follows the table: conditions on <c>c</c>, order and limit.</param>
-    /// <param name="parameters">What it names.</param>
-    /// <param name="connection">Where to ask.</param>
-    /// <param name="ct">Gives up.</param>
+    /// <param name="tail">The SQL after the table: conditions on <c>c</c>, order and limit.</param>
+    /// <param name="parameters">The parameters of <paramref name="tail"/>.</param>
+    /// <param name="connection">The connection to use.</param>
+    /// <param name="ct">Cancels the query.</param>
     public static async Task<List<ReviewComment>> QueryAsync(string tail, object parameters, DbConnection connection, CancellationToken ct)
     {
         var rows = await connection.QueryAsync<Row>(

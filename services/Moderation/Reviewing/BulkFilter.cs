@@ -8,11 +8,11 @@ using Shared.Storage;
 namespace Moderation.Reviewing;
 
 /// <summary>
-/// What a bulk decision over a filter means: the part of the queue that nobody else is looking at, at the versions that it has.
+/// Finds the comments that a bulk decision over a filter applies to: those in the queue that nobody else has claimed, at their versions.
 /// </summary>
 internal static class BulkFilter
 {
-    private const int MaxMeant = 10_000;
+    private const int MaxMatched = 10_000;
 
     /// <summary>The comments; or what to answer instead.</summary>
     public static async Task<(List<BulkComment>? Meant, IResult? Answer)> FindAsync(
@@ -34,29 +34,29 @@ internal static class BulkFilter
         if (request.Preview != true && request.ExpectedCount is null)
         {
             return (null, Problems.Invalid(
-                "#/expectedCount", "expectedCount is required with a filter: the count that the preview answered (preview: true)."));
+                "#/expectedCount", "expectedCount is required with a filter. Send the count that the preview (preview: true) returned."));
         }
 
         await using var connection = await database.OpenAsync(ct);
         sites = await QueueSql.NameSitesAsync(sites, filter, QueueOrder.Priority, connection, ct);
-        // Not what others are looking at just now.
+        // Without the comments that others have claimed.
         var sql = new QueueSql(filter, sites).Where("(q.claimed_until is null or q.claimed_until <= @now or q.claimed_by = @me)");
-        sql.Parameters.AddDynamicParams(new { now, me = person.Id, limit = MaxMeant + 1 });
+        sql.Parameters.AddDynamicParams(new { now, me = person.Id, limit = MaxMatched + 1 });
         if (request.Preview == true)
         {
-            var count = (int)await connection.ExecuteScalarAsync<long>(sql.Count(database, MaxMeant), sql.Parameters, ct);
-            return (null, count > MaxMeant ? TooMany() : TypedResults.Ok(new BulkResponse { Count = count }));
+            var count = (int)await connection.ExecuteScalarAsync<long>(sql.Count(database, MaxMatched), sql.Parameters, ct);
+            return (null, count > MaxMatched ? TooMany() : TypedResults.Ok(new BulkResponse { Count = count }));
         }
 
         var meant = await PickAsync(sql, database, connection, ct);
-        if (meant.Count > MaxMeant)
+        if (meant.Count > MaxMatched)
             return (null, TooMany());
         return meant.Count > request.ExpectedCount ? (null, MoreThanExpected(meant.Count)) : (meant, null);
     }
 
     /// <summary>
-    /// What is counted here is what is decided, each at the version that it has now. Counting first and picking later would mean what came
-    /// between, too; and without versions what was decided meanwhile would be decided again, and what was edited unread.
+    /// Picks the comments in one statement, each with its version of this moment. Counting first and picking later would include comments
+    /// that came in between. Without versions, comments that were decided meanwhile would be decided again, and edited ones unread.
     /// </summary>
     private static async Task<List<BulkComment>> PickAsync(
         QueueSql sql, ModerationDatabase database, DbConnection connection, CancellationToken ct)
@@ -74,11 +74,11 @@ internal static class BulkFilter
     }
 
     private static ProblemHttpResult TooMany() =>
-        Problems.Invalid("#/filter", $"The filter means more than {MaxMeant:N0} comments. Narrow it, and send it more than once.");
+        Problems.Invalid("#/filter", $"The filter matches more than {MaxMatched:N0} comments. Narrow it, and decide in several requests.");
 
     private static ProblemHttpResult MoreThanExpected(int count) => Problems.Of(
         StatusCodes.Status409Conflict,
         [new FieldError(
             "#/expectedCount",
-            $"expectedCount is less than the {count:N0} comments that the filter means by now. Look at the preview again.")]);
+            $"expectedCount is lower than the {count:N0} comments that the filter matches now. Request the preview again.")]);
 }

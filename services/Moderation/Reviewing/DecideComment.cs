@@ -9,7 +9,7 @@ using Shared.Http;
 
 namespace Moderation.Reviewing;
 
-/// <summary><c>POST /v1/review/comments/{commentId}/decisions</c>: a person decides, about the version that they have seen.</summary>
+/// <summary><c>POST /v1/review/comments/{commentId}/decisions</c>: a person decides about the version that they have seen.</summary>
 internal static class DecideComment
 {
     public static void Map(IEndpointRouteBuilder routes) =>
@@ -19,9 +19,9 @@ internal static class DecideComment
             .WithSummary("Approve, reject or escalate a comment")
             .WithDescription(
                 """
-                If-Match: "VERSION" is required: when somebody was faster, or the author has changed the text, the answer is 412 and nothing
-                happens. Any comment can be decided, waiting or not; one that somebody else has taken is refused with 409, except to
-                seniors. The site and its author are told.
+                If-Match: "VERSION" is required. If somebody has decided first, or the author has changed the text, the response is 412 and
+                nothing changes. Any comment can be decided, whether it waits or not. If somebody else has claimed the comment, the response
+                is 409, except for seniors. The site and the author are notified.
                 """)
             .Accepts<DecisionRequest>("application/json")
             .Produces<DecisionResponse>()
@@ -57,7 +57,7 @@ internal static class DecideComment
         return TypedResults.Ok(DecisionResponse.Of(review));
     }
 
-    /// <summary>The comment, where the person may decide about it.</summary>
+    /// <summary>The comment; null if there is none, or none that the person may decide.</summary>
     public static async Task<StoredComment?> FindAsync(string commentId, Person person, ModerationDatabase database, CancellationToken ct)
     {
         if (!Guid.TryParse(commentId, out var id))
@@ -95,7 +95,7 @@ internal static class DecideComment
                 [new FieldError(
                     "If-Match",
                     $"If-Match is missing. Send the version that you have seen, such as If-Match: \"{comment.Version}\", or If-Match: * "
-                    + "to decide whatever it is.")]);
+                    + "to decide any version.")]);
         }
 
         return match == "*" || match.Trim('"') == comment.Version.ToString(CultureInfo.InvariantCulture)
@@ -104,29 +104,32 @@ internal static class DecideComment
     }
 }
 
-/// <summary>What stands against a decision although its sender may decide at the site.</summary>
+/// <summary>When a decision is refused although the person may decide at the site.</summary>
 internal static class DecisionRules
 {
-    /// <summary>A sentence; null when nothing does.</summary>
+    /// <summary>Why the decision is refused, in a sentence; null if it is not.</summary>
     public static string? Objection(StoredComment comment, string action, Person person, DateTimeOffset now)
     {
         if (comment.NotBy == person.Id)
-            return "You decided this comment, so its appeal is somebody else's to decide.";
+            return "You decided this comment, so somebody else must decide its appeal.";
         if (action == "escalate" && !comment.Waits)
-            return "Only a comment that waits can be passed on, and nobody waits for this one.";
+            return "Only a comment that waits in the queue can be escalated, and this one does not wait.";
         if (person.May(Permission.DecideOverOthers, comment.SiteId))
             return null;
         if (comment.EscalatedAt is not null)
-            return "This comment was escalated, so a senior decides it.";
-        return IsTaken(comment, person, now) ? "Somebody else has taken this comment. Take another, or wait until the claim ends." : null;
+            return "This comment was escalated, so only a senior can decide it.";
+        return IsClaimed(comment, person, now)
+            ? "Somebody else has claimed this comment. Claim another, or wait until that claim ends."
+            : null;
     }
 
     /// <summary>
-    /// Whether a filter of the queue still means it: it waits, and nobody else is looking at it. Seniors may decide over others, but who
-    /// names a filter has not looked at what the others do.
+    /// Whether a filter of the queue still applies to the comment: it waits, and nobody else has claimed it. Seniors may decide comments
+    /// that others have claimed, but not by a filter, because then they have not seen who claims what.
     /// </summary>
-    public static bool IsFree(StoredComment comment, Person person, DateTimeOffset now) => comment.Waits && !IsTaken(comment, person, now);
+    public static bool IsFree(StoredComment comment, Person person, DateTimeOffset now) =>
+        comment.Waits && !IsClaimed(comment, person, now);
 
-    private static bool IsTaken(StoredComment comment, Person person, DateTimeOffset now) =>
+    private static bool IsClaimed(StoredComment comment, Person person, DateTimeOffset now) =>
         comment.ClaimedBy is { } by && by != person.Id && comment.ClaimedUntil > now;
 }

@@ -7,46 +7,46 @@ using Shared.Http;
 
 namespace Moderation.Reviewing;
 
-/// <summary>A comment that is meant, and the version that was seen.</summary>
+/// <summary>A comment to decide, and the version that the moderator has seen.</summary>
 internal sealed record BulkComment
 {
     public Guid Id { get; init; }
 
-    [Description("The version that you have seen; left out for whatever it is.")]
+    [Description("The version that you have seen. Leave it out to decide any version.")]
     public int? Version { get; init; }
 }
 
 internal sealed record BulkRequest : DecisionRequest
 {
-    [Description("The comments, at most 1,000; or else a filter.")]
+    [Description("The comments, at most 1,000. Send either these or a filter.")]
     public IReadOnlyList<BulkComment?>? Comments { get; init; }
 
-    [Description("The part of the queue that is meant, at most 10,000 comments.")]
+    [Description("The part of the queue to decide, at most 10,000 comments.")]
     public QueueFilterRequest? Filter { get; init; }
 
-    [Description("Only count what the filter means now.")]
+    [Description("Only count the comments that the filter matches now.")]
     public bool? Preview { get; init; }
 
     [Description(
-        "Required with a filter: the count that the preview answered. When more comments are meant by now, nothing happens (409).")]
+        "Required with a filter: the count that the preview returned. If more comments match now, nothing is decided (409).")]
     public int? ExpectedCount { get; init; }
 }
 
-/// <summary>What became of a bulk decision.</summary>
+/// <summary>The result of a bulk decision.</summary>
 internal sealed record BulkResponse
 {
-    [Description("Take all of it back with POST /v1/review/bulk/{bulkId}/undo; absent in a preview.")]
+    [Description("Undo all of it with POST /v1/review/bulk/{bulkId}/undo; absent in a preview.")]
     public Guid? BulkId { get; init; }
 
-    [Description("How many comments the filter means; in a preview only.")]
+    [Description("How many comments the filter matches; in a preview only.")]
     public int? Count { get; init; }
 
     [Description("How many were decided.")]
     public int Decided { get; init; }
 
     [Description(
-        "Comments that were left alone: decided by somebody else meanwhile, changed, taken or escalated, or not at a site where you may "
-        + "decide.")]
+        "Comments that were skipped: somebody else has decided, claimed or escalated them, their author has changed them, or you may not "
+        + "decide at their site.")]
     public IReadOnlyList<Guid> Skipped { get; init; } = [];
 }
 
@@ -62,12 +62,13 @@ internal static class DecideInBulk
         routes.MapPost("/bulk", HandleAsync)
             .Needs(Permission.Decide)
             .WithName("DecideInBulk")
-            .WithSummary("Decide many comments alike")
+            .WithSummary("Decide many comments at once")
             .WithDescription(
                 """
-                Over `comments`, or over a `filter` of the queue (seniors only): send it with `preview: true` first, then with the count as
-                `expectedCount`. What others have taken or decided meanwhile, or its author has edited, is skipped and named. Seniors can
-                take the whole back for 24 hours, others for 15 minutes.
+                Makes the same decision about all `comments`, or about all that a `filter` of the queue matches (seniors only). Send a
+                filter with `preview: true` first, and then with the returned count as `expectedCount`. Comments that somebody else has
+                claimed or decided meanwhile, or that their author has edited, are skipped and listed. Seniors can undo the whole bulk
+                decision within 24 hours, others within 15 minutes.
                 """)
             .Accepts<BulkRequest>("application/json")
             .Produces<BulkResponse>()
@@ -87,7 +88,7 @@ internal static class DecideInBulk
         if (request.Comments is null == request.Filter is null)
             errors.Add(new FieldError("#/comments", "Send either comments or filter."));
         if (request.Comments?.Any(comment => comment is null) == true)
-            errors.Add(new FieldError("#/comments", "comments must hold objects with an id, and none that is null."));
+            errors.Add(new FieldError("#/comments", "comments must hold objects with an id, and no null."));
         if (request.Comments is { Count: 0 or > MaxListed })
             errors.Add(new FieldError("#/comments", $"comments must hold 1 to {MaxListed:N0} comments."));
         if (errors.Count > 0)

@@ -7,22 +7,22 @@ using Shared.Http;
 
 namespace Moderation.Reviewing;
 
-/// <summary>What a moderator decides.</summary>
+/// <summary>A moderator's decision as it is sent.</summary>
 internal record DecisionRequest
 {
     [Description("approve, reject or escalate.")]
     public string? Action { get; init; }
 
     [Description(
-        "Why, in codes; at least one to reject: spam, insult, hate, threat, obscene, off_topic, privacy, illegal, other. The author reads "
-        + "the sentence of each.")]
+        "Reason codes, at least one to reject: spam, insult, hate, threat, obscene, off_topic, privacy, illegal, other. The author reads a "
+        + "sentence for each.")]
     public IReadOnlyList<string?>? Reasons { get; init; }
 
     [Description("For colleagues and the record, at most 2,000 characters; the author does not see it.")]
     public string? Note { get; init; }
 }
 
-/// <summary>The same, checked.</summary>
+/// <summary>A moderator's decision as it was sent, checked.</summary>
 internal sealed record RequestedDecision(string Action, IReadOnlyList<Reason> Reasons, string? Note)
 {
     private const int MaxNote = 2000;
@@ -69,7 +69,7 @@ internal sealed record RequestedDecision(string Action, IReadOnlyList<Reason> Re
     };
 }
 
-/// <summary>What is in force now.</summary>
+/// <summary>The decision that is in force now.</summary>
 internal sealed record DecisionResponse
 {
     public required Guid CommentId { get; init; }
@@ -80,7 +80,7 @@ internal sealed record DecisionResponse
 
     public required IReadOnlyList<Reason> Reasons { get; init; }
 
-    [Description("Until when you can take it back yourself.")]
+    [Description("Until when you can undo it yourself.")]
     public DateTimeOffset? UndoUntil { get; init; }
 
     public static DecisionResponse Of(Review review) => new()

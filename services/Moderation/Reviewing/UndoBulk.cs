@@ -5,7 +5,7 @@ using Shared.Storage;
 
 namespace Moderation.Reviewing;
 
-/// <summary><c>POST /v1/review/bulk/{bulkId}/undo</c>: takes back what one stroke decided, where nobody has decided since.</summary>
+/// <summary><c>POST /v1/review/bulk/{bulkId}/undo</c>: undoes a bulk decision on all comments that nobody has decided since.</summary>
 internal static class UndoBulk
 {
     private const int InOneTransaction = 500;
@@ -14,8 +14,8 @@ internal static class UndoBulk
         routes.MapPost("/bulk/{bulkId}/undo", HandleAsync)
             .Needs(Permission.Decide)
             .WithName("UndoBulk")
-            .WithSummary("Take a bulk decision back")
-            .WithDescription("Comments that were decided again, or changed by their authors, since then are skipped and named.")
+            .WithSummary("Undo a bulk decision")
+            .WithDescription("Comments that were decided again, or changed by their authors, since then are skipped and listed.")
             .Produces<BulkResponse>()
             .ProducesProblem(StatusCodes.Status404NotFound)
             .WithResponseExample(StatusCodes.Status200OK, ReviewExamples.BulkDone);
@@ -29,7 +29,7 @@ internal static class UndoBulk
         if (done.Count == 0)
         {
             return Problems.NotFound(
-                "There is no bulk decision with this id that you may take back. POST /v1/review/bulk answered its id.");
+                "There is no bulk decision with this id that you may undo. Send the bulkId that POST /v1/review/bulk returned.");
         }
 
         var undone = new HashSet<Guid>();

@@ -12,17 +12,18 @@ internal sealed record UndoRequest
     public string? Note { get; init; }
 }
 
-/// <summary><c>POST /v1/review/comments/{commentId}/undo</c>: what was in force before is in force again. The history keeps both.</summary>
+/// <summary><c>POST /v1/review/comments/{commentId}/undo</c>: puts the previous decision back in force. The history keeps both.</summary>
 internal static class UndoDecision
 {
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapPost("/comments/{commentId}/undo", HandleAsync)
             .Needs(Permission.Decide)
             .WithName("UndoDecision")
-            .WithSummary("Take a decision back")
+            .WithSummary("Undo a decision")
             .WithDescription(
-                "Your own within 15 minutes; seniors anybody's within 24 hours. A comment that was held waits again, and one that was "
-                + "passed on is anybody's again. The site is told of what changes for it.")
+                "You can undo your own decisions within 15 minutes, and seniors can undo anybody's within 24 hours. A comment that was "
+                + "held waits again, and an escalated comment is open to everybody again. The site is notified of every undo except that "
+                + "of an escalation.")
             .Produces<DecisionResponse>()
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status409Conflict)
@@ -57,7 +58,7 @@ internal static class UndoDecision
         return TypedResults.Ok(DecisionResponse.Of(review));
     }
 
-    /// <summary>For each comment what taking its latest decision back means, or what stands against it.</summary>
+    /// <summary>For each comment, the review that undoes its latest decision, or why it cannot be undone.</summary>
     public static async Task<List<(Review? Review, string? Objection)>> PlanAsync(
         IReadOnlyList<StoredComment> comments,
         string? note,

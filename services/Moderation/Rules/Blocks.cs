@@ -11,14 +11,14 @@ internal sealed record BlockSettings : PolicySection
     [Description("IP addresses and networks, such as 203.0.113.7, 203.0.113.0/24 or 2001:db8::/32.")]
     public IReadOnlyList<string> Ips { get; set => field = value ?? []; } = [];
 
-    /// <summary>The same, read once a policy.</summary>
+    /// <summary><see cref="Ips"/>, parsed once for each policy.</summary>
     [JsonIgnore]
     public IReadOnlyList<IPNetwork> Networks => field ??= [.. Ips.Select(Blocks.Parse).OfType<IPNetwork>()];
 
-    [Description("Domains of e-mail addresses, their subdomains too, such as mail.example.")]
+    [Description("Domains of e-mail addresses, including their subdomains, such as mail.example.")]
     public IReadOnlyList<string> EmailDomains { get; set => field = value ?? []; } = [];
 
-    [Description("What happens to comments from there: reject (the default), hold or tag.")]
+    [Description("What happens to comments from these: reject (the default), hold or tag.")]
     public string Action { get; set; } = PolicyActions.Reject;
 
     public override void Check(SettingErrors errors)
@@ -27,13 +27,14 @@ internal sealed record BlockSettings : PolicySection
             "ips",
             Ips,
             static ip => Blocks.Parse(ip) is not null,
-            "is no address or network. Use such as 203.0.113.7, 203.0.113.0/24 or 2001:db8::/32, with the bits behind the prefix zero.");
-        errors.Texts("emailDomains", EmailDomains, HostName.IsName, "is no domain. Use names such as mail.example.");
+            "is not an IP address or network. Use one such as 203.0.113.7, 203.0.113.0/24 or 2001:db8::/32. In a network, all bits "
+                + "after the prefix must be zero.");
+        errors.Texts("emailDomains", EmailDomains, HostName.IsName, "is not a domain. Use a name such as mail.example.");
         errors.Action("action", Action);
     }
 }
 
-/// <summary>Networks and mail domains that the site takes nothing from.</summary>
+/// <summary>Finds comments from networks and e-mail domains that the site blocks.</summary>
 internal static class Blocks
 {
     public static IEnumerable<Effect> FindIp(SitePolicy policy, Assessment assessment)
@@ -55,7 +56,7 @@ internal static class Blocks
         }
     }
 
-    /// <summary>The network that a setting names: one address, or a network; null where it names none.</summary>
+    /// <summary>The network that a setting names; a single address is a network of one. Null if the setting names neither.</summary>
     public static IPNetwork? Parse(string block)
     {
         if (IPAddress.TryParse(block, out var ip))

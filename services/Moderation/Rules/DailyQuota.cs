@@ -7,14 +7,14 @@ namespace Moderation.Rules;
 internal sealed record DailyQuotaSettings : PolicySection
 {
     [Description(
-        "How many comments the policy may reject a day, in UTC; beyond that they are held. What a moderator has banned or muted is not "
-        + "counted.")]
+        "How many comments the policy may reject in a day (UTC). Further ones are held. Comments of banned or muted authors do not "
+        + "count.")]
     public int Rejections { get; set; }
 
     public override void Check(SettingErrors errors) => errors.Between("rejections", Rejections, 0, 10_000_000);
 }
 
-/// <summary>Beyond the day's quota a rejection is a hold, so that a bad rule cannot take a site down.</summary>
+/// <summary>Turns rejections beyond the day's quota into holds, so that a bad rule cannot reject a whole site.</summary>
 internal static class DailyQuota
 {
     public static Verdict Ration(Verdict verdict, SitePolicy policy, Assessment assessment) =>

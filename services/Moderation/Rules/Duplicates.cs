@@ -5,16 +5,16 @@ namespace Moderation.Rules;
 
 internal sealed record DuplicateSettings : PolicySection
 {
-    [Description("How far back to look, 1 to 1,440 minutes.")]
+    [Description("The length of the window, 1 to 1,440 minutes.")]
     public int WithinMinutes { get; set; } = 60;
 
-    [Description("Texts with fewer letters and digits than this never count: people say thanks in the same words.")]
+    [Description("Texts with fewer letters and digits than this never count, because many people write the same short texts.")]
     public int MinCharacters { get; set; } = 60;
 
-    [Description("From this many earlier comments with nearly the same text on, a comment is held; left out for never.")]
+    [Description("A comment is held if this many earlier comments or more have nearly the same text. Leave it out to hold none.")]
     public int? HoldFrom { get; set; }
 
-    [Description("From this many on, a comment is rejected; left out for never.")]
+    [Description("A comment is rejected if this many earlier comments or more have nearly the same text. Leave it out to reject none.")]
     public int? RejectFrom { get; set; }
 
     public override void Check(SettingErrors errors)
@@ -25,7 +25,7 @@ internal sealed record DuplicateSettings : PolicySection
     }
 }
 
-/// <summary>The same text again and again, from whomever: a wave of spam.</summary>
+/// <summary>Counts earlier comments with nearly the same text from any author, which find a wave of spam.</summary>
 internal static class Duplicates
 {
     public static IEnumerable<Effect> Count(SitePolicy policy, Assessment assessment)

@@ -5,17 +5,17 @@ namespace Moderation.Rules;
 
 internal sealed record LanguageSettings : PolicySection
 {
-    [Description("The languages that the site takes, such as en or pt-BR. A comment whose language nobody knows is taken.")]
+    [Description("The languages that the site accepts, such as en or pt-BR. A comment whose language is unknown is accepted.")]
     public IReadOnlyList<string> Accepted { get; set => field = value ?? []; } = [];
 
-    [Description("What happens to comments in others: hold (the default), reject or tag.")]
+    [Description("What happens to comments in other languages: hold (the default), reject or tag.")]
     public string Action { get; set; } = PolicyActions.Hold;
 
     public override void Check(SettingErrors errors)
     {
-        errors.Texts("accepted", Accepted, IsTag, "is no language. Use tags such as en or pt-BR.");
+        errors.Texts("accepted", Accepted, IsTag, "is not a language tag. Use a tag such as en or pt-BR.");
         if (Accepted is not { Count: > 0 })
-            errors.Fail("accepted", "must name a language, such as en.");
+            errors.Fail("accepted", "must name at least one language, such as en.");
         errors.Action("action", Action);
     }
 
@@ -23,11 +23,11 @@ internal sealed record LanguageSettings : PolicySection
         tag.Length is >= 2 and <= 35 && tag.All(static c => char.IsAsciiLetterOrDigit(c) || c == '-');
 }
 
-/// <summary>Languages that the site does not take.</summary>
+/// <summary>Finds comments in languages that the site does not accept.</summary>
 internal static class Languages
 {
     /// <summary>
-    /// What the site takes in general, such as "pt", it takes in particular, such as "pt-BR". A language that nobody knows is taken.
+    /// A general tag, such as "pt", accepts every particular one, such as "pt-BR". A comment whose language is unknown is accepted.
     /// </summary>
     public static IEnumerable<Effect> FindOther(SitePolicy policy, Assessment assessment)
     {

@@ -7,40 +7,40 @@ namespace Moderation.Rules;
 
 internal sealed record LinkSettings : PolicySection
 {
-    [Description("From this many links on, a comment is held; left out for never.")]
+    [Description("Comments with this many links or more are held. Leave it out to hold none.")]
     public int? HoldFrom { get; set; }
 
-    [Description("From this many links on, a comment is rejected; left out for never.")]
+    [Description("Comments with this many links or more are rejected. Leave it out to reject none.")]
     public int? RejectFrom { get; set; }
 
     [Description(
-        "Hosts whose links are not counted, their subdomains too, such as example.com. Hosts that only look the same are counted.")]
+        "Hosts whose links are not counted, including subdomains, such as example.com. Hosts that only look the same are counted.")]
     public IReadOnlyList<string> AllowedHosts { get; set => field = value ?? []; } = [];
 
-    [Description("Hosts that no link may lead to, nor to their subdomains, nor to hosts that look the same.")]
+    [Description("Hosts that no link may lead to, including their subdomains and hosts that look the same.")]
     public IReadOnlyList<string> BannedHosts { get; set => field = value ?? []; } = [];
 
-    /// <summary>The same, read once a policy.</summary>
+    /// <summary><see cref="AllowedHosts"/>, parsed once for each policy.</summary>
     [JsonIgnore]
     public IReadOnlyList<HostName> Allowed => field ??= [.. AllowedHosts.Select(HostName.Of).OfType<HostName>()];
 
-    /// <inheritdoc cref="Allowed"/>
+    /// <summary><see cref="BannedHosts"/>, parsed once for each policy.</summary>
     [JsonIgnore]
     public IReadOnlyList<HostName> Banned => field ??= [.. BannedHosts.Select(HostName.Of).OfType<HostName>()];
 
-    [Description("What a link to a banned host does: reject (the default), hold or tag.")]
+    [Description("What happens to a comment that links to a banned host: reject (the default), hold or tag.")]
     public string BannedAction { get; set; } = PolicyActions.Reject;
 
     public override void Check(SettingErrors errors)
     {
         errors.Limits(HoldFrom, RejectFrom, 1, 1000, needed: BannedHosts is not { Count: > 0 });
-        errors.Texts("allowedHosts", AllowedHosts, HostName.IsName, "is no host. Use names such as example.com.");
-        errors.Texts("bannedHosts", BannedHosts, HostName.IsName, "is no host. Use names such as example.com.");
+        errors.Texts("allowedHosts", AllowedHosts, HostName.IsName, "is not a host name. Use a name such as example.com.");
+        errors.Texts("bannedHosts", BannedHosts, HostName.IsName, "is not a host name. Use a name such as example.com.");
         errors.Action("bannedAction", BannedAction);
     }
 }
 
-/// <summary>Addresses in the text.</summary>
+/// <summary>Counts links, and finds links to banned hosts.</summary>
 internal static class Links
 {
     public static IEnumerable<Effect> Count(SitePolicy policy, Assessment assessment)

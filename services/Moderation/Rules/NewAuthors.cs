@@ -6,7 +6,7 @@ namespace Moderation.Rules;
 
 internal sealed record NewAuthorSettings : PolicySection
 {
-    [Description("Comments of an author wait for a person until this many of theirs were approved.")]
+    [Description("An author's comments are held until this many of them were approved.")]
     public int HoldFirst { get; set; } = 1;
 
     public override void Check(SettingErrors errors) => errors.Between("holdFirst", HoldFirst, 1, 1000);
@@ -14,23 +14,25 @@ internal sealed record NewAuthorSettings : PolicySection
 
 internal sealed record TrustedAuthorSettings : PolicySection
 {
-    [Description("An author with this many approved comments, none rejected and no strike is trusted.")]
+    [Description("An author is trusted from this many approved comments on, if none was rejected and no strike counts.")]
     public int ApprovedAtLeast { get; set; } = 10;
 
     public override void Check(SettingErrors errors) => errors.Between("approvedAtLeast", ApprovedAtLeast, 1, 100_000);
 }
 
-/// <summary>Authors that the site does not know yet, and those that it knows well.</summary>
+/// <summary>Holds comments of new authors, and tells which authors are trusted.</summary>
 internal static class NewAuthors
 {
-    /// <summary>Until so many comments of theirs were approved. An author who cannot be told from others stays new.</summary>
+    /// <summary>Holds until enough of the author's comments were approved. An author without a key stays new.</summary>
     public static IEnumerable<Effect> Hold(SitePolicy policy, Assessment assessment)
     {
         if (policy.NewAuthors is { } settings && (assessment.Signals.Author?.Approved ?? 0) < settings.HoldFirst)
             yield return new Effect(CommentStatus.Held, ReasonTexts.NewAuthor);
     }
 
-    /// <summary>Because a moderator said so, or by the author's own record; never while a moderator has said something else.</summary>
+    /// <summary>
+    /// A moderator's order makes an author trusted. Without an order, the author's record does, unless it has a rejection or a strike.
+    /// </summary>
     public static bool IsTrusted(SitePolicy policy, Assessment assessment)
     {
         if (AuthorStates.Is(assessment, AuthorState.Trusted))

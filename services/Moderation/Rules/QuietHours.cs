@@ -11,13 +11,13 @@ internal sealed record QuietHoursSettings : PolicySection
     [Description("IANA time zone, such as Europe/Berlin.")]
     public string TimeZone { get; set; } = "UTC";
 
-    [Description("From when on comments are held, such as 22:00.")]
+    [Description("The time of day from which comments are held, such as 22:00.")]
     public string? From { get; set; }
 
-    [Description("Until when, such as 07:00; before from, it is the next morning.")]
+    [Description("The time of day until which comments are held, such as 07:00. If it is before from, it is on the next day.")]
     public string? To { get; set; }
 
-    [Description("The days on which it begins, such as saturday; left out for every day.")]
+    [Description("The days on which the hours begin, such as saturday. Leave it out for every day.")]
     public IReadOnlyList<string>? Days { get; set; }
 
     public override void Check(SettingErrors errors)
@@ -28,11 +28,11 @@ internal sealed record QuietHoursSettings : PolicySection
             errors.Fail("from", "must be a time of day, such as 22:00.");
         if (QuietHours.Time(To) is null)
             errors.Fail("to", "must be a time of day, such as 07:00.");
-        errors.Texts("days", Days, QuietHours.IsWeekday, $"is no day. Use {string.Join(", ", QuietHours.Weekdays)}.");
+        errors.Texts("days", Days, QuietHours.IsWeekday, $"is not a day. Use {string.Join(", ", QuietHours.Weekdays)}.");
     }
 }
 
-/// <summary>Hours at which nobody looks after the site.</summary>
+/// <summary>Holds comments that are submitted while nobody looks after the site.</summary>
 internal static class QuietHours
 {
     public static IReadOnlyList<string> Weekdays { get; } =
@@ -52,17 +52,17 @@ internal static class QuietHours
             return false;
         var local = TimeZoneInfo.ConvertTime(at, zone);
         var now = TimeOnly.FromDateTime(local.DateTime);
-        // IsBetween knows of midnight. The hours after midnight belong to the evening before.
+        // IsBetween handles midnight. The hours after midnight belong to the day before.
         var isMorningAfter = from >= to && now < to;
         var day = isMorningAfter ? local.AddDays(-1).DayOfWeek : local.DayOfWeek;
         return (from == to || now.IsBetween(from, to))
             && (settings.Days is null || settings.Days.Contains(day.ToString(), StringComparer.OrdinalIgnoreCase));
     }
 
-    /// <summary>Null where it is no time of day.</summary>
+    /// <summary>Null if the text is not a time of day.</summary>
     public static TimeOnly? Time(string? text) =>
         TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;
 
-    /// <summary>Null where this machine does not know it.</summary>
+    /// <summary>Null if this machine does not know the time zone.</summary>
     public static TimeZoneInfo? Zone(string id) => TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) ? zone : null;
 }

@@ -5,16 +5,16 @@ namespace Moderation.Rules;
 
 internal sealed record RateSettings : PolicySection
 {
-    [Description("Whose comments are counted: author or ip.")]
+    [Description("author or ip: counts the comments of each author, or from each IP address.")]
     public string? By { get; set; }
 
-    [Description("In which window, which slides: minute, hour or day.")]
+    [Description("The length of the sliding window: minute, hour or day.")]
     public string? Per { get; set; }
 
-    [Description("How many comments are fine.")]
+    [Description("The number of comments that are allowed in the window.")]
     public int Most { get; set; }
 
-    [Description("What happens to those beyond: hold (the default), reject or tag.")]
+    [Description("What happens to further comments: hold (the default), reject or tag.")]
     public string Action { get; set; } = PolicyActions.Hold;
 
     public override void Check(SettingErrors errors)
@@ -28,19 +28,19 @@ internal sealed record RateSettings : PolicySection
     }
 }
 
-/// <summary>How many comments came from the same author or address lately.</summary>
+/// <summary>Counts the recent comments from the same author or IP address.</summary>
 internal static class Rates
 {
     public static IEnumerable<Effect> Count(SitePolicy policy, Assessment assessment)
     {
         foreach (var rate in policy.Rates ?? [])
         {
-            // This comment is one more than those before it.
+            // The count does not include this comment.
             if (assessment.Signals.Rates is { } rates && rates.TryGetValue(Name(rate), out var earlier) && earlier >= rate.Most)
                 yield return new Effect(PolicyActions.Status(rate.Action), ReasonTexts.Rate(rate.By!, rate.Per!));
         }
     }
 
-    /// <summary>How the signals name the window.</summary>
+    /// <summary>The name of the window among the signals.</summary>
     public static string Name(RateSettings rate) => $"{rate.By}/{rate.Per}";
 }

@@ -5,7 +5,7 @@ using Shared.Http;
 namespace Moderation.Rules;
 
 /// <summary>
-/// Collects everything that is wrong with the settings of a policy. It knows where it is: a check names only the setting, and
+/// Collects all errors in the settings of a policy. It knows its place in the request: a check names only the setting, and
 /// <see cref="At"/> goes into a section.
 /// </summary>
 /// <param name="path">Where the settings are in the request, such as <c>policy/links</c>.</param>
@@ -16,12 +16,12 @@ internal sealed class SettingErrors(string path, List<FieldError> errors)
 
     public SettingErrors At(string name) => new($"{path}/{name}", errors);
 
-    /// <summary>The section itself is wrong.</summary>
+    /// <summary>Adds an error of the section itself.</summary>
     public void Fail(string detail) => errors.Add(new FieldError($"#/{path}", $"{path.Replace('/', '.')} {detail}"));
 
     public void Fail(string name, string detail) => At(name).Fail(detail);
 
-    /// <summary>Checks a section's settings, and that it has no others. One that was not sent is right.</summary>
+    /// <summary>Checks a section's settings, and that it has no unknown ones. A section that was not sent is correct.</summary>
     public void Section(PolicySection? section)
     {
         if (section is null)
@@ -52,7 +52,7 @@ internal sealed class SettingErrors(string path, List<FieldError> errors)
     public void Known(Dictionary<string, JsonElement>? unknown, Type settings)
     {
         foreach (var name in unknown?.Keys.Take(10) ?? [])
-            Fail($"has no setting '{Short(name)}'. Use {string.Join(", ", NamesOf(settings))}.");
+            Fail($"has no setting '{Short(name)}'. Its settings are {string.Join(", ", NamesOf(settings))}.");
     }
 
     public void Between(string name, int value, int least, int most)
@@ -69,7 +69,7 @@ internal sealed class SettingErrors(string path, List<FieldError> errors)
         if (needed && holdFrom is null && rejectFrom is null)
             Fail("must have holdFrom, rejectFrom or both. Leave the section out to switch it off.");
         if (holdFrom > rejectFrom)
-            Fail("must have holdFrom no higher than rejectFrom, or nothing would be held.");
+            Fail("must have holdFrom no higher than rejectFrom; otherwise nothing would be held.");
     }
 
     public void Action(string name, string? action)

@@ -8,16 +8,16 @@ internal sealed record StrikeSettings : PolicySection
 {
     public static StrikeSettings Default { get; } = new();
 
-    [Description("How many days a strike counts.")]
+    [Description("For how many days a strike counts.")]
     public int Days { get; set; } = 90;
 
-    [Description("Whether what the policy rejects gives a strike too, and not only what a person rejects.")]
+    [Description("Whether a rejection by the policy gives a strike too, as a rejection by a person does.")]
     public bool ByPolicy { get; set; }
 
-    [Description("From this many strikes on, the author's comments are held; left out for never.")]
+    [Description("The author's comments are held from this many strikes on. Leave it out to hold none.")]
     public int? HoldFrom { get; set; }
 
-    [Description("From this many strikes on, the author's comments are rejected; left out for never.")]
+    [Description("The author's comments are rejected from this many strikes on. Leave it out to reject none.")]
     public int? RejectFrom { get; set; }
 
     public override void Check(SettingErrors errors)
@@ -27,7 +27,7 @@ internal sealed record StrikeSettings : PolicySection
     }
 }
 
-/// <summary>Rejections of the author that still count.</summary>
+/// <summary>Counts the author's strikes that have neither expired nor been overruled.</summary>
 internal static class Strikes
 {
     public static IEnumerable<Effect> Count(SitePolicy policy, Assessment assessment)
@@ -40,8 +40,8 @@ internal static class Strikes
     }
 
     /// <summary>
-    /// Until when a strike for this decision counts; null where there is none. What a person rejects always gives one; what the policy
-    /// rejects, where the policy says so.
+    /// Until when the strike for this decision counts; null if it gives none. A rejection by a person always gives a strike. One by the
+    /// policy does if <see cref="StrikeSettings.ByPolicy"/> is set.
     /// </summary>
     public static DateTimeOffset? Until(SitePolicy policy, CommentStatus status, bool byPerson, DateTimeOffset now)
     {

@@ -4,10 +4,10 @@ using Moderation.Rules.Reasons;
 
 namespace Moderation.Rules;
 
-/// <summary>From which probability on, 0 to 1, a comment is held or rejected; absent for never.</summary>
+/// <summary>The scores, 0 to 1, from which a comment is held or rejected; absent for never.</summary>
 internal sealed record AttributeThresholds
 {
-    /// <summary>Up to which probability the comment is clearly harmless, so that mere caution does not hold it.</summary>
+    /// <summary>The score up to which the comment is clearly harmless; rules that yield to harmlessness then do not hold it.</summary>
     public double? Approve { get; init; }
 
     public double? Hold { get; init; }
@@ -18,11 +18,11 @@ internal sealed record AttributeThresholds
     public bool? TagOnly { get; init; }
 }
 
-/// <summary>Thresholds of one attribute; left out for never.</summary>
+/// <summary>The thresholds of one attribute, as an administrator sends them; left out for never.</summary>
 internal sealed record ThresholdsRequest : PolicySection
 {
     [Description(
-        "Up to which probability the comment is clearly harmless, so that mere caution (new authors, quiet hours) does not hold it.")]
+        "The score up to which the comment is clearly harmless, so that the rules new_author and quiet_hours do not hold it.")]
     public double? Approve { get; init; }
 
     public double? Hold { get; init; }
@@ -39,12 +39,12 @@ internal sealed record ThresholdsRequest : PolicySection
         else if (Hold is < 0 or > 1 || Reject is < 0 or > 1 || Approve is < 0 or > 1)
             errors.Fail("must have approve, hold and reject from 0 to 1.");
         else if (Hold > Reject)
-            errors.Fail("must have hold no higher than reject, or nothing would be held.");
+            errors.Fail("must have hold no higher than reject; otherwise nothing would be held.");
         else if (Approve >= (Hold ?? Reject))
-            errors.Fail("must have approve below hold and reject, or the same comment would be harmless and not.");
+            errors.Fail("must have approve below hold and reject; otherwise a comment could be both harmless and held.");
     }
 
-    /// <summary>The thresholds to store, by attribute; what is wrong is added to the errors.</summary>
+    /// <summary>The thresholds to store, by attribute. Errors are added to <paramref name="errors"/>.</summary>
     public static IReadOnlyDictionary<string, AttributeThresholds> Read(
         IReadOnlyDictionary<string, ThresholdsRequest?> request, SettingErrors errors)
     {
@@ -67,7 +67,7 @@ internal sealed record ThresholdsRequest : PolicySection
     }
 }
 
-/// <summary>What the models said, against the site's thresholds.</summary>
+/// <summary>Compares the models' scores with the site's thresholds.</summary>
 internal static class Thresholds
 {
     public static IEnumerable<Effect> Reject(SitePolicy policy, Assessment assessment) =>
@@ -76,7 +76,7 @@ internal static class Thresholds
     public static IEnumerable<Effect> Hold(SitePolicy policy, Assessment assessment) =>
         From(policy, assessment.Scores, CommentStatus.Held, static thresholds => thresholds.Hold);
 
-    /// <summary>Whether every attribute with such a threshold was scored and stays below it, and there is one.</summary>
+    /// <summary>Whether an attribute has the threshold <c>approve</c>, and every such attribute was scored up to it.</summary>
     public static bool AreClearlyHarmless(SitePolicy policy, Assessment assessment)
     {
         var any = false;

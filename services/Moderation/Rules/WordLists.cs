@@ -3,13 +3,13 @@ using Moderation.Rules.Reasons;
 
 namespace Moderation.Rules;
 
-/// <summary>A word list in use.</summary>
+/// <summary>A word list that the policy uses.</summary>
 internal sealed record WordListUse : PolicySection
 {
     [Description("The name of one of the site's word lists.")]
     public string? Name { get; set; }
 
-    [Description("What a match does: hold (the default), reject or tag.")]
+    [Description("What happens to a comment that contains an entry: hold (the default), reject or tag.")]
     public string Action { get; set; } = PolicyActions.Hold;
 
     public override void Check(SettingErrors errors)
@@ -20,10 +20,10 @@ internal sealed record WordListUse : PolicySection
     }
 }
 
-/// <summary>The site's word lists.</summary>
+/// <summary>Finds comments that contain an entry of the site's word lists.</summary>
 internal static class WordLists
 {
-    /// <summary>A list that was removed since finds nothing.</summary>
+    /// <summary>A list that has been removed finds nothing.</summary>
     public static IEnumerable<Effect> Find(SitePolicy policy, Assessment assessment)
     {
         foreach (var use in policy.WordLists ?? [])

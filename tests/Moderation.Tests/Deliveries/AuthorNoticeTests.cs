@@ -13,10 +13,10 @@ public sealed class AuthorNoticeTests
     {
         var text = NoticeOf(("toxicity", 0.95)).Text;
 
-        Assert.Contains("not shown, on this site only, and without a time limit", text, StringComparison.Ordinal);
+        Assert.Contains("not shown, on this site only and without a time limit", text, StringComparison.Ordinal);
         Assert.Contains("nobody reported the comment", text, StringComparison.Ordinal);
         Assert.Contains("The comment is very likely rude or disrespectful.", text, StringComparison.Ordinal);
-        Assert.Contains("an automatic check found this, and it decided by itself, without a person", text, StringComparison.Ordinal);
+        Assert.Contains("an automatic check found this and made the decision, without a person", text, StringComparison.Ordinal);
         Assert.Contains("On what ground: the site's terms, https://example.com/terms", text, StringComparison.Ordinal);
         Assert.Contains("write to redress@example.com", text, StringComparison.Ordinal);
         Assert.Contains("within six months", text, StringComparison.Ordinal);
@@ -29,7 +29,7 @@ public sealed class AuthorNoticeTests
         var notice = NoticeOf(("toxicity", 0.6));
 
         Assert.EndsWith("waits for review", notice.Subject, StringComparison.Ordinal);
-        Assert.Contains("until a person has looked at it", notice.Text, StringComparison.Ordinal);
+        Assert.Contains("until a person has reviewed it", notice.Text, StringComparison.Ordinal);
         Assert.Contains("A person will decide.", notice.Text, StringComparison.Ordinal);
     }
 

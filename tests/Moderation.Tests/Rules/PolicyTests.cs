@@ -68,10 +68,10 @@ public sealed class PolicyTests
     }
 
     [Theory]
-    [InlineData("de", "The models cannot read German, so a person decides.")]
-    [InlineData("pt-BR", "The models cannot read Portuguese, so a person decides.")]
-    [InlineData("tlh", "The models cannot read the language 'tlh', so a person decides.")]
-    [InlineData(null, "The models cannot read the language of this comment, so a person decides.")]
+    [InlineData("de", "The automatic check cannot read German, so a moderator will decide.")]
+    [InlineData("pt-BR", "The automatic check cannot read Portuguese, so a moderator will decide.")]
+    [InlineData("tlh", "The automatic check cannot read the language 'tlh', so a moderator will decide.")]
+    [InlineData(null, "The automatic check cannot read the language of this comment, so a moderator will decide.")]
     public void A_comment_in_a_language_that_the_models_cannot_read_is_held_for_a_person(string? language, string text)
     {
         var verdict = Policy.Decide(SitePolicy.Default, NotServed(language));

@@ -9,22 +9,22 @@ namespace Moderation.Queue.Claims;
 
 internal sealed record ClaimRequest
 {
-    [Description("How many comments to take, 1 to 50; 1 by default.")]
+    [Description("How many comments to claim, 1 to 50; 1 by default.")]
     public int? Count { get; init; }
 
-    [Description("How long nobody else gets them, 1 to 60 minutes; 10 by default. Then they go back by themselves.")]
+    [Description("For how many minutes nobody else gets them, 1 to 60; 10 by default. After that the claim ends by itself.")]
     public int? Minutes { get; init; }
 
-    [Description("From which part of the queue; from all of it by default.")]
+    [Description("The part of the queue to claim from; all of it by default.")]
     public QueueFilterRequest? Filter { get; init; }
 }
 
-/// <summary>The comments that somebody has taken.</summary>
+/// <summary>The comments that a person has claimed.</summary>
 internal sealed record ClaimedComments(IReadOnlyList<QueueItem> Items);
 
 /// <summary>
-/// <c>POST /v1/review/claims</c>: takes the most urgent comments for one person. Rows are locked as they are picked and those that another
-/// claim has locked are passed over, so two people never get the same one and neither waits for the other.
+/// <c>POST /v1/review/claims</c>: claims the most urgent comments for one person. The select locks the rows that it picks and skips rows
+/// that another claim has locked, so two people never get the same comment and neither waits for the other.
 /// </summary>
 internal static class ClaimComments
 {
@@ -32,10 +32,10 @@ internal static class ClaimComments
         routes.MapPost("/claims", HandleAsync)
             .Needs(Permission.Decide)
             .WithName("ClaimComments")
-            .WithSummary("Take comments from the queue")
+            .WithSummary("Claim comments from the queue")
             .WithDescription(
-                "The most urgent that nobody else has, for some minutes. The answer holds as many as there are, none when nothing waits. "
-                + "What was escalated goes to seniors only.")
+                "Claims the most urgent comments that nobody else has claimed, for some minutes. The response holds fewer comments than "
+                + "`count` if fewer wait. Only seniors get escalated comments.")
             .Accepts<ClaimRequest>("application/json")
             .Produces<ClaimedComments>()
             .ProducesProblem(StatusCodes.Status400BadRequest)

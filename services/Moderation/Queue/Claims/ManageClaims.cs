@@ -7,7 +7,7 @@ using Shared.Storage;
 
 namespace Moderation.Queue.Claims;
 
-/// <summary><c>/v1/review/claims</c>: what I have, take one by its id, keep it longer, give back.</summary>
+/// <summary><c>/v1/review/claims</c>: lists the caller's claims, claims a comment by its id, extends and releases claims.</summary>
 internal static class ManageClaims
 {
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(10);
@@ -17,26 +17,26 @@ internal static class ManageClaims
         routes.MapGet("/claims", ListAsync)
             .Needs(Permission.Decide)
             .WithName("ListClaims")
-            .WithSummary("List what I have taken")
+            .WithSummary("List my claims")
             .Produces<ClaimedComments>();
         routes.MapPut("/claims/{commentId}", TakeAsync)
             .Needs(Permission.Decide)
             .WithName("ClaimComment")
-            .WithSummary("Take one comment, or keep it longer")
-            .WithDescription("For ten minutes from now. 409 when somebody else has it; a senior takes it over.")
+            .WithSummary("Claim one comment, or extend the claim")
+            .WithDescription("For ten minutes from now. 409 if somebody else has claimed the comment; seniors take the claim over instead.")
             .Produces<ClaimedComments>()
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status409Conflict);
         routes.MapDelete("/claims/{commentId}", ReleaseAsync)
             .Needs(Permission.Decide)
             .WithName("ReleaseClaim")
-            .WithSummary("Give one comment back")
+            .WithSummary("Release one claim")
             .Produces(StatusCodes.Status204NoContent)
             .ProducesProblem(StatusCodes.Status404NotFound);
         routes.MapDelete("/claims", ReleaseAllAsync)
             .Needs(Permission.Decide)
             .WithName("ReleaseClaims")
-            .WithSummary("Give everything back")
+            .WithSummary("Release all my claims")
             .Produces(StatusCodes.Status204NoContent);
     }
 
@@ -51,7 +51,7 @@ internal static class ManageClaims
             now,
             connection,
             ct);
-        // A role may have been taken away since.
+        // The person may have lost a role since.
         return TypedResults.Ok(new ClaimedComments(mine.FindAll(item => http.Person().May(Permission.Decide, item.Comment.SiteId))));
     }
 
@@ -67,8 +67,8 @@ internal static class ManageClaims
         if (place.NotBy == person.Id || (place.EscalatedAt is not null && !overOthers))
         {
             return Refused(place.NotBy == person.Id
-                ? "You decided this comment, so its appeal is somebody else's to decide."
-                : "This comment was escalated, so a senior decides it.");
+                ? "You decided this comment, so somebody else must decide its appeal."
+                : "This comment was escalated, so only a senior can decide it.");
         }
 
         var items = await database.WriteAsync(
@@ -77,7 +77,7 @@ internal static class ManageClaims
                 : [],
             ct);
         if (items.Count == 0)
-            return Refused("Somebody else has taken this comment. Take another, or wait until the claim ends.");
+            return Refused("Somebody else has claimed this comment. Claim another, or wait until that claim ends.");
         news.Tell("claimed", [(place.SiteId, id)], person.Id);
         return TypedResults.Ok(new ClaimedComments(items));
     }

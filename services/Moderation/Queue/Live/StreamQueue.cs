@@ -7,10 +7,10 @@ using Moderation.Contracts;
 
 namespace Moderation.Queue.Live;
 
-/// <summary>The consoles that are open in this process.</summary>
+/// <summary>The consoles that are connected to this process.</summary>
 internal sealed class QueueListeners
 {
-    /// <summary>A console that reads more slowly than this many changes is told to read the queue again.</summary>
+    /// <summary>If a console has more unread changes than this, further ones are dropped, and it is told to read the queue again.</summary>
     private const int Backlog = 256;
 
     private readonly Lock _lock = new();
@@ -25,7 +25,7 @@ internal sealed class QueueListeners
         }
     }
 
-    /// <summary>Everything that happens from now on, until it is disposed.</summary>
+    /// <summary>Collects every change from now on, until it is disposed.</summary>
     public Listener Open()
     {
         var listener = new Listener(this, Backlog);
@@ -40,7 +40,7 @@ internal sealed class QueueListeners
             _open.Remove(listener);
     }
 
-    /// <summary>What one console has not read yet.</summary>
+    /// <summary>The changes that one console has not read yet.</summary>
     internal sealed class Listener : IDisposable
     {
         private readonly QueueListeners _listeners;
@@ -56,7 +56,7 @@ internal sealed class QueueListeners
 
         public void Add(QueueChanged change) => _changes.Writer.TryWrite(change);
 
-        /// <summary>Returns when there is something to take; false when <paramref name="atMost"/> has passed first.</summary>
+        /// <summary>Waits for a change; false if <paramref name="atMost"/> passes first.</summary>
         public async Task<bool> WaitAsync(TimeSpan atMost, TimeProvider time, CancellationToken ct)
         {
             using var enough = new CancellationTokenSource(atMost, time);
@@ -71,10 +71,10 @@ internal sealed class QueueListeners
             }
         }
 
-        /// <summary>The next change; null when there is none, or none that the console can still be told of.</summary>
+        /// <summary>The next change; null if there is none.</summary>
         public QueueChanged? Take() => _changes.Reader.TryRead(out var change) ? change : null;
 
-        /// <summary>Whether changes were passed over since it was asked last.</summary>
+        /// <summary>Whether changes were dropped since the last call.</summary>
         public bool HasMissed()
         {
             var missed = _dropped;
@@ -86,7 +86,7 @@ internal sealed class QueueListeners
     }
 }
 
-/// <summary>News from whichever process, for the consoles that are open in this one.</summary>
+/// <summary>Passes changes from every process on to the consoles that are connected to this one.</summary>
 internal sealed class HearQueueChanges(QueueListeners listeners) : IConsumer<QueueChanged>
 {
     public Task Consume(ConsumeContext<QueueChanged> context)
@@ -97,14 +97,14 @@ internal sealed class HearQueueChanges(QueueListeners listeners) : IConsumer<Que
 }
 
 /// <summary>
-/// <c>GET /v1/review/events</c>: changes of the queue as server-sent events. They say what to look at, not how it is: after a break a
-/// console reads the queue again, which is why there is nothing to resume.
+/// <c>GET /v1/review/events</c>: changes of the queue as server-sent events. An event names comments but not their state. After a break a
+/// console reads the queue again, so the stream cannot be resumed and need not be.
 /// </summary>
 internal static class StreamQueue
 {
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(20);
 
-    /// <summary>Then the console comes again by itself, and shows anew who it is: a role or token may be gone since.</summary>
+    /// <summary>After this time the console reconnects and authenticates again, because its role or token may be gone.</summary>
     private static readonly TimeSpan LongestStream = TimeSpan.FromMinutes(15);
 
     public static void Map(IEndpointRouteBuilder routes) =>
@@ -114,9 +114,9 @@ internal static class StreamQueue
             .WithSummary("Follow the queue")
             .WithDescription(
                 """
-                Server-sent events. `queued`, `left`, `claimed`, `released` and `escalated` name the site, the comments and who did it.
-                `read` comes first, and again whenever the queue should be read anew because changes were passed over. Only sites that you
-                may review; `site` narrows it to one.
+                Server-sent events. `queued`, `left`, `claimed`, `released` and `escalated` name the site, the comments and the person.
+                The first event is `read`. Whenever it comes again, changes were dropped, and the queue must be read again. Events are
+                sent for the sites that you may review; `site` limits them to one.
                 """)
             .Produces<QueueChanged>(StatusCodes.Status200OK, "text/event-stream")
             .ProducesProblem(StatusCodes.Status404NotFound);
@@ -130,7 +130,7 @@ internal static class StreamQueue
         var (sites, problem) = http.Person().SitesFor(Permission.Review, id == default ? null : id);
         if (problem is not null)
             return problem;
-        // What stands between may hold back what it could still compress or collect.
+        // Stops proxies, such as nginx, from buffering the stream.
         http.Response.Headers["X-Accel-Buffering"] = "no";
         return TypedResults.ServerSentEvents(EventsAsync(sites, listeners, lifetime, time, http.RequestAborted));
     }
@@ -148,7 +148,7 @@ internal static class StreamQueue
         yield return new SseItem<QueueChanged?>(null, "read");
         while (!either.IsCancellationRequested)
         {
-            // Something now and then, or proxies take the silence for the end.
+            // Proxies close connections on which nothing is sent.
             if (!await listener.WaitAsync(Heartbeat, time, either.Token) && !either.IsCancellationRequested)
                 yield return new SseItem<QueueChanged?>(null, "alive");
             while (listener.Take() is { } change)

@@ -11,10 +11,10 @@ internal sealed record HistoryEntry
 {
     public required int Version { get; init; }
 
-    [Description("The revision of the text that was decided about.")]
+    [Description("The revision that was decided.")]
     public required int Revision { get; init; }
 
-    [Description("decide, undo, escalate, or correct for what the site itself said through another protocol.")]
+    [Description("decide, undo, escalate, or correct for a correction that the site sent.")]
     public required string Action { get; init; }
 
     public required string Status { get; init; }
@@ -38,7 +38,7 @@ internal sealed record HistoryEntry
 
     public Guid? BulkId { get; init; }
 
-    [Description("The version that was taken back.")]
+    [Description("The version that was undone.")]
     public int? Undoes { get; init; }
 
     public required DateTimeOffset DecidedAt { get; init; }
@@ -50,8 +50,7 @@ internal sealed record HistoryEntry
             """
             select
                 version, revision, action, status, reasons, scores, model_version, policy_version, decided_by, person_id, actor, note,
-                bulk_id,
-                undoes, decided_at
+                bulk_id, undoes, decided_at
             from decisions
             where comment_id = @commentId
             order by version

@@ -7,7 +7,7 @@ using Shared.Storage;
 
 namespace Moderation.Reviewing.Comments;
 
-/// <summary>What a reader reported.</summary>
+/// <summary>A reader's report.</summary>
 internal sealed record ReportResponse
 {
     public required string Reason { get; init; }
@@ -19,7 +19,7 @@ internal sealed record ReportResponse
     public required DateTimeOffset ReportedAt { get; init; }
 }
 
-/// <summary>A comment with everything that is known of it.</summary>
+/// <summary>A comment with its place in the queue, its history and its reports.</summary>
 internal sealed record CommentDetails
 {
     public required ReviewComment Comment { get; init; }
@@ -27,7 +27,7 @@ internal sealed record CommentDetails
     [Description("Its place in the queue; absent when it does not wait.")]
     public Place? Place { get; init; }
 
-    [Description("Every decision, the oldest first; nothing is ever changed there.")]
+    [Description("Every decision, the oldest first. Entries never change.")]
     public required IReadOnlyList<HistoryEntry> History { get; init; }
 
     public required IReadOnlyList<ReportResponse> Reports { get; init; }

@@ -9,12 +9,12 @@ using Shared.Storage;
 
 namespace Moderation.Reviewing.Comments;
 
-/// <summary><c>GET /v1/review/comments</c>: any comments, by words and by what is known of them, the newest first.</summary>
+/// <summary><c>GET /v1/review/comments</c>: searches all comments by their words and properties, the newest first.</summary>
 internal static class SearchComments
 {
     private const int MaxQuery = 500;
 
-    /// <summary>So many sites are written into the text.</summary>
+    /// <summary>Up to this many sites are named one by one in the SQL text.</summary>
     private const int MaxNamed = 40;
 
     private static readonly string[] Statuses = ["approved", "held", "rejected"];
@@ -26,9 +26,9 @@ internal static class SearchComments
             .WithSummary("Search comments")
             .WithDescription(
                 """
-                `query` finds words in any order, `"a phrase"` as it stands, and leaves out what has `-word`. `site`, `status`, `author` (a
-                key such as id:42 or email:ann@example.com), `page`, `from` and `to` (RFC 3339, when the comment first came in) narrow it.
-                The newest first; while there are more, the answer has `next`: send it as `cursor`.
+                Newest first. `query` finds words in any order; `"a phrase"` finds the exact phrase, and `-word` excludes comments with the
+                word. `site`, `status`, `author` (a key such as id:42 or email:ann@example.com), `page`, `from` and `to` (RFC 3339, when the
+                comment was first submitted) limit the list. If there are more, the response has `next`: send it as `cursor`.
                 """)
             .Produces<Page<ReviewComment>>()
             .ProducesProblem(StatusCodes.Status400BadRequest)
@@ -46,7 +46,7 @@ internal static class SearchComments
         if (problem is not null)
             return problem;
         if (search.Query is not null && TextSearch.Words(database, search.Query) is null)
-            return Problems.Invalid("query", "query must hold at least one word to look for, beside those to leave out.");
+            return Problems.Invalid("query", "query must hold at least one word to find, besides the excluded ones.");
 
         await using var connection = await database.OpenAsync(ct);
         var found = await search.FindAsync(sites, page, database, connection, ct);
@@ -153,7 +153,7 @@ internal static class SearchComments
 
         private static string Those(string ids) => $"where c.id in ({ids}) order by c.id desc";
 
-        /// <summary>The indexes on authors and pages begin with the site.</summary>
+        /// <summary>Names all sites where the index needs them: those on authors and pages begin with the site.</summary>
         private async Task<IReadOnlyList<Guid>?> NameSitesAsync(
             IReadOnlyList<Guid>? sites, DbConnection connection, CancellationToken ct) =>
             sites is null && (Author is not null || Page is not null)
@@ -186,7 +186,7 @@ internal static class SearchComments
             return (string.Join(" and ", conditions.OfType<string>().DefaultIfEmpty("true")), parameters);
         }
 
-        /// <summary>Named one by one, since the planner then knows how much each of them has.</summary>
+        /// <summary>Names the sites one by one, because the planner then knows how many comments each of them has.</summary>
         private static string SiteCondition(IReadOnlyList<Guid> sites, ModerationDatabase database, DynamicParameters parameters)
         {
             if (sites.Count is 0 or > MaxNamed)

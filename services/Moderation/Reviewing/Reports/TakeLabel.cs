@@ -53,8 +53,8 @@ internal sealed class TakeLabel(
     {
         Code = $"site_{status.Name()}",
         Text = status == CommentStatus.Approved
-            ? "The site itself found the comment to be all right."
-            : "The site itself found the comment to be against its rules.",
+            ? "The site itself marked the comment as acceptable."
+            : "The site itself marked the comment as against its rules.",
     };
 
     private static async Task<bool> InsertAsync(CommentLabelled label, DbTransaction transaction, CancellationToken ct) =>

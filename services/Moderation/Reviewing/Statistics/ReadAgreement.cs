@@ -6,15 +6,15 @@ using Moderation.Decisions;
 
 namespace Moderation.Reviewing.Statistics;
 
-/// <summary>How far people agreed with what the machine had against comments, for one attribute and week.</summary>
+/// <summary>How often people confirmed the policy's holds and rejections, for one attribute and week.</summary>
 internal sealed record AgreementResponse
 {
-    [Description("The week by ISO 8601, such as 2026-W19.")]
+    [Description("The ISO 8601 week, such as 2026-W19.")]
     public required string Week { get; init; }
 
     public required string Attribute { get; init; }
 
-    [Description("Comments that the machine held or rejected because of the attribute and a person then decided.")]
+    [Description("Comments that the policy held or rejected because of the attribute, and that a person then decided.")]
     public required int Flagged { get; init; }
 
     [Description("How many of these the person rejected.")]
@@ -23,17 +23,17 @@ internal sealed record AgreementResponse
     [Description("Confirmed of flagged, 0 to 1.")]
     public double? Agreement { get; init; }
 
-    [Description("Comments that a person rejected for this and the machine had not flagged for it.")]
+    [Description("Comments that a person rejected for this attribute, and that the policy had not flagged for it.")]
     public required int Missed { get; init; }
 }
 
 /// <summary>Agreement by week and attribute.</summary>
 internal sealed record AgreementList(IReadOnlyList<AgreementResponse> Items);
 
-/// <summary><c>GET /v1/review/agreement</c>: how often people confirm what the machine flags.</summary>
+/// <summary><c>GET /v1/review/agreement</c>: how often people confirm what the policy flags.</summary>
 internal static class ReadAgreement
 {
-    /// <summary>What a moderator's reason says of the attributes.</summary>
+    /// <summary>The attribute that each moderator's reason stands for.</summary>
     private static readonly Dictionary<string, string> AttributeOf = new()
     {
         ["moderator_spam"] = Attributes.Spam,
@@ -47,10 +47,10 @@ internal static class ReadAgreement
         routes.MapGet("/agreement", HandleAsync)
             .Needs(Permission.Review)
             .WithName("ReadAgreement")
-            .WithSummary("See how far people and machine agree")
+            .WithSummary("Compare people's decisions with the policy's")
             .WithDescription(
-                "By attribute and week, from the day `from` to the day `to` (UTC), the last 8 weeks by default. Decisions that were taken "
-                + "back do not count.")
+                "Counts by attribute and week, from the day `from` to the day `to` (UTC), by default the last 8 weeks. Decisions that were "
+                + "undone do not count.")
             .Produces<AgreementList>()
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status404NotFound);

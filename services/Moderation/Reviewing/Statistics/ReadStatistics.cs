@@ -4,10 +4,10 @@ using Moderation.Decisions;
 
 namespace Moderation.Reviewing.Statistics;
 
-/// <summary>What somebody decided in a time.</summary>
+/// <summary>How much one person decided in a range of days.</summary>
 internal sealed record PersonStatistics
 {
-    [Description("Absent for what sites corrected through another protocol.")]
+    [Description("Absent for corrections that sites sent.")]
     public Guid? PersonId { get; init; }
 
     public required string Name { get; init; }
@@ -18,14 +18,14 @@ internal sealed record PersonStatistics
 
     public required int Escalated { get; init; }
 
-    [Description("How many of these were taken back, by themselves or others.")]
+    [Description("How many of these were undone, by the same person or by somebody else.")]
     public required int Undone { get; init; }
 
-    [Description("Half of the comments that were held had waited no longer than this for the decision, in minutes.")]
+    [Description("The median time that held comments had waited for the decision, in minutes.")]
     public double? MedianMinutesWaited { get; init; }
 }
 
-/// <summary>What people decided in a time.</summary>
+/// <summary>How much people decided in a range of days.</summary>
 internal sealed record StatisticsResponse
 {
     public required DateTimeOffset From { get; init; }
@@ -45,10 +45,10 @@ internal static class ReadStatistics
         routes.MapGet("/statistics", HandleAsync)
             .Needs(Permission.Review)
             .WithName("ReadStatistics")
-            .WithSummary("See who decided how much")
+            .WithSummary("Count decisions by person")
             .WithDescription(
-                "From the day `from` to the day `to` (UTC), the last 30 by default, at the sites that you may review or the one that "
-                + "`site` names.")
+                "Counts from the day `from` to the day `to` (UTC), by default the last 30 days, at the sites that you may review or at the "
+                + "one that `site` names.")
             .Produces<StatisticsResponse>()
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status404NotFound);
@@ -87,12 +87,14 @@ internal static class ReadStatistics
         });
     }
 
-    /// <summary>Sums of one person. Waiting times are kept as a histogram, so that a million of them take no room.</summary>
+    /// <summary>The sums of one person. Waiting times are kept as a histogram, so memory does not grow with their number.</summary>
     internal sealed class Tally
     {
         private const int Steps = 400;
 
-        /// <summary>Each step is this much longer than the one before: half a per cent off at most, from a second to over a year.</summary>
+        /// <summary>
+        /// Each step of the histogram is this much longer than the previous one. The steps reach from a second to over a year.
+        /// </summary>
         private const double Growth = 1.045;
 
         private readonly int[] _waited = new int[Steps];

@@ -6,7 +6,7 @@ using Shared.Http;
 
 namespace Moderation.Reviewing.Statistics;
 
-/// <summary>The days that statistics are about, up to a year.</summary>
+/// <summary>The days that statistics cover, at most a year.</summary>
 internal sealed record StatisticsRange(DateTimeOffset From, DateTimeOffset To)
 {
     private const int MaxDays = 366;
@@ -14,14 +14,14 @@ internal sealed record StatisticsRange(DateTimeOffset From, DateTimeOffset To)
     /// <param name="from">The first day, such as 2026-05-04; <paramref name="days"/> before the last by default.</param>
     /// <param name="to">The last day; today by default.</param>
     /// <param name="days">How many days by default.</param>
-    /// <param name="now">When it is asked.</param>
+    /// <param name="now">The current time.</param>
     public static (StatisticsRange? Range, List<FieldError> Errors) Read(string? from, string? to, int days, DateTimeOffset now)
     {
         var errors = new List<FieldError>();
         var last = Day("to", to) ?? DateOnly.FromDateTime(now.UtcDateTime);
         var first = Day("from", from) ?? last.AddDays(1 - days);
         if (errors.Count == 0 && (first > last || last.DayNumber - first.DayNumber >= MaxDays))
-            errors.Add(new FieldError("from", $"from must be a day before to, and at most {MaxDays} days before."));
+            errors.Add(new FieldError("from", $"from must not be after to, and at most {MaxDays} days before it."));
         return errors.Count > 0 ? (null, errors) : (new StatisticsRange(Start(first), Start(last.AddDays(1))), errors);
 
         DateOnly? Day(string name, string? value)

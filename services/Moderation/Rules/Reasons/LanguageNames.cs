@@ -1,8 +1,8 @@
 namespace Moderation.Rules.Reasons;
 
 /// <summary>
-/// Languages by the names that people know them by. A list of our own, since what the operating system knows differs from one
-/// container image to the next.
+/// The English names of languages. The list is our own, because the languages that the operating system knows differ between container
+/// images.
 /// </summary>
 internal static class LanguageNames
 {
@@ -82,7 +82,7 @@ internal static class LanguageNames
         ["zh"] = "Chinese",
     };
 
-    /// <param name="tag">A BCP 47 tag such as <c>de</c> or <c>pt-BR</c>; null where the language is not known.</param>
+    /// <param name="tag">A BCP 47 tag such as <c>de</c> or <c>pt-BR</c>; null if the language is not known.</param>
     public static string Of(string? tag) => tag is null
         ? "the language of this comment"
         : Names.GetValueOrDefault(tag.Split('-', '_')[0], $"the language '{tag}'");

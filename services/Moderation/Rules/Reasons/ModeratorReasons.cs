@@ -2,7 +2,7 @@ using Moderation.Contracts;
 
 namespace Moderation.Rules.Reasons;
 
-/// <summary>The reasons that a moderator may give, each with the sentence that its author reads.</summary>
+/// <summary>The reasons that a moderator can give, each with the sentence that the author reads.</summary>
 internal static class ModeratorReasons
 {
     public const string Spam = "moderator_spam";
@@ -15,12 +15,12 @@ internal static class ModeratorReasons
         ["moderator_threat"] = "A moderator found the comment to threaten somebody or to call for violence.",
         ["moderator_obscene"] = "A moderator found the comment to be obscene.",
         ["moderator_off_topic"] = "A moderator found that the comment is not about the page's topic.",
-        ["moderator_privacy"] = "A moderator found that the comment gives away somebody's private data.",
+        ["moderator_privacy"] = "A moderator found that the comment reveals somebody's private data.",
         ["moderator_illegal"] = "A moderator found the comment to be against the law.",
         ["moderator_other"] = "A moderator found the comment to be against the site's rules.",
     };
 
-    /// <summary>As they are written in a request: without what makes them unlike a model's reasons.</summary>
+    /// <summary>The names that a request uses: the codes without the prefix <c>moderator_</c>.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. Texts.Keys.Select(code => code["moderator_".Length..])];
 
     /// <param name="name">One of <see cref="Names"/>.</param>

@@ -3,7 +3,7 @@ using Moderation.Contracts;
 
 namespace Moderation.Rules.Reasons;
 
-/// <summary>Reasons in words that an author may read.</summary>
+/// <summary>The sentences in which an author reads why a comment was decided.</summary>
 internal static class ReasonTexts
 {
     public const string ExpiredCode = "scoring_expired";
@@ -22,45 +22,57 @@ internal static class ReasonTexts
     public static Reason NotScored { get; } = new()
     {
         Code = "not_scored",
-        Text = "Nothing that this site looks for could be judged automatically, so a person has to look at the comment.",
+        Text = "The automatic check could not score anything that this site looks for, so a moderator will review this comment.",
     };
 
-    public static Reason AuthorBanned { get; } = new() { Code = "author_banned", Text = "The site takes no comments from this author." };
+    public static Reason AuthorBanned { get; } = new()
+    {
+        Code = "author_banned",
+        Text = "The site does not accept comments from this author.",
+    };
 
     public static Reason AuthorHeld { get; } = new()
     {
         Code = "author_held",
-        Text = "A person looks at every comment of this author first."
+        Text = "A moderator reviews every comment by this author before it is shown.",
     };
 
     public static Reason BannedHost { get; } = new()
     {
         Code = "banned_host",
-        Text = "The comment links to a place that the site allows no links to."
+        Text = "The comment contains a link to a website that the site does not allow links to.",
     };
 
-    public static Reason NewAuthor { get; } = new() { Code = "new_author", Text = "A person looks at the first comments of every author." };
+    public static Reason NewAuthor { get; } = new()
+    {
+        Code = "new_author",
+        Text = "A moderator reviews the first comments of every new author.",
+    };
 
-    public static Reason Strikes { get; } = new() { Code = "strikes", Text = "Several comments of this author were rejected lately." };
+    public static Reason Strikes { get; } = new() { Code = "strikes", Text = "Several recent comments by this author were rejected." };
 
     public static Reason Duplicates { get; } = new()
     {
         Code = "duplicate",
-        Text = "Nearly the same text was sent to the site several times."
+        Text = "Nearly the same text has been sent to the site several times.",
     };
 
-    public static Reason BlockedIp { get; } = new() { Code = "blocked_ip", Text = "The site takes no comments from this network." };
+    public static Reason BlockedIp { get; } = new()
+    {
+        Code = "blocked_ip",
+        Text = "The site does not accept comments from this network.",
+    };
 
     public static Reason BlockedEmailDomain { get; } = new()
     {
         Code = "blocked_email_domain",
-        Text = "The site takes no comments from this e-mail provider."
+        Text = "The site does not accept comments from this e-mail provider.",
     };
 
     public static Reason QuietHours { get; } = new()
     {
         Code = "quiet_hours",
-        Text = "At this time of day a person looks at comments before they are shown."
+        Text = "At this time of day, a moderator reviews comments before they are shown.",
     };
 
     public static Reason TrustedAuthor { get; } = new() { Code = "trusted_author", Text = "The site trusts this author." };
@@ -68,32 +80,33 @@ internal static class ReasonTexts
     public static Reason ClearlyHarmless { get; } = new()
     {
         Code = "clearly_harmless",
-        Text = "Nothing in the comment gives reason to wait for a person."
+        Text = "The automatic check found the comment clearly harmless.",
     };
 
     public static Reason DailyQuota { get; } = new()
     {
         Code = "daily_quota",
-        Text = "So many comments were rejected automatically today that a person looks at the others.",
+        Text = "Today's limit for automatic rejections is reached, so a moderator will review this comment.",
     };
 
     public static Reason Edited { get; } = new()
     {
         Code = "edited",
-        Text = "Before the comment was changed a person had rejected it, or was to look at it, so a person looks at the new text first.",
+        Text = "A moderator had rejected this comment, or was asked to review it, before it was changed. A moderator will review the new "
+            + "text.",
     };
 
     public static Reason AuthorMuted(DateTimeOffset? until) => new()
     {
         Code = "author_muted",
         Text = until is { } end
-            ? "The site takes no comments from this author until "
+            ? "The site does not accept comments from this author until "
                 + $"{end.UtcDateTime.ToString("d MMMM yyyy, HH:mm", CultureInfo.InvariantCulture)} UTC."
-            : "The site takes no comments from this author for now.",
+            : "The site does not accept comments from this author for now.",
     };
 
     public static Reason WordList(string name) =>
-        new() { Code = $"word_list_{name}", Text = "The comment contains something that is on a list of the site." };
+        new() { Code = $"word_list_{name}", Text = "The comment contains a word or expression from one of the site's lists." };
 
     public static Reason Links(int count) =>
         new() { Code = "links", Text = count == 1 ? "The comment contains a link." : $"The comment contains {count} links." };
@@ -101,19 +114,21 @@ internal static class ReasonTexts
     public static Reason Rate(string by, string per) => new()
     {
         Code = $"{by}_rate_{per}",
-        Text = by == "ip" ? $"Many comments came from the same address within a {per}." : $"The author sent many comments within a {per}.",
+        Text = by == "ip"
+            ? $"Many comments came from the same network address within one {per}."
+            : $"The author sent many comments within one {per}.",
     };
 
     public static Reason LanguageNotAccepted(string language) => new()
     {
         Code = "language_not_accepted",
-        Text = $"The comment seems to be in {LanguageNames.Of(language)}, which the site does not take.",
+        Text = $"The comment seems to be in {LanguageNames.Of(language)}, which the site does not accept.",
     };
 
     public static Reason LanguageNotSupported(string? language) => new()
     {
         Code = "language_not_supported",
-        Text = $"The models cannot read {LanguageNames.Of(language)}, so a person decides.",
+        Text = $"The automatic check cannot read {LanguageNames.Of(language)}, so a moderator will decide.",
     };
 
     public static Reason Of(string attribute, CommentStatus status, double score, double threshold)
@@ -133,11 +148,11 @@ internal static class ReasonTexts
     public static Reason Expired(CommentStatus status) => new()
     {
         Code = ExpiredCode,
-        Text = "The comment could not be judged automatically in time. " + status switch
+        Text = "The automatic check did not finish in time. " + status switch
         {
             CommentStatus.Approved => "This site shows such comments.",
             CommentStatus.Rejected => "This site does not show such comments.",
-            _ => "A person has to look at it.",
+            _ => "A moderator will review this comment.",
         },
     };
 }

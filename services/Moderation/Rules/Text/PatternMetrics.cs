@@ -7,7 +7,7 @@ internal static class PatternMetrics
     private static readonly Counter<long> Timeouts = new Meter("Moderation").CreateCounter<long>(
         "moderation.regex.timeouts",
         "{match}",
-        "Regular expressions of word lists that were given up on a comment because they, or all before them together, took too long");
+        "Regular expressions of word lists that were abandoned on a comment because they, or all expressions together, took too long");
 
     public static void CountTimeouts(int expressions) => Timeouts.Add(expressions);
 }
