@@ -39,10 +39,10 @@ internal sealed class AnnounceDecisions(
     protected override Task RecordAsync(IReadOnlyList<KnownDecision> announced, CancellationToken ct) =>
         database.WriteAsync(transaction => RecordAsync(announced, transaction, ct), ct);
 
-    private async Task<List<KnownDecision>> ReadAsync(CancellationToken ct)
+    private async Task<List<DecisionInForce>> ReadAsync(CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        var due = await connection.QueryAsync<KnownDecision>(
+        var due = await connection.QueryAsync<DecisionInForce>(
             """
             select
                 c.id, c.revision, c.site_id, c.correlation_id, c.version, c.status, c.reasons, c.scores, c.model_version,
@@ -58,7 +58,7 @@ internal sealed class AnnounceDecisions(
         return due;
     }
 
-    private async Task RecordAsync(IEnumerable<KnownDecision> announced, DbTransaction transaction, CancellationToken ct)
+    private async Task RecordAsync(IEnumerable<DecisionInForce> announced, DbTransaction transaction, CancellationToken ct)
     {
         var now = Time.GetUtcNow();
         await transaction.ExecuteAsync(

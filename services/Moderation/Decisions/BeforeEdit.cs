@@ -9,7 +9,7 @@ using Shared.Storage;
 namespace Moderation.Decisions;
 
 /// <summary>A report as much as an edit has to know of it: against which version of the comment, and why.</summary>
-internal sealed record KnownReport
+internal sealed record EarlierReport
 {
     public required Guid CommentId { get; init; }
 
@@ -29,12 +29,12 @@ internal sealed record BeforeEdit
     public DateTimeOffset? QueuedAt { get; init; }
 
     /// <summary>All there ever were.</summary>
-    public IReadOnlyList<KnownReport> Reports { get; init; } = [];
+    public IReadOnlyList<EarlierReport> Reports { get; init; } = [];
 
     /// <inheritdoc cref="PastDecision.LastWord"/>
     public PastDecision? LastWord { get; init; }
 
-    private List<KnownReport> Unanswered => [.. Reports.Where(report => report.Version >= (LastWord?.Version ?? 0))];
+    private List<EarlierReport> Unanswered => [.. Reports.Where(report => report.Version >= (LastWord?.Version ?? 0))];
 
     private bool IsEscalated => LastWord?.Action == DecisionActions.Escalate;
 
@@ -103,7 +103,7 @@ internal sealed record BeforeEdit
             Parameters(ids),
             ct);
         var comments = await results.ReadAsync<BeforeEdit>();
-        var reports = (await results.ReadAsync<KnownReport>()).ToLookup(report => report.CommentId);
+        var reports = (await results.ReadAsync<EarlierReport>()).ToLookup(report => report.CommentId);
         return comments.ToDictionary(
             comment => comment.Id,
             comment => comment with { Reports = [.. reports[comment.Id]], LastWord = PastDecision.LastWord(history[comment.Id]) });

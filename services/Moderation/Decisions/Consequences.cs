@@ -6,13 +6,13 @@ using Shared.Storage;
 namespace Moderation.Decisions;
 
 /// <summary>
-/// Everything that follows from decisions, by the policy or by people, in the transaction that stores them. Both write in this one order, so
-/// that no two transactions wait for each other. Authors and tallies come late, since other comments share their rows.
+/// Everything that follows from decisions, by the policy or by people, in the transaction that stores them. Both write in this one order,
+/// so that no two transactions wait for each other. Authors and tallies come late, since other comments share their rows.
 /// </summary>
 internal sealed record Consequences
 {
     /// <summary>One line for each decision.</summary>
-    public required IReadOnlyList<DecisionRow> History { get; init; }
+    public required IReadOnlyList<HistoryRow> History { get; init; }
 
     public IReadOnlyList<Escalation> Escalations { get; init; } = [];
 

@@ -20,7 +20,7 @@ internal static class DecisionActions
 /// <summary>What appends to the history, set-wise. Nothing is ever changed there.</summary>
 internal static class DecisionHistory
 {
-    public static Statement Append(ModerationDatabase database, IEnumerable<DecisionRow> rows) => new(
+    public static Statement Append(ModerationDatabase database, IEnumerable<HistoryRow> rows) => new(
         $"""
         insert into decisions (
             comment_id, version, revision, status, reasons, scores, model_version, policy_version, tags, decided_by, decided_at,
@@ -28,7 +28,7 @@ internal static class DecisionHistory
         select
             r.comment_id, r.version, r.revision, r.status, r.reasons, r.scores, r.model_version, r.policy_version, r.tags, r.decided_by,
             r.decided_at, r.in_force, r.action, r.person_id, r.actor, r.note, r.bulk_id, r.undoes
-        from {database.Rows<DecisionRow>()}
+        from {database.Rows<HistoryRow>()}
         """,
         ("rows", ModerationDatabase.Values(rows)));
 }

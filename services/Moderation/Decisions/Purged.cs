@@ -7,7 +7,7 @@ namespace Moderation.Decisions;
 internal static class Purged
 {
     /// <summary>Whether an unknown comment is so old that it can only have been removed. Its id tells when it came.</summary>
-    public static async Task<bool> HasAsync(Guid commentId, DbTransaction transaction, CancellationToken ct) =>
+    public static async Task<bool> ContainsAsync(Guid commentId, DbTransaction transaction, CancellationToken ct) =>
         await transaction.QuerySingleOrDefaultAsync<DateTimeOffset?>("select kept_from from retention", ct) is { } keptFrom
         && commentId.CompareTo(TimeOrderedId.First(keptFrom)) < 0;
 }

@@ -176,7 +176,7 @@ internal sealed record Review
         DecidedAt = OnlyPassesOn ? Comment.DecidedAt : At,
     };
 
-    public DecisionRow ToRow() => new()
+    public HistoryRow ToRow() => new()
     {
         CommentId = Comment.Id,
         Version = Comment.Version + 1,

@@ -9,8 +9,8 @@ using Shared.Storage;
 namespace Moderation.Decisions;
 
 /// <summary>
-/// Writes a batch of the policy's decisions and their consequences in one transaction, each set in one statement. The upsert accepts those on
-/// a comment's first or a newer revision; the others change nothing.
+/// Writes a batch of the policy's decisions and their consequences in one transaction, each set in one statement. The upsert accepts those
+/// on a comment's first or a newer revision; the others change nothing.
 /// </summary>
 internal sealed class StoreDecisions(ModerationDatabase database, NewDeliveries deliveries)
 {
@@ -19,13 +19,13 @@ internal sealed class StoreDecisions(ModerationDatabase database, NewDeliveries 
 
     /// <param name="proposed">One for each comment, in the order of ids, so that two batches never lock each other out.</param>
     /// <param name="ct">Gives up, with nothing stored.</param>
-    public Task<StoredDecisions> StoreAsync(IReadOnlyList<ProposedDecision> proposed, CancellationToken ct) =>
+    public Task<StoredBatch> StoreAsync(IReadOnlyList<ProposedDecision> proposed, CancellationToken ct) =>
         database.WriteAsync(
             transaction => StoreAsync(proposed, transaction, ct),
             stored => stored.Consequences.ToStatements(database),
             ct);
 
-    private async Task<StoredDecisions> StoreAsync(
+    private async Task<StoredBatch> StoreAsync(
         IReadOnlyList<ProposedDecision> proposed, DbTransaction transaction, CancellationToken ct)
     {
         var edits = proposed.Where(item => item.Comment.Revision > 1).Select(item => item.Comment.CommentId);
@@ -40,7 +40,7 @@ internal sealed class StoreDecisions(ModerationDatabase database, NewDeliveries 
             .ToList();
         var superseded = decided.Where(item => !upserted.ContainsKey(item.Comment.CommentId)).ToList();
         var known = superseded.Count == 0 ? [] : await ReadKnownAsync(superseded, transaction, ct);
-        return new StoredDecisions
+        return new StoredBatch
         {
             New = accepted,
             Consequences = ConsequencesOf(accepted),
@@ -59,10 +59,10 @@ internal sealed class StoreDecisions(ModerationDatabase database, NewDeliveries 
         var released = accepted.FindAll(decision => decision.Announced is { Status: not CommentStatus.Held, Revision: > 1 });
         return new Consequences
         {
-            History = accepted.ConvertAll(decision => DecisionRow.Of(decision.Proposed, decision.Announced)),
+            History = accepted.ConvertAll(decision => HistoryRow.Of(decision.Proposed, decision.Announced)),
             Queued = held.ConvertAll(decision => PlaceOf(decision.Proposed)),
             Dequeued = released.ConvertAll(decision => decision.Announced.CommentId),
-            Authors = [.. accepted.SelectMany(DecidedAuthors.Of)],
+            Authors = [.. accepted.SelectMany(AuthorChanges.Of)],
             Deliveries = deliveries.Insert(accepted.Select(decision => decision.Proposed.ToDeliver(decision.Announced))),
             Tallied = accepted,
             At = accepted.Count > 0 ? accepted[0].Proposed.DecidedAt : default,
@@ -144,7 +144,7 @@ internal sealed class StoreDecisions(ModerationDatabase database, NewDeliveries 
         IReadOnlyList<ProposedDecision> lost, DbTransaction transaction, CancellationToken ct)
     {
         var submittedAt = lost.ToDictionary(d => (d.Comment.CommentId, d.Comment.Revision), d => d.Comment.SubmittedAt);
-        var known = await transaction.QueryAsync<KnownDecision>(
+        var known = await transaction.QueryAsync<DecisionInForce>(
             $"""
             select
                 c.id, c.revision, c.site_id, c.correlation_id, c.version, c.status, c.reasons, c.scores, c.model_version,
@@ -170,35 +170,16 @@ internal sealed class StoreDecisions(ModerationDatabase database, NewDeliveries 
     private sealed record Sought(Guid Id, int Revision);
 }
 
-/// <summary>A row that the upsert wrote.</summary>
-internal sealed record UpsertedComment
-{
-    public required Guid Id { get; init; }
-
-    public required int Version { get; init; }
-
-    /// <inheritdoc cref="ReplacedRevision"/>
-    public string? Replaced { get; init; }
-}
-
-/// <summary>A decision that is in force now.</summary>
-/// <param name="Proposed">What was decided.</param>
-/// <param name="Announced">The message that announces it.</param>
-/// <param name="Replaced">What it replaces; null for a new comment.</param>
-internal sealed record AcceptedDecision(ProposedDecision Proposed, CommentDecided Announced, ReplacedRevision? Replaced)
-{
-    public static AcceptedDecision Of(ProposedDecision proposed, UpsertedComment row) =>
-        new(proposed, proposed.ToMessage(row.Version), ReplacedRevision.Parse(row.Replaced));
-}
-
 /// <summary>A batch after it was stored.</summary>
-internal sealed record StoredDecisions
+internal sealed record StoredBatch
 {
     /// <summary>Those that this batch put in force.</summary>
     public required IReadOnlyList<AcceptedDecision> New { get; init; }
 
     public required Consequences Consequences { get; init; }
 
-    /// <summary>The decision on each revision of the batch that is its comment's newest: a new one, or the one that was stored before.</summary>
+    /// <summary>
+    /// The decision on each revision of the batch that is its comment's newest: a new one, or the one that was stored before.
+    /// </summary>
     public required IReadOnlyDictionary<(Guid CommentId, int Revision), CommentDecided> InForce { get; init; }
 }

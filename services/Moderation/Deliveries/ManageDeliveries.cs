@@ -50,19 +50,17 @@ internal static class ManageDeliveries
             .WithName("ListDeliveries")
             .WithSummary("List webhook calls and e-mails")
             .WithDescription("Newest first; state and site limit the list. If there are more, the response has next: send it as cursor.")
-            .Produces<Page<DeliveryResponse>>()
-            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .WithProblems(400)
             .WithResponseExample(StatusCodes.Status200OK, DeliveryExamples.Deliveries);
         routes.MapPost("/deliveries/{id}/retry", RetryAsync)
             .Needs(Permission.ManageSite)
             .WithName("RetryDelivery")
             .WithSummary("Send a failed or cancelled delivery again")
             .WithDescription("Sends it with the same id, to the site's current webhook, with all attempts again.")
-            .Produces(StatusCodes.Status202Accepted)
-            .ProducesProblem(StatusCodes.Status404NotFound);
+            .WithProblems(404);
     }
 
-    private static async Task<IResult> ListAsync(
+    private static async Task<Results<Ok<Page<DeliveryResponse>>, ProblemHttpResult>> ListAsync(
         string? state, string? site, string? cursor, string? limit, HttpContext http, ModerationDatabase database, CancellationToken ct)
     {
         if (!string.IsNullOrEmpty(state) && !States.Contains(state))
@@ -98,13 +96,13 @@ internal static class ManageDeliveries
                 state,
                 siteId,
                 Limit = page.Limit + 1,
-                rows = ModerationDatabase.Values((mine ?? []))
+                rows = ModerationDatabase.Values(mine ?? [])
             },
             ct);
         return TypedResults.Ok(page.Answer(rows, row => row.Id, row => row));
     }
 
-    private static async Task<IResult> RetryAsync(
+    private static async Task<Results<Accepted, ProblemHttpResult>> RetryAsync(
         string id, HttpContext http, ModerationDatabase database, DeliveryWorker worker, TimeProvider time, CancellationToken ct)
     {
         var (person, now) = (http.Person(), time.GetUtcNow());

@@ -1,6 +1,8 @@
 using System.ComponentModel;
 using System.Data.Common;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Moderation.Access;
+using Shared.Http;
 using Shared.Storage;
 
 namespace Moderation.Queue;
@@ -39,17 +41,16 @@ internal static class CountQueue
             .WithDescription(
                 "Counts at all sites that you may review, or at the one that `site` names. The counts of a very long queue may be some "
                 + "seconds old.")
-            .Produces<QueueCounts>()
-            .ProducesProblem(StatusCodes.Status400BadRequest)
-            .ProducesProblem(StatusCodes.Status404NotFound);
+            .WithProblems(400, 404);
 
-    private static async Task<IResult> HandleAsync(string? site, HttpContext http, CountedQueues counted, CancellationToken ct)
+    private static async Task<Results<Ok<QueueCounts>, ProblemHttpResult>> HandleAsync(
+        string? site, HttpContext http, CountedQueues counted, CancellationToken ct)
     {
-        var (filter, problem) = QueueFilter.Check(new QueueFilterRequest { Site = site });
-        if (filter is null)
-            return problem!;
-        (var sites, problem) = http.Person().SitesFor(Permission.Review, filter.Site);
-        return problem is not null ? problem : TypedResults.Ok(await counted.CountAsync(sites, ct));
+        if (QueueFilter.Check(new QueueFilterRequest { Site = site }).Failed(out var problem, out var filter))
+            return problem;
+        if (http.Person().SitesFor(Permission.Review, filter.Site).Failed(out problem, out var scope))
+            return problem;
+        return TypedResults.Ok(await counted.CountAsync(scope.Ids, ct));
     }
 
     /// <summary>Counts at these sites; null counts at all sites.</summary>

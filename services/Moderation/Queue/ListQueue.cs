@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Moderation.Access;
 using Shared.Http;
 
@@ -21,12 +22,10 @@ internal static class ListQueue
                 `claimed=free` lists only comments that nobody has claimed, `claimed=mine` only your own claims. If there are more, the
                 response has `next`: send it as `cursor`. Reading claims nothing. Claim comments to work beside others.
                 """)
-            .Produces<QueuePage>()
-            .ProducesProblem(StatusCodes.Status400BadRequest)
-            .ProducesProblem(StatusCodes.Status404NotFound)
+            .WithProblems(400, 404)
             .WithResponseExample(StatusCodes.Status200OK, QueueExamples.Queue);
 
-    private static async Task<IResult> HandleAsync(
+    private static async Task<Results<Ok<QueuePage>, ProblemHttpResult>> HandleAsync(
         string? order,
         string? claimed,
         string? cursor,
@@ -36,23 +35,20 @@ internal static class ListQueue
         TimeProvider time,
         CancellationToken ct)
     {
-        var (request, problem) = QueueFilterRequest.Read(http.Request.Query);
-        if (request is null)
-            return problem!;
-        (var filter, problem) = QueueFilter.Check(request);
-        if (filter is null)
-            return problem!;
+        if (QueueFilterRequest.Read(http.Request.Query).Failed(out var problem, out var request))
+            return problem;
+        if (QueueFilter.Check(request).Failed(out problem, out var filter))
+            return problem;
         if (Check(order, claimed, cursor, limit, out var after) is { Count: > 0 } errors)
             return Problems.Invalid(errors);
-        (var sites, problem) = http.Person().SitesFor(Permission.Review, filter.Site);
-        if (problem is not null)
+        if (http.Person().SitesFor(Permission.Review, filter.Site).Failed(out problem, out var scope))
             return problem;
 
         var by = order == "age" ? QueueOrder.Age : QueueOrder.Priority;
         var size = string.IsNullOrEmpty(limit) ? 25 : int.Parse(limit, CultureInfo.InvariantCulture);
         var now = time.GetUtcNow();
         await using var connection = await database.OpenAsync(ct);
-        var sql = new QueueSql(filter, await QueueSql.NameSitesAsync(sites, filter, by, connection, ct));
+        var sql = new QueueSql(filter, await QueueSql.NameSitesAsync(scope.Ids, filter, by, connection, ct));
         sql.Parameters.AddDynamicParams(new
         {
             limit = size + 1,

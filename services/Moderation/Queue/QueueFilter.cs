@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Globalization;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Shared.Http;
 
 namespace Moderation.Queue;
@@ -35,8 +34,8 @@ internal sealed record QueueFilterRequest
     [Description("Only comments that have waited since this RFC 3339 time or later.")]
     public DateTimeOffset? QueuedAfter { get; init; }
 
-    /// <summary>Reads the same from a query string; null and what is wrong where something is.</summary>
-    public static (QueueFilterRequest? Request, ProblemHttpResult? Problem) Read(IQueryCollection query)
+    /// <summary>Reads the filter from a query string.</summary>
+    public static Checked<QueueFilterRequest> Read(IQueryCollection query)
     {
         var errors = new List<FieldError>();
         var request = new QueueFilterRequest
@@ -51,7 +50,7 @@ internal sealed record QueueFilterRequest
             QueuedBefore = Time("queuedBefore"),
             QueuedAfter = Time("queuedAfter"),
         };
-        return errors.Count == 0 ? (request, null) : (null, Problems.Invalid(errors));
+        return errors.Count == 0 ? request : Problems.Invalid(errors);
 
         bool? Flag(string name)
         {
@@ -99,7 +98,7 @@ internal sealed record QueueFilter
 
     /// <param name="request">The filter that was sent; null for the whole queue.</param>
     /// <param name="at">The place that errors name: empty for a query, such as <c>#/filter/</c> for a body.</param>
-    public static (QueueFilter? Filter, ProblemHttpResult? Problem) Check(QueueFilterRequest? request, string at = "")
+    public static Checked<QueueFilter> Check(QueueFilterRequest? request, string at = "")
     {
         request ??= new QueueFilterRequest();
         var errors = new List<FieldError>();
@@ -120,7 +119,7 @@ internal sealed record QueueFilter
             QueuedBefore = request.QueuedBefore?.ToUniversalTime(),
             QueuedAfter = request.QueuedAfter?.ToUniversalTime(),
         };
-        return errors.Count == 0 ? (filter, null) : (null, Problems.Invalid(errors));
+        return errors.Count == 0 ? filter : Problems.Invalid(errors);
 
         string? Text(string name, string? value)
         {

@@ -23,12 +23,13 @@ internal static class ReviewAnswers
             + "Read the comment again.")]);
 
     /// <summary>
-    /// The sites that the person may use the permission at: null for all; or the problem, where they name one that they may not.
+    /// The site that the request names, or else all sites at which the person has the permission. It is a problem if the person does not
+    /// have the permission at the named site.
     /// </summary>
-    public static (IReadOnlyList<Guid>? Sites, ProblemHttpResult? Problem) SitesFor(this Person person, Permission permission, Guid? named)
+    public static Checked<SiteScope> SitesFor(this Person person, Permission permission, Guid? named)
     {
-        if (named is { } site && !person.May(permission, site))
-            return (null, NoSuchSite());
-        return (named is null ? person.SitesWith(permission) : [named.Value], null);
+        if (named is not { } site)
+            return new SiteScope(person.SitesWith(permission));
+        return person.May(permission, site) ? new SiteScope([site]) : NoSuchSite();
     }
 }

@@ -14,54 +14,36 @@ internal static class BulkFilter
 {
     private const int MaxMatched = 10_000;
 
-    /// <summary>The comments; or what to answer instead.</summary>
-    public static async Task<(List<BulkComment>? Meant, IResult? Answer)> FindAsync(
+    /// <summary>The preview: how many comments the filter matches.</summary>
+    public static async Task<Checked<BulkResponse>> CountAsync(
         BulkRequest request, Person person, ModerationDatabase database, DateTimeOffset now, CancellationToken ct)
     {
-        var (filter, problem) = QueueFilter.Check(request.Filter, "#/filter/");
-        if (filter is null)
-            return (null, problem);
-        if (!person.MayAnywhere(Permission.DecideOverOthers))
-        {
-            return (null, Problems.Of(
-                StatusCodes.Status403Forbidden,
-                "Deciding over a filter needs the role senior or administrator. List the comments, or ask a senior."));
-        }
-
-        (var sites, problem) = person.SitesFor(Permission.DecideOverOthers, filter.Site);
-        if (problem is not null)
-            return (null, problem);
-        if (request.Preview != true && request.ExpectedCount is null)
-        {
-            return (null, Problems.Invalid(
-                "#/expectedCount", "expectedCount is required with a filter. Send the count that the preview (preview: true) returned."));
-        }
-
+        if (Read(request, person).Failed(out var problem, out var part))
+            return problem;
         await using var connection = await database.OpenAsync(ct);
-        sites = await QueueSql.NameSitesAsync(sites, filter, QueueOrder.Priority, connection, ct);
-        // Without the comments that others have claimed.
-        var sql = new QueueSql(filter, sites).Where("(q.claimed_until is null or q.claimed_until <= @now or q.claimed_by = @me)");
-        sql.Parameters.AddDynamicParams(new { now, me = person.Id, limit = MaxMatched + 1 });
-        if (request.Preview == true)
-        {
-            var count = (int)await connection.ExecuteScalarAsync<long>(sql.Count(database, MaxMatched), sql.Parameters, ct);
-            return (null, count > MaxMatched ? TooMany() : TypedResults.Ok(new BulkResponse { Count = count }));
-        }
-
-        var meant = await PickAsync(sql, database, connection, ct);
-        if (meant.Count > MaxMatched)
-            return (null, TooMany());
-        return meant.Count > request.ExpectedCount ? (null, MoreThanExpected(meant.Count)) : (meant, null);
+        var sql = await SqlAsync(part, person, now, connection, ct);
+        var count = (int)await connection.ExecuteScalarAsync<long>(sql.Count(database, MaxMatched), sql.Parameters, ct);
+        return count > MaxMatched ? TooMany() : new BulkResponse { Count = count };
     }
 
     /// <summary>
     /// Picks the comments in one statement, each with its version of this moment. Counting first and picking later would include comments
     /// that came in between. Without versions, comments that were decided meanwhile would be decided again, and edited ones unread.
     /// </summary>
-    private static async Task<List<BulkComment>> PickAsync(
-        QueueSql sql, ModerationDatabase database, DbConnection connection, CancellationToken ct)
+    public static async Task<Checked<List<BulkComment>>> FindAsync(
+        BulkRequest request, Person person, ModerationDatabase database, DateTimeOffset now, CancellationToken ct)
     {
-        var picked = await connection.QueryAsync<BulkComment>(
+        if (Read(request, person).Failed(out var problem, out var part))
+            return problem;
+        if (request.ExpectedCount is not { } expected)
+        {
+            return Problems.Invalid(
+                "#/expectedCount", "expectedCount is required with a filter. Send the count that the preview (preview: true) returned.");
+        }
+
+        await using var connection = await database.OpenAsync(ct);
+        var sql = await SqlAsync(part, person, now, connection, ct);
+        var matched = await connection.QueryAsync<BulkComment>(
             $"""
             with {sql.Picked(database, QueueOrder.Priority)}
             select p.comment_id as id, c.version
@@ -70,7 +52,35 @@ internal static class BulkFilter
             """,
             sql.Parameters,
             ct);
-        return picked;
+        if (matched.Count > MaxMatched)
+            return TooMany();
+        return matched.Count > expected ? MoreThanExpected(matched.Count) : matched;
+    }
+
+    private static Checked<FilteredPart> Read(BulkRequest request, Person person)
+    {
+        if (QueueFilter.Check(request.Filter, "#/filter/").Failed(out var problem, out var filter))
+            return problem;
+        if (!person.MayAnywhere(Permission.DecideOverOthers))
+        {
+            return Problems.Of(
+                StatusCodes.Status403Forbidden,
+                "Deciding over a filter needs the role senior or administrator. List the comments, or ask a senior.");
+        }
+
+        return person.SitesFor(Permission.DecideOverOthers, filter.Site).Failed(out problem, out var scope)
+            ? problem
+            : new FilteredPart(filter, scope);
+    }
+
+    private static async Task<QueueSql> SqlAsync(
+        FilteredPart part, Person person, DateTimeOffset now, DbConnection connection, CancellationToken ct)
+    {
+        var sites = await QueueSql.NameSitesAsync(part.Scope.Ids, part.Filter, QueueOrder.Priority, connection, ct);
+        // Without the comments that others have claimed.
+        var sql = new QueueSql(part.Filter, sites).Where("(q.claimed_until is null or q.claimed_until <= @now or q.claimed_by = @me)");
+        sql.Parameters.AddDynamicParams(new { now, me = person.Id, limit = MaxMatched + 1 });
+        return sql;
     }
 
     private static ProblemHttpResult TooMany() =>
@@ -81,4 +91,7 @@ internal static class BulkFilter
         [new FieldError(
             "#/expectedCount",
             $"expectedCount is lower than the {count:N0} comments that the filter matches now. Request the preview again.")]);
+
+    /// <summary>The part of the queue that the filter and the person's sites leave.</summary>
+    private sealed record FilteredPart(QueueFilter Filter, SiteScope Scope);
 }

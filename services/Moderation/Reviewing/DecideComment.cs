@@ -24,16 +24,11 @@ internal static class DecideComment
                 is 409, except for seniors. The site and the author are notified.
                 """)
             .Accepts<DecisionRequest>("application/json")
-            .Produces<DecisionResponse>()
-            .ProducesProblem(StatusCodes.Status400BadRequest)
-            .ProducesProblem(StatusCodes.Status404NotFound)
-            .ProducesProblem(StatusCodes.Status409Conflict)
-            .ProducesProblem(StatusCodes.Status412PreconditionFailed)
-            .ProducesProblem(StatusCodes.Status428PreconditionRequired)
+            .WithProblems(400, 404, 409, 412, 428)
             .WithRequestExample(ReviewExamples.Decision)
             .WithResponseExample(StatusCodes.Status200OK, ReviewExamples.Decided);
 
-    private static async Task<IResult> HandleAsync(
+    private static async Task<Results<Ok<DecisionResponse>, ProblemHttpResult>> HandleAsync(
         string commentId, HttpContext http, ModerationDatabase database, PersonalReviews reviews, TimeProvider time, CancellationToken ct)
     {
         var (person, now) = (http.Person(), time.GetUtcNow());
@@ -42,15 +37,15 @@ internal static class DecideComment
         if (Precondition(http.Request, comment) is { } failed)
             return failed;
         var body = await JsonBody.ReadAsync(http.Request, ReviewingJson.Default.DecisionRequest, ReviewAnswers.MaxBodyBytes, ct);
-        if (body.Value is null)
-            return body.Problem!;
-        var (decision, errors) = RequestedDecision.Check(body.Value);
-        if (decision is null)
+        if (body.Failed(out var problem, out var request))
+            return problem;
+        if (ModeratorDecision.Check(request) is { Count: > 0 } errors)
             return Problems.Invalid(errors);
+        var decision = ModeratorDecision.Of(request);
         if (DecisionRules.Objection(comment, decision.Action, person, now) is { } objection)
             return Problems.Of(StatusCodes.Status409Conflict, objection);
 
-        var review = decision.Of(comment, Decider.Of(person), now);
+        var review = decision.ToReview(comment, Decider.Of(person), now);
         if ((await reviews.StoreAsync([review], _ => EntryOf(review), person, now, ct)).Count == 0)
             return ReviewAnswers.OutOfDate(comment.Version + 1);
         http.Response.Headers.ETag = $"\"{comment.Version + 1}\"";

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Moderation.Access;
 using Moderation.Access.Auditing;
 using Moderation.Decisions;
@@ -71,47 +72,60 @@ internal static class DecideInBulk
                 decision within 24 hours, others within 15 minutes.
                 """)
             .Accepts<BulkRequest>("application/json")
-            .Produces<BulkResponse>()
-            .ProducesProblem(StatusCodes.Status400BadRequest)
-            .ProducesProblem(StatusCodes.Status403Forbidden)
-            .ProducesProblem(StatusCodes.Status409Conflict)
+            .WithProblems(400, 403, 409)
             .WithRequestExample(ReviewExamples.Bulk)
             .WithResponseExample(StatusCodes.Status200OK, ReviewExamples.BulkDone);
 
-    private static async Task<IResult> HandleAsync(
+    private static async Task<Results<Ok<BulkResponse>, ProblemHttpResult>> HandleAsync(
         HttpContext http, ModerationDatabase database, PersonalReviews reviews, TimeProvider time, CancellationToken ct)
     {
         var body = await JsonBody.ReadAsync(http.Request, ReviewingJson.Default.BulkRequest, 256 * 1024, ct);
-        if (body.Value is not { } request)
-            return body.Problem!;
-        var (decision, errors) = RequestedDecision.Check(request);
+        if (body.Failed(out var problem, out var request))
+            return problem;
+        if (Check(request) is { Count: > 0 } errors)
+            return Problems.Invalid(errors);
+        var (decision, person) = (ModeratorDecision.Of(request), http.Person());
+        if (request.Comments is { } listed)
+        {
+            var comments = listed.OfType<BulkComment>().DistinctBy(comment => comment.Id).ToList();
+            return TypedResults.Ok(await DecideAsync(comments, decision, person, byFilter: false, database, reviews, time, ct));
+        }
+
+        if (request.Preview == true)
+        {
+            return (await BulkFilter.CountAsync(request, person, database, time.GetUtcNow(), ct)).Failed(out problem, out var preview)
+                ? problem
+                : TypedResults.Ok(preview);
+        }
+
+        if ((await BulkFilter.FindAsync(request, person, database, time.GetUtcNow(), ct)).Failed(out problem, out var matched))
+            return problem;
+        return TypedResults.Ok(await DecideAsync(matched, decision, person, byFilter: true, database, reviews, time, ct));
+    }
+
+    private static List<FieldError> Check(BulkRequest request)
+    {
+        var errors = ModeratorDecision.Check(request);
         if (request.Comments is null == request.Filter is null)
             errors.Add(new FieldError("#/comments", "Send either comments or filter."));
         if (request.Comments?.Any(comment => comment is null) == true)
             errors.Add(new FieldError("#/comments", "comments must hold objects with an id, and no null."));
         if (request.Comments is { Count: 0 or > MaxListed })
             errors.Add(new FieldError("#/comments", $"comments must hold 1 to {MaxListed:N0} comments."));
-        if (errors.Count > 0)
-            return Problems.Invalid(errors);
-
-        var (meant, answer) = request.Filter is null
-            ? (request.Comments!.OfType<BulkComment>().DistinctBy(comment => comment.Id).ToList(), null)
-            : await BulkFilter.FindAsync(request, http.Person(), database, time.GetUtcNow(), ct);
-        return answer ?? TypedResults.Ok(
-            await DecideAsync(meant!, decision!, http.Person(), request.Filter is not null, database, reviews, time, ct));
+        return errors;
     }
 
-    /// <param name="meant">The comments; those with a version are left alone when they have another by the time their turn comes.</param>
-    /// <param name="decision">What to do with each.</param>
-    /// <param name="person">Who decides.</param>
-    /// <param name="byFilter">Whether a filter named them: <see cref="DecisionRules.IsFree"/>.</param>
-    /// <param name="database">Where they are.</param>
-    /// <param name="reviews">Stores each part.</param>
-    /// <param name="time">Read anew for each part.</param>
-    /// <param name="ct">Gives up; what was decided until then stays.</param>
+    /// <param name="comments">The comments. One with a version is skipped if it has another version by the time its turn comes.</param>
+    /// <param name="decision">The decision about each comment.</param>
+    /// <param name="person">The person who decides.</param>
+    /// <param name="byFilter">Whether a filter found the comments: <see cref="DecisionRules.IsFree"/>.</param>
+    /// <param name="database">The database to read from.</param>
+    /// <param name="reviews">Stores the comments of each transaction.</param>
+    /// <param name="time">Read anew for each transaction.</param>
+    /// <param name="ct">Stops; comments that were decided until then stay decided.</param>
     internal static async Task<BulkResponse> DecideAsync(
-        List<BulkComment> meant,
-        RequestedDecision decision,
+        List<BulkComment> comments,
+        ModeratorDecision decision,
         Person person,
         bool byFilter,
         ModerationDatabase database,
@@ -121,18 +135,18 @@ internal static class DecideInBulk
     {
         var bulkId = Guid.CreateVersion7(time.GetUtcNow());
         var decided = new HashSet<Guid>();
-        foreach (var chunk in meant.Chunk(InOneTransaction))
+        foreach (var chunk in comments.Chunk(InOneTransaction))
         {
             var now = time.GetUtcNow();
             var versions = chunk.ToDictionary(comment => comment.Id, comment => comment.Version);
             await using var connection = await database.OpenAsync(ct);
-            var comments = await StoredComment.ReadAsync(versions.Keys, connection, database, ct);
-            var planned = comments
+            var current = await StoredComment.ReadAsync(versions.Keys, connection, database, ct);
+            var planned = current
                 .Where(comment => person.May(Permission.Decide, comment.SiteId)
                     && (versions[comment.Id] is null || versions[comment.Id] == comment.Version)
                     && (!byFilter || DecisionRules.IsFree(comment, person, now))
                     && DecisionRules.Objection(comment, decision.Action, person, now) is null)
-                .Select(comment => decision.Of(comment, Decider.Of(person), now) with { BulkId = bulkId })
+                .Select(comment => decision.ToReview(comment, Decider.Of(person), now) with { BulkId = bulkId })
                 .ToList();
             var stored = await reviews.StoreAsync(planned, done => EntryOf(bulkId, decision.Action, done), person, now, ct);
             decided.UnionWith(stored.Select(review => review.Comment.Id));
@@ -142,7 +156,7 @@ internal static class DecideInBulk
         {
             BulkId = bulkId,
             Decided = decided.Count,
-            Skipped = [.. meant.Select(comment => comment.Id).Where(id => !decided.Contains(id))]
+            Skipped = [.. comments.Select(comment => comment.Id).Where(id => !decided.Contains(id))]
         };
     }
 

@@ -23,11 +23,12 @@ internal record DecisionRequest
 }
 
 /// <summary>A moderator's decision as it was sent, checked.</summary>
-internal sealed record RequestedDecision(string Action, IReadOnlyList<Reason> Reasons, string? Note)
+internal sealed record ModeratorDecision(string Action, IReadOnlyList<Reason> Reasons, string? Note)
 {
     private const int MaxNote = 2000;
 
-    public static (RequestedDecision? Decision, List<FieldError> Errors) Check(DecisionRequest request)
+    /// <summary>The errors in a request; empty if <see cref="Of"/> can read it.</summary>
+    public static List<FieldError> Check(DecisionRequest request)
     {
         var errors = new List<FieldError>();
         if (request.Action is not ("approve" or "reject" or "escalate"))
@@ -49,11 +50,12 @@ internal sealed record RequestedDecision(string Action, IReadOnlyList<Reason> Re
         }
 
         CheckNote(request.Note, errors);
-        return errors.Count > 0
-            ? (null, errors)
-            : (new RequestedDecision(
-                request.Action!, [.. names.Distinct().Select(name => ModeratorReasons.Of(name!))], request.Note), errors);
+        return errors;
     }
+
+    /// <summary>The decision of a request without errors.</summary>
+    public static ModeratorDecision Of(DecisionRequest request) =>
+        new(request.Action!, [.. (request.Reasons ?? []).Distinct().Select(name => ModeratorReasons.Of(name!))], request.Note);
 
     public static void CheckNote(string? note, List<FieldError> errors)
     {
@@ -61,7 +63,7 @@ internal sealed record RequestedDecision(string Action, IReadOnlyList<Reason> Re
             errors.Add(new FieldError("#/note", $"note must be at most {MaxNote:N0} characters, without the character U+0000."));
     }
 
-    public Review Of(StoredComment comment, Decider by, DateTimeOffset now) => Action switch
+    public Review ToReview(StoredComment comment, Decider by, DateTimeOffset now) => Action switch
     {
         "approve" => Review.Approve(comment, Reasons, Note, by, now),
         "reject" => Review.Reject(comment, Reasons, Note, by, now),

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.HttpResults;
 using Moderation.Access;
 using Moderation.Decisions;
 using Shared.Http;
@@ -16,11 +17,10 @@ internal static class UndoBulk
             .WithName("UndoBulk")
             .WithSummary("Undo a bulk decision")
             .WithDescription("Comments that were decided again, or changed by their authors, since then are skipped and listed.")
-            .Produces<BulkResponse>()
-            .ProducesProblem(StatusCodes.Status404NotFound)
+            .WithProblems(404)
             .WithResponseExample(StatusCodes.Status200OK, ReviewExamples.BulkDone);
 
-    private static async Task<IResult> HandleAsync(
+    private static async Task<Results<Ok<BulkResponse>, ProblemHttpResult>> HandleAsync(
         string bulkId, HttpContext http, ModerationDatabase database, PersonalReviews reviews, TimeProvider time, CancellationToken ct)
     {
         var person = http.Person();

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Moderation.Access;
 using Moderation.Decisions;
 using Moderation.Queue;
@@ -24,32 +25,28 @@ internal static class UndoDecision
                 "You can undo your own decisions within 15 minutes, and seniors can undo anybody's within 24 hours. A comment that was "
                 + "held waits again, and an escalated comment is open to everybody again. The site is notified of every undo except that "
                 + "of an escalation.")
-            .Produces<DecisionResponse>()
-            .ProducesProblem(StatusCodes.Status404NotFound)
-            .ProducesProblem(StatusCodes.Status409Conflict)
-            .ProducesProblem(StatusCodes.Status412PreconditionFailed)
+            .WithProblems(404, 409, 412)
             .WithResponseExample(StatusCodes.Status200OK, ReviewExamples.Undone);
 
-    private static async Task<IResult> HandleAsync(
+    private static async Task<Results<Ok<DecisionResponse>, ProblemHttpResult>> HandleAsync(
         string commentId, HttpContext http, ModerationDatabase database, PersonalReviews reviews, TimeProvider time, CancellationToken ct)
     {
         var (person, now) = (http.Person(), time.GetUtcNow());
         if (await DecideComment.FindAsync(commentId, person, database, ct) is not { } comment)
             return ReviewAnswers.NoSuchComment();
-        string? note = null;
+        var request = new UndoRequest();
         if (http.Request.ContentLength is > 0)
         {
             var body = await JsonBody.ReadAsync(http.Request, ReviewingJson.Default.UndoRequest, ReviewAnswers.MaxBodyBytes, ct);
-            if (body.Value is null)
-                return body.Problem!;
-            note = body.Value.Note;
+            if (body.Failed(out var problem, out request))
+                return problem;
         }
 
         var errors = new List<FieldError>();
-        RequestedDecision.CheckNote(note, errors);
+        ModeratorDecision.CheckNote(request.Note, errors);
         if (errors.Count > 0)
             return Problems.Invalid(errors);
-        var (review, objection) = await PlanAsync([comment], note, person, now, database, ct) is [var planned] ? planned : default;
+        var (review, objection) = await PlanAsync([comment], request.Note, person, now, database, ct) is [var planned] ? planned : default;
         if (review is null)
             return Problems.Of(StatusCodes.Status409Conflict, objection!);
         if ((await reviews.StoreAsync([review], _ => DecideComment.EntryOf(review), person, now, ct)).Count == 0)

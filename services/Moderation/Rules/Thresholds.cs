@@ -60,11 +60,13 @@ internal sealed record ThresholdsRequest : PolicySection
 
             errors.At(attribute).Section(given ?? new ThresholdsRequest());
             if (given is not null)
-                thresholds[attribute] = new() { Approve = given.Approve, Hold = given.Hold, Reject = given.Reject, TagOnly = given.TagOnly };
+                thresholds[attribute] = given.ToThresholds();
         }
 
         return thresholds;
     }
+
+    private AttributeThresholds ToThresholds() => new() { Approve = Approve, Hold = Hold, Reject = Reject, TagOnly = TagOnly };
 }
 
 /// <summary>Compares the models' scores with the site's thresholds.</summary>

@@ -66,7 +66,7 @@ public sealed class BeforeEditTests
 
     private static Verdict Of(CommentStatus status) => new() { Status = status, Reasons = [Trusted] };
 
-    private static KnownReport Report(int version, string reason) => new() { CommentId = Guid.Empty, Version = version, Reason = reason };
+    private static EarlierReport Report(int version, string reason) => new() { CommentId = Guid.Empty, Version = version, Reason = reason };
 
     private static PastDecision Word(string action, string status) => new()
     {

@@ -146,7 +146,7 @@ public abstract class RetentionTests(TestDatabases databases)
     }
 
     private static Task<bool> HasBeenLetGoAsync(Bench bench, Guid comment) =>
-        bench.Database.WriteAsync(transaction => Purged.HasAsync(comment, transaction, Ct), Ct);
+        bench.Database.WriteAsync(transaction => Purged.ContainsAsync(comment, transaction, Ct), Ct);
 
     private static Task<int> ExecuteAsync(Bench bench, string sql) =>
         bench.Database.WriteAsync(transaction => transaction.Connection!.ExecuteAsync(sql, transaction: transaction), Ct);

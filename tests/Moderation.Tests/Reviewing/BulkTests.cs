@@ -66,11 +66,11 @@ public abstract class BulkTests(ModerationHost host) : ReviewTest(host)
         var senior = new Person { Id = (await Host.AddAsync(Role.Senior, site, Ct)).Id, Email = "s@example.com", Name = "", Roles = [new RoleAtSite(site, Role.Senior)] };
         var request = new BulkRequest { Filter = new QueueFilterRequest { Site = site.ToString() }, ExpectedCount = 4 };
 
-        var (meant, _) = await BulkFilter.FindAsync(request, senior, Host.Database, DateTimeOffset.UtcNow, Ct);
+        var meant = await BulkFilter.FindAsync(request, senior, Host.Database, DateTimeOffset.UtcNow, Ct);
         await DecideAsync(approved, "approve", moderator, version: 1);
         await SentAsync(Some.Comment(site, edited, revision: 2), null, ("spam", 0.75));
         Assert.Equal([taken], await ClaimAsync(moderator, 1));
-        var done = await RejectAsync(meant!, senior);
+        var done = await RejectAsync(meant.Value!, senior);
 
         Assert.Equal(1, done.Decided);
         Assert.Equal(new HashSet<Guid> { approved, edited, taken }, [.. done.Skipped]);
@@ -86,13 +86,13 @@ public abstract class BulkTests(ModerationHost host) : ReviewTest(host)
         var comments = new HashSet<Guid> { await HeldAsync(site, ("spam", 0.7)), await HeldAsync(site, ("spam", 0.7)) };
         var request = new BulkRequest { Filter = new QueueFilterRequest { Site = site.ToString() } };
 
-        var (meant, _) = await BulkFilter.FindAsync(request with { ExpectedCount = 2 }, senior, Host.Database, DateTimeOffset.UtcNow, Ct);
-        var (none, answer) = await BulkFilter.FindAsync(request with { ExpectedCount = 1 }, senior, Host.Database, DateTimeOffset.UtcNow, Ct);
+        var meant = await BulkFilter.FindAsync(request with { ExpectedCount = 2 }, senior, Host.Database, DateTimeOffset.UtcNow, Ct);
+        var tooMany = await BulkFilter.FindAsync(request with { ExpectedCount = 1 }, senior, Host.Database, DateTimeOffset.UtcNow, Ct);
 
-        Assert.Equal(comments, [.. meant!.Select(comment => comment.Id)]);
-        Assert.All(meant!, comment => Assert.Equal(1, comment.Version));
-        Assert.Null(none);
-        Assert.NotNull(answer);
+        Assert.Equal(comments, [.. meant.Value!.Select(comment => comment.Id)]);
+        Assert.All(meant.Value!, comment => Assert.Equal(1, comment.Version));
+        Assert.Null(tooMany.Value);
+        Assert.NotNull(tooMany.Problem);
     }
 
     [Fact]
@@ -101,7 +101,7 @@ public abstract class BulkTests(ModerationHost host) : ReviewTest(host)
 
     private Task<BulkResponse> RejectAsync(List<BulkComment> meant, Person person) => DecideInBulk.DecideAsync(
         meant,
-        new RequestedDecision("reject", [ModeratorReasons.Of("spam")], null),
+        new ModeratorDecision("reject", [ModeratorReasons.Of("spam")], null),
         person,
         byFilter: true,
         Host.Database,

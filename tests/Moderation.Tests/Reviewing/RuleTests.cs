@@ -93,10 +93,9 @@ public sealed class RuleTests
     [InlineData(null, null, "a\0b", 2)]
     public void A_decision_is_checked(string? action, string? reason, string? note, int errors)
     {
-        var (decision, found) = RequestedDecision.Check(new DecisionRequest { Action = action, Reasons = reason is null ? null : [reason], Note = note });
+        var found = ModeratorDecision.Check(new DecisionRequest { Action = action, Reasons = reason is null ? null : [reason], Note = note });
 
         Assert.Equal(errors, found.Count);
-        Assert.Equal(errors == 0, decision is not null);
     }
 
     [Fact]

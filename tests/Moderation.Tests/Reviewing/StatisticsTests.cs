@@ -37,7 +37,7 @@ public sealed class StatisticsTests
     {
         foreach (var minutes in new[] { 0.5, 7, 90, 4000 })
         {
-            var tally = new ReadStatistics.Tally();
+            var tally = new ReadStatistics.PersonSums();
             foreach (var factor in new[] { 0.1, 1, 9 })
                 tally.Add(Decided("approved") with { MachineStatus = "held", MachineDecidedAt = Monday.AddMinutes(-minutes * factor) });
 
@@ -48,7 +48,7 @@ public sealed class StatisticsTests
     [Fact]
     public void What_was_approved_and_reported_months_later_did_not_wait_meanwhile()
     {
-        var tally = new ReadStatistics.Tally();
+        var tally = new ReadStatistics.PersonSums();
         tally.Add(Decided("rejected") with { MachineStatus = "approved", MachineDecidedAt = Monday.AddMonths(-5) });
 
         Assert.Null(tally.ToStatistics(null).MedianMinutesWaited);
@@ -61,9 +61,9 @@ public sealed class StatisticsTests
     [InlineData("yesterday", null, false)]
     [InlineData(null, "9999-12-31", false)]
     public void A_range_is_days_in_order_and_a_year_at_most(string? from, string? to, bool isGood) =>
-        Assert.Equal(isGood, StatisticsRange.Read(from, to, 30, Monday).Range is not null);
+        Assert.Equal(isGood, StatisticsRange.Read(from, to, 30, Monday).Value is not null);
 
-    private static PersonalDecision Decided(string status, string? machine = null, string given = "moderator_insult") => new()
+    private static ComparedDecision Decided(string status, string? machine = null, string given = "moderator_insult") => new()
     {
         Action = "decide",
         Status = status,

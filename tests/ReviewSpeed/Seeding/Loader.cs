@@ -16,7 +16,7 @@ namespace ReviewSpeed.Seeding;
 internal static class Loader
 {
     private static readonly (string Table, Type Row)[] Tables =
-        [("comments", typeof(CommentRow)), ("decisions", typeof(DecisionRow)), ("review_queue", typeof(QueueRow)), ("review_reasons", typeof(ReasonRow))];
+        [("comments", typeof(CommentRow)), ("decisions", typeof(HistoryRow)), ("review_queue", typeof(QueueRow)), ("review_reasons", typeof(ReasonRow))];
 
     public static Task LoadAsync(ModerationDatabase database, IEnumerable<SeededComment> comments, Action<string> say, CancellationToken ct) =>
         database.Options.Provider == DatabaseProvider.Postgres ? LoadPostgresAsync(database, comments, say, ct) : LoadSqliteAsync(database, comments, ct);
@@ -60,7 +60,7 @@ internal static class Loader
     private static async Task CopyAsync(ModerationDatabase database, IEnumerable<SeededComment> comments, Action<string> say, CancellationToken ct)
     {
         await using var rows = await Copy<CommentRow>.BeginAsync(database, "comments", ct, andVersion: true);
-        await using var decisions = await Copy<DecisionRow>.BeginAsync(database, "decisions", ct);
+        await using var decisions = await Copy<HistoryRow>.BeginAsync(database, "decisions", ct);
         await using var places = await Copy<QueueRow>.BeginAsync(database, "review_queue", ct);
         await using var reasons = await Copy<ReasonRow>.BeginAsync(database, "review_reasons", ct);
         var count = 0;

@@ -52,7 +52,7 @@ internal sealed class Population(IReadOnlyList<Guid> sites, Guid decider, DateTi
         var status = isHeld ? CommentStatus.Held : _random.Next(5) == 0 ? CommentStatus.Rejected : CommentStatus.Approved;
         var scores = Attributes.All.ToDictionary(attribute => attribute, _ => Math.Round(Math.Pow(_random.NextDouble(), 4) / 2, 4));
         var byPolicy = Decided(submitted, status, status == CommentStatus.Approved ? [] : Reasons(scores, status), scores, at.AddSeconds(1));
-        var first = DecisionRow.Of(byPolicy, byPolicy.ToMessage(version: 1));
+        var first = HistoryRow.Of(byPolicy, byPolicy.ToMessage(version: 1));
         var place = isHeld ? QueueRow.Of(submitted, submitted.Language, byPolicy.Verdict.Reasons, byPolicy.DecidedAt) : null;
         // One decision in ten was a person's, a few hours after the policy had held the comment.
         return isHeld || _random.Next(10) > 0
@@ -60,7 +60,7 @@ internal sealed class Population(IReadOnlyList<Guid> sites, Guid decider, DateTi
             : DecidedByPerson(byPolicy, first, scores);
     }
 
-    private SeededComment DecidedByPerson(ProposedDecision decided, DecisionRow first, Dictionary<string, double> scores)
+    private SeededComment DecidedByPerson(ProposedDecision decided, HistoryRow first, Dictionary<string, double> scores)
     {
         var held = Decided(decided.Comment, CommentStatus.Held, Reasons(scores, CommentStatus.Held), scores, first.DecidedAt);
         IReadOnlyList<Reason> reasons = decided.Verdict.Status == CommentStatus.Rejected ? [ModeratorReasons.Of("spam")] : [];
@@ -75,7 +75,7 @@ internal sealed class Population(IReadOnlyList<Guid> sites, Guid decider, DateTi
             Actor = "Somebody who was here before",
         };
         var row = CommentRow.Of(decided) with { Reasons = second.Reasons, DecidedBy = second.DecidedBy, DecidedAt = second.DecidedAt };
-        return new SeededComment(row, [DecisionRow.Of(held, held.ToMessage(version: 1)), second], null, []);
+        return new SeededComment(row, [HistoryRow.Of(held, held.ToMessage(version: 1)), second], null, []);
     }
 
     private CommentSubmitted Submit(int i, int all, DateTimeOffset at)

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Data.Common;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Moderation.Access;
 using Moderation.Queue.Live;
 using Shared.Http;
@@ -37,31 +38,28 @@ internal static class ClaimComments
                 "Claims the most urgent comments that nobody else has claimed, for some minutes. The response holds fewer comments than "
                 + "`count` if fewer wait. Only seniors get escalated comments.")
             .Accepts<ClaimRequest>("application/json")
-            .Produces<ClaimedComments>()
-            .ProducesProblem(StatusCodes.Status400BadRequest)
-            .ProducesProblem(StatusCodes.Status404NotFound)
+            .WithProblems(400, 404)
             .WithRequestExample(QueueExamples.Claim)
             .WithResponseExample(StatusCodes.Status200OK, QueueExamples.Claimed);
 
-    private static async Task<IResult> HandleAsync(
+    private static async Task<Results<Ok<ClaimedComments>, ProblemHttpResult>> HandleAsync(
         HttpContext http, ModerationDatabase database, QueueNews news, TimeProvider time, CancellationToken ct)
     {
         var body = await JsonBody.ReadAsync(http.Request, QueueJson.Default.ClaimRequest, ReviewAnswers.MaxBodyBytes, ct);
-        if (body.Value is not { } request)
-            return body.Problem!;
+        if (body.Failed(out var problem, out var request))
+            return problem;
         if (Check(request) is { Count: > 0 } errors)
             return Problems.Invalid(errors);
-        var (filter, problem) = QueueFilter.Check(request.Filter, "#/filter/");
-        if (filter is null)
-            return problem!;
-        (var sites, problem) = http.Person().SitesFor(Permission.Decide, filter.Site);
-        if (problem is not null)
+        if (QueueFilter.Check(request.Filter, "#/filter/").Failed(out problem, out var filter))
+            return problem;
+        if (http.Person().SitesFor(Permission.Decide, filter.Site).Failed(out problem, out var scope))
             return problem;
 
         var now = time.GetUtcNow();
+        var until = now.AddMinutes(request.Minutes ?? 10);
         var items = await database.WriteAsync(
-            transaction => ClaimAsync(filter, sites, request.Count
-                ?? 1, http.Person(), now, now.AddMinutes(request.Minutes ?? 10), database, transaction, ct), ct);
+            transaction => ClaimAsync(filter, scope.Ids, request.Count ?? 1, http.Person(), now, until, database, transaction, ct),
+            ct);
         news.Tell("claimed", items.Select(item => (item.Comment.SiteId, item.Comment.Id)), http.Person().Id);
         return TypedResults.Ok(new ClaimedComments(items));
     }

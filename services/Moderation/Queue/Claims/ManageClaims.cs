@@ -17,30 +17,26 @@ internal static class ManageClaims
         routes.MapGet("/claims", ListAsync)
             .Needs(Permission.Decide)
             .WithName("ListClaims")
-            .WithSummary("List my claims")
-            .Produces<ClaimedComments>();
+            .WithSummary("List my claims");
         routes.MapPut("/claims/{commentId}", TakeAsync)
             .Needs(Permission.Decide)
             .WithName("ClaimComment")
             .WithSummary("Claim one comment, or extend the claim")
             .WithDescription("For ten minutes from now. 409 if somebody else has claimed the comment; seniors take the claim over instead.")
-            .Produces<ClaimedComments>()
-            .ProducesProblem(StatusCodes.Status404NotFound)
-            .ProducesProblem(StatusCodes.Status409Conflict);
+            .WithProblems(404, 409);
         routes.MapDelete("/claims/{commentId}", ReleaseAsync)
             .Needs(Permission.Decide)
             .WithName("ReleaseClaim")
             .WithSummary("Release one claim")
-            .Produces(StatusCodes.Status204NoContent)
-            .ProducesProblem(StatusCodes.Status404NotFound);
+            .WithProblems(404);
         routes.MapDelete("/claims", ReleaseAllAsync)
             .Needs(Permission.Decide)
             .WithName("ReleaseClaims")
-            .WithSummary("Release all my claims")
-            .Produces(StatusCodes.Status204NoContent);
+            .WithSummary("Release all my claims");
     }
 
-    private static async Task<IResult> ListAsync(HttpContext http, ModerationDatabase database, TimeProvider time, CancellationToken ct)
+    private static async Task<Ok<ClaimedComments>> ListAsync(
+        HttpContext http, ModerationDatabase database, TimeProvider time, CancellationToken ct)
     {
         var now = time.GetUtcNow();
         await using var connection = await database.OpenAsync(ct);
@@ -55,7 +51,7 @@ internal static class ManageClaims
         return TypedResults.Ok(new ClaimedComments(mine.FindAll(item => http.Person().May(Permission.Decide, item.Comment.SiteId))));
     }
 
-    private static async Task<IResult> TakeAsync(
+    private static async Task<Results<Ok<ClaimedComments>, ProblemHttpResult>> TakeAsync(
         string commentId, HttpContext http, ModerationDatabase database, QueueNews news, TimeProvider time, CancellationToken ct)
     {
         var (person, now) = (http.Person(), time.GetUtcNow());
@@ -93,7 +89,7 @@ internal static class ManageClaims
             new { id, me = person.Id, overOthers, now, until = now + Lease },
             ct) == 1;
 
-    private static async Task<IResult> ReleaseAsync(
+    private static async Task<Results<NoContent, ProblemHttpResult>> ReleaseAsync(
         string commentId, HttpContext http, ModerationDatabase database, QueueNews news, CancellationToken ct)
     {
         if (!Guid.TryParse(commentId, out var id))
@@ -105,7 +101,8 @@ internal static class ManageClaims
         return TypedResults.NoContent();
     }
 
-    private static async Task<IResult> ReleaseAllAsync(HttpContext http, ModerationDatabase database, QueueNews news, CancellationToken ct)
+    private static async Task<NoContent> ReleaseAllAsync(
+        HttpContext http, ModerationDatabase database, QueueNews news, CancellationToken ct)
     {
         news.Tell("released", await EndAsync("claimed_by = @me", new { me = http.Person().Id }, database, ct), http.Person().Id);
         return TypedResults.NoContent();
@@ -115,7 +112,7 @@ internal static class ManageClaims
         string condition, object parameters, ModerationDatabase database, CancellationToken ct)
     {
         var places = await database.WriteAsync(
-            transaction => transaction.QueryAsync<Place>(
+            transaction => transaction.QueryAsync<WaitingComment>(
                 $"""
                 update review_queue
                 set claimed_by = null, claimed_until = null
@@ -128,16 +125,16 @@ internal static class ManageClaims
         return [.. places.Select(place => (place.SiteId, place.CommentId))];
     }
 
-    private static async Task<Place?> FindAsync(Guid id, ModerationDatabase database, CancellationToken ct)
+    private static async Task<WaitingComment?> FindAsync(Guid id, ModerationDatabase database, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        return await connection.QuerySingleOrDefaultAsync<Place>(
+        return await connection.QuerySingleOrDefaultAsync<WaitingComment>(
             "select comment_id, site_id, not_by, escalated_at from review_queue where comment_id = @id", new { id }, ct);
     }
 
     private static ProblemHttpResult Refused(string detail) => Problems.Of(StatusCodes.Status409Conflict, detail);
 
-    private sealed record Place
+    private sealed record WaitingComment
     {
         public required Guid CommentId { get; init; }
 

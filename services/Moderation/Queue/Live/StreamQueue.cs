@@ -4,6 +4,7 @@ using System.Threading.Channels;
 using MassTransit;
 using Moderation.Access;
 using Moderation.Contracts;
+using Shared.Http;
 
 namespace Moderation.Queue.Live;
 
@@ -119,7 +120,7 @@ internal static class StreamQueue
                 sent for the sites that you may review; `site` limits them to one.
                 """)
             .Produces<QueueChanged>(StatusCodes.Status200OK, "text/event-stream")
-            .ProducesProblem(StatusCodes.Status404NotFound);
+            .WithProblems(404);
 
     private static IResult Handle(
         string? site, HttpContext http, QueueListeners listeners, IHostApplicationLifetime lifetime, TimeProvider time)
@@ -127,12 +128,11 @@ internal static class StreamQueue
         Guid id = default;
         if (!string.IsNullOrEmpty(site) && !Guid.TryParse(site, out id))
             return ReviewAnswers.NoSuchSite();
-        var (sites, problem) = http.Person().SitesFor(Permission.Review, id == default ? null : id);
-        if (problem is not null)
+        if (http.Person().SitesFor(Permission.Review, id == default ? null : id).Failed(out var problem, out var scope))
             return problem;
         // Stops proxies, such as nginx, from buffering the stream.
         http.Response.Headers["X-Accel-Buffering"] = "no";
-        return TypedResults.ServerSentEvents(EventsAsync(sites, listeners, lifetime, time, http.RequestAborted));
+        return TypedResults.ServerSentEvents(EventsAsync(scope.Ids, listeners, lifetime, time, http.RequestAborted));
     }
 
     private static async IAsyncEnumerable<SseItem<QueueChanged?>> EventsAsync(

@@ -1,8 +1,10 @@
 using System.ComponentModel;
 using System.Data.Common;
 using System.Globalization;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Moderation.Access;
 using Moderation.Queue;
+using Shared.Http;
 using Shared.Storage;
 
 namespace Moderation.Reviewing.Comments;
@@ -44,10 +46,9 @@ internal static class ReadComment
             .WithName("ReadReviewedComment")
             .WithSummary("Read a comment with its history")
             .WithDescription("The ETag is the version to send as If-Match with a decision.")
-            .Produces<CommentDetails>()
-            .ProducesProblem(StatusCodes.Status404NotFound);
+            .WithProblems(404);
 
-    private static async Task<IResult> HandleAsync(
+    private static async Task<Results<Ok<CommentDetails>, ProblemHttpResult>> HandleAsync(
         string commentId, HttpContext http, ModerationDatabase database, TimeProvider time, CancellationToken ct)
     {
         if (!Guid.TryParse(commentId, out var id))

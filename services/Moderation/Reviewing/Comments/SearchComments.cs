@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using Dapper;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Moderation.Access;
 using Moderation.Queue;
 using Moderation.Rules;
@@ -30,26 +31,22 @@ internal static class SearchComments
                 word. `site`, `status`, `author` (a key such as id:42 or email:ann@example.com), `page`, `from` and `to` (RFC 3339, when the
                 comment was first submitted) limit the list. If there are more, the response has `next`: send it as `cursor`.
                 """)
-            .Produces<Page<ReviewComment>>()
-            .ProducesProblem(StatusCodes.Status400BadRequest)
-            .ProducesProblem(StatusCodes.Status404NotFound);
+            .WithProblems(400, 404);
 
-    private static async Task<IResult> HandleAsync(
+    private static async Task<Results<Ok<Page<ReviewComment>>, ProblemHttpResult>> HandleAsync(
         string? cursor, string? limit, HttpContext http, ModerationDatabase database, CancellationToken ct)
     {
         if (PageRequest.Read(cursor, limit).Failed(out var problem, out var page))
             return problem;
-        var (search, errors) = Search.Read(http.Request.Query);
-        if (search is null)
-            return Problems.Invalid(errors);
-        (var sites, problem) = http.Person().SitesFor(Permission.Review, search.Site);
-        if (problem is not null)
+        if (Search.Read(http.Request.Query).Failed(out problem, out var search))
+            return problem;
+        if (http.Person().SitesFor(Permission.Review, search.Site).Failed(out problem, out var scope))
             return problem;
         if (search.Query is not null && TextSearch.Words(database, search.Query) is null)
             return Problems.Invalid("query", "query must hold at least one word to find, besides the excluded ones.");
 
         await using var connection = await database.OpenAsync(ct);
-        var found = await search.FindAsync(sites, page, database, connection, ct);
+        var found = await search.FindAsync(scope.Ids, page, database, connection, ct);
         return TypedResults.Ok(page.Answer(found, comment => comment.Id, comment => comment));
     }
 
@@ -69,7 +66,7 @@ internal static class SearchComments
 
         public DateTimeOffset? To { get; private init; }
 
-        public static (Search? Search, List<FieldError> Errors) Read(IQueryCollection query)
+        public static Checked<Search> Read(IQueryCollection query)
         {
             var errors = new List<FieldError>();
             var search = new Search
@@ -82,7 +79,7 @@ internal static class SearchComments
                 From = Time("from"),
                 To = Time("to"),
             };
-            return errors.Count == 0 ? (search, errors) : (null, errors);
+            return errors.Count == 0 ? search : Problems.Invalid(errors);
 
             void Fail(string name, string what) => errors.Add(new FieldError(name, $"{name} must be {what}, or be left out."));
 

@@ -32,7 +32,7 @@ internal sealed class TakeLabel(
             ? (await StoredComment.ReadAsync([id], transaction.Connection!, database, ct)).SingleOrDefault()
             : null;
         if (label.CommentId is { } unknown && comment?.SiteId != label.SiteId)
-            return await Purged.HasAsync(unknown, transaction, ct) ? [] : null;
+            return await Purged.ContainsAsync(unknown, transaction, ct) ? [] : null;
         if (!await InsertAsync(label, transaction, ct))
             return [];
         if (comment is null

@@ -31,7 +31,7 @@ internal sealed class TakeReport(ModerationDatabase database, QueueNews news, Ti
         await CommentLock.TakeAsync([report.CommentId], transaction, database, ct);
         var comment = (await StoredComment.ReadAsync([report.CommentId], transaction.Connection!, database, ct)).SingleOrDefault();
         if (comment is null || comment.SiteId != report.SiteId)
-            return await Purged.HasAsync(report.CommentId, transaction, ct) ? Outcome.Kept : Outcome.Unknown;
+            return await Purged.ContainsAsync(report.CommentId, transaction, ct) ? Outcome.Kept : Outcome.Unknown;
         if (!await InsertAsync(report, comment.Version, transaction, ct))
             return Outcome.Kept;
         var facts = await ReadFactsAsync(comment, transaction, ct);

@@ -1,8 +1,10 @@
 using System.ComponentModel;
 using System.Globalization;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Moderation.Access;
 using Moderation.Contracts;
 using Moderation.Decisions;
+using Shared.Http;
 
 namespace Moderation.Reviewing.Statistics;
 
@@ -51,18 +53,15 @@ internal static class ReadAgreement
             .WithDescription(
                 "Counts by attribute and week, from the day `from` to the day `to` (UTC), by default the last 8 weeks. Decisions that were "
                 + "undone do not count.")
-            .Produces<AgreementList>()
-            .ProducesProblem(StatusCodes.Status400BadRequest)
-            .ProducesProblem(StatusCodes.Status404NotFound);
+            .WithProblems(400, 404);
 
-    private static async Task<IResult> HandleAsync(
+    private static async Task<Results<Ok<AgreementList>, ProblemHttpResult>> HandleAsync(
         string? site, string? from, string? to, HttpContext http, ModerationDatabase database, TimeProvider time, CancellationToken ct)
     {
-        var (range, sites, problem) = StatisticsRange.Read(site, from, to, 56, http.Person(), time.GetUtcNow());
-        if (range is null)
-            return problem!;
+        if (StatisticsRequest.Read(site, from, to, 56, http.Person(), time.GetUtcNow()).Failed(out var problem, out var request))
+            return problem;
         var sums = new Sums();
-        await PersonalDecisions.ReadAsync(range, sites, database, sums.Add, ct);
+        await ComparedDecisions.ReadAsync(request, database, sums.Add, ct);
         return TypedResults.Ok(new AgreementList(sums.ToResponse()));
     }
 
@@ -70,7 +69,7 @@ internal static class ReadAgreement
     {
         private readonly SortedDictionary<(string Week, string Attribute), (int Flagged, int Confirmed, int Missed)> _sums = [];
 
-        public void Add(PersonalDecision decision)
+        public void Add(ComparedDecision decision)
         {
             if (decision.IsUndone || decision.Action is DecisionActions.Undo or DecisionActions.Escalate || decision.Status == "held")
                 return;

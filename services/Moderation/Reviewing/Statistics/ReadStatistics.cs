@@ -1,6 +1,8 @@
 using System.ComponentModel;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Moderation.Access;
 using Moderation.Decisions;
+using Shared.Http;
 
 namespace Moderation.Reviewing.Statistics;
 
@@ -49,37 +51,33 @@ internal static class ReadStatistics
             .WithDescription(
                 "Counts from the day `from` to the day `to` (UTC), by default the last 30 days, at the sites that you may review or at the "
                 + "one that `site` names.")
-            .Produces<StatisticsResponse>()
-            .ProducesProblem(StatusCodes.Status400BadRequest)
-            .ProducesProblem(StatusCodes.Status404NotFound);
+            .WithProblems(400, 404);
 
-    private static async Task<IResult> HandleAsync(
+    private static async Task<Results<Ok<StatisticsResponse>, ProblemHttpResult>> HandleAsync(
         string? site, string? from, string? to, HttpContext http, ModerationDatabase database, TimeProvider time, CancellationToken ct)
     {
-        var (range, sites, problem) = StatisticsRange.Read(site, from, to, 30, http.Person(), time.GetUtcNow());
-        if (range is null)
-            return problem!;
+        if (StatisticsRequest.Read(site, from, to, 30, http.Person(), time.GetUtcNow()).Failed(out var problem, out var request))
+            return problem;
 
-        var people = new Dictionary<(Guid?, string), Tally>();
+        var people = new Dictionary<(Guid?, string), PersonSums>();
         var days = new SortedDictionary<string, int>(StringComparer.Ordinal);
-        await PersonalDecisions.ReadAsync(
-            range,
-            sites,
+        await ComparedDecisions.ReadAsync(
+            request,
             database,
             decision =>
             {
                 var key = (decision.PersonId, decision.PersonId is null ? decision.Actor ?? "" : "");
-                if (!people.TryGetValue(key, out var tally))
-                    people[key] = tally = new Tally();
-                tally.Add(decision);
+                if (!people.TryGetValue(key, out var sums))
+                    people[key] = sums = new PersonSums();
+                sums.Add(decision);
                 var day = decision.DecidedAt.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
                 days[day] = days.GetValueOrDefault(day) + (decision.Action == DecisionActions.Undo ? 0 : 1);
             },
             ct);
         return TypedResults.Ok(new StatisticsResponse
         {
-            From = range.From,
-            To = range.To,
+            From = request.Range.From,
+            To = request.Range.To,
             People = [.. people
                 .Select(person => person.Value.ToStatistics(person.Key.Item1))
                 .OrderByDescending(person => person.Approved + person.Rejected)],
@@ -88,7 +86,7 @@ internal static class ReadStatistics
     }
 
     /// <summary>The sums of one person. Waiting times are kept as a histogram, so memory does not grow with their number.</summary>
-    internal sealed class Tally
+    internal sealed class PersonSums
     {
         private const int Steps = 400;
 
@@ -104,7 +102,7 @@ internal static class ReadStatistics
         private int _escalated;
         private int _undone;
 
-        public void Add(PersonalDecision decision)
+        public void Add(ComparedDecision decision)
         {
             _name = decision.Actor ?? _name;
             _undone += decision.IsUndone ? 1 : 0;

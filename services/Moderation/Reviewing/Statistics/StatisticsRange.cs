@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Moderation.Access;
 using Moderation.Queue;
 using Shared.Http;
@@ -15,14 +14,14 @@ internal sealed record StatisticsRange(DateTimeOffset From, DateTimeOffset To)
     /// <param name="to">The last day; today by default.</param>
     /// <param name="days">How many days by default.</param>
     /// <param name="now">The current time.</param>
-    public static (StatisticsRange? Range, List<FieldError> Errors) Read(string? from, string? to, int days, DateTimeOffset now)
+    public static Checked<StatisticsRange> Read(string? from, string? to, int days, DateTimeOffset now)
     {
         var errors = new List<FieldError>();
         var last = Day("to", to) ?? DateOnly.FromDateTime(now.UtcDateTime);
         var first = Day("from", from) ?? last.AddDays(1 - days);
         if (errors.Count == 0 && (first > last || last.DayNumber - first.DayNumber >= MaxDays))
             errors.Add(new FieldError("from", $"from must not be after to, and at most {MaxDays} days before it."));
-        return errors.Count > 0 ? (null, errors) : (new StatisticsRange(Start(first), Start(last.AddDays(1))), errors);
+        return errors.Count == 0 ? new StatisticsRange(Start(first), Start(last.AddDays(1))) : Problems.Invalid(errors);
 
         DateOnly? Day(string name, string? value)
         {
@@ -39,19 +38,27 @@ internal sealed record StatisticsRange(DateTimeOffset From, DateTimeOffset To)
         }
     }
 
-    /// <summary>The days, and the sites that the caller may see them of; or what to answer instead.</summary>
-    public static (StatisticsRange? Range, IReadOnlyList<Guid>? Sites, ProblemHttpResult? Problem) Read(
+    private static DateTimeOffset Start(DateOnly day) => new(day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
+}
+
+/// <summary>The days and sites that a person asks statistics for.</summary>
+internal sealed record StatisticsRequest(StatisticsRange Range, SiteScope Scope)
+{
+    /// <param name="site">A site's id; all sites that the person may review by default.</param>
+    /// <param name="from">The first day: <see cref="StatisticsRange.Read"/>.</param>
+    /// <param name="to">The last day.</param>
+    /// <param name="days">How many days by default.</param>
+    /// <param name="person">The person who asks.</param>
+    /// <param name="now">The current time.</param>
+    public static Checked<StatisticsRequest> Read(
         string? site, string? from, string? to, int days, Person person, DateTimeOffset now)
     {
-        var (range, errors) = Read(from, to, days, now);
-        if (range is null)
-            return (null, null, Problems.Invalid(errors));
-        var (filter, problem) = QueueFilter.Check(new QueueFilterRequest { Site = site });
-        if (filter is null)
-            return (null, null, problem);
-        (var sites, problem) = person.SitesFor(Permission.Review, filter.Site);
-        return (problem is null ? range : null, sites, problem);
+        if (StatisticsRange.Read(from, to, days, now).Failed(out var problem, out var range))
+            return problem;
+        if (QueueFilter.Check(new QueueFilterRequest { Site = site }).Failed(out problem, out var filter))
+            return problem;
+        return person.SitesFor(Permission.Review, filter.Site).Failed(out problem, out var scope)
+            ? problem
+            : new StatisticsRequest(range, scope);
     }
-
-    private static DateTimeOffset Start(DateOnly day) => new(day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
 }

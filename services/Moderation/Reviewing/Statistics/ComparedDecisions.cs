@@ -4,8 +4,8 @@ using Shared.Storage;
 
 namespace Moderation.Reviewing.Statistics;
 
-/// <summary>A decision of a person, beside what the policy had said of the same text.</summary>
-internal sealed record PersonalDecision
+/// <summary>A person's decision, and the policy's decision on the same text to compare it with.</summary>
+internal sealed record ComparedDecision
 {
     public Guid? PersonId { get; init; }
 
@@ -19,7 +19,7 @@ internal sealed record PersonalDecision
 
     public required DateTimeOffset DecidedAt { get; init; }
 
-    /// <summary>Whether it was taken back.</summary>
+    /// <summary>Whether it was undone.</summary>
     public required bool IsUndone { get; init; }
 
     public string? MachineReasons { get; init; }
@@ -36,14 +36,14 @@ internal sealed record PersonalDecision
         json is null ? [] : Stored.Reasons(json);
 }
 
-/// <summary>Reads what people decided, one after another, so that a year of it takes no more memory than a day.</summary>
-internal static class PersonalDecisions
+/// <summary>Reads people's decisions one after another, so that a year takes no more memory than a day.</summary>
+internal static class ComparedDecisions
 {
     public static async Task ReadAsync(
-        StatisticsRange range, IReadOnlyList<Guid>? sites, ModerationDatabase database, Action<PersonalDecision> add, CancellationToken ct)
+        StatisticsRequest request, ModerationDatabase database, Action<ComparedDecision> add, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        var decisions = connection.StreamAsync<PersonalDecision>(
+        var decisions = connection.StreamAsync<ComparedDecision>(
             $"""
             select
                 d.person_id, d.actor, d.action, d.status, d.reasons, d.decided_at, u.version is not null as is_undone,
@@ -59,7 +59,13 @@ internal static class PersonalDecisions
             where d.decided_by = 'moderator' and d.decided_at >= @From and d.decided_at < @To
               and (@all or c.site_id in (select r.id from {database.Rows<Guid>()}))
             """,
-            new { range.From, range.To, all = sites is null, rows = ModerationDatabase.Values((sites ?? [])) },
+            new
+            {
+                request.Range.From,
+                request.Range.To,
+                all = request.Scope.Ids is null,
+                rows = ModerationDatabase.Values(request.Scope.Ids ?? []),
+            },
             TimeSpan.FromMinutes(5));
         await foreach (var decision in decisions.WithCancellation(ct))
             add(decision);

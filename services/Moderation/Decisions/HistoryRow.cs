@@ -4,7 +4,7 @@ using Moderation.Rules;
 namespace Moderation.Decisions;
 
 /// <summary>A line of the history as it is written; the properties are the columns.</summary>
-internal sealed record DecisionRow
+internal sealed record HistoryRow
 {
     public required Guid CommentId { get; init; }
 
@@ -46,7 +46,7 @@ internal sealed record DecisionRow
     /// <summary>The version that was taken back.</summary>
     public int? Undoes { get; init; }
 
-    public static DecisionRow Of(ProposedDecision comment, CommentDecided decided) => new()
+    public static HistoryRow Of(ProposedDecision comment, CommentDecided decided) => new()
     {
         CommentId = decided.CommentId,
         Version = decided.Version,
@@ -59,49 +59,5 @@ internal sealed record DecisionRow
         Tags = Stored.Tags(decided.Tags),
         DecidedBy = decided.DecidedBy.Name(),
         DecidedAt = decided.DecidedAt,
-    };
-}
-
-/// <summary>The decision in force on a comment, as it is read.</summary>
-internal sealed record KnownDecision
-{
-    public required Guid Id { get; init; }
-
-    public required int Revision { get; init; }
-
-    public required Guid SiteId { get; init; }
-
-    public required Guid CorrelationId { get; init; }
-
-    public required int Version { get; init; }
-
-    public required string Status { get; init; }
-
-    public required string Reasons { get; init; }
-
-    public required string Scores { get; init; }
-
-    public string? Tags { get; init; }
-
-    public string? ModelVersion { get; init; }
-
-    public required string DecidedBy { get; init; }
-
-    public required DateTimeOffset DecidedAt { get; init; }
-
-    public CommentDecided ToMessage() => new()
-    {
-        CommentId = Id,
-        Revision = Revision,
-        SiteId = SiteId,
-        CorrelationId = CorrelationId,
-        Version = Version,
-        Status = Stored.Status(Status),
-        Reasons = Stored.Reasons(Reasons),
-        Scores = Stored.Scores(Scores),
-        Tags = Stored.Tags(Tags),
-        ModelVersion = ModelVersion,
-        DecidedBy = Stored.By(DecidedBy),
-        DecidedAt = DecidedAt,
     };
 }

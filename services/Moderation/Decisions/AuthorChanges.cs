@@ -4,7 +4,7 @@ using Moderation.Rules;
 namespace Moderation.Decisions;
 
 /// <summary>What the policy's decision about a revision changes in authors' records.</summary>
-internal static class DecidedAuthors
+internal static class AuthorChanges
 {
     /// <summary>An edit by another author is two changes: away from the one, and to the other.</summary>
     public static IEnumerable<AuthorChange> Of(AcceptedDecision accepted)

@@ -19,7 +19,7 @@ internal enum FailMode
 }
 
 /// <summary>Comments of which the models said nothing. A policy that looks at nothing does not ask them.</summary>
-internal static class Unread
+internal static class Unscored
 {
     /// <summary>Models that cannot read a comment have said nothing in its favour.</summary>
     public static IEnumerable<Effect> LanguageNotSupported(SitePolicy policy, Assessment assessment)
