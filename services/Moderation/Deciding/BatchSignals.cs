@@ -9,8 +9,8 @@ using Shared.Storage;
 namespace Moderation.Deciding;
 
 /// <summary>
-/// What is known of the comments of a batch: their sites and authors, read in one round trip, and in another what the rules of those sites
-/// count, where they do. Comments of the batch are counted for those after them.
+/// The facts about the comments of a batch that the rules need. One round trip reads sites and authors. A second one, only if a policy
+/// counts anything, reads tallies and stored revisions. Each comment of the batch counts for the comments after it.
 /// </summary>
 internal sealed class BatchSignals
 {
@@ -18,17 +18,17 @@ internal sealed class BatchSignals
     private readonly Dictionary<(Guid SiteId, long Key), SortedDictionary<long, int>> _counts = [];
     private readonly Dictionary<Guid, (CommentText Text, List<Tally> Tallies)> _items = [];
 
-    /// <summary>Those comments of the batch that are there already.</summary>
+    /// <summary>The comments of the batch that are stored already.</summary>
     private readonly Dictionary<Guid, StoredRevision> _stored = [];
 
-    /// <summary>The near-duplicates' keys that they were counted by.</summary>
+    /// <summary>The keys by which the texts of a stored comment were counted among near-duplicates.</summary>
     private readonly Dictionary<Guid, IReadOnlyList<long>> _ownKeys = [];
 
     private readonly DateTimeOffset _now;
 
     private BatchSignals(DateTimeOffset now) => _now = now;
 
-    /// <summary>The sites of the batch, those that are known.</summary>
+    /// <summary>The sites of the batch that Moderation knows.</summary>
     public IReadOnlyDictionary<Guid, Site> Sites { get; private set; } = new Dictionary<Guid, Site>();
 
     public static async Task<BatchSignals> ReadAsync(
@@ -96,7 +96,7 @@ internal sealed class BatchSignals
 
     public CommentText TextOf(CommentToDecide item) => _items[item.Id].Text;
 
-    /// <summary>What the comment is yet to be counted by: an edit that says nearly the same counts for little more.</summary>
+    /// <summary>The tallies to add the comment to. An edit is not added again under the keys of its earlier texts.</summary>
     public IReadOnlyList<Tally> TalliesOf(CommentToDecide item) =>
         _items[item.Id].Tallies.FindAll(tally => !OwnKeys(item).Contains(tally.Key));
 
@@ -105,7 +105,7 @@ internal sealed class BatchSignals
         var tallies = _items[item.Id].Tallies;
         var rates = tallies.Where(tally => tally.Name.Contains('/', StringComparison.Ordinal))
             .ToDictionary(tally => tally.Name, tally => CountOf(tally, item, item.Comment.SubmittedAt));
-        // Two numbers have to agree: one may by chance. An edited text is nearly the same as itself before.
+        // Two numbers have to agree, because one may agree by chance. An edit must not count as a near-duplicate of its own earlier text.
         var ownKeys = OwnKeys(item);
         var alike = tallies.Where(tally => tally.Name == Tally.Duplicate)
             .Select(tally => Math.Max(0, CountOf(tally, item, item.Comment.SubmittedAt) - (ownKeys.Contains(tally.Key) ? 1 : 0)))
@@ -123,7 +123,7 @@ internal sealed class BatchSignals
         };
     }
 
-    /// <summary>Counts a comment for those after it, unless it was counted before.</summary>
+    /// <summary>Counts a comment for the comments after it, unless this revision was counted before.</summary>
     public void Add(ProposedDecision decided)
     {
         var isNew = !_stored.TryGetValue(decided.Comment.CommentId, out var stored);

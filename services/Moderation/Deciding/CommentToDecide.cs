@@ -2,12 +2,12 @@ using Moderation.Contracts;
 
 namespace Moderation.Deciding;
 
-/// <summary>A comment with its scores, or one that got none in time.</summary>
+/// <summary>A comment with its scores, or one whose scoring has expired.</summary>
 internal sealed record CommentToDecide
 {
     public required CommentSubmitted Comment { get; init; }
 
-    /// <summary>Null where scoring expired.</summary>
+    /// <summary>Null if scoring expired.</summary>
     public IReadOnlyDictionary<string, double>? Scores { get; init; }
 
     /// <inheritdoc cref="CommentClassified.LanguageSupported"/>
@@ -34,8 +34,8 @@ internal sealed record CommentToDecide
     public static CommentToDecide Of(ScoringExpired expired) => new() { Comment = expired.Comment };
 
     /// <summary>
-    /// The one of each comment that counts: its highest revision, and of that the one that has scores. In the order of ids, which is
-    /// the order in which rows are locked.
+    /// Keeps one item for each comment: its highest revision, with scores if any item of that revision has them. The result is in the order
+    /// of ids, in which rows are locked.
     /// </summary>
     public static List<CommentToDecide> Newest(IEnumerable<CommentToDecide> batch) =>
     [

@@ -3,7 +3,7 @@ using Moderation.Contracts;
 
 namespace Moderation.Deciding;
 
-/// <summary>Comments have their scores: decide, and announce. The message is done once the broker has the decisions.</summary>
+/// <summary>Decides comments that have their scores. The message is acknowledged after the broker has confirmed the decisions.</summary>
 internal sealed class DecideClassified(DecideComments comments) : IConsumer<CommentsClassified>
 {
     public Task Consume(ConsumeContext<CommentsClassified> context) =>

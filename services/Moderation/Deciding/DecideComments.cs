@@ -11,10 +11,10 @@ using Shared.Storage;
 namespace Moderation.Deciding;
 
 /// <summary>
-/// Decides the comments that arrive together in one transaction, whichever messages they came in. Each message then announces the decisions
-/// on its own comments, so announcements are in flight together.
+/// Decides the comments that arrive together, from all messages, in one transaction. Each message then announces the decisions on its own
+/// comments, so the announcements of several messages are published concurrently.
 /// </summary>
-internal sealed class DecideComments : IAsyncDisposable
+internal sealed partial class DecideComments : IAsyncDisposable
 {
     private readonly ModerationDatabase _database;
     private readonly StoreDecisions _store;
@@ -22,6 +22,7 @@ internal sealed class DecideComments : IAsyncDisposable
     private readonly DeliveryWorker _deliveries;
     private readonly QueueNews _news;
     private readonly TimeProvider _time;
+    private readonly ILogger<DecideComments> _logger;
     private readonly Batcher<CommentToDecide, CommentDecided?> _batcher;
 
     public DecideComments(
@@ -30,7 +31,8 @@ internal sealed class DecideComments : IAsyncDisposable
         CompiledWordLists wordLists,
         DeliveryWorker deliveries,
         QueueNews news,
-        TimeProvider time)
+        TimeProvider time,
+        ILogger<DecideComments> logger)
     {
         _database = database;
         _store = store;
@@ -38,6 +40,7 @@ internal sealed class DecideComments : IAsyncDisposable
         _deliveries = deliveries;
         _news = news;
         _time = time;
+        _logger = logger;
         _batcher = new(DecideAsync, new BatcherOptions { MaxBatch = 256, IsolateOn = static e => !DatabaseFailure.IsTransient(e) });
     }
 
@@ -52,8 +55,8 @@ internal sealed class DecideComments : IAsyncDisposable
     }
 
     /// <summary>
-    /// The decision in force on the comment's revision: a new one, or for a message that came before the very same. Null when a newer
-    /// revision was decided, about which this message has nothing to say.
+    /// The decision in force on the comment's revision: a new one, or the stored one if the message was delivered before. Null if a newer
+    /// revision has been decided.
     /// </summary>
     public Task<CommentDecided?> DecideAsync(CommentToDecide item, CancellationToken ct) => _batcher.AddAsync(item, ct);
 
@@ -61,6 +64,7 @@ internal sealed class DecideComments : IAsyncDisposable
 
     private async Task<IReadOnlyList<CommentDecided?>> DecideAsync(IReadOnlyList<CommentToDecide> batch, CancellationToken ct)
     {
+        LogReceived(_logger, batch.Count);
         var newest = CommentToDecide.Newest(batch);
         var now = Now();
         var signals = await BatchSignals.ReadAsync(_database, newest, now, ct);
@@ -69,6 +73,7 @@ internal sealed class DecideComments : IAsyncDisposable
 
         var stored = await _store.StoreAsync(decided, ct);
 
+        LogDecisions(stored.New, batch.Count);
         if (stored.Consequences.Deliveries.Count > 0)
             _deliveries.Wake();
         var held = stored.New.Where(won => won.Announced.Status == CommentStatus.Held);
@@ -76,6 +81,15 @@ internal sealed class DecideComments : IAsyncDisposable
         foreach (var won in stored.New)
             DecidingMetrics.CountDecision(won.Announced.Status, won.Proposed.DecidedAt - won.Proposed.Comment.SubmittedAt);
         return [.. batch.Select(item => stored.InForce.GetValueOrDefault((item.Id, item.Revision)))];
+    }
+
+    private void LogDecisions(IReadOnlyList<AcceptedDecision> accepted, int received)
+    {
+        if (!_logger.IsEnabled(LogLevel.Debug))
+            return;
+        foreach (var decision in accepted.Select(decision => decision.Announced))
+            LogDecided(_logger, decision.Status, decision.Version, decision.CommentId, decision.Revision, decision.SiteId);
+        LogStored(_logger, accepted.Count, received);
     }
 
     private static ProposedDecision Decide(
@@ -90,10 +104,23 @@ internal sealed class DecideComments : IAsyncDisposable
         return decided;
     }
 
-    /// <summary>No finer than the tables keep it, so that a decision reads the same when it is announced again.</summary>
+    /// <summary>
+    /// Truncated to microseconds, as the tables store times, so that a decision that is announced again has the same time.
+    /// </summary>
     private DateTimeOffset Now()
     {
         var now = _time.GetUtcNow();
         return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
     }
+
+    [LoggerMessage(LogLevel.Debug, "Received {Count} comments to decide together")]
+    private static partial void LogReceived(ILogger logger, int count);
+
+    [LoggerMessage(
+        LogLevel.Debug, "Decided {Status}, version {Version}, for comment {CommentId}, revision {Revision} (site {SiteId})")]
+    private static partial void LogDecided(
+        ILogger logger, CommentStatus status, int version, Guid commentId, int revision, Guid siteId);
+
+    [LoggerMessage(LogLevel.Debug, "Stored {New} new decisions on {Received} comments")]
+    private static partial void LogStored(ILogger logger, int @new, int received);
 }

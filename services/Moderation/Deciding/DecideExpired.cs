@@ -3,7 +3,7 @@ using Moderation.Contracts;
 
 namespace Moderation.Deciding;
 
-/// <summary>A comment got no scores in time: do what the site wants done then.</summary>
+/// <summary>Decides a comment whose scores did not come in time, by the site's fail mode.</summary>
 internal sealed class DecideExpired(DecideComments comments) : IConsumer<ScoringExpired>
 {
     public Task Consume(ConsumeContext<ScoringExpired> context) =>

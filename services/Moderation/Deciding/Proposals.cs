@@ -5,16 +5,16 @@ using Moderation.Sites;
 
 namespace Moderation.Deciding;
 
-/// <summary>Puts together what the rules look at, and decides. It reads and writes nothing.</summary>
+/// <summary>Builds the assessment of a comment and lets the policy decide. Pure: it reads and writes nothing.</summary>
 internal static class Proposals
 {
     private static readonly Dictionary<string, double> NoScores = [];
 
-    /// <param name="item">The comment.</param>
-    /// <param name="site">Null where Moderation does not know it.</param>
-    /// <param name="now">When it is decided.</param>
-    /// <param name="signals">What is known of the batch; null where nothing is.</param>
-    /// <param name="wordLists">The site's word lists; null where it has none.</param>
+    /// <param name="item">The comment with its scores.</param>
+    /// <param name="site">Null if Moderation does not know the site.</param>
+    /// <param name="now">The time of the decision.</param>
+    /// <param name="signals">The facts about the batch; null for none.</param>
+    /// <param name="wordLists">The site's word lists; null if it has none.</param>
     public static ProposedDecision Of(
         CommentToDecide item,
         Site? site,

@@ -5,10 +5,12 @@ using Moderation.Sites;
 
 namespace Moderation.Deciding;
 
-/// <summary>The revision of a comment that is stored, as a later one finds it.</summary>
+/// <summary>The stored revision of a comment that is edited.</summary>
 internal sealed record StoredRevision
 {
-    /// <summary>So many of a comment's last texts are remembered: who edits more often meets their own words again.</summary>
+    /// <summary>
+    /// Only this many of a comment's latest texts are remembered. After more edits, an older text counts as a near-duplicate again.
+    /// </summary>
     private const int MostTexts = 10;
 
     public required Guid Id { get; init; }
@@ -22,14 +24,14 @@ internal sealed record StoredRevision
     public string? Signals { get; init; }
 
     /// <summary>
-    /// The keys by which this revision and those before were counted among near-duplicates: an edit that agrees by them agrees with its own
-    /// comment.
+    /// The keys by which this revision and earlier ones were counted among near-duplicates. An edit that agrees in these agrees with its
+    /// own comment only.
     /// </summary>
     public IReadOnlyList<long> KeysOfTexts(Site site)
     {
         var signals = Rules.Signals.Parse(Signals);
         var text = new CommentText(Content, Stored.Format(Format), author: null);
-        // A text was not counted where no policy asked for it then.
+        // The text was counted only if the policy asked for duplicates at that time.
         var keys = signals.Duplicates is null ? [] : Tally.OfText(site.Policy, site.Id, text).Select(tally => tally.Key);
         return [.. keys.Concat(signals.CountedBefore ?? []).Distinct().Take(MostTexts * MinHash.Bands)];
     }

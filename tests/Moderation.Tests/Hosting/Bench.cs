@@ -71,6 +71,12 @@ internal sealed class Bench : IAsyncDisposable
         Worker.Dispose();
     }
 
-    private DecideComments NewComments(IOptions<SmtpOptions> mail) =>
-        new(Database, new StoreDecisions(Database, new NewDeliveries(Database, mail)), new CompiledWordLists(Database, Time), Worker, _news, Time);
+    private DecideComments NewComments(IOptions<SmtpOptions> mail) => new(
+        Database,
+        new StoreDecisions(Database, new NewDeliveries(Database, mail)),
+        new CompiledWordLists(Database, Time),
+        Worker,
+        _news,
+        Time,
+        NullLogger<DecideComments>.Instance);
 }

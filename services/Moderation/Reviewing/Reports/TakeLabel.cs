@@ -9,8 +9,8 @@ using Shared.Storage;
 namespace Moderation.Reviewing.Reports;
 
 /// <summary>
-/// A site says what is right: keep it for training, and where it wants another decision, decide so. The site is the master of its own
-/// comments, so there is nobody to ask; the history says who it was and through which protocol.
+/// Stores a site's label for training. If the label names another status, it corrects the decision: the site has the last word on its own
+/// comments. The history records the reporter and the dialect.
 /// </summary>
 internal sealed class TakeLabel(
     ModerationDatabase database, StoreReviews store, PersonalReviews reviews, TimeProvider time) : IConsumer<CommentLabelled>
@@ -19,7 +19,7 @@ internal sealed class TakeLabel(
     {
         var (label, ct) = (context.Message, context.CancellationToken);
         var stored = await database.WriteAsync(transaction => TakeAsync(label, transaction, ct), ct);
-        // About a comment that is not decided yet nothing is said, and Intake asks again until it is.
+        // The comment is not decided yet. Without an answer, Intake sends the label again.
         if (stored is null)
             return;
         reviews.Tell(stored, personId: null);
@@ -46,7 +46,7 @@ internal sealed class TakeLabel(
         var review = Review.Correct(comment, label.Status.Value, ReasonOf(label.Status.Value), by, time.GetUtcNow());
         return await store.StoreAsync([review], transaction, ct) is { Count: 1 } stored
             ? stored
-            : throw new DBConcurrencyException($"Comment {comment.Id} was decided at the same moment; the correction comes again.");
+            : throw new DBConcurrencyException($"Comment {comment.Id} was decided at the same moment; the correction will be retried.");
     }
 
     private static Reason ReasonOf(CommentStatus status) => new()

@@ -9,8 +9,8 @@ using Shared.Storage;
 namespace Moderation.Reviewing.Reports;
 
 /// <summary>
-/// A reader reported a comment: keep it, and let a person look. About a comment that is not decided yet nothing is said, and Intake asks
-/// again until it is; about one that is kept no longer there is nothing to keep.
+/// Stores a reader's report, and queues the comment if the report calls for a person. If the comment is not decided yet, the report is not
+/// answered, and Intake sends it again. If the comment has been deleted, the report is answered and dropped.
 /// </summary>
 internal sealed class TakeReport(ModerationDatabase database, QueueNews news, TimeProvider time) : IConsumer<CommentReported>
 {
@@ -27,7 +27,7 @@ internal sealed class TakeReport(ModerationDatabase database, QueueNews news, Ti
 
     private async Task<Outcome> TakeAsync(CommentReported report, DbTransaction transaction, CancellationToken ct)
     {
-        // Two reports at once wait for each other here, or each would count itself and not the other.
+        // The lock makes concurrent reports wait for each other; otherwise each would count itself and not the other.
         await CommentLock.TakeAsync([report.CommentId], transaction, database, ct);
         var comment = (await StoredComment.ReadAsync([report.CommentId], transaction.Connection!, database, ct)).SingleOrDefault();
         if (comment is null || comment.SiteId != report.SiteId)
