@@ -5,15 +5,15 @@ using Shared.Storage;
 
 namespace Moderation.Deliveries;
 
-/// <summary>The table of deliveries as a queue: take what is due, and write down how it went.</summary>
+/// <summary>The table of deliveries as a queue: takes deliveries that are due, and records how each attempt ended.</summary>
 internal sealed class DeliveryQueue(ModerationDatabase database, DeliveryLanes lanes, TimeProvider time)
 {
-    /// <summary>Longer than an attempt may take; after it, the process that took a row must be dead.</summary>
+    /// <summary>An attempt may not take as long, so after this time the process that took a row must be dead.</summary>
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
 
     /// <summary>
-    /// Takes due rows for this process alone. Of one lane, few at a time, none while it is closed, and none of the <paramref name="busy"/>
-    /// ones: a receiver that does not answer must not hold up the others.
+    /// Takes due rows for this process alone. It takes few rows of each lane, and none of a closed or <paramref name="busy"/> lane, because
+    /// a receiver that does not answer must not delay the others.
     /// </summary>
     public Task<List<Delivery>> TakeAsync(int limit, int perLane, IEnumerable<string> busy, CancellationToken ct) =>
         database.WriteAsync(
@@ -22,30 +22,32 @@ internal sealed class DeliveryQueue(ModerationDatabase database, DeliveryLanes l
                 var now = time.GetUtcNow();
                 var taken = await transaction.QueryAsync<Delivery>(
                     $"""
-                    with due as materialized (
+                    with due as (
+                        select
+                            w.id, coalesce(l.failures, 0) as failures,
+                            row_number() over (partition by {LaneOf("w")} order by w.next_attempt_at, w.id) as place
+                        from deliveries as w
+                        left join delivery_lanes as l on l.lane = {LaneOf("w")}
+                        where w.state = 'pending' and w.next_attempt_at <= @now
+                          and (l.closed_until is null or l.closed_until <= @now)
+                          and not exists (select 1 from {database.Rows<string>()} where r.value = {LaneOf("w")})
+                    ),
+                    first_of_lanes as (
+                        select id
+                        from due
+                        where place <= case when failures > 0 then 1 else @perLane end
+                    ),
+                    locked as materialized (
                         select d.id
                         from deliveries as d
-                        where d.state = 'pending' and d.next_attempt_at <= @now and d.id in (
-                            select id
-                            from (
-                                select
-                                    w.id, coalesce(l.failures, 0) as failures,
-                                    row_number() over (partition by {LaneOf("w")} order by w.next_attempt_at, w.id) as place
-                                from deliveries as w
-                                left join delivery_lanes as l on l.lane = {LaneOf("w")}
-                                where w.state = 'pending' and w.next_attempt_at <= @now
-                                  and (l.closed_until is null or l.closed_until <= @now)
-                                  and not exists (select 1 from {database.Rows<string>()} where r.value = {LaneOf("w")})
-                            ) as ranked
-                            where place <= case when failures > 0 then 1 else @perLane end
-                        )
+                        where d.state = 'pending' and d.next_attempt_at <= @now and d.id in (select id from first_of_lanes)
                         order by d.next_attempt_at, d.id
                         limit @limit
                         {database.LockAndSkip}
                     )
                     update deliveries
                     set next_attempt_at = @lease, attempts = attempts + 1
-                    where id in (select id from due)
+                    where id in (select id from locked)
                     returning id, kind, site_id, target, body, attempts
                     """,
                     new { now, lease = now + Lease, limit, perLane, rows = ModerationDatabase.Values(busy) },
@@ -57,15 +59,14 @@ internal sealed class DeliveryQueue(ModerationDatabase database, DeliveryLanes l
             },
             ct);
 
-    /// <summary>How long until something else comes due, at most <paramref name="longest"/>.</summary>
+    /// <summary>How long until the next delivery is due or the next lane opens, at most <paramref name="longest"/>.</summary>
     public async Task<TimeSpan> UntilNextAsync(TimeSpan longest, CancellationToken ct)
     {
         var now = time.GetUtcNow();
         await using var connection = await database.OpenAsync(ct);
         var next = await connection.QuerySingleOrDefaultAsync<DateTimeOffset?>(
             """
-            select at
-            from (
+            with times as (
                 select min(next_attempt_at) as at
                 from deliveries
                 where state = 'pending' and next_attempt_at > @now
@@ -73,7 +74,9 @@ internal sealed class DeliveryQueue(ModerationDatabase database, DeliveryLanes l
                 select min(closed_until)
                 from delivery_lanes
                 where closed_until > @now
-            ) as times
+            )
+            select at
+            from times
             where at is not null
             order by at
             limit 1

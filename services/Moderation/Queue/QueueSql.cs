@@ -5,13 +5,13 @@ using Shared.Storage;
 namespace Moderation.Queue;
 
 /// <summary>
-/// Builds the select of comments in the queue. Each site has a branch of its own, because an index gives one site's rows in order, and
-/// several sites' only by reading past everybody else's. PostgreSQL has one text for any number of branches, <c>lateral</c>; SQLite has
-/// not, and no servers of many sites.
+/// Builds the select of comments in the queue. Each site gets a branch of its own, because an index returns the rows of one site in order,
+/// but those of several sites only by reading past all other sites. In PostgreSQL <c>lateral</c> makes the branches with one text for any
+/// number of sites. SQLite has no <c>lateral</c>, so there the text names each site; its servers have few.
 /// </summary>
 internal sealed class QueueSql
 {
-    /// <summary>With more sites than this, SQLite passes over the whole queue.</summary>
+    /// <summary>With more sites than this, SQLite reads the whole queue.</summary>
     private const int MaxBranches = 40;
 
     private readonly QueueFilter _filter;
@@ -19,7 +19,7 @@ internal sealed class QueueSql
     private readonly List<string> _conditions = [];
 
     /// <param name="filter">Which part of the queue.</param>
-    /// <param name="sites">The sites to look at; null for all.</param>
+    /// <param name="sites">The sites to read; null for all.</param>
     public QueueSql(QueueFilter filter, IReadOnlyList<Guid>? sites)
     {
         _filter = filter;
@@ -27,7 +27,7 @@ internal sealed class QueueSql
         Parameters.AddDynamicParams(
             new { filter.Kind, filter.Reason, filter.Language, filter.Author, filter.Page, filter.QueuedBefore, filter.QueuedAfter });
         AddWhere(filter.Kind is not null, "q.kind = @Kind");
-        // What the index on the rest demands, in its own words.
+        // Repeats the condition of the partial index on these kinds, because the planner does not infer it.
         AddWhere(filter.Kind is not (null or QueueKind.Held), "q.kind <> 'held'");
         AddWhere(filter.Language is not null, "q.language = @Language");
         AddWhere(filter.Author is not null, "q.author_key = @Author");
@@ -38,10 +38,10 @@ internal sealed class QueueSql
         AddWhere(filter.QueuedAfter is not null, "q.queued_at >= @QueuedAfter");
     }
 
-    /// <summary>What the text names; add to it what else is asked for.</summary>
+    /// <summary>The parameters of the SQL text. Callers add those of their own conditions.</summary>
     public DynamicParameters Parameters { get; } = new();
 
-    /// <summary>The table whose index gives the sites' rows in order.</summary>
+    /// <summary>The table whose index returns the rows of a site in order.</summary>
     private string Leader => _filter.Reason is null ? "q" : "w";
 
     /// <summary>Narrows every branch further.</summary>
@@ -52,8 +52,8 @@ internal sealed class QueueSql
     }
 
     /// <summary>
-    /// For somebody who works at all sites. What is the most urgent of all, one index knows; for everything else the sites have to be
-    /// named, as the indexes begin with them.
+    /// Names all sites for somebody who may see all of them. One index returns the most urgent comments of all sites; every other index
+    /// begins with the site, so the sites have to be named.
     /// </summary>
     public static async Task<IReadOnlyList<Guid>?> NameSitesAsync(
         IReadOnlyList<Guid>? sites,
@@ -75,26 +75,28 @@ internal sealed class QueueSql
             return "picked as (select comment_id, rank, queued_at from review_queue where false)";
         var lockRows = forUpdate ? database.LockAndSkip.Replace("for update", "for update of q", StringComparison.Ordinal) : "";
         if (_sites is [_])
-            return $"picked as materialized ({Branch(SiteCondition(0), order, lockRows)})";
+            return Step("picked", Branch(SiteCondition(0), order, lockRows));
         if (_sites is not null && database.Options.Provider == DatabaseProvider.Postgres)
             return Lateral(database, order, lockRows);
         if (_sites is null || _sites.Count > MaxBranches)
-            return $"picked as materialized ({Branch(SiteCondition(database), order, lockRows)})";
-        var branches = _sites.Select((_, i) => $"site{i} as materialized ({Branch(SiteCondition(i), order, lockRows)})");
-        var all = string.Join(" union all ", _sites.Select((_, i) => $"select comment_id, rank, queued_at from site{i}"));
+            return Step("picked", Branch(SiteCondition(database), order, lockRows));
+        var branches = _sites.Select((_, i) => Step($"site{i}", Branch(SiteCondition(i), order, lockRows)));
+        var all = _sites.Select((_, i) => $"select comment_id, rank, queued_at from site{i}");
         return $"""
-            {string.Join(", ", branches)},
-            together as ({all}),
+            {string.Join(",\n", branches)},
+            all_sites as (
+            {string.Join("\nunion all\n", all)}
+            ),
             picked as (
-                select comment_id, rank, queued_at
-                from together
-                order by {order.By("together")}
-                limit @limit
+            select comment_id, rank, queued_at
+            from all_sites
+            order by {order.By("all_sites")}
+            limit @limit
             )
             """;
     }
 
-    /// <summary>Begins after the row that the parameters <c>@afterRank</c> or <c>@afterTime</c> and <c>@afterId</c> name.</summary>
+    /// <summary>Starts after the row that the parameters <c>@afterRank</c> or <c>@afterTime</c> and <c>@afterId</c> name.</summary>
     public QueueSql After(QueueOrder order) => Where(order.After(Leader));
 
     /// <summary>The number of comments there, at most <paramref name="most"/>.</summary>
@@ -106,22 +108,35 @@ internal sealed class QueueSql
             [_] => SiteCondition(0),
             _ => SiteCondition(database),
         };
-        return $"select count(*) from (select 1 as one {From(condition)} limit {most + 1}) as counted";
+        return $"""
+            with counted as (
+            select 1 as one
+            {From(condition)}
+            limit {most + 1}
+            )
+            select count(*)
+            from counted
+            """;
     }
 
     private string Lateral(ModerationDatabase database, QueueOrder order, string lockRows)
     {
         Parameters.Add("sites", ModerationDatabase.Values(_sites!));
-        return $"""
-            picked as materialized (
-                select p.comment_id, p.rank, p.queued_at
-                from {database.Rows<Guid>("s", "@sites")}
-                cross join lateral ({Branch(SiteIs("s.id"), order, lockRows)}) as p
-                order by {order.By("p")}
-                limit @limit
-            )
-            """;
+        return Step(
+            "picked",
+            $"""
+            select p.comment_id, p.rank, p.queued_at
+            from {database.Rows<Guid>("s", "@sites")}
+            cross join lateral (
+            {Branch(SiteIs("s.id"), order, lockRows)}
+            ) as p
+            order by {order.By("p")}
+            limit @limit
+            """);
     }
+
+    /// <summary>Materialized, so that the planner does not merge the step into the statement and lose the order of the index.</summary>
+    private static string Step(string name, string select) => $"{name} as materialized (\n{select}\n)";
 
     private string Branch(string? siteCondition, QueueOrder order, string lockRows) =>
         $"""
@@ -143,7 +158,7 @@ internal sealed class QueueSql
 
         if (siteCondition is not null)
             conditions.Insert(0, siteCondition);
-        return $"from {table} where {string.Join(" and ", conditions.DefaultIfEmpty("true"))}";
+        return $"from {table}\nwhere {string.Join("\n  and ", conditions.DefaultIfEmpty("true"))}";
     }
 
     private string SiteCondition(int i)
@@ -169,7 +184,7 @@ internal sealed class QueueSql
     }
 }
 
-/// <summary>In what order the queue is read.</summary>
+/// <summary>The order in which the queue is read.</summary>
 internal sealed record QueueOrder(string Name, bool ByAge)
 {
     public static QueueOrder Priority { get; } = new("priority", ByAge: false);

@@ -4,49 +4,51 @@ using Shared.Storage;
 namespace Moderation.Reviewing.Comments;
 
 /// <summary>
-/// How each engine finds comments by their words. In both, words in any order, <c>"a phrase"</c> as it stands, and <c>-word</c> for
-/// without. There are two ways to the newest of them, and neither is good for every word. A common word is soon found by looking through
-/// the newest comments, while the index would first list every comment that has it. A rare word has a short list in the index, and may be
-/// in none of the newest comments. So a stretch of the newest is looked through, and the index is asked where that was not enough.
+/// How each engine finds comments by their words: words in any order, <c>"a phrase"</c> exactly, and without <c>-word</c>. There are two
+/// ways to find the newest such comments, and neither is fast for every word. A common word is soon found by reading the newest comments,
+/// while the index would first list every comment with it. A rare word has a short list in the index, and may be in none of the newest
+/// comments. So the search reads a limited number of the newest comments, and asks the index only if these do not fill the page.
 /// </summary>
 internal static class TextSearch
 {
     /// <summary>
-    /// How many comments are looked through: about as many as an engine manages in a quarter of the time that a search may take. A word
-    /// that is not often enough in these has a list that can be sorted in the same time.
+    /// How many of the newest comments are read: about as many as an engine reads in a quarter of the time that a search may take. The
+    /// index lists a word that is too rare among these in the same time.
     /// </summary>
-    private const int StretchInPostgres = 20_000, StretchInSqlite = 1000;
+    private const int NewestInPostgres = 20_000, NewestInSqlite = 1000;
 
     /// <summary>
-    /// Selects the ids of comments <c>c</c> with <c>@words</c> among the newest, the newest first, at most <c>@Limit</c>.
+    /// Selects the ids of the newest comments <c>c</c> with <c>@words</c>, the newest first, at most <c>@Limit</c>, without the index.
     /// </summary>
     /// <param name="database">Says which engine.</param>
-    /// <param name="scope">Conditions on <c>c</c> that an index in the order of ids answers.</param>
-    /// <param name="rest">Other conditions on <c>c</c>. They do not make the stretch longer, or it could be all there is.</param>
+    /// <param name="scope">Conditions on <c>c</c> that an index in the order of ids can check.</param>
+    /// <param name="rest">Other conditions on <c>c</c>. They come after the limit, or it could mean reading every comment.</param>
     public static string AmongTheNewest(
         ModerationDatabase database, string scope, string rest) => database.Options.Provider == DatabaseProvider.Postgres
         ? $"""
-          select c.id
-          from (
+          with newest as (
               select c.id, c.words, c.status
               from comments as c
               where {scope}
               order by c.id desc
-              limit {StretchInPostgres}
-          ) as c
+              limit {NewestInPostgres}
+          )
+          select c.id
+          from newest as c
           where {rest} and c.words @@ cast(@words as tsquery)
           order by c.id desc
           limit @Limit
           """
         : $"""
-          select c.id
-          from (
+          with newest as (
               select c.id, c.status
               from comments as c
               where {scope}
               order by c.id desc
-              limit {StretchInSqlite}
-          ) as c
+              limit {NewestInSqlite}
+          )
+          select c.id
+          from newest as c
           join comment_numbers as n on n.comment_id = c.id
           where {rest} and exists (
               select 1
@@ -57,7 +59,7 @@ internal static class TextSearch
           limit @Limit
           """;
 
-    /// <summary>The same by the index, among all comments.</summary>
+    /// <summary>Selects the same among all comments, with the index.</summary>
     public static string AmongAll(
         ModerationDatabase database, string scope, string rest) => database.Options.Provider == DatabaseProvider.Postgres
         ? $"""
@@ -81,7 +83,7 @@ internal static class TextSearch
           limit @Limit
           """;
 
-    /// <summary>What to give as <c>@words</c>; null when nothing is left to look for.</summary>
+    /// <summary>The value of <c>@words</c>; null if no word is left to find.</summary>
     public static string? Words(ModerationDatabase database, string typed)
     {
         var terms = Terms(typed).ToList();
@@ -93,7 +95,7 @@ internal static class TextSearch
     private static string ForPostgres(IEnumerable<(string Text, bool IsExcluded)> terms) =>
         string.Join(" & ", terms.Select(term => $"{(term.IsExcluded ? "!" : "")}({SearchWords.Phrase(term.Text)})"));
 
-    /// <summary>There NOT has something on its left, so what is left out comes last.</summary>
+    /// <summary>SQLite's NOT needs a left operand, so excluded words come last.</summary>
     private static string ForSqlite(List<(string Text, bool IsExcluded)> terms)
     {
         var wanted = string.Join(" ", terms.Where(term => !term.IsExcluded).Select(term => Quoted(term.Text)));
@@ -107,7 +109,7 @@ internal static class TextSearch
         var parts = typed.Split('"');
         for (var i = 0; i < parts.Length; i++)
         {
-            // Every second part stands between quotation marks.
+            // Every second part is between quotation marks.
             if (i % 2 == 1)
             {
                 if (SearchWords.AreIn(parts[i]))
