@@ -2,7 +2,7 @@ using Moderation.Contracts;
 
 namespace Moderation.Decisions;
 
-/// <summary>A row that the upsert wrote.</summary>
+/// <summary>A row of <c>comments</c> that the upsert wrote.</summary>
 internal sealed record UpsertedComment
 {
     public required Guid Id { get; init; }
@@ -13,10 +13,10 @@ internal sealed record UpsertedComment
     public string? Replaced { get; init; }
 }
 
-/// <summary>A decision that is in force now.</summary>
-/// <param name="Proposed">What was decided.</param>
+/// <summary>A decision of the policy that the database has accepted, and that is in force now.</summary>
+/// <param name="Proposed">The decision as it was proposed.</param>
 /// <param name="Announced">The message that announces it.</param>
-/// <param name="Replaced">What it replaces; null for a new comment.</param>
+/// <param name="Replaced">The revision that it replaces; null for a new comment.</param>
 internal sealed record AcceptedDecision(ProposedDecision Proposed, CommentDecided Announced, ReplacedRevision? Replaced)
 {
     public static AcceptedDecision Of(ProposedDecision proposed, UpsertedComment row) =>

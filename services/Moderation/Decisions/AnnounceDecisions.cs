@@ -7,9 +7,9 @@ using Shared.Storage;
 namespace Moderation.Decisions;
 
 /// <summary>
-/// Tells Intake what people decided. The table says what it has not heard of yet, so a decision outlives the process and the broker. A row
-/// stays a minute after it was published and is published again at the next start, because a message in memory lives no longer than the
-/// process; hearing it twice does no harm, since the higher version counts.
+/// Publishes people's decisions to Intake. The table <c>announcements</c> lists those that are not published yet, so a decision survives a
+/// crash of the process or the broker. A row stays for a minute after it was published and is published again at the next start, because
+/// messages of the in-memory transport die with the process. A repeated announcement does no harm, because the higher version counts.
 /// </summary>
 internal sealed class AnnounceDecisions(
     ModerationDatabase database, IBusControl bus, TransientFailures transient, TimeProvider time, ILogger<AnnounceDecisions> logger)

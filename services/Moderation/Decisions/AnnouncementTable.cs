@@ -2,13 +2,13 @@ using Shared.Storage;
 
 namespace Moderation.Decisions;
 
-/// <summary>A decision that Intake has to learn of: a comment, and the version that it has since.</summary>
+/// <summary>A decision to announce to Intake: a comment, and the version that the decision gave it.</summary>
 internal sealed record Announcement(Guid CommentId, int Version);
 
-/// <summary>Writes what <see cref="AnnounceDecisions"/> has to publish.</summary>
+/// <summary>Writes the rows that <see cref="AnnounceDecisions"/> publishes.</summary>
 internal static class AnnouncementTable
 {
-    /// <summary>Of several decisions on one comment only the newest is published.</summary>
+    /// <summary>If a comment has several decisions that are not published yet, only the newest is published.</summary>
     public static IEnumerable<Statement> Add(ModerationDatabase database, IReadOnlyCollection<Announcement> announcements)
     {
         if (announcements.Count == 0)

@@ -3,10 +3,12 @@ using Moderation.Rules;
 
 namespace Moderation.Decisions;
 
-/// <summary>What the policy's decision about a revision changes in authors' records.</summary>
+/// <summary>The changes that the policy's decision about a revision makes to authors' records.</summary>
 internal static class AuthorChanges
 {
-    /// <summary>An edit by another author is two changes: away from the one, and to the other.</summary>
+    /// <summary>
+    /// An edit under another author key makes two changes: it leaves the record of the former author, and enters that of the new one.
+    /// </summary>
     public static IEnumerable<AuthorChange> Of(AcceptedDecision accepted)
     {
         var (decided, replaced) = (accepted.Proposed, accepted.Replaced);

@@ -8,7 +8,7 @@ using Shared.Storage;
 
 namespace Moderation.Decisions;
 
-/// <summary>A report as much as an edit has to know of it: against which version of the comment, and why.</summary>
+/// <summary>The parts of a report that matter for an edit: the version of the comment that was reported, and the reason.</summary>
 internal sealed record EarlierReport
 {
     public required Guid CommentId { get; init; }
@@ -18,17 +18,17 @@ internal sealed record EarlierReport
     public required string Reason { get; init; }
 }
 
-/// <summary>What people had said about a comment, or were called to say, before its author changed it.</summary>
+/// <summary>The decisions and reports of people about a comment before its author edited it.</summary>
 internal sealed record BeforeEdit
 {
     public required Guid Id { get; init; }
 
-    /// <summary>Why it waits; null where it does not.</summary>
+    /// <summary>The kind of its place in the queue; null if it does not wait.</summary>
     public string? Kind { get; init; }
 
     public DateTimeOffset? QueuedAt { get; init; }
 
-    /// <summary>All there ever were.</summary>
+    /// <summary>All reports that the comment ever got.</summary>
     public IReadOnlyList<EarlierReport> Reports { get; init; } = [];
 
     /// <inheritdoc cref="PastDecision.LastWord"/>
@@ -45,8 +45,8 @@ internal sealed record BeforeEdit
     private bool IsCalledFor => IsEscalated || IsReported || Kind is not (null or QueueKind.Held);
 
     /// <summary>
-    /// What a person rejected, or was called to look at, no edit brings back alone: what the policy would approve is held. One letter is an
-    /// edit, and models do not see all that people see.
+    /// Holds an edit that the policy would approve, if a person had rejected the comment or was called to review it. Otherwise an author
+    /// could bring a rejected comment back by changing one letter, since models miss things that people see.
     /// </summary>
     public Verdict Check(Verdict verdict) =>
         verdict.Status == CommentStatus.Approved && (IsCalledFor || LastWord?.Status == CommentStatus.Rejected.Name())
@@ -54,8 +54,8 @@ internal sealed record BeforeEdit
             : verdict;
 
     /// <summary>
-    /// The place of the new text where it is held, and the codes under which it is found: what waited for a person goes on waiting, with
-    /// its reports and with seniors.
+    /// The place in the queue of a held edit, and the reason codes under which it is found. A comment that waited for a person keeps its
+    /// place, its reports and its escalation.
     /// </summary>
     public (QueueRow Row, IReadOnlyList<string> Codes) Place(QueueRow anew, IReadOnlyList<Reason> reasons)
     {
@@ -82,7 +82,8 @@ internal sealed record BeforeEdit
     }
 
     /// <summary>
-    /// Those of these comments that are there. They stay as they are until the transaction ends: who decides one now comes after the edit.
+    /// Reads those of these comments that exist, and locks them until the transaction ends. A person who decides one meanwhile comes after
+    /// the edit.
     /// </summary>
     public static async Task<IReadOnlyDictionary<Guid, BeforeEdit>> ReadAsync(
         IReadOnlyCollection<Guid> ids, DbTransaction transaction, ModerationDatabase database, CancellationToken ct)

@@ -4,8 +4,8 @@ using Shared.Storage;
 namespace Moderation.Decisions;
 
 /// <summary>
-/// Keeps others from deciding comments until the transaction ends. The rows are updated to what they are, since SQLite has no clause that
-/// locks them.
+/// Locks comments until the transaction ends, so that nobody else decides them. It updates the rows without changing them, because SQLite
+/// has no <c>for update</c>.
 /// </summary>
 internal static class CommentLock
 {

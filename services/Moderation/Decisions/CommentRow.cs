@@ -2,7 +2,7 @@ using Moderation.Rules;
 
 namespace Moderation.Decisions;
 
-/// <summary>A comment as it is written; the properties are the columns.</summary>
+/// <summary>A row of <c>comments</c> as it is written; the properties are the columns.</summary>
 internal record CommentRow
 {
     public required Guid Id { get; init; }
@@ -58,7 +58,7 @@ internal record CommentRow
 
     public string? Tags { get; init; }
 
-    /// <summary>What the policy decided about the revision, whatever a person decides later.</summary>
+    /// <summary>The policy's decision about the revision. A person's decision does not change it.</summary>
     public required string PolicyStatus { get; init; }
 
     public required string DecidedBy { get; init; }

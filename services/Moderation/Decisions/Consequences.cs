@@ -11,15 +11,15 @@ namespace Moderation.Decisions;
 /// </summary>
 internal sealed record Consequences
 {
-    /// <summary>One line for each decision.</summary>
+    /// <summary>One row for each decision.</summary>
     public required IReadOnlyList<HistoryRow> History { get; init; }
 
     public IReadOnlyList<Escalation> Escalations { get; init; } = [];
 
-    /// <summary>Comments that wait for a person from now on, each with the codes of its reasons.</summary>
+    /// <summary>Comments that are queued, each with its reason codes.</summary>
     public IReadOnlyList<(QueueRow Row, IReadOnlyList<string> Codes)> Queued { get; init; } = [];
 
-    /// <summary>Comments that wait no longer.</summary>
+    /// <summary>Comments that leave the queue.</summary>
     public IReadOnlyList<Guid> Dequeued { get; init; } = [];
 
     public IReadOnlyList<AuthorChange> Authors { get; init; } = [];
@@ -27,10 +27,10 @@ internal sealed record Consequences
     /// <summary>Webhook calls and e-mails, as <see cref="NewDeliveries"/> writes them.</summary>
     public IReadOnlyList<Statement> Deliveries { get; init; } = [];
 
-    /// <summary>What the policy's decisions count towards.</summary>
+    /// <summary>The policy's decisions, which count towards tallies.</summary>
     public IReadOnlyList<AcceptedDecision> Tallied { get; init; } = [];
 
-    /// <summary>People's decisions, which Intake has to learn of.</summary>
+    /// <summary>People's decisions, which are announced to Intake.</summary>
     public IReadOnlyList<Announcement> Announcements { get; init; } = [];
 
     public required DateTimeOffset At { get; init; }

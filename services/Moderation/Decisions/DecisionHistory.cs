@@ -2,22 +2,22 @@ using Shared.Storage;
 
 namespace Moderation.Decisions;
 
-/// <summary>What a line of the history says was done.</summary>
+/// <summary>The actions that rows of the history record.</summary>
 internal static class DecisionActions
 {
     public const string Decide = "decide";
 
-    /// <summary>The decision before was taken back, and the one before that is in force again.</summary>
+    /// <summary>The latest decision was undone, and the one before it is in force again.</summary>
     public const string Undo = "undo";
 
-    /// <summary>Passed on to seniors; the status stays.</summary>
+    /// <summary>The comment was escalated to seniors; its status stays.</summary>
     public const string Escalate = "escalate";
 
-    /// <summary>The site itself said what is right, through another protocol.</summary>
+    /// <summary>The site corrected the decision.</summary>
     public const string Correct = "correct";
 }
 
-/// <summary>What appends to the history, set-wise. Nothing is ever changed there.</summary>
+/// <summary>Appends to the history, a set of rows in one statement. Rows are never changed.</summary>
 internal static class DecisionHistory
 {
     public static Statement Append(ModerationDatabase database, IEnumerable<HistoryRow> rows) => new(

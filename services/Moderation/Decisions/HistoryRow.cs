@@ -3,7 +3,7 @@ using Moderation.Rules;
 
 namespace Moderation.Decisions;
 
-/// <summary>A line of the history as it is written; the properties are the columns.</summary>
+/// <summary>A row of <c>decisions</c>, the history of comments, as it is written; the properties are the columns.</summary>
 internal sealed record HistoryRow
 {
     public required Guid CommentId { get; init; }
@@ -28,22 +28,22 @@ internal sealed record HistoryRow
 
     public required DateTimeOffset DecidedAt { get; init; }
 
-    /// <summary>What was done: <see cref="DecisionActions"/>.</summary>
+    /// <summary>One of <see cref="DecisionActions"/>.</summary>
     public string Action { get; init; } = DecisionActions.Decide;
 
-    /// <summary>Who is answerable for what is in force from here on: policy or moderator. Taking back puts that back too.</summary>
+    /// <summary>Who is responsible for the decision in force from now on: policy or moderator. An undo restores this too.</summary>
     public string InForce { get; init; } = "policy";
 
     public Guid? PersonId { get; init; }
 
-    /// <summary>Who decided, by the name they had; null for the policy.</summary>
+    /// <summary>The name that the decider had at the time; null for the policy.</summary>
     public string? Actor { get; init; }
 
     public string? Note { get; init; }
 
     public Guid? BulkId { get; init; }
 
-    /// <summary>The version that was taken back.</summary>
+    /// <summary>The version that was undone.</summary>
     public int? Undoes { get; init; }
 
     public static HistoryRow Of(ProposedDecision comment, CommentDecided decided) => new()

@@ -5,7 +5,7 @@ using Shared.Storage;
 
 namespace Moderation.Decisions;
 
-/// <summary>A line of a comment's history, as much of it as tells what people said and what taking it back means.</summary>
+/// <summary>A row of a comment's history as it is read, to tell what people decided and what an undo restores.</summary>
 internal sealed record PastDecision
 {
     public required Guid CommentId { get; init; }
@@ -22,19 +22,20 @@ internal sealed record PastDecision
 
     public Guid? PersonId { get; init; }
 
-    /// <summary>The version that this one took back.</summary>
+    /// <summary>The version that this one undid.</summary>
     public int? Undoes { get; init; }
 
     public required DateTimeOffset DecidedAt { get; init; }
 
-    /// <summary>Who is answerable for what it put in force, which is not always who wrote the line.</summary>
+    /// <summary>Who is responsible for the decision that it put in force. After an undo, this is not the person who undid.</summary>
     public required string InForce { get; init; }
 
     public DecidedBy InForceBy => Stored.By(InForce);
 
     /// <summary>
-    /// What people said last before a version and did not take back; null where they said nothing. An undo says nothing of its own: it lets
-    /// what was said before count again, however often that happens. What the policy decided about an edit in between takes nothing back.
+    /// The latest decision by a person before a version that was not undone; null if there is none. An undo is not a decision of its own
+    /// here: it makes the previous one count again, however often that happens. A decision of the policy about a later edit does not undo
+    /// it.
     /// </summary>
     public static PastDecision? LastWord(IEnumerable<PastDecision> history, int before = int.MaxValue)
     {
@@ -45,7 +46,7 @@ internal sealed record PastDecision
             .MaxBy(line => line.Version);
     }
 
-    /// <summary>All lines of these comments' histories.</summary>
+    /// <summary>The whole history of each of these comments.</summary>
     public static async Task<ILookup<Guid, PastDecision>> ReadAsync(
         IEnumerable<Guid> comments, DbConnection connection, ModerationDatabase database, CancellationToken ct)
     {

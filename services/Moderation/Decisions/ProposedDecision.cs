@@ -6,12 +6,12 @@ using Moderation.Sites;
 
 namespace Moderation.Decisions;
 
-/// <summary>A comment and what was decided about it, before it is known whether the decision counts.</summary>
+/// <summary>The policy's decision about a comment, before the database tells whether it is accepted.</summary>
 internal sealed record ProposedDecision
 {
     public required CommentSubmitted Comment { get; init; }
 
-    /// <summary>Null where Moderation does not know the site, because its tables are older than Intake's.</summary>
+    /// <summary>Null if Moderation does not know the site, because its tables are older than Intake's.</summary>
     public required Site? Site { get; init; }
 
     public required Verdict Verdict { get; init; }
@@ -20,29 +20,29 @@ internal sealed record ProposedDecision
 
     public string? ModelVersion { get; init; }
 
-    /// <summary>The language of the text, as it shows it or else as the site declared it.</summary>
+    /// <summary>The language that the text shows, or else the one that the site declared.</summary>
     public string? Language { get; init; }
 
     /// <summary>Whether readers had reported the comment.</summary>
     public bool IsReported { get; init; }
 
-    /// <summary>What the author has changed; null for a new comment.</summary>
+    /// <summary>The comment before this edit; null for a new comment.</summary>
     public BeforeEdit? Before { get; init; }
 
-    /// <summary>What the policy said, where that alone does not count.</summary>
+    /// <summary>The policy's own status, if people's earlier decisions have overridden it.</summary>
     public CommentStatus? PolicyStatus { get; init; }
 
-    /// <summary>What was known when it was decided.</summary>
+    /// <summary>The facts that were known when it was decided.</summary>
     public Signals Signals { get; init; } = Signals.None;
 
-    /// <summary>What the comment counts towards, where the site's policy asks for it.</summary>
+    /// <summary>The tallies that the site's policy asks for and the comment counts towards.</summary>
     public IReadOnlyList<Tally> Tallies { get; init; } = [];
 
     public string? AuthorKey => Rules.AuthorKey.Of(Comment.Author?.Id, Comment.Author?.Email);
 
     public required DateTimeOffset DecidedAt { get; init; }
 
-    /// <summary>The same as an edit of what was there before.</summary>
+    /// <summary>The same decision about an edit of an existing comment.</summary>
     public ProposedDecision Editing(BeforeEdit before) =>
         this with
         {

@@ -4,15 +4,15 @@ using Moderation.Rules;
 namespace Moderation.Decisions;
 
 /// <summary>
-/// The decision and the author of the revision that an edit replaces. An upsert returns no old values in either engine, so it writes them into
-/// the column <c>replaced</c> of the new row, separated by a space.
+/// The decision and the author of the revision that an edit replaces. An upsert returns no old values in either engine, so it writes them
+/// into the column <c>replaced</c> of the new row, separated by a space.
 /// </summary>
 internal sealed record ReplacedRevision(CommentStatus Status, string? AuthorKey)
 {
-    /// <summary>What the upsert writes into the column.</summary>
+    /// <summary>The SQL expression that the upsert writes into the column.</summary>
     public const string Column = "comments.status || ' ' || coalesce(comments.author_key, '')";
 
-    /// <summary>Null where the comment is new.</summary>
+    /// <summary>Null if the comment is new.</summary>
     public static ReplacedRevision? Parse(string? column)
     {
         if (column is null)

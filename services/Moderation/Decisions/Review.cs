@@ -8,13 +8,13 @@ using Moderation.Rules;
 
 namespace Moderation.Decisions;
 
-/// <summary>Who decides: a person here, or a site through another protocol, which has no account.</summary>
+/// <summary>The decider: a person, or a site that sends a correction and has no account.</summary>
 internal sealed record Decider(Guid? PersonId, string Actor)
 {
     public static Decider Of(Person person) => new(person.Id, person.Actor);
 }
 
-/// <summary>A comment's row after a review; the properties are the columns.</summary>
+/// <summary>The change that a review makes to the row of a comment; the properties are the columns.</summary>
 internal sealed record CommentChange
 {
     public required Guid CommentId { get; init; }
@@ -30,7 +30,7 @@ internal sealed record CommentChange
     public required DateTimeOffset DecidedAt { get; init; }
 }
 
-/// <summary>What is to be done with one comment, before it is known whether anybody was faster.</summary>
+/// <summary>A person's decision about a comment, before the database tells whether somebody else was faster.</summary>
 internal sealed record Review
 {
     public required StoredComment Comment { get; init; }
@@ -51,16 +51,18 @@ internal sealed record Review
 
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>Who is answerable for what is in force from now on: where a decision is taken back, whoever made the one before.</summary>
+    /// <summary>
+    /// Who is responsible for the decision in force from now on. After an undo, it is the decider of the restored decision.
+    /// </summary>
     public DecidedBy InForceBy { get; init; } = DecidedBy.Moderator;
 
-    /// <summary>Whether only who is to decide changes: a comment is passed on to seniors, or that is taken back.</summary>
+    /// <summary>Whether only the people who may decide change: an escalation, or the undo of one.</summary>
     public bool OnlyPassesOn { get; init; }
 
-    /// <summary>Whether a comment that waits again was with seniors before; then it is again.</summary>
+    /// <summary>The escalation that an undo restores; null if there was none.</summary>
     public (DateTimeOffset At, Guid? By)? EscalatedBefore { get; init; }
 
-    /// <summary>Whether it says something new to the site and the author.</summary>
+    /// <summary>Whether the site and the author are notified.</summary>
     public bool IsAnnounced => !OnlyPassesOn;
 
     public static Review Approve(
@@ -86,7 +88,7 @@ internal sealed record Review
         At = now,
     };
 
-    /// <summary>What the site itself says is right, through another protocol.</summary>
+    /// <summary>A correction that the site sent.</summary>
     public static Review Correct(StoredComment comment, CommentStatus status, Reason reason, Decider by, DateTimeOffset now) => new()
     {
         Comment = comment,
@@ -109,14 +111,14 @@ internal sealed record Review
         OnlyPassesOn = true,
     };
 
-    /// <summary>Puts back what was in force before the comment's latest decision.</summary>
+    /// <summary>Puts the decision before the comment's latest one back in force.</summary>
     /// <param name="comment">The comment.</param>
-    /// <param name="latest">What is taken back.</param>
-    /// <param name="before">The line of the history before it.</param>
-    /// <param name="lastWord">What people said last before it: <see cref="PastDecision.LastWord"/>.</param>
-    /// <param name="note">For colleagues.</param>
-    /// <param name="by">Who takes it back.</param>
-    /// <param name="now">When.</param>
+    /// <param name="latest">The decision to undo.</param>
+    /// <param name="before">The decision before it.</param>
+    /// <param name="lastWord">The last decision by a person before it: <see cref="PastDecision.LastWord"/>.</param>
+    /// <param name="note">A note for colleagues.</param>
+    /// <param name="by">The person who undoes it.</param>
+    /// <param name="now">The current time.</param>
     public static Review Undo(
         StoredComment comment,
         PastDecision latest,
@@ -140,11 +142,11 @@ internal sealed record Review
         };
 
     /// <summary>
-    /// Whether somebody has to look from now on: at what is held, and again at what was reported once the answer to that is taken back.
+    /// Whether the comment waits from now on: if it is held, or if it was reported and the decision about the reports is undone.
     /// </summary>
     public bool Waits => Status == CommentStatus.Held || (Action == DecisionActions.Undo && Comment.Reports > 0);
 
-    /// <summary>Its place in the queue, where <see cref="Waits"/>.</summary>
+    /// <summary>Its place in the queue, if <see cref="Waits"/>.</summary>
     public QueueRow ToPlace() => QueueRow.Of(
         Comment.ToSubmitted(),
         Comment.ShownLanguage,
@@ -157,15 +159,15 @@ internal sealed record Review
         At) with
     { EscalatedAt = EscalatedBefore?.At, EscalatedBy = EscalatedBefore?.By };
 
-    /// <summary>With seniors from now on, or with everybody again where that is taken back.</summary>
+    /// <summary>The escalation, or its end if it is undone.</summary>
     public Escalation ToEscalation() => Action == DecisionActions.Escalate
         ? new Escalation(Comment.Id, By.PersonId, At)
         : new Escalation(Comment.Id, EscalatedBefore?.By, EscalatedBefore?.At);
 
-    /// <summary>Passing on leaves in force what is, and whoever made it answerable.</summary>
+    /// <summary>An escalation leaves the decision in force, and its decider responsible.</summary>
     private DecidedBy InForce => OnlyPassesOn ? Stored.By(Comment.DecidedBy) : InForceBy;
 
-    /// <summary>What becomes of the comment's own row.</summary>
+    /// <summary>The change to the comment's own row.</summary>
     public CommentChange ToChange() => new()
     {
         CommentId = Comment.Id,
@@ -197,7 +199,7 @@ internal sealed record Review
         Undoes = Undoes,
     };
 
-    /// <summary>What it changes in its author's record; null where the author has none.</summary>
+    /// <summary>The change to the author's record; null if the author has no key.</summary>
     public AuthorChange? ToAuthorChange(Site? site) => Comment.AuthorKey is not { } key ? null : new AuthorChange
     {
         SiteId = Comment.SiteId,

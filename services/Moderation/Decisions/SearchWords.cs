@@ -4,18 +4,18 @@ using System.Text;
 namespace Moderation.Decisions;
 
 /// <summary>
-/// The words of a text as the search on PostgreSQL knows them: runs of letters and digits of any script with their marks, in lower case,
-/// whatever stands between them. What is stored and what is sought are cut alike, and much as SQLite cuts them. Words are quoted, since a
-/// locale may take one of their letters for white space.
+/// Splits a text into words for the search on PostgreSQL: runs of letters, marks and digits of any script, in lower case. Texts and queries
+/// are split in the same way, much as SQLite does it. Words are quoted, because PostgreSQL in some locales takes one of their letters for
+/// white space.
 /// </summary>
 internal static class SearchWords
 {
     /// <summary>
-    /// PostgreSQL takes words of 2,046 bytes, which these are below whatever letters they have. Longer ones are cut here.
+    /// PostgreSQL accepts words of up to 2,046 bytes. Words of this many characters are shorter in any script; longer words are cut.
     /// </summary>
     private const int LongestWord = 500;
 
-    /// <summary>The text form of a <c>tsvector</c>: each word once, with its places, so that PostgreSQL has fewer to sort.</summary>
+    /// <summary>The text form of a <c>tsvector</c>: each word once, with its positions, so that PostgreSQL sorts fewer words.</summary>
     public static string Vector(string text)
     {
         var vector = new StringBuilder(text.Length + (text.Length / 2));
@@ -25,7 +25,7 @@ internal static class SearchWords
         return vector.ToString();
     }
 
-    /// <summary>The text form of a <c>tsquery</c> for words that stand one after another; empty where the text has none.</summary>
+    /// <summary>The text form of a <c>tsquery</c> for words that follow each other; empty if the text has none.</summary>
     public static string Phrase(string text) => string.Join(" <-> ", Of(text).Select(static word => $"'{word}'"));
 
     public static bool AreIn(string text) => Of(text).Any();

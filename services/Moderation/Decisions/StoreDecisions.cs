@@ -14,11 +14,11 @@ namespace Moderation.Decisions;
 /// </summary>
 internal sealed class StoreDecisions(ModerationDatabase database, NewDeliveries deliveries)
 {
-    /// <summary>SQLite's full-text index takes the words from the text itself.</summary>
+    /// <summary>Only PostgreSQL stores words; SQLite's full-text index splits the text itself.</summary>
     private bool KeepsWords => database.Options.Provider == DatabaseProvider.Postgres;
 
-    /// <param name="proposed">One for each comment, in the order of ids, so that two batches never lock each other out.</param>
-    /// <param name="ct">Gives up, with nothing stored.</param>
+    /// <param name="proposed">One for each comment, in the order of ids, so that two batches never deadlock.</param>
+    /// <param name="ct">Cancels, with nothing stored.</param>
     public Task<StoredBatch> StoreAsync(IReadOnlyList<ProposedDecision> proposed, CancellationToken ct) =>
         database.WriteAsync(
             transaction => StoreAsync(proposed, transaction, ct),
@@ -51,7 +51,7 @@ internal sealed class StoreDecisions(ModerationDatabase database, NewDeliveries 
     }
 
     /// <summary>
-    /// Held comments wait for a person. One whose new revision is not held any more waits no longer: <see cref="BeforeEdit.Check"/>.
+    /// Held comments are queued. A comment whose new revision is not held leaves the queue: <see cref="BeforeEdit.Check"/>.
     /// </summary>
     private Consequences ConsequencesOf(List<AcceptedDecision> accepted)
     {
@@ -139,7 +139,7 @@ internal sealed class StoreDecisions(ModerationDatabase database, NewDeliveries 
         return held.Before?.Place(place, held.Verdict.Reasons) ?? (place, [.. held.Verdict.Reasons.Select(reason => reason.Code)]);
     }
 
-    /// <summary>What was decided before on the very revisions that did not count; nothing for those that are out of date.</summary>
+    /// <summary>Reads the stored decisions on the revisions that were not accepted; an out-of-date revision has none.</summary>
     private async Task<IEnumerable<CommentDecided>> ReadKnownAsync(
         IReadOnlyList<ProposedDecision> lost, DbTransaction transaction, CancellationToken ct)
     {
@@ -157,7 +157,7 @@ internal sealed class StoreDecisions(ModerationDatabase database, NewDeliveries 
         return known.Select(row => row.ToMessage() with { SubmittedAt = submittedAt[(row.Id, row.Revision)] });
     }
 
-    /// <summary>With what the search on PostgreSQL looks through.</summary>
+    /// <summary>A comment with the words that the search on PostgreSQL reads.</summary>
     private sealed record CommentWithWords : CommentRow
     {
         [SetsRequiredMembers]
@@ -170,10 +170,10 @@ internal sealed class StoreDecisions(ModerationDatabase database, NewDeliveries 
     private sealed record Sought(Guid Id, int Revision);
 }
 
-/// <summary>A batch after it was stored.</summary>
+/// <summary>The decisions of a batch after they were stored.</summary>
 internal sealed record StoredBatch
 {
-    /// <summary>Those that this batch put in force.</summary>
+    /// <summary>The decisions that this batch put in force.</summary>
     public required IReadOnlyList<AcceptedDecision> New { get; init; }
 
     public required Consequences Consequences { get; init; }

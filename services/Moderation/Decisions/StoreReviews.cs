@@ -8,20 +8,20 @@ using Shared.Storage;
 namespace Moderation.Decisions;
 
 /// <summary>
-/// Writes people's decisions and their consequences, each set in one statement and all in one transaction. A comment whose version is not the
-/// one that the person saw is left alone.
+/// Writes people's decisions and their consequences, each set in one statement and all in one transaction. A comment whose version is not
+/// the one that the person saw is left alone.
 /// </summary>
 internal sealed class StoreReviews(ModerationDatabase database, NewDeliveries deliveries)
 {
-    /// <summary>Those that were stored; the others came too late.</summary>
+    /// <summary>The reviews that were stored; the others came too late.</summary>
     public async Task<IReadOnlyList<Review>> StoreAsync(IReadOnlyList<Review> reviews, DbTransaction transaction, CancellationToken ct)
     {
         if (reviews.Count == 0)
             return [];
         var ids = await UpdateAsync(reviews, transaction, ct);
         var stored = reviews.Where(review => ids.Contains(review.Comment.Id)).ToList();
-        var sites = await SiteTable.ReadAsync(
-            database, stored.FindAll(review => review.IsAnnounced).ConvertAll(review => review.Comment.SiteId), transaction.Connection!, ct);
+        var siteIds = stored.Where(review => review.IsAnnounced).Select(review => review.Comment.SiteId);
+        var sites = await SiteTable.ReadAsync(database, siteIds, transaction.Connection!, ct);
         await database.ExecuteAsync(ConsequencesOf(stored, sites).ToStatements(database), transaction, ct);
         return stored;
     }

@@ -5,7 +5,7 @@ using Shared.Storage;
 
 namespace Moderation.Decisions;
 
-/// <summary>A comment as it stands, with what is needed to decide about it; not its text.</summary>
+/// <summary>A stored comment with everything that is needed to decide it, without its text.</summary>
 internal sealed record StoredComment
 {
     public required Guid Id { get; init; }
@@ -42,7 +42,7 @@ internal sealed record StoredComment
 
     public required int PolicyVersion { get; init; }
 
-    /// <summary>Who made the decision in force: policy or moderator.</summary>
+    /// <summary>Who is responsible for the decision in force: policy or moderator.</summary>
     public required string DecidedBy { get; init; }
 
     /// <inheritdoc cref="Rules.Signals"/>
@@ -58,7 +58,7 @@ internal sealed record StoredComment
     /// <summary>How many readers have ever reported it.</summary>
     public required long Reports { get; init; }
 
-    /// <summary>Since when it is in the queue; null where it is not.</summary>
+    /// <summary>When it was queued; null if it does not wait.</summary>
     public DateTimeOffset? QueuedAt { get; init; }
 
     public Guid? ClaimedBy { get; init; }
@@ -67,7 +67,7 @@ internal sealed record StoredComment
 
     public DateTimeOffset? EscalatedAt { get; init; }
 
-    /// <summary>Who may not decide it, because theirs is the decision that its author objects to.</summary>
+    /// <summary>The person who may not decide an appeal, because its author objects to that person's decision.</summary>
     public Guid? NotBy { get; init; }
 
     public bool Waits => QueuedAt is not null;
@@ -98,7 +98,7 @@ internal sealed record StoredComment
         Guid id, DbConnection connection, ModerationDatabase database, CancellationToken ct) =>
         (await ReadAsync([id], connection, database, ct)).SingleOrDefault();
 
-    /// <summary>Those of these comments that there are, in the order of ids.</summary>
+    /// <summary>Those of these comments that exist, in the order of ids.</summary>
     public static async Task<List<StoredComment>> ReadAsync(
         IEnumerable<Guid> ids, DbConnection connection, ModerationDatabase database, CancellationToken ct)
     {
@@ -107,8 +107,9 @@ internal sealed record StoredComment
             select
                 c.id, c.revision, c.version, c.site_id, c.correlation_id, c.external_id, c.url, c.language, c.author_id, c.author_email,
                 c.author_key, c.author_name, c.status, c.reasons, c.scores, c.model_version, c.policy_version, c.decided_by, c.signals,
-                c.submitted_at, c.decided_at, (select count(*) from reports as p
-                where p.comment_id = c.id) as reports, q.queued_at, q.claimed_by, q.claimed_until, q.escalated_at, q.not_by
+                c.submitted_at, c.decided_at,
+                (select count(*) from reports as p where p.comment_id = c.id) as reports,
+                q.queued_at, q.claimed_by, q.claimed_until, q.escalated_at, q.not_by
             from {database.Rows<Guid>()}
             join comments as c on c.id = r.id
             left join review_queue as q on q.comment_id = c.id

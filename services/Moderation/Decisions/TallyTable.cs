@@ -4,12 +4,13 @@ using Shared.Storage;
 namespace Moderation.Decisions;
 
 /// <summary>
-/// Counts what came, in the transaction that stores it: only comments that count are counted, so a second delivery counts nothing. Rows are
-/// written in the order of their keys and last in the transaction, so that two batches neither lock each other out nor wait long.
+/// Adds comments to tallies in the transaction that stores them. Only accepted decisions are added, so a message that is delivered twice
+/// counts once. Rows are written in the order of their keys and last in the transaction, so that two batches neither deadlock nor wait
+/// long.
 /// </summary>
 /// <remarks>
-/// What is decided is read before, and not locked: batches that run at the same moment do not see each other's comments, so a limit may be
-/// overstepped by what is in flight just then. Locking would make every batch of a site wait for the one before.
+/// Tallies are read before the decision, without locks. Batches that run at the same moment do not see each other's comments, and may
+/// exceed a limit by that many. With locks, every batch of a site would wait for the one before.
 /// </remarks>
 internal static class TallyTable
 {
@@ -39,8 +40,8 @@ internal static class TallyTable
     }
 
     /// <summary>
-    /// An edit is no further comment, but what is new in its text counts: else a wave would be edited in. Of rejections, those count that
-    /// the policy made by itself.
+    /// An edit does not count as another comment, but its new text counts among near-duplicates; otherwise a wave of spam could arrive as
+    /// edits. Of rejections, those count that do not carry out a moderator's order.
     /// </summary>
     public static bool Counts(Tally tally, ProposedDecision decided, bool isNew) => tally.Name switch
     {
@@ -49,7 +50,7 @@ internal static class TallyTable
         _ => isNew,
     };
 
-    /// <summary>Removes more than a batch adds, and waits for nobody.</summary>
+    /// <summary>Deletes more expired rows than a batch adds, and skips locked ones.</summary>
     private static Statement Forget(ModerationDatabase database, int limit, DateTimeOffset now) => new(
         $"""
         delete from tallies
@@ -68,7 +69,7 @@ internal static class TallyTable
     {
         public static Row Of(Tally tally, ProposedDecision decided)
         {
-            // The rejections of a day are those that are decided on it; everything else goes by when it came.
+            // A rejection counts on the day of its decision. Everything else counts at the time of submission.
             var bucket = tally.BucketOf(tally.Name == Tally.Rejected ? decided.DecidedAt : decided.Comment.SubmittedAt);
             return new Row(decided.Comment.SiteId, tally.Key, bucket, 1, tally.GoneAt(bucket));
         }

@@ -2,7 +2,7 @@ using Moderation.Sites;
 
 namespace Moderation.Deliveries;
 
-/// <summary>The two ways of telling somebody.</summary>
+/// <summary>The two kinds of delivery.</summary>
 internal static class DeliveryKind
 {
     public const string Webhook = "webhook";
@@ -10,10 +10,10 @@ internal static class DeliveryKind
     public const string Email = "email";
 }
 
-/// <summary>One thing to send, taken by this process for one attempt.</summary>
+/// <summary>A delivery that this process has taken for one attempt.</summary>
 internal sealed record Delivery
 {
-    /// <summary>The same over all attempts: the webhook's event id, or the message's id.</summary>
+    /// <summary>The same in all attempts: the event id of a webhook call, or the message id of an e-mail.</summary>
     public required Guid Id { get; init; }
 
     public required string Kind { get; init; }
@@ -30,6 +30,6 @@ internal sealed record Delivery
 
     public Site? Site { get; init; }
 
-    /// <summary>What fails together: a webhook's address, or the mail server.</summary>
+    /// <summary>The lane: a webhook's address, or all e-mails.</summary>
     public string Lane => Kind == DeliveryKind.Email ? DeliveryKind.Email : Target;
 }

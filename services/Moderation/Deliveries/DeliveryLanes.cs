@@ -4,8 +4,8 @@ using Shared.Storage;
 namespace Moderation.Deliveries;
 
 /// <summary>
-/// Receivers that are away, in a table because all processes should leave them in peace. A lane is closed for longer with every failure;
-/// then one delivery tries, and an answer of whatever kind opens it again.
+/// Lanes whose receiver fails. They are in a table, so that all processes pause them. Every failure closes a lane for longer. After that,
+/// one delivery is tried, and any response opens the lane again.
 /// </summary>
 internal sealed class DeliveryLanes(TimeProvider time)
 {
@@ -13,7 +13,7 @@ internal sealed class DeliveryLanes(TimeProvider time)
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromHours(24);
 
-    /// <summary>How long a lane is closed after so many failures in a row, 1 or more.</summary>
+    /// <summary>How long a lane is closed after this many failures in a row, 1 or more.</summary>
     public static TimeSpan PauseAfter(int failures, TimeSpan? retryAfter)
     {
         var doubled = ShortestPause * Math.Pow(2, Math.Min(failures - 1, 20));
@@ -25,7 +25,7 @@ internal sealed class DeliveryLanes(TimeProvider time)
     public async Task CloseAsync(string lane, TimeSpan? retryAfter, DbTransaction transaction, CancellationToken ct)
     {
         var now = time.GetUtcNow();
-        // Calls that were under way together fail together, and count once.
+        // Concurrent calls to a lane fail together, and count once.
         var failures = await transaction.QuerySingleAsync<int>(
             """
             insert into delivery_lanes (lane, failures, closed_until)

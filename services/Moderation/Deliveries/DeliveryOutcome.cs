@@ -3,18 +3,18 @@ namespace Moderation.Deliveries;
 /// <summary>How an attempt ended.</summary>
 internal abstract record DeliveryOutcome(string Name)
 {
-    /// <summary>The receiver has it.</summary>
+    /// <summary>The receiver accepted it.</summary>
     public sealed record Delivered() : DeliveryOutcome("delivered");
 
-    /// <summary>The receiver refused this one; the others may fare better.</summary>
+    /// <summary>The receiver refused this delivery; others may succeed.</summary>
     public sealed record Refused(string Error) : DeliveryOutcome("refused");
 
-    /// <summary>The receiver is away or asks for patience; whatever waits for it waits too.</summary>
+    /// <summary>The receiver is down or asks to wait; its whole lane waits.</summary>
     public sealed record Unavailable(string Error, TimeSpan? RetryAfter = null) : DeliveryOutcome("unavailable");
 
-    /// <summary>Trying again would be of no use.</summary>
+    /// <summary>Another attempt cannot succeed.</summary>
     public sealed record Impossible(string Error) : DeliveryOutcome("impossible");
 
-    /// <summary>The receiver wants nothing more, ever.</summary>
+    /// <summary>The receiver answered 410: it wants no further calls.</summary>
     public sealed record Gone() : DeliveryOutcome("gone");
 }

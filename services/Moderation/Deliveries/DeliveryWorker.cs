@@ -8,8 +8,8 @@ using Shared.Storage;
 namespace Moderation.Deliveries;
 
 /// <summary>
-/// Sends what is due: at once when a decision was made here, else when the next row comes due. Several processes may do so side by
-/// side. A row is sent again when its sender died before writing down that it was sent; receivers tell by its id.
+/// Sends due deliveries: at once after a decision in this process, otherwise when the next row is due. Several processes can do so
+/// concurrently. If a process dies before it has recorded an attempt, the delivery is sent again; receivers recognize it by its id.
 /// </summary>
 internal sealed partial class DeliveryWorker(
     DeliveryQueue queue, SendWebhook webhooks, SendMail mail, TimeProvider time, ILogger<DeliveryWorker> logger)
@@ -25,10 +25,10 @@ internal sealed partial class DeliveryWorker(
     private readonly BackgroundLoop _loop = new("Delivering", TimeSpan.FromSeconds(2), DatabaseFailure.IsTransient, time, logger);
     private readonly ConcurrentDictionary<Guid, (string Lane, Task Sending)> _inFlight = new();
 
-    /// <summary>Lanes where the last call failed: one call at a time there, or a few dead receivers would take all the room.</summary>
+    /// <summary>Lanes whose last call failed get one call at a time; otherwise a few dead receivers would use all slots.</summary>
     private readonly ConcurrentDictionary<string, bool> _failing = new();
 
-    /// <summary>There is something new to send.</summary>
+    /// <summary>Wakes the worker, because new deliveries were stored.</summary>
     public void Wake() => _signal.Set();
 
     /// <inheritdoc/>
@@ -43,7 +43,7 @@ internal sealed partial class DeliveryWorker(
         await Task.WhenAll(_inFlight.Values.Select(sending => sending.Sending)).WaitAsync(cancellationToken);
     }
 
-    /// <summary>Sends everything that is due now, and what comes due meanwhile, and returns when it is done.</summary>
+    /// <summary>Sends everything that is due now or becomes due meanwhile, and returns when it is sent.</summary>
     internal async Task DrainAsync(CancellationToken ct)
     {
         while (await StartDueAsync(ct) > 0)

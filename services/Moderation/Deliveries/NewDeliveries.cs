@@ -6,20 +6,20 @@ using Shared.Storage;
 
 namespace Moderation.Deliveries;
 
-/// <summary>A decision that its site and author are told.</summary>
-/// <param name="Site">Null where Moderation does not know it; then nobody is told.</param>
-/// <param name="Comment">What was decided about; its text is not needed.</param>
+/// <summary>A decision of which the site and the author are notified.</summary>
+/// <param name="Site">Null if Moderation does not know the site; then nobody is notified.</param>
+/// <param name="Comment">The comment that was decided; its text is not needed.</param>
 /// <param name="Decided">The decision.</param>
 /// <param name="IsReported">Whether readers had reported the comment.</param>
 internal sealed record DecisionToDeliver(Site? Site, CommentSubmitted Comment, CommentDecided Decided, bool IsReported);
 
-/// <summary>What is to be sent because of decisions, stored in the decisions' own transaction.</summary>
+/// <summary>Stores the deliveries of decisions in the transaction that stores the decisions.</summary>
 internal sealed class NewDeliveries(ModerationDatabase database, IOptions<SmtpOptions> smtp)
 {
-    /// <summary>More would let a site be used to fill a stranger's mailbox.</summary>
+    /// <summary>The limit for each site. Without it, comments could be used to fill a stranger's mailbox.</summary>
     private const int MailsPerAddressAndDay = 5;
 
-    /// <summary>None where there is nothing to send.</summary>
+    /// <summary>Empty if there is nothing to send.</summary>
     public IReadOnlyList<Statement> Insert(IEnumerable<DecisionToDeliver> decisions)
     {
         var rows = Numbered(decisions.SelectMany(Of));
@@ -67,7 +67,7 @@ internal sealed class NewDeliveries(ModerationDatabase database, IOptions<SmtpOp
         CreatedAt = decided.DecidedAt,
     };
 
-    /// <summary>Counts the e-mails of this batch to the same address, since the table does not show them yet.</summary>
+    /// <summary>Numbers the e-mails of this batch to the same address, because the table does not hold them yet.</summary>
     private static List<Row> Numbered(IEnumerable<Row> rows) =>
     [
         .. rows

@@ -7,7 +7,7 @@ using MimeKit;
 
 namespace Moderation.Deliveries;
 
-/// <summary>Hands one e-mail to the mail server.</summary>
+/// <summary>Sends one e-mail to the mail server.</summary>
 internal sealed class SendMail(IOptions<SmtpOptions> options, TimeProvider time)
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(15);

@@ -7,7 +7,7 @@ namespace Moderation.Deliveries;
 /// <summary>Bound to <c>Smtp</c>, such as the environment variable <c>Smtp__Host</c>.</summary>
 internal sealed class SmtpOptions
 {
-    /// <summary>The mail server; nothing is sent, and nothing queued, while it is not set.</summary>
+    /// <summary>The mail server. While it is not set, no e-mails are stored or sent.</summary>
     public string? Host { get; set; }
 
     public int Port { get; set; } = 25;

@@ -4,8 +4,8 @@ using Moderation.Contracts;
 namespace Moderation.Deliveries;
 
 /// <summary>
-/// What a webhook says: ids and the decision, never the comment's text, which the site has. Made once, so that every attempt sends
-/// the same bytes.
+/// The body of a webhook call: ids and the decision, never the comment's text, which the site has. It is serialized once, so that every
+/// attempt sends the same bytes.
 /// </summary>
 internal sealed record WebhookBody
 {
@@ -38,7 +38,7 @@ internal sealed record WebhookBody
         DeliveriesJson.Default.WebhookBody);
 }
 
-/// <summary>The decision, in the words of <c>GET /v1/comments/{id}</c>.</summary>
+/// <summary>The decision, with the fields of <c>GET /v1/comments/{id}</c>.</summary>
 internal sealed record WebhookData
 {
     public required Guid Id { get; init; }

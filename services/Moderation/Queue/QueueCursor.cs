@@ -4,14 +4,14 @@ using System.Text;
 
 namespace Moderation.Queue;
 
-/// <summary>A place in the queue: the sort key of the last comment that was answered.</summary>
+/// <summary>The cursor of the queue: the sort key of the last comment on a page.</summary>
 internal sealed record QueueCursor(double Rank, DateTimeOffset QueuedAt, Guid CommentId)
 {
     public override string ToString() =>
         Base64Url.EncodeToString(
             Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{Rank:R} {QueuedAt.UtcTicks} {CommentId:N}")));
 
-    /// <summary>Null for what no answer held.</summary>
+    /// <summary>Null if the text is not a cursor.</summary>
     public static QueueCursor? Parse(string text)
     {
         if (!Base64Url.IsValid(text))

@@ -3,7 +3,7 @@ using Shared.Storage;
 
 namespace Moderation.Queue;
 
-/// <summary>A comment that waits, and where.</summary>
+/// <summary>A comment that waits, and its place in the queue.</summary>
 internal sealed record QueueItem(ReviewComment Comment, Place Place)
 {
     /// <summary>Reads the comments that a common table expression <c>picked</c> names, in its order.</summary>

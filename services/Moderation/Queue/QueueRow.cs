@@ -3,10 +3,10 @@ using Moderation.Contracts;
 
 namespace Moderation.Queue;
 
-/// <summary>Why a comment waits.</summary>
+/// <summary>The reasons for which a comment waits.</summary>
 internal static class QueueKind
 {
-    /// <summary>It is not shown until somebody has looked.</summary>
+    /// <summary>It is not shown until a person has decided.</summary>
     public const string Held = "held";
 
     /// <summary>It was decided, and readers reported it.</summary>
@@ -18,7 +18,7 @@ internal static class QueueKind
     public static IReadOnlyList<string> All { get; } = [Held, Reported, Appealed];
 }
 
-/// <summary>A place in the queue as it is written; the properties are the columns.</summary>
+/// <summary>A row of <c>review_queue</c> as it is written; the properties are the columns.</summary>
 internal sealed record QueueRow
 {
     public required Guid CommentId { get; init; }
@@ -41,12 +41,12 @@ internal sealed record QueueRow
 
     public required DateTimeOffset QueuedAt { get; init; }
 
-    /// <summary>Set where it was with seniors before it was decided, and that was taken back.</summary>
+    /// <summary>Set if the comment was escalated before a decision that was undone.</summary>
     public DateTimeOffset? EscalatedAt { get; init; }
 
     public Guid? EscalatedBy { get; init; }
 
-    /// <summary>The place of a comment that was held just now.</summary>
+    /// <summary>The place of a comment that has just been held.</summary>
     public static QueueRow Of(CommentSubmitted comment, string? language, IReadOnlyList<Reason> reasons, DateTimeOffset now) =>
         Of(comment, language, QueueKind.Held, [Priority.Severity(reasons)], reports: 0, now);
 

@@ -3,18 +3,18 @@ using Shared.Storage;
 
 namespace Moderation.Queue;
 
-/// <summary>A comment that is passed on to seniors, or back to everybody where there is no time.</summary>
+/// <summary>A comment that is escalated to seniors; without a time it goes back to everybody.</summary>
 internal sealed record Escalation(Guid Id, Guid? ById, DateTimeOffset? At);
 
-/// <summary>What puts comments into the queue and takes them out, in the transaction that decides about them.</summary>
+/// <summary>Adds comments to the queue and removes them, in the transaction that decides them.</summary>
 internal static class ReviewQueue
 {
     /// <summary>
-    /// Adds comments, or puts those that wait already where they belong now. A claim ends, since what was claimed has changed; who
-    /// escalated and who may not decide stays.
+    /// Adds comments, or updates the places of those that wait already. A claim ends, because the claimed comment has changed. The
+    /// escalation and the person who may not decide stay.
     /// </summary>
     /// <param name="database">Renders the rows.</param>
-    /// <param name="added">Each place, with the codes of the reasons under which the comment is found.</param>
+    /// <param name="added">Each place, with the reason codes under which the comment is found.</param>
     public static IEnumerable<Statement> Add(ModerationDatabase database, IReadOnlyList<(QueueRow Row, IReadOnlyList<string> Codes)> added)
     {
         if (added.Count == 0)
@@ -53,7 +53,7 @@ internal static class ReviewQueue
             ("rows", ModerationDatabase.Values(added.SelectMany(ReasonRow.Of))));
     }
 
-    /// <summary>Takes comments out.</summary>
+    /// <summary>Removes comments from the queue.</summary>
     public static IEnumerable<Statement> Remove(ModerationDatabase database, IReadOnlyCollection<Guid> commentIds)
     {
         if (commentIds.Count > 0)
@@ -64,7 +64,7 @@ internal static class ReviewQueue
         }
     }
 
-    /// <summary>Passes comments on to seniors, or back to everybody. A claim ends.</summary>
+    /// <summary>Escalates comments to seniors, or gives them back to everybody. A claim ends.</summary>
     public static IEnumerable<Statement> Escalate(ModerationDatabase database, IReadOnlyCollection<Escalation> escalations)
     {
         if (escalations.Count > 0)
@@ -80,7 +80,7 @@ internal static class ReviewQueue
         }
     }
 
-    /// <summary>Gives a waiting comment another rank, and a further reason under which it is found. A claim goes on.</summary>
+    /// <summary>Gives a waiting comment another rank, and another reason code under which it is found. A claim goes on.</summary>
     public static async Task RaiseAsync(QueueRow row, string reason, DbTransaction transaction, CancellationToken ct)
     {
         await transaction.ExecuteAsync(

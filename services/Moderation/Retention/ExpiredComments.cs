@@ -7,14 +7,14 @@ using Shared.Storage.Retention;
 namespace Moderation.Retention;
 
 /// <summary>
-/// Comments about which nothing was decided for long, with their history and what readers reported of them. One that waits for a person
-/// stays, however old it is, and so does what a site's pages may show from here: readers can report it.
+/// Deletes comments whose latest decision is too old, with their history and reports. A comment that waits for a person stays, and so does
+/// an approved comment of a site whose pages show comments from here, because readers can still report it.
 /// </summary>
 internal sealed class ExpiredComments(ModerationDatabase database) : ExpiringTable(database, "comments", "id")
 {
     protected override async Task<int> RemoveAsync(ExpiryRange range, DbTransaction transaction, CancellationToken ct)
     {
-        var showing = (await SitesWithFormAsync(transaction, ct));
+        var showing = await SitesWithFormAsync(transaction, ct);
         var expired = await transaction.QueryAsync<Guid>(
             $"""
             select c.id
@@ -44,7 +44,7 @@ internal sealed class ExpiredComments(ModerationDatabase database) : ExpiringTab
     private IEnumerable<Statement> Removal(IReadOnlyList<Guid> expired, DateTimeOffset before)
     {
         var rows = ModerationDatabase.Values(expired);
-        // History lets go of nothing that is younger than what is written here.
+        // A trigger on the history allows deletes only up to this time.
         yield return new Statement(
             """
             insert into retention (id, kept_from) values (1, @before)

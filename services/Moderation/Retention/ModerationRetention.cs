@@ -2,11 +2,11 @@ using Shared.Storage.Retention;
 
 namespace Moderation.Retention;
 
-/// <summary>What Moderation keeps no longer than the operator wants.</summary>
+/// <summary>The tables of which Moderation deletes old rows.</summary>
 internal static class ModerationRetention
 {
     /// <summary>
-    /// Authors come after what hangs on them. One of whom a moderator has said something stays for as long as that holds.
+    /// Authors come after the rows that refer to them. An author with a moderator's order stays for as long as the order is in force.
     /// </summary>
     public static IReadOnlyList<ExpiringTable> Tables(ModerationDatabase database) =>
     [

@@ -4,20 +4,20 @@ using Moderation.Rules.Text;
 namespace Moderation.Rules;
 
 /// <summary>
-/// Everything that the rules may look at: what the models said of a comment, the comment, and what was known when it came.
+/// The input of the rules: the scores of a comment, the comment itself, and the facts that were known when it was submitted.
 /// </summary>
 internal sealed record Assessment
 {
-    /// <summary>Probability by attribute; empty where nothing was scored.</summary>
+    /// <summary>Score by attribute; empty if nothing was scored.</summary>
     public required IReadOnlyDictionary<string, double> Scores { get; init; }
 
-    /// <summary>Whether the site's deadline passed before the models said anything.</summary>
+    /// <summary>Whether the site's deadline passed before the scores came.</summary>
     public bool IsExpired { get; init; }
 
-    /// <summary>Whether the models serve the comment's language. Where not, that there are no scores says nothing in its favour.</summary>
+    /// <summary>Whether the models serve the comment's language. If not, missing scores do not mean that the comment is harmless.</summary>
     public bool LanguageSupported { get; init; } = true;
 
-    /// <summary>BCP 47 tag of the language, as the text shows it or else as the site declared it; null where nobody knows.</summary>
+    /// <summary>BCP 47 tag of the language that the text shows, or else that the site declared; null if it is unknown.</summary>
     public string? Language { get; init; }
 
     public CommentText Text { get; init; } = CommentText.Empty;
@@ -25,12 +25,12 @@ internal sealed record Assessment
     public Author? Author { get; init; }
 
     /// <summary>
-    /// When the comment was submitted: rules that look at the clock mean that time, so that a backlog changes no decision.
+    /// When the comment was submitted. Rules use this time and not the current one, so that a backlog changes no decision.
     /// </summary>
     public DateTimeOffset At { get; init; }
 
     public Signals Signals { get; init; } = Signals.None;
 
-    /// <summary>The site's word lists by name, as they are now.</summary>
+    /// <summary>The current word lists of the site, by name.</summary>
     public IReadOnlyDictionary<string, WordList> WordLists { get; init; } = WordList.None;
 }

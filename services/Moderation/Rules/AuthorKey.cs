@@ -1,6 +1,6 @@
 namespace Moderation.Rules;
 
-/// <summary>What an author is known by within a site: the site's own id of them, or else their e-mail address.</summary>
+/// <summary>The identity of an author within a site: the site's own id for them, or else their e-mail address.</summary>
 internal static class AuthorKey
 {
     public static string? Of(string? id, string? email) => (id, email) switch
@@ -10,10 +10,10 @@ internal static class AuthorKey
         _ => null,
     };
 
-    /// <summary>A key as it stands in a path, as we would make it; null where it can be none.</summary>
+    /// <summary>Reads a key from a path and normalises it; null if it is not a key.</summary>
     public static string? Parse(string text)
     {
-        // Paths are decoded but for slashes, which an id may have.
+        // ASP.NET Core decodes paths except for slashes, which an id may contain.
         text = text.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
         var (kind, value) = text.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon
             ? (text[..colon], text[(colon + 1)..])

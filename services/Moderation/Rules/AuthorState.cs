@@ -1,20 +1,20 @@
 namespace Moderation.Rules;
 
-/// <summary>What a moderator has said of an author.</summary>
+/// <summary>A moderator's standing order on an author.</summary>
 internal static class AuthorState
 {
     public const string None = "none";
 
-    /// <summary>What would only be held is approved.</summary>
+    /// <summary>Comments that rules would only hold are approved, if those rules yield to trust.</summary>
     public const string Trusted = "trusted";
 
-    /// <summary>Everything is held.</summary>
+    /// <summary>Every comment is held.</summary>
     public const string Held = "held";
 
-    /// <summary>Everything is rejected until a time.</summary>
+    /// <summary>Every comment is rejected until a time.</summary>
     public const string Muted = "muted";
 
-    /// <summary>Everything is rejected.</summary>
+    /// <summary>Every comment is rejected.</summary>
     public const string Banned = "banned";
 
     public static IReadOnlyList<string> All { get; } = [None, Trusted, Held, Muted, Banned];

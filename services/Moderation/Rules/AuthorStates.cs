@@ -3,7 +3,7 @@ using Moderation.Rules.Reasons;
 
 namespace Moderation.Rules;
 
-/// <summary>What a moderator has said of the author.</summary>
+/// <summary>Carries out moderators' orders on authors.</summary>
 internal static class AuthorStates
 {
     public static IEnumerable<Effect> RejectBanned(SitePolicy policy, Assessment assessment)
@@ -24,7 +24,7 @@ internal static class AuthorStates
             yield return new Effect(CommentStatus.Held, ReasonTexts.AuthorHeld);
     }
 
-    /// <summary>Whether the author is in this state, and still is.</summary>
+    /// <summary>Whether this order on the author is in force at the time of submission.</summary>
     public static bool Is(Assessment assessment, string state) =>
         assessment.Signals.Author is { } author && author.State == state && (author.Until is null || assessment.At < author.Until);
 }

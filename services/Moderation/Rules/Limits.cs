@@ -2,7 +2,7 @@ using Moderation.Contracts;
 
 namespace Moderation.Rules;
 
-/// <summary>Two limits, of which the stricter counts where both are reached.</summary>
+/// <summary>Two limits, to hold and to reject. If both are reached, the stricter one counts.</summary>
 internal static class Limits
 {
     public static CommentStatus? Reached(int count, int? holdFrom, int? rejectFrom) => count switch

@@ -3,7 +3,7 @@ using Moderation.Rules.Reasons;
 
 namespace Moderation.Rules;
 
-/// <summary>Decides, and does nothing else: the same policy and assessment always give the same verdict.</summary>
+/// <summary>Decides. Pure: the same policy and assessment always give the same verdict.</summary>
 internal static class Policy
 {
     public static Verdict Decide(SitePolicy policy, Assessment assessment)
@@ -30,7 +30,7 @@ internal static class Policy
         };
     }
 
-    /// <summary>No scores came before the site's deadline, and nothing else is known.</summary>
+    /// <summary>Decides without scores after the site's deadline, with no other facts.</summary>
     public static Verdict Expire(SitePolicy policy) =>
         Decide(policy, new Assessment { Scores = new Dictionary<string, double>(), IsExpired = true });
 
@@ -52,7 +52,9 @@ internal static class Policy
         return (found, tags);
     }
 
-    /// <summary>What would be held for nothing but what yields to a trusted author or a harmless text is approved, and says so.</summary>
+    /// <summary>
+    /// Approves a held comment if every rule that holds it yields to a trusted author or to a harmless text, and gives that as the reason.
+    /// </summary>
     private static Verdict Relieve(Verdict verdict, List<Finding> effects, SitePolicy policy, Assessment assessment)
     {
         var weakest = effects.Where(finding => finding.Status == CommentStatus.Held).Min(finding => finding.Rule.Yields);
@@ -68,16 +70,16 @@ internal static class Policy
     private sealed record Finding(PolicyRule Rule, CommentStatus Status, Reason Reason);
 }
 
-/// <summary>What was decided, and why; the weightiest reason first.</summary>
+/// <summary>The status and its reasons, the weightiest reason first.</summary>
 internal sealed record Verdict
 {
     public required CommentStatus Status { get; init; }
 
     public required IReadOnlyList<Reason> Reasons { get; init; }
 
-    /// <summary>Codes of what was found and, by the policy's wish, changed nothing.</summary>
+    /// <summary>Reason codes of effects that the policy only tags.</summary>
     public IReadOnlyList<string> Tags { get; init; } = [];
 
-    /// <summary>Whether it carries out what a moderator has said of the author.</summary>
+    /// <summary>Whether it carries out a moderator's order on the author.</summary>
     public bool IsOrder { get; init; }
 }

@@ -2,30 +2,32 @@ using Moderation.Contracts;
 
 namespace Moderation.Rules;
 
-/// <summary>What a rule asks for. Rules only say what they see; the strictest effect wins. Without a status it is only a tag.</summary>
+/// <summary>
+/// The status that a rule asks for, and why. Of all effects the strictest wins. Without a status, the effect is only a tag.
+/// </summary>
 internal sealed record Effect(CommentStatus? Status, Reason Reason);
 
-/// <summary>What may outweigh a rule that holds a comment.</summary>
+/// <summary>What a rule that holds a comment yields to.</summary>
 internal enum Yields
 {
     /// <summary>Nothing.</summary>
     Never,
 
-    /// <summary>That the author is trusted.</summary>
+    /// <summary>A trusted author.</summary>
     ToTrust,
 
-    /// <summary>That, or that the comment is clearly harmless: the rule is mere caution.</summary>
+    /// <summary>A trusted author or a clearly harmless text, because the rule is mere caution.</summary>
     ToTrustOrHarmlessness,
 }
 
-/// <summary>A rule: a pure function with the name that policies know it by.</summary>
+/// <summary>A rule: a pure function, and the name that policies use for it.</summary>
 internal sealed record PolicyRule(string Name, Func<SitePolicy, Assessment, IEnumerable<Effect>> Find, Yields Yields = Yields.Never)
 {
-    /// <summary>Whether it carries out what a moderator has said, which the daily quota does not hold back.</summary>
+    /// <summary>Whether it carries out a moderator's order, which the daily quota does not limit.</summary>
     public bool IsOrder { get; init; }
 }
 
-/// <summary>The rules, one function each: README.md beside this file says what each does.</summary>
+/// <summary>The rules, one function each: README.md beside this file describes each, HOWTO_add_a_rule.md how to add one.</summary>
 internal static class PolicyRules
 {
     public static IReadOnlyList<PolicyRule> All { get; } =

@@ -3,20 +3,20 @@ using System.Text.Json;
 namespace Moderation.Rules;
 
 /// <summary>
-/// What was known when a comment was decided and cannot be told from the comment later. Stored with it, so that another policy can be
-/// tried on it as if it came now.
+/// Facts that were known when a comment was decided, and cannot be derived from the comment later. They are stored with it, so that a dry
+/// run can decide it again.
 /// </summary>
 internal sealed record Signals
 {
     public static Signals None { get; } = new();
 
-    /// <summary>The language that the text shows; null where it shows none.</summary>
+    /// <summary>The language that the text shows; null if it shows none.</summary>
     public string? Language { get; init; }
 
     /// <summary>True where the models do not serve the language.</summary>
     public bool? Unreadable { get; init; }
 
-    /// <summary>Null where the author has no key, or is new.</summary>
+    /// <summary>Null if the author has no key, or is new.</summary>
     public AuthorSignals? Author { get; init; }
 
     /// <summary>Earlier comments by window, such as <c>author/minute</c>.</summary>
@@ -26,16 +26,16 @@ internal sealed record Signals
     public int? Duplicates { get; init; }
 
     /// <summary>
-    /// Of an edit, the keys by which texts that the comment had before were counted among near-duplicates, the newest first.
+    /// For an edit, the keys by which earlier texts of the comment were counted among near-duplicates, the newest first.
     /// </summary>
     public IReadOnlyList<long>? CountedBefore { get; init; }
 
-    /// <summary>What the policy had rejected that day.</summary>
+    /// <summary>How many comments the policy had rejected that day.</summary>
     public int? RejectedToday { get; init; }
 
     public static Signals Parse(string? json) => json is null ? None : JsonSerializer.Deserialize(json, RulesJson.Default.Signals)!;
 
-    /// <summary>Null where there is nothing to keep.</summary>
+    /// <summary>Null if there is nothing to store.</summary>
     public string? ToJson() => this == None ? null : JsonSerializer.Serialize(this, RulesJson.Default.Signals);
 }
 
@@ -48,10 +48,10 @@ internal sealed record AuthorSignals
 
     public int Rejected { get; init; }
 
-    /// <summary>Those that still count.</summary>
+    /// <summary>The strikes that still count.</summary>
     public int Strikes { get; init; }
 
-    /// <summary>What a moderator has said of them; null where nothing is in force.</summary>
+    /// <summary>The moderator's order on the author; null if none is in force.</summary>
     public string? State { get; init; }
 
     public DateTimeOffset? Until { get; init; }

@@ -4,8 +4,7 @@ using Moderation.Contracts;
 namespace Moderation.Rules;
 
 /// <summary>
-/// What a site wants decided from which probability on, and by what else. Stored as JSON; attributes not named are not looked at, and
-/// sections left out are off.
+/// A site's rules and thresholds, stored as JSON. Attributes without thresholds are ignored, and sections that are left out are off.
 /// </summary>
 internal sealed record SitePolicy
 {
@@ -35,12 +34,12 @@ internal sealed record SitePolicy
 
     public DailyQuotaSettings? DailyQuota { get; init; }
 
-    /// <summary>Rules of <see cref="PolicyRules.All"/> that only leave a tag, to see what they would do.</summary>
+    /// <summary>Rules of <see cref="PolicyRules.All"/> that only leave a tag, to try them out.</summary>
     public IReadOnlyList<string>? TagOnly { get; init; }
 
     /// <summary>
-    /// Scores are calibrated, so 0.9 means nine in ten. Severe toxicity, threats and obscenity never reject by themselves: the
-    /// first two are rare and their models see few examples, and swearing alone offends few sites.
+    /// The policy of a new site. Scores are calibrated, so 0.9 means nine in ten. Severe toxicity, threats and obscenity never reject by
+    /// themselves: the first two are rare, so their models saw few examples, and few sites object to swearing alone.
     /// </summary>
     public static SitePolicy Default { get; } = new()
     {

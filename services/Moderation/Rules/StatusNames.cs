@@ -2,7 +2,7 @@ using Moderation.Contracts;
 
 namespace Moderation.Rules;
 
-/// <summary>Contract enums in the words of the wire and of the tables.</summary>
+/// <summary>The names of contract enums on the wire and in the tables.</summary>
 internal static class StatusNames
 {
     public static string Name(this CommentStatus status) => status switch

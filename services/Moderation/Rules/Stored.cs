@@ -22,11 +22,11 @@ internal static class Stored
     public static string Scores(IReadOnlyDictionary<string, double> scores) =>
         JsonSerializer.Serialize(scores, RulesJson.Default.IReadOnlyDictionaryStringDouble);
 
-    /// <summary>Null where there are none.</summary>
+    /// <summary>Null if there are none.</summary>
     public static IReadOnlyList<string>? Tags(string? json) =>
         json is null ? null : JsonSerializer.Deserialize(json, RulesJson.Default.IReadOnlyListString);
 
-    /// <summary>Null where there are none.</summary>
+    /// <summary>Null if there are none.</summary>
     public static string? Tags(IReadOnlyList<string>? tags) =>
         tags is { Count: > 0 } ? JsonSerializer.Serialize(tags, RulesJson.Default.IReadOnlyListString) : null;
 }

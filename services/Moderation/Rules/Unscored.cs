@@ -18,17 +18,17 @@ internal enum FailMode
     Reject,
 }
 
-/// <summary>Comments of which the models said nothing. A policy that looks at nothing does not ask them.</summary>
+/// <summary>Handles comments without scores. A policy without thresholds does not need scores.</summary>
 internal static class Unscored
 {
-    /// <summary>Models that cannot read a comment have said nothing in its favour.</summary>
+    /// <summary>If the models cannot read a comment, missing scores do not mean that it is harmless.</summary>
     public static IEnumerable<Effect> LanguageNotSupported(SitePolicy policy, Assessment assessment)
     {
         if (policy.Thresholds.Count > 0 && !assessment.LanguageSupported)
             yield return new Effect(CommentStatus.Held, ReasonTexts.LanguageNotSupported(assessment.Language));
     }
 
-    /// <summary>A model that serves none of what the policy looks at has said nothing in the comment's favour.</summary>
+    /// <summary>If no attribute of the policy was scored, that does not mean that the comment is harmless.</summary>
     public static IEnumerable<Effect> NotScored(SitePolicy policy, Assessment assessment)
     {
         if (policy.Thresholds.Count > 0
@@ -39,7 +39,7 @@ internal static class Unscored
         }
     }
 
-    /// <summary>No scores came before the site's deadline.</summary>
+    /// <summary>Applies the fail mode if no scores came before the site's deadline.</summary>
     public static IEnumerable<Effect> ScoringExpired(SitePolicy policy, Assessment assessment)
     {
         if (!assessment.IsExpired)

@@ -1,7 +1,7 @@
 
 namespace Moderation.Rules;
 
-/// <summary>What word lists may be called: the name is part of the code of a reason.</summary>
+/// <summary>The rule for names of word lists, which become part of reason codes.</summary>
 internal static class WordListNames
 {
     public const string Rule = "must be 1 to 40 of a-z, 0-9, - and _, such as disallowed-keys.";

@@ -2,7 +2,7 @@ using System.Data.Common;
 
 namespace Moderation.Queue.Claims;
 
-/// <summary>Reads what was claimed.</summary>
+/// <summary>Reads claimed comments.</summary>
 internal static class ClaimTable
 {
     /// <summary>These comments as the queue shows them, the most urgent first.</summary>

@@ -7,8 +7,8 @@ using Shared.Failures;
 namespace Moderation.Queue.Live;
 
 /// <summary>
-/// Tells all processes what changed in the queue, so that consoles see it at once. Nothing rests on it: while the broker is away, or too
-/// much happens, news is dropped, and a console that reads the queue sees the same.
+/// Publishes changes of the queue to all processes, so that consoles show them at once. It is best effort: while the broker is away, or
+/// when too much changes, news is dropped, and consoles see the change when they read the queue again.
 /// </summary>
 internal sealed class QueueNews : IAsyncDisposable
 {
@@ -28,7 +28,7 @@ internal sealed class QueueNews : IAsyncDisposable
         _batcher = new(PublishAsync, new BatcherOptions { MaxBatch = 64, Capacity = 1024, IsolateOn = static _ => false });
     }
 
-    /// <summary>Over the bus, and without writing anything to the broker's disk.</summary>
+    /// <summary>Publishes over the bus, as transient messages that the broker does not write to disk.</summary>
     public static QueueNews Over(IServiceProvider services)
     {
         var bus = services.GetRequiredService<IBus>();

@@ -1,12 +1,12 @@
 namespace Moderation.Rules.Tallying;
 
 /// <summary>
-/// Tells texts that are nearly the same by a few numbers. Of two texts that share nine in ten of their five-letter pieces, practically
-/// always two numbers or more agree; of two that share a half, one time in twelve; of others, never.
+/// Computes a few numbers of a text, by which nearly equal texts can be found. If two texts share nine in ten of their five-letter pieces,
+/// at least two numbers practically always agree. If they share half of them, two agree one time in twelve; for other texts, never.
 /// </summary>
 internal static class MinHash
 {
-    /// <summary>How many numbers there are of a text.</summary>
+    /// <summary>The number of numbers of a text.</summary>
     public const int Bands = 8;
 
     private const int RowsInBand = 4, PieceLength = 5, Longest = 4096;
@@ -14,7 +14,7 @@ internal static class MinHash
     private static readonly (ulong Factor, ulong Addend)[] Hashes = MakeHashes();
 
     /// <summary>
-    /// The numbers of a folded text, by its letters and digits alone; none where it has fewer than <paramref name="minCharacters"/>.
+    /// The numbers of a folded text, from its letters and digits only; empty if it has fewer of them than <paramref name="minCharacters"/>.
     /// </summary>
     public static IReadOnlyList<ulong> Of(string folded, int minCharacters)
     {
@@ -64,7 +64,7 @@ internal static class MinHash
         return x ^ (x >> 29);
     }
 
-    // The same in every process for ever, since the numbers are stored.
+    // These must never change, because the numbers are stored.
     private static (ulong, ulong)[] MakeHashes()
     {
         var hashes = new (ulong, ulong)[Bands * RowsInBand];

@@ -9,43 +9,43 @@ using Moderation.Rules.Text;
 namespace Moderation.Rules.Tallying;
 
 /// <summary>
-/// Something that is counted over a window that slides. The window is cut into <see cref="Parts"/> buckets, of which the oldest falls out
-/// whole: counts are as exact as that, and take a few narrow rows however much comes.
+/// A count over a sliding window. The window is divided into <see cref="Parts"/> buckets, and the oldest bucket drops out as a whole.
+/// Counts are exact to one bucket, and take a few narrow rows for any number of comments.
 /// </summary>
 internal sealed record Tally
 {
-    /// <summary>Automatic rejections of a day, which does not slide.</summary>
+    /// <summary>The automatic rejections of a day; this window does not slide.</summary>
     public const string Rejected = "rejected";
 
-    /// <summary>One of the numbers of a text.</summary>
+    /// <summary>Texts with one of the numbers of <see cref="MinHash"/>.</summary>
     public const string Duplicate = "duplicate";
 
     private const int Parts = 12;
 
-    /// <summary>What it counts.</summary>
+    /// <summary>The kind of count, such as <c>author/minute</c>.</summary>
     public required string Name { get; init; }
 
-    /// <summary>A hash of that and of whose it is.</summary>
+    /// <summary>A hash of the site, the name and the author, IP address or text that is counted.</summary>
     public required long Key { get; init; }
 
     public required long WindowSeconds { get; init; }
 
     private long BucketSeconds => Name == Rejected ? WindowSeconds : Math.Max(1, WindowSeconds / Parts);
 
-    /// <summary>When the bucket begins that a comment falls into; seconds since 1970.</summary>
+    /// <summary>The beginning of the bucket that a comment falls into, in seconds since 1970.</summary>
     public long BucketOf(DateTimeOffset at) => at.ToUnixTimeSeconds() / BucketSeconds * BucketSeconds;
 
-    /// <summary>The first bucket that still counts for a comment.</summary>
+    /// <summary>The first bucket that counts for a comment.</summary>
     public long Since(DateTimeOffset at) => Name == Rejected ? BucketOf(at) : BucketOf(at) - WindowSeconds + BucketSeconds;
 
-    /// <summary>From when on no window reaches the bucket; with an hour to spare for comments that come late.</summary>
+    /// <summary>The time from which no window contains the bucket, plus an hour for comments that come late.</summary>
     public long GoneAt(long bucket) => bucket + WindowSeconds + BucketSeconds + 3600;
 
-    /// <summary>What the site's policy needs counted of a comment: nothing, where it does not ask.</summary>
+    /// <summary>The tallies that the site's policy needs for a comment; empty if it counts nothing.</summary>
     public static List<Tally> Of(SitePolicy policy, CommentSubmitted comment, CommentText text)
     {
         var tallies = new List<Tally>();
-        // Several limits may look at one window, such as one to hold from and one to reject from: it is counted once.
+        // Several limits may use one window, such as one to hold and one to reject. It is counted once.
         foreach (var rate in (policy.Rates ?? []).DistinctBy(Rates.Name))
         {
             if (Whose(rate.By!, comment) is { } whose)
@@ -58,7 +58,7 @@ internal sealed record Tally
         return tallies;
     }
 
-    /// <summary>Those that tell near-duplicates: the numbers of the text.</summary>
+    /// <summary>The tallies that find near-duplicates: the numbers of the text.</summary>
     public static IEnumerable<Tally> OfText(SitePolicy policy, Guid siteId, CommentText text) => policy.Duplicates is { } duplicates
         ? MinHash.Of(text.Words, duplicates.MinCharacters).Select(
             (number, band) => New(Duplicate, $"{band} {number}", siteId, duplicates.WithinMinutes * 60L))
@@ -79,7 +79,7 @@ internal sealed record Tally
             return null;
         if (ip.IsIPv4MappedToIPv6)
             ip = ip.MapToIPv4();
-        // Whoever has one IPv6 address has the 64 bits behind it.
+        // One customer usually has a whole IPv6 network with a prefix of 64 bits.
         return ip.AddressFamily == AddressFamily.InterNetworkV6 ? Convert.ToHexString(ip.GetAddressBytes().AsSpan(0, 8)) : ip.ToString();
     }
 

@@ -2,8 +2,8 @@
 namespace Moderation.Rules.Text;
 
 /// <summary>
-/// Finds which of many keys stand in a text, reading the text once whatever their number. Four arrays and no objects: the states are
-/// numbered level by level, so that a state's children lie side by side and its array of children is only where they begin.
+/// Finds which of many keys occur in a text, in one pass for any number of keys. The automaton is a few arrays without objects. States are
+/// numbered level by level, so the children of a state are adjacent, and the state stores only the number of the first one.
 /// </summary>
 internal sealed class AhoCorasick
 {
@@ -14,7 +14,7 @@ internal sealed class AhoCorasick
     private readonly char[] _letters;
     private readonly int[] _children, _suffixes, _keys, _endings;
 
-    // The root has far more children than any other state, and is where most letters lead.
+    // The root has a table of its own, because it has by far the most children and most letters lead to it.
     private readonly int[] _fromRoot = new int[char.MaxValue + 1];
 
     private readonly int[] _lengths;
@@ -31,16 +31,16 @@ internal sealed class AhoCorasick
         Build(sought, order);
     }
 
-    /// <summary>Whether a key counts that ends before <paramref name="end"/>.</summary>
+    /// <summary>Whether the match of a key from <paramref name="start"/> to <paramref name="end"/> counts.</summary>
     public delegate bool Accepts(ReadOnlySpan<char> text, int start, int end);
 
     public int States => _letters.Length;
 
-    /// <summary>How much memory it takes, nearly.</summary>
+    /// <summary>The approximate memory use.</summary>
     public long Bytes => (_letters.Length * 18L) + (_fromRoot.Length * 4L) + (_lengths.Length * 4L);
 
     /// <summary>
-    /// The first key that ends in the text and counts, the longest of those that end at the same place; -1 where there is none.
+    /// The first match that counts, the longest of those that end at the same place; -1 if there is none.
     /// </summary>
     public int Find(ReadOnlySpan<char> text, Accepts accepts)
     {
@@ -95,7 +95,7 @@ internal sealed class AhoCorasick
         return states;
     }
 
-    // A state stands for the keys that begin alike, which lie side by side once they are sorted.
+    // A state represents the keys with a common prefix, which are adjacent in the sorted order.
     private void Build(IReadOnlyList<string> sought, int[] order)
     {
         var (firsts, ends, depths) = (new int[States], new int[States], new int[States]);
@@ -125,7 +125,7 @@ internal sealed class AhoCorasick
         LinkSuffixes();
     }
 
-    // Level by level, so that a suffix, which is shorter, is always linked before.
+    // Level by level, so that a suffix, which is shorter, is always linked earlier.
     private void LinkSuffixes()
     {
         for (var state = 0; state < States; state++)

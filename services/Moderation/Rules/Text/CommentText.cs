@@ -5,11 +5,12 @@ using Moderation.Contracts;
 namespace Moderation.Rules.Text;
 
 /// <summary>
-/// A comment's words as rules look at them, made when one asks: a policy without word lists folds nothing. Used by one thread at a time.
+/// The text of a comment in the forms that rules need. Each form is made on first use, so a policy without word lists folds nothing. Not
+/// thread-safe.
 /// </summary>
 internal sealed class CommentText(string content, ContentFormat format, Author? author)
 {
-    /// <summary>Between fields; never in a folded field, so that nothing is found across two.</summary>
+    /// <summary>Separates fields. No folded field contains it, so no match spans two fields.</summary>
     private const char Border = '\n';
 
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> InlineTags =
@@ -19,27 +20,27 @@ internal sealed class CommentText(string content, ContentFormat format, Author? 
 
     public static CommentText Empty { get; } = new("", ContentFormat.Text, null);
 
-    /// <summary>The text without markup, and its markup after it, since addresses and words hide there; folded.</summary>
+    /// <summary>The text without markup, followed by the text with markup, because words and addresses can hide there; folded.</summary>
     public string Folded => field ??= format == ContentFormat.Html
         ? $"{Fold.Of(WithoutMarkup(content))}{Border}{Fold.Of(content)}"
         : Fold.Of(content);
 
-    /// <summary>The text without markup alone, folded: what is compared with other comments.</summary>
+    /// <summary>The text without markup, folded; it is compared with other comments.</summary>
     public string Words => field ??= format == ContentFormat.Html ? Folded[..Folded.IndexOf(Border)] : Folded;
 
-    /// <summary>Text and author's name.</summary>
+    /// <summary>The text and the author's name.</summary>
     public string WithName => field ??= author?.Name is { Length: > 0 } name ? $"{Folded}{Border}{Fold.Of(name)}" : Folded;
 
-    /// <summary>Text, and everything that is known of the author.</summary>
+    /// <summary>The text and every field of the author.</summary>
     public string WithAuthor => field ??= author is null
         ? Folded
         : string.Join(
             Border, [WithName, .. new[] { author.Url, author.Email, author.Ip, author.UserAgent }.OfType<string>().Select(Fold.Of)]);
 
-    /// <summary>Every address in it, each place once.</summary>
+    /// <summary>Every link in the text, each place once.</summary>
     public IReadOnlyList<Link> Links => field ??= Link.FindIn(content, format);
 
-    /// <summary>How long regular expressions have looked at it.</summary>
+    /// <summary>The time that regular expressions have spent on it.</summary>
     public TimeSpan TimeOfPatterns { get; set; }
 
     private static string WithoutMarkup(string html)
@@ -49,7 +50,7 @@ internal sealed class CommentText(string content, ContentFormat format, Author? 
         {
             var open = html[i] == '<' && i + 1 < html.Length && (char.IsAsciiLetter(html[i + 1]) || html[i + 1] is '/' or '!' or '?');
             var close = open ? html.IndexOf('>', i) : -1;
-            // What nothing closes stays text; and is not sought again, or hostile input would cost the square of its length.
+            // An unclosed tag stays text. The search for its end is not repeated, or hostile input would take quadratic time.
             if (open && close < 0)
             {
                 text.Append(html, i, html.Length - i);

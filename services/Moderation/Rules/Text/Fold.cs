@@ -5,21 +5,21 @@ using System.Text;
 namespace Moderation.Rules.Text;
 
 /// <summary>
-/// Takes out of a text what does not change what it says: case, compatibility forms, accents, invisible characters, letters of other
-/// alphabets that look the same, and how much white space there is. Texts and what is sought in them are folded alike.
+/// Removes differences that do not change the meaning of a text: case, compatibility forms, accents, invisible characters, letters of other
+/// alphabets that look the same, and repeated white space. Texts and search terms are folded alike.
 /// </summary>
 internal static class Fold
 {
     private const char Unknown = '\0', Dropped = '\u0001', Several = '\u0002';
 
     /// <summary>
-    /// Letters that nobody can tell from the Latin one. Each alphabet gives up the same ones, so that its own words still match.
+    /// Letters that look like a Latin letter. Texts and entries are mapped alike, so words of the other alphabet still match.
     /// </summary>
     private static readonly FrozenDictionary<char, char> Lookalikes = Pairs(
         "аaвbсcԁdеeһhіiјjкkмmоoрpԛqѕsтtуyѵvԝwхxӏl" + "αaεeιiκkνvοoρpτtυuχxςc" + "ɑaɡgıiłløođdħhŧtƒfʋv"
         + "ᴀaʙbᴄcᴅdᴇeꜰfɢgʜhɪiᴊjᴋkʟlᴍmɴnᴏoᴘpʀrꜱsᴛtᴜuᴠvᴡwʏyᴢz" + "’'‘'ʼ'`'");
 
-    // Filled as characters turn up. Threads may fill the same entry at once, with the same value.
+    // Filled on first use of each character. Threads may write the same entry concurrently, with the same value.
     private static readonly char[] Known = new char[char.MaxValue + 1];
 
     public static string Of(string text)
@@ -41,7 +41,7 @@ internal static class Fold
         return folded.ToString();
     }
 
-    // Most English text is: then there is nothing to fold but case, which is done many letters at a time.
+    // Most English text is plain. Then only case has to be folded, which is vectorized.
     private static bool IsPlain(string text) =>
         !text.AsSpan().ContainsAnyExceptInRange(' ', '~')
         && !text.Contains('`', StringComparison.Ordinal)

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Moderation.Rules.Text;
 
 /// <summary>
-/// A host, of a link or of a setting, in the two forms in which hosts are compared. Both leave out what makes no other host: case, a
-/// "www.", dots around it, and whether international letters are written as such or in ASCII ("xn--").
+/// A host, of a link or of a setting, in the two forms in which hosts are compared. Both forms ignore differences that do not name another
+/// host: case, a leading "www.", surrounding dots, and whether international letters are written as such or in ASCII ("xn--").
 /// </summary>
 internal sealed class HostName
 {
@@ -16,24 +16,26 @@ internal sealed class HostName
 
     private HostName(string spelt, string shown) => (_spelt, _shown) = (spelt, shown);
 
-    /// <summary>As it is spelt: one that only looks the same is another. Empty where a sign comes first that is in no host.</summary>
+    /// <summary>
+    /// The exact spelling; a host that only looks the same differs. Empty if the text begins with a character that no host contains.
+    /// </summary>
     public string Exact => field ??= InLetters(_spelt);
 
-    /// <summary>As it looks to a reader.</summary>
+    /// <summary>The host as it looks to a reader.</summary>
     public string Look => field ??= Fold.Of(InLetters(_shown));
 
-    /// <summary>The host that a text begins with; null where it begins with none.</summary>
+    /// <summary>The host at the beginning of a text; null if there is none.</summary>
     public static HostName? Of(string text)
     {
-        // Folding comes first, since letters and dots may be written with signs that are themselves in no host.
+        // Folding comes first, because letters and dots may be written with characters that no host contains.
         var shown = First(Fold.Of(text));
         return shown.Length is 0 or > Longest ? null : new HostName(First(text.ToLowerInvariant()), shown);
     }
 
-    /// <summary>Whether it is <paramref name="domain"/> or below it, by the letter.</summary>
+    /// <summary>Whether it is <paramref name="domain"/> or a subdomain of it, by exact spelling.</summary>
     public bool IsAt(HostName domain) => IsAt(Exact, domain.Exact);
 
-    /// <summary>Whether readers may take it for <paramref name="domain"/> or one below it.</summary>
+    /// <summary>Whether it looks like <paramref name="domain"/> or a subdomain of it.</summary>
     public bool LooksAt(HostName domain) => IsAt(Look, domain.Look);
 
     public static bool IsAt(ReadOnlySpan<char> host, ReadOnlySpan<char> domain) =>
@@ -42,10 +44,10 @@ internal sealed class HostName
             && host.EndsWith(domain, StringComparison.OrdinalIgnoreCase)
             && host[host.Length - domain.Length - 1] == '.');
 
-    /// <summary>Whether a setting names a host by its name, and not by an address.</summary>
+    /// <summary>Whether a setting is a host name, and not an IP address.</summary>
     public static bool IsName(string host) => Uri.CheckHostName(host) == UriHostNameType.Dns && host.Length <= Longest;
 
-    // Whatever ends a sentence or closes a quotation, in any script, ends the host too. A dot at the end is the sentence's, or the root's.
+    // Punctuation of any script ends the host. A final dot belongs to the sentence, or to the DNS root.
     private static string First(string text)
     {
         var end = 0;
@@ -55,7 +57,7 @@ internal sealed class HostName
         if (!host.StartsWith("www."))
             return host.Trim('.').ToString();
         var rest = host[4..].Trim('.');
-        // "www.com" is a host of its own: "com" would be a million others.
+        // "www.com" is a host of its own, because "com" would match every host below it.
         return (rest.IsEmpty || rest.Contains('.') ? rest : host.Trim('.')).ToString();
     }
 
@@ -74,7 +76,7 @@ internal sealed class HostName
         }
         catch (ArgumentException)
         {
-            // It stands for no letters, so it can only be compared as it is.
+            // The name is not valid Punycode, so it is compared as it is written.
             return host;
         }
     }

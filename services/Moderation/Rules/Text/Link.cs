@@ -4,8 +4,8 @@ using Moderation.Contracts;
 
 namespace Moderation.Rules.Text;
 
-/// <summary>An address in a comment.</summary>
-/// <param name="Host">Where it leads to.</param>
+/// <summary>A link in a comment.</summary>
+/// <param name="Host">The host that it leads to.</param>
 internal sealed partial record Link(HostName Host)
 {
     public static IReadOnlyList<Link> FindIn(string content, ContentFormat format)
@@ -14,7 +14,7 @@ internal sealed partial record Link(HostName Host)
             ? WebUtility.HtmlDecode(content)
             : content;
         var links = new List<Link>();
-        // The address that an anchor leads to often stands in its words too: once is enough.
+        // The address of an anchor is often its text too. It counts once.
         var (previous, end) = ("", 0);
         foreach (var match in Addresses().EnumerateMatches(text))
         {
@@ -28,7 +28,7 @@ internal sealed partial record Link(HostName Host)
         return links;
     }
 
-    // As browsers read it: after the scheme, however many slashes, and after any name and password; escaped letters are letters.
+    // Parses the host as browsers do: after the scheme, any number of slashes, and any user and password. Percent-encoding is decoded.
     private static HostName? HostOf(ReadOnlySpan<char> address)
     {
         if (address.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
@@ -44,9 +44,9 @@ internal sealed partial record Link(HostName Host)
         return HostName.Of(address.Contains('%') ? Uri.UnescapeDataString(address) : address.ToString());
     }
 
-    // With a scheme, with "www.", or a bare host with an ending that no sentence ends its last word with. One ends where the next of a list
-    // begins. Nothing is read twice: what comes before each part is outside of it, and a bare host is read whole before its ending is
-    // looked at.
+    // Matches addresses with a scheme, addresses with "www.", and bare hosts with a top-level domain that does not end an ordinary word. In
+    // a list, an address ends where the next one begins. Matching takes linear time: the parts do not overlap, and a bare host is matched
+    // atomically before its ending is checked.
     [GeneratedRegex(
         """(?:https?://|www\.)(?:(?![,;]https?://)[^\s<>"'\]\[)(|\\])+|"""
         + """(?<![\w@.-])(?>[\w-]+(?:\.[\w-]+)+)"""

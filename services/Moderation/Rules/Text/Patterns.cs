@@ -3,23 +3,23 @@ using System.Text.RegularExpressions;
 namespace Moderation.Rules.Text;
 
 /// <summary>
-/// A site's regular expressions. Where .NET can run one in time linear in the text, it does; any other is given up after
-/// <see cref="Patience"/>, counts as not found, and is passed over for a while. All of a site's expressions together are given up on a
-/// comment after <see cref="PatienceWithAll"/>: a site's expressions cost its own comments, not its neighbours' time.
+/// A site's regular expressions. An expression runs in linear time if .NET supports it. Any other is abandoned after <see
+/// cref="Patience"/>, counts as not found, and is skipped for a while. All expressions together are abandoned on a comment after <see
+/// cref="PatienceWithAll"/>, so that one site's expressions do not delay other sites.
 /// </summary>
 internal sealed class Patterns(IReadOnlyList<string> expressions, TimeProvider time)
 {
     public static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(20);
 
     /// <summary>
-    /// For one comment, over all lists: all sites' comments wait in one line, and hundreds of expressions that are each just quick enough
-    /// would hold it up.
+    /// The limit for one comment over all lists. Comments of all sites wait in one queue, and hundreds of expressions that are each just
+    /// fast enough would delay it.
     /// </summary>
     public static readonly TimeSpan PatienceWithAll = TimeSpan.FromMilliseconds(50);
 
     private static readonly TimeSpan PassedOver = TimeSpan.FromMinutes(1);
 
-    // The first match of a process compiles what matches, which may take longer than an expression is given.
+    // The first match in a process triggers JIT compilation, which may take longer than the limit of an expression.
     static Patterns()
     {
         foreach (var engine in new[] { RegexOptions.NonBacktracking, RegexOptions.None })
@@ -30,7 +30,7 @@ internal sealed class Patterns(IReadOnlyList<string> expressions, TimeProvider t
 
     public long Bytes => expressions.Sum(expression => 4096L + (expression.Length * 64L));
 
-    /// <exception cref="ArgumentException">It is none.</exception>
+    /// <exception cref="ArgumentException">The text is not a regular expression.</exception>
     public static Regex Parse(string expression)
     {
         const RegexOptions options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
@@ -40,7 +40,7 @@ internal sealed class Patterns(IReadOnlyList<string> expressions, TimeProvider t
         }
         catch (NotSupportedException)
         {
-            // Back-references and looking around need backtracking.
+            // Back-references and lookarounds need backtracking.
             return new Regex(expression, options, Patience);
         }
     }

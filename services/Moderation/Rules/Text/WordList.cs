@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace Moderation.Rules.Text;
 
-/// <summary>How the entries of a word list are sought.</summary>
+/// <summary>The ways in which the entries of a word list match.</summary>
 internal static class WordMatch
 {
     /// <summary>As whole words, in text and name.</summary>
@@ -20,7 +20,7 @@ internal static class WordMatch
     public static IReadOnlyList<string> All { get; } = [Exact, Stem, Inside, Regex];
 }
 
-/// <summary>A site's word list, ready to be sought. It never changes, so any number of threads may use it.</summary>
+/// <summary>A compiled word list of a site. It is immutable and thread-safe.</summary>
 internal sealed class WordList
 {
     private readonly AhoCorasick? _words;
@@ -38,7 +38,7 @@ internal sealed class WordList
 
     public static IReadOnlyDictionary<string, WordList> None { get; } = FrozenDictionary<string, WordList>.Empty;
 
-    /// <summary>How much memory it takes, nearly.</summary>
+    /// <summary>The approximate memory use.</summary>
     public long Bytes => _words?.Bytes ?? _patterns!.Bytes;
 
     public bool Finds(CommentText text) => _match switch
@@ -49,7 +49,7 @@ internal sealed class WordList
         _ => _words!.Find(text.WithName, static (all, start, end) => Begins(all, start) && Ends(all, end)) >= 0,
     };
 
-    // Where the entry itself begins with a sign, such as "$$$", no word has to begin.
+    // An entry that begins with punctuation, such as "$$$", need not be at the beginning of a word.
     private static bool Begins(ReadOnlySpan<char> text, int start) => start == 0 || !IsWord(text[start]) || !IsWord(text[start - 1]);
 
     private static bool Ends(ReadOnlySpan<char> text, int end) => end == text.Length || !IsWord(text[end - 1]) || !IsWord(text[end]);
