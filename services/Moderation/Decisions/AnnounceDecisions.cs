@@ -13,7 +13,7 @@ namespace Moderation.Decisions;
 /// </summary>
 internal sealed class AnnounceDecisions(
     ModerationDatabase database, IBusControl bus, TransientFailures transient, TimeProvider time, ILogger<AnnounceDecisions> logger)
-    : Announcer<KnownDecision>("Announcing decisions of people", bus, transient, time, logger)
+    : Announcer<DecisionInForce>("Announcing decisions of people", bus, transient, time, logger)
 {
     private const int Page = 500;
 
@@ -24,7 +24,7 @@ internal sealed class AnnounceDecisions(
 
     private bool _started;
 
-    protected override async Task<IReadOnlyList<KnownDecision>> ReadDueAsync(CancellationToken ct)
+    protected override async Task<IReadOnlyList<DecisionInForce>> ReadDueAsync(CancellationToken ct)
     {
         if (!_started)
             await AnnounceAllAgainAsync(ct);
@@ -32,11 +32,11 @@ internal sealed class AnnounceDecisions(
         return await ReadAsync(ct);
     }
 
-    protected override IEnumerable<object> MessagesOf(IReadOnlyList<KnownDecision> due) => due
+    protected override IEnumerable<object> MessagesOf(IReadOnlyList<DecisionInForce> due) => due
         .Chunk(Together)
         .Select(some => new CommentsDecided { Decisions = [.. some.Select(decision => decision.ToMessage())] });
 
-    protected override Task RecordAsync(IReadOnlyList<KnownDecision> announced, CancellationToken ct) =>
+    protected override Task RecordAsync(IReadOnlyList<DecisionInForce> announced, CancellationToken ct) =>
         database.WriteAsync(transaction => RecordAsync(announced, transaction, ct), ct);
 
     private async Task<List<DecisionInForce>> ReadAsync(CancellationToken ct)
