@@ -16,7 +16,7 @@ internal static class ManageTokens
             .WithName("CreateToken")
             .WithSummary("Make a personal access token")
             .WithDescription(
-                "The response shows the token, this once. The token allows those of your permissions that its scope names, as you have "
+                "Only this response shows the token. The token allows those of your permissions that its scope names, as you have "
                 + "them at the time of use. You must have signed in: a token with a scope cannot make tokens (403).")
             .Accepts<TokenRequest>("application/json")
             .WithProblems(400, 409)

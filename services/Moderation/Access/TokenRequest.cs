@@ -55,7 +55,7 @@ internal sealed record TokenResponse
     [Description("Absent for a token with all permissions of its owner, such as that of the first start.")]
     public string? Scope { get; init; }
 
-    [Description("The token; shown this once.")]
+    [Description("The token; shown only once.")]
     public string? Token { get; init; }
 
     [Description("The last characters of the token, to tell tokens apart.")]

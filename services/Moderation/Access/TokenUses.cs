@@ -32,7 +32,7 @@ internal sealed class TokenUses(ModerationDatabase database, TimeProvider time, 
     private async Task WriteUsedAsync(CancellationToken ct)
     {
         await _used.Reader.WaitToReadAsync(ct);
-        // Tokens that a failure leaves out are recorded at their next use.
+        // After a failure these are skipped: the next use of the same tokens records them.
         var ids = new HashSet<Guid>();
         while (ids.Count < Room && _used.Reader.TryRead(out var id))
             ids.Add(id);

@@ -11,7 +11,7 @@ namespace Moderation.Decisions;
 /// crash of the process or the broker. A row stays for a minute after it was published and is published again at the next start, because
 /// messages of the in-memory transport die with the process. A repeated announcement does no harm, because the higher version counts.
 /// </summary>
-internal sealed class AnnounceDecisions(
+internal sealed partial class AnnounceDecisions(
     ModerationDatabase database, IBusControl bus, TransientFailures transient, TimeProvider time, ILogger<AnnounceDecisions> logger)
     : Announcer<DecisionInForce>("Announcing decisions of people", bus, transient, time, logger)
 {
@@ -22,12 +22,13 @@ internal sealed class AnnounceDecisions(
 
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(1);
 
+    private readonly ILogger<AnnounceDecisions> _logger = logger;
     private bool _started;
 
     protected override async Task<IReadOnlyList<DecisionInForce>> ReadDueAsync(CancellationToken ct)
     {
-        if (!_started)
-            await AnnounceAllAgainAsync(ct);
+        if (!_started && await AnnounceAllAgainAsync(ct) is > 0 and var again)
+            LogAgain(_logger, again);
         _started = true;
         return await ReadAsync(ct);
     }
@@ -36,8 +37,14 @@ internal sealed class AnnounceDecisions(
         .Chunk(Together)
         .Select(some => new CommentsDecided { Decisions = [.. some.Select(decision => decision.ToMessage())] });
 
-    protected override Task RecordAsync(IReadOnlyList<DecisionInForce> announced, CancellationToken ct) =>
-        database.WriteAsync(transaction => RecordAsync(announced, transaction, ct), ct);
+    protected override async Task RecordAsync(IReadOnlyList<DecisionInForce> announced, CancellationToken ct)
+    {
+        await database.WriteAsync(transaction => RecordAsync(announced, transaction, ct), ct);
+        if (!_logger.IsEnabled(LogLevel.Debug))
+            return;
+        foreach (var decision in announced)
+            LogAnnounced(_logger, decision.Status, decision.Version, decision.Id, decision.SiteId);
+    }
 
     private async Task<List<DecisionInForce>> ReadAsync(CancellationToken ct)
     {
@@ -76,6 +83,12 @@ internal sealed class AnnounceDecisions(
     private Task<int> AnnounceAllAgainAsync(CancellationToken ct) => database.WriteAsync(
         transaction => transaction.ExecuteAsync("update announcements set announced_at = null where announced_at is not null", ct),
         ct);
+
+    [LoggerMessage(LogLevel.Information, "Publishing {Count} decisions of people again, which were published just before the last stop")]
+    private static partial void LogAgain(ILogger logger, int count);
+
+    [LoggerMessage(LogLevel.Debug, "Announced {Status}, version {Version}, for comment {CommentId} (site {SiteId})")]
+    private static partial void LogAnnounced(ILogger logger, string status, int version, Guid commentId, Guid siteId);
 
     private sealed record Announced(Guid CommentId, int Version);
 }

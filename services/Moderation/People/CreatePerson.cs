@@ -16,7 +16,7 @@ internal static class CreatePerson
             .WithName("CreatePerson")
             .WithSummary("Add a person or a machine")
             .WithDescription(
-                "The response shows an invitation, this once, valid for seven days: the person sets their password with it. A machine "
+                "Only this response shows the invitation, which is valid for seven days: the person sets their password with it. A machine "
                 + "gets no invitation; make it a token. You can give roles at the sites that you administer. Administrators of all sites "
                 + "can also give roles at all sites.")
             .Accepts<PersonRequest>("application/json")

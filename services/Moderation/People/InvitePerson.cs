@@ -16,7 +16,7 @@ internal static class InvitePerson
             .WithName("InvitePerson")
             .WithSummary("Invite a person to set a new password")
             .WithDescription(
-                "The response shows an invitation, this once, valid for seven days and for one use. It replaces an earlier one. The "
+                "Only this response shows the invitation, which is valid for seven days and one use. It replaces an earlier one. The "
                 + "current password works until a new one is set.")
             .WithProblems(404, 409)
             .WithResponseExample(StatusCodes.Status201Created, PeopleExamples.Invitation);

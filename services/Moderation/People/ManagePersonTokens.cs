@@ -15,7 +15,7 @@ internal static class ManagePersonTokens
             .NotWithScope()
             .WithName("CreateMachineToken")
             .WithSummary("Make a token for a machine")
-            .WithDescription("The response shows the token, this once. Only for machines (409): people make their own at /v1/me/tokens.")
+            .WithDescription("Only this response shows the token. Only for machines (409): people make their own at /v1/me/tokens.")
             .Accepts<TokenRequest>("application/json")
             .WithProblems(400, 404, 409)
             .WithRequestExample(AccessExamples.NewToken)

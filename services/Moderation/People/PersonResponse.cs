@@ -26,7 +26,7 @@ internal sealed record PersonResponse
     [Description("The roles at the sites that you administer.")]
     public required IReadOnlyList<RoleResponse> Roles { get; init; }
 
-    [Description("The person sets their password with it; shown this once.")]
+    [Description("The person sets their password with it; shown only once.")]
     public InvitationResponse? Invitation { get; init; }
 }
 

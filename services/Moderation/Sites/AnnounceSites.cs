@@ -6,8 +6,8 @@ using Shared.Storage;
 namespace Moderation.Sites;
 
 /// <summary>
-/// Publishes every change of a site to Intake. The site's row tells whether its version is announced yet, so no change is lost if the
-/// process or the broker fails. Announcing a version twice is harmless, because Intake keeps the highest.
+/// Publishes every change of a site to Intake. The site's row says which version was announced. Announcing a version twice is harmless,
+/// because Intake keeps the highest.
 /// </summary>
 internal sealed partial class AnnounceSites(
     ModerationDatabase database, IBusControl bus, TransientFailures transient, TimeProvider time, ILogger<AnnounceSites> logger)

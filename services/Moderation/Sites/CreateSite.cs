@@ -15,7 +15,7 @@ internal static class CreateSite
             .WithName("CreateSite")
             .WithSummary("Make a site")
             .WithDescription(
-                "Only the name is required. With a webhookUrl, the response shows the secret that signs its calls, this once.")
+                "Only the name is required. With a webhookUrl, only this response shows the secret that signs its calls.")
             .Accepts<SiteRequest>("application/json")
             .WithProblems(400, 409)
             .WithRequestExample(SiteExamples.NewSite)

@@ -12,7 +12,7 @@ internal sealed record KeyResponse
 {
     public required Guid Id { get; init; }
 
-    [Description("The key; shown this once.")]
+    [Description("The key; shown only once.")]
     public string? Key { get; init; }
 
     [Description("The last characters of the key, to tell keys apart.")]
@@ -32,7 +32,7 @@ internal static class ManageKeys
             .NeedsAtSite(Permission.ManageSite)
             .WithName("CreateSiteKey")
             .WithSummary("Make a key for a site")
-            .WithDescription("The response shows the key, this once. Intake accepts it after it has received it, usually within a second.")
+            .WithDescription("Only this response shows the key. Intake accepts it after it has received it, usually within a second.")
             .WithProblems(404)
             .WithResponseExample(StatusCodes.Status201Created, SiteExamples.NewKey);
         routes.MapGet("/sites/{id}/keys", ListAsync)

@@ -19,7 +19,7 @@ internal static class RotateWebhookSecret
             .WithName("RotateWebhookSecret")
             .WithSummary("Make a new webhook secret")
             .WithDescription(
-                "The response shows the secret, this once. Calls are signed with it and with the previous one, so that the receiver can "
+                "Only this response shows the secret. Calls are signed with it and with the previous one, so that the receiver can "
                 + "switch.")
             .WithProblems(404, 409)
             .WithResponseExample(StatusCodes.Status201Created, SiteExamples.NewSecret);

@@ -24,7 +24,7 @@ internal sealed record SiteResponse
     [Description("When the receiver answered 410, which switched the webhook off. Send webhookUrl again to switch it on.")]
     public DateTimeOffset? WebhookDisabledAt { get; init; }
 
-    [Description("The new signing secret; shown this once.")]
+    [Description("The new signing secret; shown only once.")]
     public string? WebhookSecret { get; init; }
 
     public required int ScoringDeadlineSeconds { get; init; }

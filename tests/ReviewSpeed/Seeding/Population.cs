@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Moderation;
 using Moderation.Contracts;
 using Moderation.Decisions;
