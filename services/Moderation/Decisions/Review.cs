@@ -3,8 +3,8 @@ using Moderation.Authors;
 using Moderation.Contracts;
 using Moderation.Deliveries;
 using Moderation.Queue;
-using Moderation.Sites;
 using Moderation.Rules;
+using Moderation.Sites;
 
 namespace Moderation.Decisions;
 
