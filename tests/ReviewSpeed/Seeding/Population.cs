@@ -1,4 +1,3 @@
-using Moderation;
 using Moderation.Contracts;
 using Moderation.Decisions;
 using Moderation.Queue;
