@@ -40,12 +40,13 @@ public static class ModerationModule
         app.UseAuthentication();
         app.UseAuthorization();
 
+        app.MapAccess();
         var admin = app.MapGroup("/v1/admin").WithTags("Administration");
-        app.MapAccess(admin);
-        app.MapPeople(admin);
         admin.MapSites();
         ManageDeliveries.Map(admin);
         ManageDeadLetters.Map(admin);
+        app.MapPeople(admin);
+        admin.MapAuditLog();
 
         var review = app.MapGroup("/v1/review").WithTags("Review");
         review.MapQueue();

@@ -36,8 +36,8 @@ internal static class AccessModule
         services.AddHostedService(static provider => provider.GetRequiredService<TokenUses>());
     }
 
-    /// <summary>Maps sign-in, one's own account and the audit log.</summary>
-    public static void MapAccess(this IEndpointRouteBuilder app, IEndpointRouteBuilder admin)
+    /// <summary>Maps sign-in and one's own account.</summary>
+    public static void MapAccess(this IEndpointRouteBuilder app)
     {
         SignIn.Map(app);
         SignOut.Map(app);
@@ -45,6 +45,10 @@ internal static class AccessModule
         WhoAmI.Map(me);
         ChangePassword.Map(me);
         ManageTokens.Map(me);
+    }
+
+    public static void MapAuditLog(this IEndpointRouteBuilder admin)
+    {
         ReadAudit.Map(admin);
         ExportAudit.Map(admin);
     }

@@ -80,20 +80,13 @@ internal static class ChangeSite
         SiteChange change, Person person, IWebhookTargets webhookCalls, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
     {
         var changed = await transaction.ExecuteAsync(
-            """
+            $"""
             update sites set
                 version = version + 1,
-                policy_version = case when policy = @Policy then policy_version else policy_version + 1 end,
-                policy = @Policy,
-                notify_authors = @NotifyAuthors,
-                contact = @Contact,
-                terms_url = @TermsUrl,
-                webhook_url = @WebhookUrl,
+                policy_version = case when policy = @PolicyJson then policy_version else policy_version + 1 end,
                 webhook_disabled_at = @WebhookDisabledAt,
                 webhook_secrets = @WebhookSecrets,
-                scoring_deadline_seconds = @ScoringDeadlineSeconds,
-                comments_per_minute = @CommentsPerMinute,
-                dialects = @Dialects
+                {SiteSettingsRow.Assignments}
             where id = @Id and version = @Version
             """,
             change,

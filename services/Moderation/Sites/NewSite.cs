@@ -13,29 +13,17 @@ internal static class NewSite
         string name, SiteSettings settings, string? webhookSecret, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
     {
         string[] secrets = webhookSecret is null ? [] : [webhookSecret];
-        var row = new
+        var row = new Row(settings)
         {
             Id = Guid.CreateVersion7(now),
-            name,
-            Policy = settings.Policy.ToJson(),
-            settings.NotifyAuthors,
-            settings.Contact,
-            settings.TermsUrl,
-            settings.WebhookUrl,
+            Name = name,
             WebhookSecrets = JsonSerializer.Serialize(secrets, SitesJson.Default.StringArray),
-            settings.ScoringDeadlineSeconds,
-            settings.CommentsPerMinute,
-            Dialects = settings.DialectsJson,
-            now,
+            CreatedAt = now,
         };
         var inserted = await transaction.ExecuteAsync(
-            """
-            insert into sites (
-                id, name, version, policy, policy_version, notify_authors, contact, terms_url, webhook_url, webhook_secrets,
-                scoring_deadline_seconds, comments_per_minute, dialects, created_at)
-            values (
-                @Id, @name, 1, @Policy, 1, @NotifyAuthors, @Contact, @TermsUrl, @WebhookUrl, @WebhookSecrets,
-                @ScoringDeadlineSeconds, @CommentsPerMinute, @Dialects, @now)
+            $"""
+            insert into sites (id, name, version, policy_version, webhook_secrets, created_at, {SiteSettingsRow.Columns})
+            values (@Id, @Name, 1, 1, @WebhookSecrets, @CreatedAt, {SiteSettingsRow.Values})
             on conflict (name) do nothing
             """,
             row,
@@ -44,5 +32,21 @@ internal static class NewSite
             return null;
         await PolicyTable.AppendAsync(row.Id, note: null, person: null, now, transaction, ct);
         return row.Id;
+    }
+
+    private sealed record Row : SiteSettingsRow
+    {
+        public Row(SiteSettings settings)
+            : base(settings)
+        {
+        }
+
+        public required Guid Id { get; init; }
+
+        public required string Name { get; init; }
+
+        public required string WebhookSecrets { get; init; }
+
+        public required DateTimeOffset CreatedAt { get; init; }
     }
 }

@@ -8,10 +8,9 @@ namespace Moderation.Sites;
 internal static class SiteTable
 {
     private const string Columns =
-        """
-        s.id, s.name, s.version, s.policy as policy_json, s.policy_version, s.word_lists_version, s.notify_authors, s.contact, s.terms_url,
-        s.webhook_url, s.webhook_disabled_at, s.webhook_secrets as webhook_secrets_json, s.scoring_deadline_seconds, s.comments_per_minute,
-        s.dialects as dialects_json, s.created_at
+        $"""
+        s.id, s.name, s.version, s.policy_version, s.word_lists_version, s.webhook_disabled_at, s.webhook_secrets as webhook_secrets_json,
+        s.created_at, {SiteSettingsRow.Selected}
         """;
 
     public static async Task<Site?> FindAsync(ModerationDatabase database, string id, CancellationToken ct)
