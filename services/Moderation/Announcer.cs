@@ -5,17 +5,19 @@ using Shared.Failures;
 namespace Moderation;
 
 /// <summary>
-/// Publishes what rows of the database say is not announced yet. The rows outlive the process and the broker, and after a failure they are
-/// announced again, so readers must expect an announcement twice.
+/// Publishes messages for the database rows that are not announced yet. The rows outlive the process and the broker. After a failure they
+/// are announced again, so consumers must expect an announcement twice.
 /// </summary>
-/// <typeparam name="TRow">What is read of a row to announce.</typeparam>
+/// <typeparam name="TRow">The columns of a row to announce.</typeparam>
 internal abstract class Announcer<TRow>(string work, IBusControl bus, TransientFailures transient, TimeProvider time, ILogger logger)
     : BackgroundService
 {
     private static readonly TimeSpan PublishTimeout = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
-    /// <summary>Another process may have died before it published, or a commit have worked whose answer was lost.</summary>
+    /// <summary>
+    /// The loop also looks without a signal: another process may have died before it published, or the answer to a commit was lost.
+    /// </summary>
     private static readonly TimeSpan LongestSleep = TimeSpan.FromSeconds(30);
 
     private readonly Signal _signal = new(time);
@@ -23,12 +25,12 @@ internal abstract class Announcer<TRow>(string work, IBusControl bus, TransientF
 
     protected TimeProvider Time => time;
 
-    /// <summary>A row was stored that is to be announced.</summary>
+    /// <summary>Wakes the loop after a row to announce was stored.</summary>
     public void Wake() => _signal.Set();
 
     protected sealed override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // Not before a queue is bound in memory, or the announcement would reach nobody.
+        // In memory, an announcement before the queues are bound would reach no consumer.
         await bus.WaitForHealthStatus(BusHealthStatus.Healthy, stoppingToken);
         await _loop.RunAsync(AnnounceDueAsync, stoppingToken);
     }

@@ -7,10 +7,10 @@ namespace Moderation;
 internal sealed class ModerationDatabase(DatabaseOptions options) : Database(Planned(options))
 {
     /// <summary>
-    /// Which index is the right one depends on the word, the site or the reason that is looked for, so PostgreSQL must not settle for one
-    /// plan that does for all: planning takes a fraction of a millisecond, the wrong plan seconds. Nor may it compile what it takes for a
-    /// long statement: that took twenty times as long as the whole statement, which ends with its first page. What goes by keys alone is
-    /// excepted (<see cref="Database.OpenForKeysAsync"/>).
+    /// The right index depends on the word, the site or the reason in a search, so PostgreSQL must not keep one plan for all values:
+    /// planning takes a fraction of a millisecond, a wrong plan takes seconds. JIT is off: for a statement that the planner takes for a
+    /// long one, compiling took twenty times as long as running it, because it ends with its first page. Look-ups by key are excepted
+    /// (<see cref="Database.OpenForKeysAsync"/>).
     /// </summary>
     private static DatabaseOptions Planned(DatabaseOptions options)
     {

@@ -6,8 +6,8 @@ namespace Shared.Batching;
 /// Handles items that arrive concurrently in batches, without ever waiting for a batch to fill: while one batch is being handled
 /// the next one gathers. A lone item is a batch of one at once; under load batches grow by themselves up to the limit.
 /// </summary>
-/// <typeparam name="TItem">What is handed in.</typeparam>
-/// <typeparam name="TResult">What each item gets back.</typeparam>
+/// <typeparam name="TItem">An item.</typeparam>
+/// <typeparam name="TResult">The result of an item.</typeparam>
 public sealed class Batcher<TItem, TResult> : IAsyncDisposable
 {
     private readonly Func<IReadOnlyList<TItem>, CancellationToken, Task<IReadOnlyList<TResult>>> _handle;
@@ -56,7 +56,7 @@ public sealed class Batcher<TItem, TResult> : IAsyncDisposable
         return entry.Result.Task.WaitAsync(ct);
     }
 
-    /// <summary>Takes nothing more, handles what waits, and gives up on that after ten seconds.</summary>
+    /// <summary>Accepts no more items and handles the waiting ones; after ten seconds it cancels those.</summary>
     public async ValueTask DisposeAsync()
     {
         if (_entries.Writer.TryComplete())
@@ -86,7 +86,7 @@ public sealed class Batcher<TItem, TResult> : IAsyncDisposable
         }
     }
 
-    /// <summary>Lets more items gather, but no more than are handled together.</summary>
+    /// <summary>Waits while more items gather, but not once a batch is full.</summary>
     private async Task RestAsync(TimeSpan rest)
     {
         var full = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -117,7 +117,7 @@ public sealed class Batcher<TItem, TResult> : IAsyncDisposable
             foreach (var entry in batch)
                 await HandleAsync([entry]);
         }
-#pragma warning disable CA1031 // Whatever went wrong belongs to the callers that wait, and must not end the worker.
+#pragma warning disable CA1031 // Every failure belongs to the callers that wait, and must not end the worker.
         catch (Exception e)
 #pragma warning restore CA1031
         {

@@ -13,9 +13,9 @@ public sealed record BatcherOptions
     public int Concurrency { get; init; } = 1;
 
     /// <summary>
-    /// At least how long after one batch the next one begins, so that under load more is handled together. An item that comes later than
-    /// that is handled at once, and so is a full batch: nothing waits for a batch to fill. Asked before each batch. Zero, the default, for
-    /// as soon as possible.
+    /// The least time between the beginnings of two batches, so that under load more items are handled together. An item that comes later
+    /// than that is handled at once, and so is a full batch: no item waits for a batch to fill. Called before each batch. Zero, the
+    /// default, means no pause.
     /// </summary>
     public Func<TimeSpan> Pace { get; init; } = static () => TimeSpan.Zero;
 

@@ -3,16 +3,15 @@ using System.Threading.Channels;
 namespace Shared.Batching;
 
 /// <summary>
-/// Wakes one background loop, so that it need not look round at intervals. Setting it many times before it is waited for wakes the loop
-/// once.
+/// Wakes one background loop, so that the loop need not poll. If it is set many times before the loop waits for it, the loop wakes once.
 /// </summary>
-/// <param name="time">Measures how long it is waited for.</param>
+/// <param name="time">Measures the time limit of a wait.</param>
 public sealed class Signal(TimeProvider time)
 {
     private readonly Channel<bool> _channel = Channel.CreateBounded<bool>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
-    /// <summary>Wakes whoever waits, or the next one who does.</summary>
+    /// <summary>Wakes the loop, now if it waits, or else when it waits next.</summary>
     public void Set() => _channel.Writer.TryWrite(true);
 
     /// <summary>Returns when it was set.</summary>

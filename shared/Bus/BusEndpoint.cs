@@ -3,7 +3,7 @@ using MassTransit;
 namespace Shared.Bus;
 
 /// <summary>
-/// A queue and who reads it. A module lists its own with <see cref="BusRegistration"/>; the bus is built from all of them.
+/// A queue and its consumer. A module registers its own with <see cref="BusRegistration"/>; the bus is built from all of them.
 /// </summary>
 internal sealed record BusEndpoint
 {
@@ -18,21 +18,21 @@ internal sealed record BusEndpoint
 
     public EndpointKind Kind { get; init; } = EndpointKind.Work;
 
-    /// <summary>Message type and routing key, where the queue does not take everything of its message types.</summary>
+    /// <summary>Binds the queue by message type and routing key, where it must not get all messages of its types.</summary>
     public Action<IRabbitMqReceiveEndpointConfigurator, BusInstance>? Bind { get; init; }
 }
 
 internal enum EndpointKind
 {
-    /// <summary>Durable work on a quorum queue, shared by all processes; what fails for good goes to the dead letters.</summary>
+    /// <summary>Durable work on a quorum queue, shared by all processes; a message that fails for good is dead-lettered.</summary>
     Work,
 
-    /// <summary>Questions whose asker waits and asks again: a plain queue, and no dead letters.</summary>
+    /// <summary>Requests whose sender waits and asks again: a plain queue, without dead letters.</summary>
     Question,
 
-    /// <summary>What concerns one process alone: its own queue, gone with it, and no dead letters.</summary>
+    /// <summary>Messages for one process: it has its own queue, which is deleted with it, without dead letters.</summary>
     Instance,
 
-    /// <summary>News for every process: each has its own queue, gone with it, and no dead letters.</summary>
+    /// <summary>Messages for every process: each has its own queue, which is deleted with it, without dead letters.</summary>
     Broadcast,
 }

@@ -1,6 +1,6 @@
 namespace Shared.Bus;
 
-/// <summary>This process's name on the bus: new at every start, so that an answer meant for a dead process reaches nobody.</summary>
+/// <summary>This process's name on the bus: new at every start, so that a message meant for a dead process reaches no other.</summary>
 public sealed record BusInstance
 {
     /// <summary>Thirty-two hexadecimal digits.</summary>

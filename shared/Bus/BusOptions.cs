@@ -2,10 +2,10 @@ using Microsoft.Extensions.Configuration;
 
 namespace Shared.Bus;
 
-/// <summary>What carries the messages.</summary>
+/// <summary>The transport of the messages.</summary>
 public enum BusTransport
 {
-    /// <summary>This process's memory. A restart empties it; Intake then publishes again whatever is not decided.</summary>
+    /// <summary>This process's memory. A restart empties it; Intake then publishes again every comment that is not decided.</summary>
     InMemory,
 
     /// <summary>A RabbitMQ broker, 3.10 or newer.</summary>
@@ -35,7 +35,8 @@ public sealed record BusOptions
             || broker.Scheme is not ("amqp" or "amqps"))
         {
             throw new InvalidOperationException(
-                "ConnectionStrings:RabbitMq is missing or no amqp:// address. Set it to amqp://user:password@host:5672/vhost.");
+                "ConnectionStrings:RabbitMq is missing, or not an amqp:// or amqps:// address. "
+                + "Set it to amqp://user:password@host:5672/vhost.");
         }
 
         return new BusOptions { Transport = transport, Broker = broker };

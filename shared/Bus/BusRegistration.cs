@@ -9,12 +9,12 @@ using Shared.Failures;
 namespace Shared.Bus;
 
 /// <summary>
-/// How a module says what it reads from the bus. Queue names are written out, and begin with the service's name, because a name
-/// derived from a class changes when the class does and leaves a queue behind that nobody empties.
+/// Registers a module's consumers. Queue names are literals and begin with the service's name. A name derived from a class would change
+/// when the class is renamed, and leave a queue behind that has no consumer.
 /// </summary>
 public static class BusRegistration
 {
-    /// <summary>Reads durable work from <paramref name="queue"/>, shared with every other process of the service.</summary>
+    /// <summary>Consumes durable work from <paramref name="queue"/>, shared with every other process of the service.</summary>
     /// <param name="services">The service collection.</param>
     /// <param name="queue">The queue's name, such as <c>classifier-comments</c>.</param>
     /// <param name="prefetch">How many messages the process may hold, 1 to 65,535. Sixteen of them at most are handled at once.</param>
@@ -23,7 +23,7 @@ public static class BusRegistration
         services.Receive<TConsumer>(queue, prefetch, EndpointKind.Work);
 
     /// <summary>
-    /// Reads durable work whose messages hold several items. If they cannot be handled together, each is sent again in a message of its
+    /// Consumes durable work whose messages hold several items. If they cannot be handled together, each is sent again in a message of its
     /// own, so that a bad one harms no other.
     /// </summary>
     /// <param name="services">The service collection.</param>
@@ -37,15 +37,15 @@ public static class BusRegistration
         services.Receive<TConsumer>(
             queue, prefetch, EndpointKind.Work, consumer: (consumer, context) => consumer.IsolateAfterFailure(isolate, context));
 
-    /// <summary>Answers questions from <paramref name="queue"/>; they are lost with the broker, and the asker asks again.</summary>
+    /// <summary>Answers requests from <paramref name="queue"/>. They are lost with the broker, and their sender asks again.</summary>
     /// <inheritdoc cref="ReceiveWork{TConsumer}"/>
     public static IServiceCollection ReceiveQuestions<TConsumer>(this IServiceCollection services, string queue, int prefetch)
         where TConsumer : class, IConsumer =>
         services.Receive<TConsumer>(queue, prefetch, EndpointKind.Question);
 
     /// <summary>
-    /// Reads decisions: all of them from the shared <paramref name="queue"/>, and from a queue of its own those that a request in
-    /// this very process waits for.
+    /// Consumes decisions: all of them from the shared <paramref name="queue"/>, and from a queue of this process those that a request
+    /// in it waits for.
     /// </summary>
     /// <inheritdoc cref="ReceiveWork{TConsumer}"/>
     public static IServiceCollection ReceiveDecisions<TConsumer>(this IServiceCollection services, string queue, int prefetch)
@@ -61,7 +61,7 @@ public static class BusRegistration
             .Receive<TConsumer>(queue, prefetch, EndpointKind.Instance, DecisionRouting.BindAwaited);
 
     /// <summary>
-    /// Reads news that every process of the service gets; what is published while a process is away, it does not hear of.
+    /// Consumes messages that every process of the service gets. A process misses those that are published while it is down.
     /// </summary>
     /// <inheritdoc cref="ReceiveWork{TConsumer}"/>
     public static IServiceCollection ReceiveBroadcasts<TConsumer>(this IServiceCollection services, string queue, int prefetch)
@@ -72,8 +72,8 @@ public static class BusRegistration
     /// <param name="services">The service collection.</param>
     /// <param name="configuration">The settings.</param>
     /// <param name="withoutBroker">
-    /// What <c>/health/ready</c> says while the broker is away: Degraded for a service that goes on without it and must keep getting
-    /// requests, Unhealthy for the others.
+    /// The status at <c>/health/ready</c> while the broker is unreachable: Degraded for a service that works without it and must keep
+    /// getting requests, Unhealthy for the others.
     /// </param>
     /// <exception cref="InvalidOperationException">A setting is missing or wrong; the message names it and the fix.</exception>
     public static IServiceCollection AddBus(
@@ -89,7 +89,7 @@ public static class BusRegistration
 
         services.AddOptions<MassTransitHostOptions>().Configure(host =>
         {
-            // Budgets nest: a consumer has 10 s to end, the bus 20 s, the host 30 s, the container 40 s.
+            // The time limits for a stop nest: a consumer has 10 s, the bus 20 s, the host 30 s, the container 40 s.
             host.StopTimeout = TimeSpan.FromSeconds(20);
             host.ConsumerStopTimeout = TimeSpan.FromSeconds(10);
         });

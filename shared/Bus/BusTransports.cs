@@ -9,13 +9,13 @@ namespace Shared.Bus;
 /// <summary>Builds the bus on either transport from the same list of endpoints.</summary>
 internal static class BusTransports
 {
-    /// <summary>A message that took its reader down this often goes to the dead letters instead of round once more.</summary>
+    /// <summary>How often the broker delivers a message whose consumers die, before it dead-letters the message.</summary>
     private const int DeliveryLimit = 20;
 
     /// <summary>
-    /// How many messages of a queue are handled at once. RabbitMQ's client has a reader for each, and wakes every idle one for each
-    /// message: with 256 of them, two hundred woke for nothing. A message holds all comments that were committed together, so these do.
-    /// One that fails keeps its place while it is tried again, for two and a half seconds.
+    /// How many messages of a queue a process handles at once. RabbitMQ.Client has a worker for each, and wakes every idle worker for each
+    /// message: with 256 of them, two hundred woke for nothing. Sixteen are enough, because a message holds all comments that were
+    /// committed together. A message that fails keeps its worker during its retries, for two and a half seconds.
     /// </summary>
     private const int MostAtOnce = 16;
 
@@ -31,7 +31,7 @@ internal static class BusTransports
         IBusRegistrationContext context, IInMemoryBusFactoryConfigurator memory, IReadOnlyList<BusEndpoint> endpoints)
     {
         memory.ConfigureJsonSerializerOptions(WireFormat.Configure);
-        // One process: what every instance reads from the shared queue includes what it waits for itself.
+        // There is only one process, so the shared queue brings it every decision that its requests wait for.
         foreach (var endpoint in endpoints.Where(e => e.Kind != EndpointKind.Instance))
         {
             memory.ReceiveEndpoint(endpoint.Queue, receive =>
@@ -60,7 +60,7 @@ internal static class BusTransports
             rabbit.ReceiveEndpoint(queue, receive =>
             {
                 receive.ConfigureChannel(channel => channel.UseFilter(forgotten));
-                // The queue's own shape comes first: it is fixed once something is bound to it.
+                // The queue's arguments come first: MassTransit fixes them with the first binding.
                 if (endpoint.Kind == EndpointKind.Work)
                     UseDeadLetters(receive, deadLetters);
                 else
@@ -80,8 +80,9 @@ internal static class BusTransports
         receive.PublishFaults = false;
         if (endpoint.Kind == EndpointKind.Work)
         {
-            // Poison and outage are kept apart. A message that fails by itself is tried a few times and then goes to the dead letters.
-            // While the database or the broker is away all messages would fail alike, so those at hand wait and the rest stay in the queue.
+            // Bad messages and outages have separate retries. A message that fails by itself is tried a few times and then dead-lettered.
+            // While the database or the broker is unreachable, every message would fail, so the prefetched ones wait and the rest stay in
+            // the queue.
             var transient = context.GetRequiredService<TransientFailures>();
             receive.UseMessageRetry(retry =>
             {
@@ -99,8 +100,8 @@ internal static class BusTransports
     }
 
     /// <summary>
-    /// By default what failed goes to a queue that nobody reads, and a question's texts are not to be stored anywhere. Whoever asked is
-    /// told.
+    /// By default MassTransit moves a failed message to an error queue, which has no consumer here. The texts of a request must not be
+    /// stored anywhere. Its sender gets the failure as the response.
     /// </summary>
     private static void LeaveNothingBehind(IReceiveEndpointConfigurator receive)
     {

@@ -7,8 +7,8 @@ using RabbitMQ.Client.Exceptions;
 namespace Shared.Bus;
 
 /// <summary>
-/// The one queue where messages end that could not be handled. It is ours and not one queue per endpoint of MassTransit's making, so
-/// that an operator finds everything in one place, whatever service failed.
+/// The one queue of messages that could not be handled. It replaces MassTransit's error queue for each endpoint, so that an operator
+/// finds the failures of all services in one place.
 /// </summary>
 /// <remarks>Thread-safe. Connects on first use and again after a loss.</remarks>
 public sealed class DeadLetters(BusOptions options, TimeProvider time) : IAsyncDisposable
@@ -23,24 +23,24 @@ public sealed class DeadLetters(BusOptions options, TimeProvider time) : IAsyncD
     private readonly SemaphoreSlim _gate = new(1, 1);
     private IConnection? _connection;
 
-    /// <summary>Declares the queue, so that what the broker itself puts aside has somewhere to go.</summary>
+    /// <summary>Declares the queue, so that messages that the broker itself dead-letters have a queue to go to.</summary>
     public async Task DeclareAsync(CancellationToken ct)
     {
         await using var channel = await ChannelAsync(ct);
     }
 
-    /// <summary>The oldest messages, at most <paramref name="limit"/>; they stay where they are.</summary>
+    /// <summary>The oldest messages, at most <paramref name="limit"/>; they stay in the queue.</summary>
     public async Task<IReadOnlyList<DeadLetter>> ListAsync(int limit, CancellationToken ct)
     {
         await using var channel = await ChannelAsync(ct);
         var letters = new List<DeadLetter>();
-        // Not acknowledged: closing the channel puts them back in their place.
+        // Not acknowledged: closing the channel returns them to their place.
         while (letters.Count < limit && await channel.BasicGetAsync(Name, autoAck: false, ct) is { } got)
             letters.Add(Read(got));
         return letters;
     }
 
-    /// <summary>Sends the message back to its queue and removes it here, in this order; false when it is not here.</summary>
+    /// <summary>Sends the message back to its queue and then removes it here; false when it is not here.</summary>
     public Task<bool> ReplayAsync(string id, CancellationToken ct) =>
         TakeAsync(id, (channel, got) => channel
             .BasicPublishAsync("", Read(got).Queue, mandatory: true, Cleaned(got), got.Body, ct)
@@ -59,7 +59,7 @@ public sealed class DeadLetters(BusOptions options, TimeProvider time) : IAsyncD
 
     internal async Task PutAsync(ReceiveContext context, string reason, CancellationToken ct)
     {
-        // What the bus lists beside the headers (MessageId and the like) is in them too once a message has been replayed.
+        // After a replay, MassTransit lists some values twice: MessageId, for example, beside the headers and among them.
         var headers = context.TransportHeaders.GetAll()
             .Where(h => h.Value is string or int or long or bool)
             .DistinctBy(static h => h.Key)
@@ -122,8 +122,8 @@ public sealed class DeadLetters(BusOptions options, TimeProvider time) : IAsyncD
     }
 
     /// <summary>
-    /// A queue from before a broker's upgrade has other arguments than it would get now. It does as well, and declared anew it would be
-    /// refused.
+    /// A queue from before an upgrade of the broker has other arguments than a new one would get. It works as well, but the broker would
+    /// refuse to declare it again with the new ones.
     /// </summary>
     private static async Task<bool> ExistsAsync(IConnection connection, CancellationToken ct)
     {
@@ -147,7 +147,7 @@ public sealed class DeadLetters(BusOptions options, TimeProvider time) : IAsyncD
     }
 
     /// <summary>
-    /// Looking at a message counts as a delivery. From version 4 on, quorum queues drop a message after 20 unless told otherwise.
+    /// Listing a message counts as a delivery. From RabbitMQ 4 on, quorum queues drop a message after 20 unless the limit is set.
     /// </summary>
     private static Dictionary<string, object?> Arguments(IConnection connection)
     {
@@ -169,9 +169,9 @@ public sealed class DeadLetters(BusOptions options, TimeProvider time) : IAsyncD
     private static DeadLetter Read(BasicGetResult got) => new()
     {
         Id = got.BasicProperties.MessageId ?? $"delivery-{got.DeliveryTag}",
-        // The broker's own headers tell where a message came from that it put aside itself.
+        // The broker's own headers name the queue of a message that it dead-lettered itself.
         Queue = Header(got, QueueHeader) ?? Header(got, "x-first-death-queue") ?? "",
-        Reason = Header(got, ReasonHeader) ?? $"The broker put it aside: {Header(got, "x-first-death-reason")}",
+        Reason = Header(got, ReasonHeader) ?? $"The broker dead-lettered it: {Header(got, "x-first-death-reason")}",
         FailedAt = DateTimeOffset.TryParse(Header(got, TimeHeader), CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var at)
             ? at
             : null,

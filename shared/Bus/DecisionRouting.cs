@@ -5,8 +5,8 @@ using RabbitMQ.Client;
 namespace Shared.Bus;
 
 /// <summary>
-/// How a decision finds the very process where a request waits for it: decisions travel over a topic exchange with that process's
-/// name as routing key. Every decision also goes to the shared queue, so a name that nobody has any more does no harm.
+/// Routes a decision to the process where a request waits for it: decisions go through a topic exchange, with that process's name as
+/// routing key. Every decision also goes to the shared queue, so the name of a process that has ended does no harm.
 /// </summary>
 internal static class DecisionRouting
 {

@@ -9,17 +9,17 @@ using RabbitMQ.Client.Events;
 namespace Shared.Bus;
 
 /// <summary>
-/// Tells channels that their connection is lost, where RabbitMQ.Client has not. It tells one after the other, and never gets to the next
-/// when one of them is disposed while it still waits for a publisher: its semaphore is disposed with somebody waiting. The readers of the
-/// rest wait for messages on a dead connection for ever, and the process calls itself healthy.
+/// Notifies channels that their connection is lost, where RabbitMQ.Client has not. The client notifies one channel after the other. It
+/// never gets to the next one when a channel is disposed while a publisher waits for the channel's semaphore. The consumers of the
+/// remaining channels then wait for messages on a dead connection for ever, and the process reports itself as healthy.
 /// </summary>
 /// <remarks>
-/// To be removed with the first version after 7.2.2, which disposes no such semaphore
+/// Remove this with the first version after 7.2.2, which no longer disposes that semaphore
 /// (https://github.com/rabbitmq/rabbitmq-dotnet-client/issues/1976).
 /// </remarks>
 internal sealed partial class ForgottenChannels(TimeProvider time, ILogger<ForgottenChannels> logger) : IFilter<ChannelContext>
 {
-    /// <summary>How often a reader looks whether its connection is still there.</summary>
+    /// <summary>How often a channel's connection is checked.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
     public async Task Send(ChannelContext context, IPipe<ChannelContext> next)
@@ -40,9 +40,9 @@ internal sealed partial class ForgottenChannels(TimeProvider time, ILogger<Forgo
     public void Probe(ProbeContext context) => context.CreateFilterScope("forgottenChannels");
 
     /// <summary>
-    /// Tells every channel of the connection that still takes itself for open; does nothing while the connection is there.
+    /// Notifies every channel of a lost connection that still counts as open; does nothing while the connection is open.
     /// </summary>
-    /// <returns>How many were told.</returns>
+    /// <returns>The number of channels that were notified.</returns>
     internal static int Tell(IConnection connection)
     {
         if (connection.CloseReason is not { } lost
@@ -55,12 +55,12 @@ internal sealed partial class ForgottenChannels(TimeProvider time, ILogger<Forgo
         object[] forgotten;
         lock (open)
             forgotten = [.. open.Values.Cast<object>()];
-        // Without the token of the connection, which is disposed.
+        // A new reason, because the connection's own holds a token that is disposed.
         var reason = new ShutdownEventArgs(lost.Initiator, lost.ReplyCode, lost.ReplyText);
         foreach (var session in forgotten)
         {
             Call(session, "CloseAsync", reason, false);
-            // What CloseAsync would do itself, but for asking the connection first, which is disposed too.
+            // CloseAsync would do this itself, but it first asks the connection, which is disposed too.
             Call(Field(session, "_sessionShutdownAsyncWrapper"), "InvokeAsync", session, reason);
         }
 
@@ -78,7 +78,7 @@ internal sealed partial class ForgottenChannels(TimeProvider time, ILogger<Forgo
         return null;
     }
 
-    /// <summary>Waits for nothing: a channel may wait for what never comes, which is how it came to this.</summary>
+    /// <summary>Does not await the call: a channel may wait for an event that never comes, which is the fault itself.</summary>
     private static void Call(object? of, string name, params object[] arguments) => of?.GetType().GetMethod(name)?.Invoke(of, arguments);
 
     private async Task WatchAsync(IConnection connection, CancellationToken ct)
@@ -86,7 +86,7 @@ internal sealed partial class ForgottenChannels(TimeProvider time, ILogger<Forgo
         using var timer = new PeriodicTimer(Pause, time);
         try
         {
-            // A look later than it is lost: by then all have been told that ever will be.
+            // Acts one check after the loss: by then the client has notified every channel that it ever will.
             for (var wasLost = false; await timer.WaitForNextTickAsync(ct); wasLost = !connection.IsOpen)
             {
                 if (wasLost && Tell(connection) is > 0 and var told)
@@ -98,6 +98,8 @@ internal sealed partial class ForgottenChannels(TimeProvider time, ILogger<Forgo
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "{Channels} channels had not heard that their connection to the broker is lost; they connect again")]
+    [LoggerMessage(
+        LogLevel.Warning,
+        "{Channels} channels were not notified that their connection to the broker is lost; they were closed to reconnect")]
     private static partial void LogTold(ILogger logger, int channels);
 }

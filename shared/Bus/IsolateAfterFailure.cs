@@ -25,7 +25,7 @@ internal sealed class IsolateAfterFailure<TMessage>(Func<TMessage, IEnumerable<T
             }
             catch (Exception e) when (several && !transient.Include(e))
             {
-                // One item is bad, or all of them are. Isolated, each shows it by itself.
+                // One item is bad, or all of them are. Isolated, each bad one fails by itself.
             }
         }
 

@@ -2,17 +2,17 @@ using System.Text.Json;
 
 namespace Shared.Bus;
 
-/// <summary>How messages are written and read: as MassTransit does by default, without what that costs.</summary>
+/// <summary>The JSON format of messages: MassTransit's default, without its overhead.</summary>
 internal static class WireFormat
 {
     /// <summary>Changes the options and returns them.</summary>
     /// <remarks>
-    /// Contracts are read by reflection on purpose. A generated reader sets every init-only property, to null or zero where the message has
-    /// none, so that a field with a default would be read wrongly from whoever is older than it.
+    /// Contracts are deserialized by reflection on purpose. A generated deserializer sets every init-only property, to null or zero where
+    /// the message lacks it. A field with a default would then be wrong in messages from senders that are older than the field.
     /// </remarks>
     public static JsonSerializerOptions Configure(JsonSerializerOptions options)
     {
-        // By default there is a line for each value, and a reader that looks for comments after each token.
+        // By default each value is written on a line of its own, and the parser looks for JSON comments after each token.
         options.WriteIndented = false;
         options.ReadCommentHandling = JsonCommentHandling.Disallow;
         return options;

@@ -1,6 +1,6 @@
 namespace Moderation.Contracts;
 
-/// <summary>Names of what the models score; a model may serve fewer.</summary>
+/// <summary>The names of the attributes that the models score; a model may serve fewer.</summary>
 public static class Attributes
 {
     /// <summary>Rude, disrespectful or likely to make people leave a discussion.</summary>

@@ -1,6 +1,6 @@
 namespace Moderation.Contracts;
 
-/// <summary>What the site knows of whoever wrote a comment. Every field is optional and as the site gave it.</summary>
+/// <summary>The site's data about the author of a comment. Every field is optional and as the site gave it.</summary>
 public sealed record Author
 {
     /// <summary>The site's own id of the author; stable over comments.</summary>

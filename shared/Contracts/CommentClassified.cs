@@ -1,6 +1,6 @@
 namespace Moderation.Contracts;
 
-/// <summary>A comment has its scores. Travels in <see cref="CommentsClassified"/>.</summary>
+/// <summary>A comment was scored. Travels in <see cref="CommentsClassified"/>.</summary>
 public sealed record CommentClassified
 {
     /// <summary>The comment as Intake stored it.</summary>
@@ -19,13 +19,13 @@ public sealed record CommentClassified
     public string? Language { get; init; }
 
     /// <summary>
-    /// Whether the models serve the language of the text. Where not, nothing was scored: that is no sign of a harmless comment.
+    /// Whether the models serve the language of the text. If not, there are no scores, which is no sign of a harmless comment.
     /// </summary>
     public bool LanguageSupported { get; init; } = true;
 
     /// <summary>
-    /// Which tiers of the model gave the scores: <c>fast</c>, which reads words, and <c>deep</c>, which reads meaning where the first is in
-    /// doubt and time allows. Empty where nothing was scored.
+    /// Which tiers of the model gave the scores: <c>fast</c>, which scores every text, and <c>deep</c>, which scores texts on which the
+    /// fast tier is in doubt, if time allows. Empty where nothing was scored.
     /// </summary>
     public IReadOnlyList<string> Tiers { get; init; } = [];
 

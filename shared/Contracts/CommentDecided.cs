@@ -18,14 +18,14 @@ public sealed record CommentDecided
     /// <summary>The comment's version after this decision: it grows with every decision, over all revisions.</summary>
     public required int Version { get; init; }
 
-    /// <summary>What was decided; never <see cref="CommentStatus.Pending"/>.</summary>
+    /// <summary>The decided status; never <see cref="CommentStatus.Pending"/>.</summary>
     public required CommentStatus Status { get; init; }
 
-    /// <summary>Why, the weightiest first.</summary>
+    /// <summary>The reasons, the weightiest first.</summary>
     public required IReadOnlyList<Reason> Reasons { get; init; }
 
     /// <summary>
-    /// Codes of what the policy found and, by the site's wish, only noted, such as <c>toxicity_reject</c>; absent where it noted nothing.
+    /// Codes of the effects that the site's policy only notes, such as <c>toxicity_reject</c>; absent where there are none.
     /// </summary>
     public IReadOnlyList<string>? Tags { get; init; }
 

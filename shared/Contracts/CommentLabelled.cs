@@ -1,9 +1,9 @@
 namespace Moderation.Contracts;
 
 /// <summary>
-/// A site says what is right about a comment, or about a text that was only scored. Published by Intake, and again until
-/// <see cref="FeedbackRecorded"/> has come back; read by Moderation, which keeps it for training and, where it names a
-/// <see cref="Status"/>, decides the comment anew.
+/// A site states the scores that a comment, or a text that was only scored, should have had. Published by Intake, and again until
+/// <see cref="FeedbackRecorded"/> arrives; consumed by Moderation, which keeps it for training and, where it names a
+/// <see cref="Status"/>, decides the comment again.
 /// </summary>
 public sealed record CommentLabelled
 {
@@ -13,7 +13,7 @@ public sealed record CommentLabelled
     /// <inheritdoc cref="CommentSubmitted.SiteId"/>
     public required Guid SiteId { get; init; }
 
-    /// <summary>The comment, where it was found; else <see cref="Content"/> says what the label is about.</summary>
+    /// <summary>The comment, where it was found; otherwise <see cref="Content"/> is the labelled text.</summary>
     public Guid? CommentId { get; init; }
 
     /// <summary>The text, where no comment was found.</summary>
@@ -25,16 +25,16 @@ public sealed record CommentLabelled
     /// <inheritdoc cref="CommentSubmitted.Language"/>
     public string? Language { get; init; }
 
-    /// <summary>What each attribute's probability should have been, 0 to 1.</summary>
+    /// <summary>The probability that each attribute should have had, 0 to 1.</summary>
     public required IReadOnlyDictionary<string, double> Labels { get; init; }
 
-    /// <summary>Approved or rejected where the site wants the decision changed; absent where it only teaches.</summary>
+    /// <summary>Approved or rejected where the site wants the decision changed; absent where the label is only for training.</summary>
     public CommentStatus? Status { get; init; }
 
     /// <summary>The protocol that it came by, such as <c>akismet</c> or <c>perspective</c>.</summary>
     public required string Source { get; init; }
 
-    /// <summary>Who says so, in the site's own words.</summary>
+    /// <summary>The person who gave the label, as the site names them.</summary>
     public string? Reporter { get; init; }
 
     /// <summary>When Intake stored it; UTC.</summary>

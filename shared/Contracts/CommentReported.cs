@@ -1,7 +1,7 @@
 namespace Moderation.Contracts;
 
 /// <summary>
-/// A reader reported a comment. Published by Intake, and again until <see cref="FeedbackRecorded"/> has come back; read by Moderation,
+/// A reader reported a comment. Published by Intake, and again until <see cref="FeedbackRecorded"/> arrives; consumed by Moderation,
 /// which counts each <see cref="FeedbackId"/> once.
 /// </summary>
 public sealed record CommentReported
@@ -15,13 +15,13 @@ public sealed record CommentReported
     /// <inheritdoc cref="CommentSubmitted.CommentId"/>
     public required Guid CommentId { get; init; }
 
-    /// <summary>What is wrong with the comment: one of <see cref="ReportReasons"/>.</summary>
+    /// <summary>The kind of complaint: one of <see cref="ReportReasons"/>.</summary>
     public required string Reason { get; init; }
 
-    /// <summary>What the reader wrote, at most 2,000 characters.</summary>
+    /// <summary>The reader's own words, at most 2,000 characters.</summary>
     public string? Text { get; init; }
 
-    /// <summary>The site's own id of the reader; one reader counts once a comment.</summary>
+    /// <summary>The site's own id of the reader; each reader counts once per comment.</summary>
     public string? ReporterId { get; init; }
 
     /// <summary>When Intake stored it; UTC.</summary>

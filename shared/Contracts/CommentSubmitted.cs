@@ -27,7 +27,7 @@ public sealed record CommentSubmitted
     /// <summary>The page that is commented on, absolute.</summary>
     public string? Url { get; init; }
 
-    /// <summary>What kind of text it is, such as <c>comment</c>, <c>review</c> or <c>forum-post</c>.</summary>
+    /// <summary>The kind of text, such as <c>comment</c>, <c>review</c> or <c>forum-post</c>.</summary>
     public string? Type { get; init; }
 
     /// <summary>BCP 47 tag of the language, when the site knows it. It counts where the text itself does not show its language.</summary>

@@ -1,6 +1,8 @@
 namespace Moderation.Contracts;
 
-/// <summary>Comments have their scores. Published by Classifier, read by Moderation: those that came together go on together.</summary>
+/// <summary>
+/// Comments were scored. Published by Classifier, consumed by Moderation. Comments that came in one message go on in one.
+/// </summary>
 public sealed record CommentsClassified
 {
     /// <summary>One at least.</summary>

@@ -1,7 +1,7 @@
 namespace Moderation.Contracts;
 
 /// <summary>
-/// Comments were decided. Published by Moderation, read by Intake. The same decision may arrive more than once; a later decision on the
+/// Comments were decided. Published by Moderation, consumed by Intake. The same decision may arrive more than once; a later decision on the
 /// same revision has a higher <see cref="CommentDecided.Version"/>.
 /// </summary>
 public sealed record CommentsDecided

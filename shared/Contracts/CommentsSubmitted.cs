@@ -1,9 +1,9 @@
 namespace Moderation.Contracts;
 
 /// <summary>
-/// Comments were stored and await their scores. Published by Intake, read by Classifier: all that are ready at the same moment travel
-/// together, so at rest a message holds one. They are published again until <see cref="CommentsDecided"/> comes back, so readers must
-/// expect the same comment and revision more than once.
+/// Comments were stored and await their scores. Published by Intake, consumed by Classifier. Comments that are ready at the same moment
+/// travel together, so at low load a message holds one. They are published again until <see cref="CommentsDecided"/> arrives, so consumers
+/// must expect the same comment and revision more than once.
 /// </summary>
 public sealed record CommentsSubmitted
 {

@@ -1,8 +1,8 @@
 namespace Moderation.Contracts;
 
 /// <summary>
-/// A <see cref="CommentReported"/> or <see cref="CommentLabelled"/> is stored. Published by Moderation, read by Intake, which then stops
-/// publishing it.
+/// A <see cref="CommentReported"/> or <see cref="CommentLabelled"/> is stored. Published by Moderation, consumed by Intake, which then
+/// stops publishing it.
 /// </summary>
 public sealed record FeedbackRecorded
 {

@@ -9,7 +9,7 @@ public sealed record Reason
     /// <summary>The reason in a sentence that may be shown to the author.</summary>
     public required string Text { get; init; }
 
-    /// <summary>The attribute that gave rise to it, if one did.</summary>
+    /// <summary>The attribute that caused it, if one did.</summary>
     public string? Attribute { get; init; }
 
     /// <summary>That attribute's probability, 0 to 1.</summary>

@@ -1,6 +1,6 @@
 namespace Moderation.Contracts;
 
-/// <summary>What a reader may report a comment for.</summary>
+/// <summary>The reasons for which a reader may report a comment.</summary>
 public static class ReportReasons
 {
     /// <summary>Advertising.</summary>

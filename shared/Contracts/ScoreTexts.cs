@@ -21,7 +21,7 @@ public sealed record TextToScore
     /// <inheritdoc cref="CommentSubmitted.Language"/>
     public string? Language { get; init; }
 
-    /// <summary>Whether to say which parts of the text speak for each score.</summary>
+    /// <summary>Whether to return the parts of the text that raise each score.</summary>
     public bool Explain { get; init; }
 }
 
@@ -50,7 +50,7 @@ public sealed record ScoredText
     /// <inheritdoc cref="CommentClassified.Tiers"/>
     public IReadOnlyList<string> Tiers { get; init; } = [];
 
-    /// <summary>The parts that speak for a score; empty unless asked for.</summary>
+    /// <summary>The parts that raise a score; empty unless asked for.</summary>
     public IReadOnlyList<ScoreSpan> Spans { get; init; } = [];
 }
 
@@ -63,12 +63,12 @@ public sealed record ScoreSpan
     /// <summary>The UTF-16 code unit after its last one.</summary>
     public required int End { get; init; }
 
-    /// <summary>The attribute that the part speaks for.</summary>
+    /// <summary>The attribute whose score the part raises.</summary>
     public required string Attribute { get; init; }
 
     /// <summary>
-    /// How much of the probability rests on the part, 0 to 1: by how much it falls when the part is taken out, or its share of the
-    /// probability where that is more, since of two insults neither changes much alone.
+    /// How much of the probability is due to the part, 0 to 1: the fall of the probability when the part is removed, or the part's share
+    /// of it where that is more. Of two insults, neither makes much difference alone.
     /// </summary>
     public required double Weight { get; init; }
 }

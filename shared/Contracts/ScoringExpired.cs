@@ -1,7 +1,7 @@
 namespace Moderation.Contracts;
 
 /// <summary>
-/// The site's deadline passed and no decision came back. Published by Intake, read by Moderation, which applies the site's
+/// The site's deadline passed and no decision arrived. Published by Intake, consumed by Moderation, which applies the site's
 /// fail mode so that the comment does not wait for ever.
 /// </summary>
 public sealed record ScoringExpired

@@ -1,7 +1,7 @@
 namespace Moderation.Contracts;
 
 /// <summary>
-/// A site was made or changed: everything that Intake has to know of it. Published by Moderation, read by Intake, which keeps the
+/// A site was created or changed: everything that Intake needs of it. Published by Moderation, consumed by Intake, which keeps the
 /// highest <see cref="Version"/>.
 /// </summary>
 public sealed record SiteChanged
@@ -24,6 +24,6 @@ public sealed record SiteChanged
     /// <summary>How many comments the site may post a minute, to one Intake instance.</summary>
     public required int CommentsPerMinute { get; init; }
 
-    /// <summary>What the site sets of the protocols besides the native one; absent where everything is at its default.</summary>
+    /// <summary>The site's settings for dialects; absent where all are at their defaults.</summary>
     public SiteDialects? Dialects { get; init; }
 }

@@ -1,12 +1,12 @@
 namespace Moderation.Contracts;
 
-/// <summary>What a site sets of the protocols that it speaks besides the native one; absent parts are at their defaults.</summary>
+/// <summary>A site's settings for dialects, the protocols besides the native one; absent parts are at their defaults.</summary>
 public sealed record SiteDialects
 {
     /// <summary>Akismet's protocol.</summary>
     public AkismetDialect? Akismet { get; init; }
 
-    /// <summary>Coral's external moderation phase; off where absent, since nothing could be verified.</summary>
+    /// <summary>Coral's external moderation phase; off where absent, because no request could be verified.</summary>
     public CoralDialect? Coral { get; init; }
 
     /// <summary>The browser form of static sites; off where absent.</summary>
@@ -29,7 +29,7 @@ public sealed record CoralDialect
     /// <summary>How long a request may wait for its decision, 10 to 9,500 milliseconds: less than Coral itself waits.</summary>
     public int WaitMilliseconds { get; init; } = 150;
 
-    /// <summary>Whether a comment that was not decided in time is held; else Coral goes on as if it had not asked.</summary>
+    /// <summary>Whether a comment that was not decided in time is held; otherwise Coral goes on as if it had not asked.</summary>
     public bool FailClosed { get; init; }
 }
 
@@ -42,7 +42,7 @@ public sealed record FormDialect
     public required IReadOnlyList<string> Origins { get; init; }
 
     /// <summary>
-    /// How long a person needs at least to fill the form, 0 to 600 seconds. The time is measured by a token that a line of script fetches;
+    /// The least time that a person needs to fill in the form, 0 to 600 seconds. A token that a line of script fetches measures it;
     /// 0 asks for no token, so that the form works without script.
     /// </summary>
     public int MinimumSeconds { get; init; } = 3;
@@ -50,6 +50,6 @@ public sealed record FormDialect
     /// <summary>How many comments one address may send in ten minutes, 1 to 10,000.</summary>
     public int PerAddress { get; init; } = 10;
 
-    /// <summary>How long a request may wait for its decision, 0 to 10,000 milliseconds, so that the reader can be told of it.</summary>
+    /// <summary>How long a request may wait for its decision, 0 to 10,000 milliseconds, so that the reader sees the decision.</summary>
     public int WaitMilliseconds { get; init; } = 1000;
 }

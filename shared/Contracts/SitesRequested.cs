@@ -1,7 +1,7 @@
 namespace Moderation.Contracts;
 
 /// <summary>
-/// An Intake started and asks to be told of every site. Published by Intake, answered by Moderation with <see cref="SiteChanged"/>.
+/// An Intake instance started and asks for every site. Published by Intake, answered by Moderation with <see cref="SiteChanged"/>.
 /// </summary>
 public sealed record SitesRequested
 {

@@ -8,7 +8,7 @@ namespace Shared.Failures;
 public delegate bool IsTransient(Exception exception);
 
 /// <summary>
-/// Tells a host's transient failures from the broken ones that a retry would only repeat. Each library that the host uses adds the
+/// Tells a host's transient failures from those that a retry would only repeat. Each library that the host uses adds the
 /// failures that it knows. Code that uses only one of them asks that library directly.
 /// </summary>
 /// <param name="known">The failures that each library knows.</param>

@@ -4,9 +4,10 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace Shared.Http;
 
 /// <summary>
-/// A value that was read from a request and checked, or the problem to answer instead. Both convert to it, so a reader returns either.
+/// A value that was read from a request and checked, or the problem to answer instead. Both convert to it, so a method that reads a
+/// request returns either.
 /// </summary>
-/// <typeparam name="T">The value's type; no interface, since C# converts none.</typeparam>
+/// <typeparam name="T">The value's type. Not an interface, because C# allows no conversion from one.</typeparam>
 public readonly struct Checked<T>
     where T : class
 {
@@ -35,8 +36,8 @@ public readonly struct Checked<T>
 }
 
 /// <summary>As <see cref="Checked{T}"/>, for interfaces whose problems are not problem details.</summary>
-/// <typeparam name="T">The value's type; no interface, since C# converts none.</typeparam>
-/// <typeparam name="TProblem">The problem's type; no interface either.</typeparam>
+/// <typeparam name="T">The value's type. Not an interface, because C# allows no conversion from one.</typeparam>
+/// <typeparam name="TProblem">The problem's type. Not an interface either.</typeparam>
 public readonly struct Checked<T, TProblem>
     where T : class
     where TProblem : class

@@ -18,13 +18,13 @@ public static class DeliverySchedule
         TimeSpan.FromHours(24),
     ];
 
-    /// <summary>After so many failed attempts a delivery is given up.</summary>
+    /// <summary>The number of failed attempts after which a delivery is given up.</summary>
     public static int MaxAttempts => Pauses.Length + 1;
 
-    /// <summary>The pause after so many failed attempts, or null when that was the last.</summary>
+    /// <summary>The pause after the given number of failed attempts; null after the last one.</summary>
     /// <param name="attempts">How many attempts failed, 1 or more.</param>
-    /// <param name="jitter">0 to 1: spreads what failed together over a fifth of the pause.</param>
-    /// <param name="retryAfter">What the receiver asked for.</param>
+    /// <param name="jitter">0 to 1: spreads deliveries that failed together over a fifth of the pause.</param>
+    /// <param name="retryAfter">The pause that the receiver asked for, if any.</param>
     public static TimeSpan? After(int attempts, double jitter, TimeSpan? retryAfter = null)
     {
         if (attempts > Pauses.Length)

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Shared.Http;
 
-/// <summary>Says in the OpenAPI document which problems an endpoint answers.</summary>
+/// <summary>Declares in the OpenAPI document which problems an endpoint can answer.</summary>
 public static class EndpointProblems
 {
     private static readonly string[] MediaTypes = ["application/problem+json"];

@@ -7,7 +7,7 @@ using Shared.Failures;
 
 namespace Shared.Http;
 
-/// <summary>Turns what endpoints throw into problem details: an outage into 503, a broken request into its 4xx.</summary>
+/// <summary>Turns exceptions of endpoints into problem details: an outage into 503, a malformed request into its 4xx.</summary>
 internal sealed partial class ExceptionProblems(TransientFailures transient, ILogger<ExceptionProblems> logger) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
@@ -36,10 +36,10 @@ internal sealed partial class ExceptionProblems(TransientFailures transient, ILo
         LogFailed(logger, exception, context.Request.Method, RouteOf(context));
         return Problems.Of(
             StatusCodes.Status500InternalServerError,
-            "Something is broken on this server; its log tells more. Send the same request again.");
+            "Internal error; it has been logged. Retry; if it keeps failing, contact the administrator.");
     }
 
-    /// <summary>The path as it was declared: some paths hold a token, which has no place in a log.</summary>
+    /// <summary>The route's pattern, not the path: some paths contain a token, which must not be logged.</summary>
     private static string RouteOf(HttpContext context) =>
         (context.Features.Get<IExceptionHandlerFeature>()?.Endpoint as RouteEndpoint)?.RoutePattern.RawText ?? "an unknown path";
 

@@ -1,11 +1,11 @@
 namespace Shared.Http;
 
 /// <summary>
-/// What a health check says in words at <c>/health/ready</c>: text in its result's data under <see cref="Key"/>. Descriptions and
-/// exceptions are not shown, since those of other checks may hold addresses.
+/// A text that a health check shows at <c>/health/ready</c>: the entry <see cref="Key"/> of its result's data. Descriptions and
+/// exceptions are not shown, because those of other checks may contain addresses.
 /// </summary>
 public static class HealthDetail
 {
-    /// <summary>The name of that text in the result's data.</summary>
+    /// <summary>The key of the text in the result's data.</summary>
     public const string Key = "detail";
 }

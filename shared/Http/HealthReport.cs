@@ -4,7 +4,8 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace Shared.Http;
 
 /// <summary>
-/// Writes which checks fail, so that an operator need not guess; reasons stay in the log unless a check means them to be seen.
+/// Writes the status of each check, so that an operator sees which one fails. Reasons stay in the log, except a check's
+/// <see cref="HealthDetail"/>.
 /// </summary>
 internal static class HealthReport
 {
@@ -20,7 +21,7 @@ internal static class HealthReport
 
     private static string Name(HealthStatus status) => status.ToString().ToLowerInvariant();
 
-    // Null, and then left out, where no check has anything to tell.
+    // Null, and so left out of the JSON, where no check gives a detail.
     private static Dictionary<string, string>? Details(Microsoft.Extensions.Diagnostics.HealthChecks.HealthReport report)
     {
         var details = report.Entries

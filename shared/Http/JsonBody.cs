@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Shared.Http;
 
-/// <summary>Reads JSON bodies so that everything wrong with them becomes a problem that names the place and the fix.</summary>
+/// <summary>Reads JSON bodies. Every error in a body becomes a problem that names the place and the fix.</summary>
 public static class JsonBody
 {
     /// <summary>Reads a whole body of at most <paramref name="maxBytes"/> bytes.</summary>
@@ -38,7 +38,7 @@ public static class JsonBody
     public static Checked<T> Parse<T>(ReadOnlySequence<byte> json, JsonTypeInfo<T> type)
         where T : class
     {
-        // The reader itself would take broken UTF-8 inside a string for text that is merely odd.
+        // System.Text.Json does not tell invalid UTF-8 inside a string from unusual text, so the bytes are checked first.
         var bytes = json.IsSingleSegment ? json.FirstSpan : json.ToArray();
         if (!Utf8.IsValid(bytes))
             return Fail<T>(StatusCodes.Status400BadRequest, "#", "The body is not valid UTF-8. Send JSON encoded as UTF-8.");
@@ -97,7 +97,7 @@ public static class JsonBody
         }
 
         if (e.Message.Contains("uplicate", StringComparison.Ordinal))
-            return Fail<T>(StatusCodes.Status400BadRequest, pointer, $"{field} stands in the body twice. Send it once.");
+            return Fail<T>(StatusCodes.Status400BadRequest, pointer, $"{field} appears twice in the body. Send it once.");
         var place = $"line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}";
         return Fail<T>(StatusCodes.Status400BadRequest, pointer, $"The body is not valid JSON (at {place}). Send a JSON object.");
     }

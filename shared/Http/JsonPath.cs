@@ -8,7 +8,7 @@ internal static class JsonPath
         path is null or "$" ? "#" : "#" + path[1..].Replace("['", "/", StringComparison.Ordinal).Replace("']", "", StringComparison.Ordinal)
             .Replace('.', '/').Replace('[', '/').Replace("]", "", StringComparison.Ordinal);
 
-    /// <summary>What JSON the type stands for that an error's text says a value could not be converted to.</summary>
+    /// <summary>Names the JSON type that a value should have had, read from the text of a conversion error.</summary>
     public static string WordFor(string message) => message switch
     {
         _ when message.Contains("System.String.", StringComparison.Ordinal)

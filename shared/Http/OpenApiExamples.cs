@@ -28,8 +28,8 @@ public static class OpenApiExamples
         });
 
     /// <summary>
-    /// Describes the request's body and leaves its Content-Type to the endpoint; <c>Accepts</c> would refuse other ones before the endpoint
-    /// can take or refuse them in its own form.
+    /// Describes the request's body and leaves the check of its Content-Type to the endpoint. <c>Accepts</c> would refuse other types
+    /// before the endpoint can accept them, or refuse them in its own format.
     /// </summary>
     public static RouteHandlerBuilder WithRequestBody<T>(this RouteHandlerBuilder endpoint, params string[] mediaTypes) =>
         endpoint.AddOpenApiOperationTransformer(async (operation, context, ct) =>
@@ -42,7 +42,7 @@ public static class OpenApiExamples
             };
         });
 
-    /// <summary>Describes errors that every endpoint of a group may answer, in a form of their own.</summary>
+    /// <summary>Describes errors that every endpoint of a group can answer, in a format other than problem details.</summary>
     public static RouteGroupBuilder Answers<T>(this RouteGroupBuilder group, params int[] statuses) =>
         group.WithMetadata(
             [.. statuses.Select(static status => new ProducesResponseTypeMetadata(status, typeof(T), ["application/json"]))]);

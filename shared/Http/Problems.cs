@@ -6,20 +6,20 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace Shared.Http;
 
-/// <summary>The errors of the HTTP interfaces: RFC 9457 problem details that say what is wrong and how to put it right.</summary>
+/// <summary>The errors of the HTTP interfaces: RFC 9457 problem details that name the error and the fix.</summary>
 public static class Problems
 {
-    /// <summary>400 that names every field that is wrong, in the member <c>errors</c>.</summary>
+    /// <summary>400 that names every invalid field, in the member <c>errors</c>.</summary>
     public static ProblemHttpResult Invalid(IReadOnlyList<FieldError> errors) => Of(StatusCodes.Status400BadRequest, errors);
 
     /// <inheritdoc cref="Invalid(IReadOnlyList{FieldError})"/>
     public static ProblemHttpResult Invalid(string pointer, string detail) => Invalid([new FieldError(pointer, detail)]);
 
-    /// <summary>A problem with one field or more, and another status than 400.</summary>
+    /// <summary>A problem with one or more fields, and a status other than 400.</summary>
     public static ProblemHttpResult Of(int status, IReadOnlyList<FieldError> errors)
     {
         var problem = Details(status, string.Join(" ", errors.Select(e => e.Detail)));
-        // An array, whatever list came in: generated serializers know types by name.
+        // Always an array: generated serializers know only the types that they were generated for.
         problem.Extensions["errors"] = errors.ToArray();
         return TypedResults.Problem(problem);
     }
@@ -27,10 +27,10 @@ public static class Problems
     /// <summary>A problem with the request as a whole.</summary>
     public static ProblemHttpResult Of(int status, string detail) => TypedResults.Problem(Details(status, detail));
 
-    /// <summary>404: there is no such thing, or none that the caller may see.</summary>
+    /// <summary>404: the resource does not exist, or the caller may not see it.</summary>
     public static ProblemHttpResult NotFound(string detail) => Of(StatusCodes.Status404NotFound, detail);
 
-    /// <summary>401, and how to authenticate.</summary>
+    /// <summary>401, with the header that names the way to authenticate.</summary>
     public static ProblemHttpResult Unauthorized(HttpContext context, string detail)
     {
         context.Response.Headers.WWWAuthenticate = "Bearer";
@@ -44,7 +44,7 @@ public static class Problems
         return Of(StatusCodes.Status503ServiceUnavailable, detail);
     }
 
-    /// <summary>The document of <see cref="Of(int, string)"/>, for answers that carry it inside something else.</summary>
+    /// <summary>The document of <see cref="Of(int, string)"/>, for responses that embed it.</summary>
     public static ProblemDetails Details(int status, string detail) => new()
     {
         Status = status,

@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace Shared.Http;
 
-/// <summary>Tells addresses on the public internet from those that lead into somebody's own network, or nowhere.</summary>
+/// <summary>Distinguishes addresses on the public internet from private, local and reserved ones.</summary>
 public static class PublicAddress
 {
     /// <summary>The special-purpose registries of IANA for IPv4, metadata services (169.254.169.254) included.</summary>
@@ -27,11 +27,11 @@ public static class PublicAddress
     ];
 
     /// <summary>
-    /// All that is public in IPv6 lies here, so loopback, unique local, link-local, multicast and translated addresses do not.
+    /// All public IPv6 addresses are in this network. Loopback, unique local, link-local, multicast and translated addresses are not.
     /// </summary>
     private static readonly IPNetwork Global6 = IPNetwork.Parse("2000::/3");
 
-    /// <summary>Inside it: protocol assignments with Teredo, documentation, and 6to4, which wraps any IPv4 address.</summary>
+    /// <summary>Exceptions inside it: protocol assignments with Teredo, documentation, and 6to4, which wraps any IPv4 address.</summary>
     private static readonly IPNetwork[] Special6 =
     [
         IPNetwork.Parse("2001::/23"),
@@ -40,7 +40,7 @@ public static class PublicAddress
         IPNetwork.Parse("3fff::/20"),
     ];
 
-    /// <summary>Whether anybody on the internet may own the address.</summary>
+    /// <summary>Whether the address is on the public internet.</summary>
     public static bool Is(IPAddress address)
     {
         if (address.IsIPv4MappedToIPv6)

@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace Shared.Http;
 
-/// <summary>Reads bodies as they came, within bounds: for what is signed over its bytes, or read by other rules than ours.</summary>
+/// <summary>
+/// Reads bodies as bytes, up to a limit: for bodies that are signed over their bytes, and for formats with a parser of their own.
+/// </summary>
 public static class RawBody
 {
     /// <summary>The body, or null when it is longer than <paramref name="maxBytes"/> bytes.</summary>

@@ -16,24 +16,24 @@ using Shared.Failures;
 
 namespace Shared.Http;
 
-/// <summary>What every service serves alike: problem details, health, metrics and its own description.</summary>
+/// <summary>The parts that all services share: problem details, health, metrics and the OpenAPI document.</summary>
 public static class ServiceDefaults
 {
-    /// <summary>Settings from files, problem details, health checks, metrics, OpenAPI, and time to shut down in.</summary>
+    /// <summary>Adds settings from files, problem details, health checks, metrics, OpenAPI and a time limit for the shutdown.</summary>
     public static void AddServiceDefaults(this WebApplicationBuilder builder)
     {
-        // One file a setting, named like its environment variable: how secrets reach a container without passing through its environment.
+        // One file per setting, named like its environment variable: secrets reach a container without being in its environment.
         if (Environment.GetEnvironmentVariable("SETTINGS_PATH") is { Length: > 0 } folder)
             builder.Configuration.AddKeyPerFile(folder, optional: false);
 
-        // Settings given by anyone win over these.
+        // First in the list, so that every other source of settings overrides these.
         builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = Quiet });
         builder.WebHost.ConfigureKestrel(static kestrel =>
         {
             kestrel.AddServerHeader = false;
-            // A request that came by a proxy names its host in the request line, and RFC 9112 has that count rather than the header.
+            // A request through a proxy names its host in the request line. By RFC 9112 that host counts, and not the header's.
             kestrel.AllowHostHeaderOverride = true;
-            // Well above what endpoints take: a client that sends too much should read its 413 rather than lose its connection.
+            // Well above the endpoints' own limits, so that a client that sends too much reads a 413 and does not lose its connection.
             kestrel.Limits.MaxRequestBodySize = 1024 * 1024;
         });
         TrustedProxies.Configure(builder.Services, builder.Configuration);
@@ -51,7 +51,7 @@ public static class ServiceDefaults
         builder.Services.AddOpenApi("v1", static openApi => openApi.AddDocumentTransformer(static (document, _, _) =>
         {
             document.Info.Title = "Comment moderation";
-            // Whatever address the reader came by is the right one.
+            // Clients then use the address from which they got the document, which is the right one.
             document.Servers?.Clear();
             DescribeBearer(document);
             return Task.CompletedTask;
@@ -70,12 +70,12 @@ public static class ServiceDefaults
         {
             Type = SecuritySchemeType.Http,
             Scheme = "bearer",
-            Description = "A site's key; under /v1/admin, /v1/review and /v1/me a person's token.",
+            Description = "A site key. Under /v1/admin, /v1/review and /v1/me: an access token of a person or machine.",
         };
         document.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("bearer", document)] = [] }];
     }
 
-    /// <summary>One summary line a message at most is ours to write; a line a request from below it is none.</summary>
+    /// <summary>Turns off the framework's log lines for each request. A service writes at most one summary line for each message.</summary>
     private static Dictionary<string, string?> Quiet => new()
     {
         ["Logging:LogLevel:Default"] = "Information",
@@ -96,7 +96,7 @@ public static class ServiceDefaults
             new HealthCheckOptions { Predicate = static check => check.Tags.Contains("ready"), ResponseWriter = HealthReport.WriteAsync });
         app.MapPrometheusScrapingEndpoint("/metrics");
         app.MapOpenApi();
-        // The reader's browser asks this server and nobody else: no fonts, tools or telemetry of others.
+        // The page loads nothing from other servers: no fonts, tools or telemetry.
         app.MapScalarApiReference("/docs", static docs => docs
             .WithTitle("Comment moderation")
             .DisableAgent()
@@ -107,16 +107,16 @@ public static class ServiceDefaults
             .HideDeveloperTools());
     }
 
-    /// <summary>What the framework itself refuses (no such path, wrong method) has no body of its own.</summary>
+    /// <summary>Adds a body to the framework's own errors (unknown path, wrong method), which have none.</summary>
     private static Task WriteEmptyErrorAsync(HttpContext context)
     {
         var detail = context.Response.StatusCode switch
         {
-            StatusCodes.Status404NotFound => $"There is nothing at {context.Request.Path}. See /docs for what there is.",
+            StatusCodes.Status404NotFound => $"No endpoint has the path {context.Request.Path}. See /docs for the endpoints.",
             StatusCodes.Status405MethodNotAllowed =>
-                $"{context.Request.Method} is not allowed at {context.Request.Path}. See /docs for what is.",
+                $"{context.Request.Method} is not allowed at {context.Request.Path}. See /docs for the allowed methods.",
             StatusCodes.Status415UnsupportedMediaType =>
-                "Send this with the header Content-Type: application/json; a batch with application/x-ndjson.",
+                "The Content-Type is not supported. Send application/json, or application/x-ndjson for a batch.",
             _ => "The request was refused. See /docs for how to send it.",
         };
         return Problems.Of(context.Response.StatusCode, detail).ExecuteAsync(context);

@@ -8,8 +8,8 @@ using IPNetwork = System.Net.IPNetwork;
 namespace Shared.Http;
 
 /// <summary>
-/// Which proxies may say whom a request came from. Anybody can write <c>X-Forwarded-For</c>, so without <c>Proxies:Trusted</c> nobody is
-/// believed and an address is that of the connection.
+/// Sets which proxies are trusted to name the client of a request. Any client can send <c>X-Forwarded-For</c>, so without
+/// <c>Proxies:Trusted</c> the header is ignored, and the client's address is that of the connection.
 /// </summary>
 internal static class TrustedProxies
 {
@@ -24,7 +24,7 @@ internal static class TrustedProxies
             options.KnownIPNetworks.Clear();
             foreach (var network in networks)
                 options.KnownIPNetworks.Add(network);
-            // With no network known the middleware would believe everybody.
+            // Without a known network, the middleware would trust every sender.
             options.ForwardedHeaders = networks.Count > 0
                 ? ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost
                 : ForwardedHeaders.None;
@@ -33,8 +33,8 @@ internal static class TrustedProxies
         });
     }
 
-    /// <summary>Reads addresses and networks with commas between.</summary>
-    /// <exception cref="InvalidOperationException">One of them is neither; the message names it and the fix.</exception>
+    /// <summary>Parses addresses and networks, separated by commas.</summary>
+    /// <exception cref="InvalidOperationException">An entry is neither; the message names it and the fix.</exception>
     internal static IReadOnlyList<IPNetwork> Read(string? setting) =>
         [.. (setting ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(NetworkOf)];
 
@@ -42,5 +42,6 @@ internal static class TrustedProxies
         IPNetwork.TryParse(text, out var network) ? network
         : IPAddress.TryParse(text, out var address) ? new IPNetwork(address, address.GetAddressBytes().Length * 8)
         : throw new InvalidOperationException(
-            $"{Setting} names '{text}'. Set it to the proxies' addresses or networks, such as 10.0.0.0/8, with commas between.");
+            $"{Setting} contains '{text}', which is neither an address nor a network. "
+            + "Set it to the proxies' addresses or networks, separated by commas, such as 10.0.0.0/8.");
 }

@@ -4,8 +4,8 @@ using System.Net.Sockets;
 namespace Shared.Http;
 
 /// <summary>
-/// Connects webhooks. Looks the name up itself and connects to the very addresses that it has checked, so that a name cannot mean a
-/// public address when checked and a private one when called.
+/// Opens the connections of webhooks. It resolves the host itself and connects only to the addresses that it has checked, so that DNS
+/// cannot give a public address for the check and a private one for the connection.
 /// </summary>
 public static class WebhookConnection
 {
@@ -21,7 +21,7 @@ public static class WebhookConnection
         PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30),
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         MaxResponseHeadersLength = 16,
-        // Answers are not read; an endless one costs its connection.
+        // Response bodies are not read. A body beyond this limit closes the connection.
         MaxResponseDrainSize = 4 * 1024,
         ResponseDrainTimeout = TimeSpan.FromSeconds(1),
         ConnectCallback = (context, ct) => ConnectAsync(context.DnsEndPoint, allowPrivateAddresses, ct),
@@ -47,6 +47,7 @@ public static class WebhookConnection
     }
 }
 
-/// <summary>The host's name leads to no public address.</summary>
+/// <summary>The host's name resolves to no public address.</summary>
 public sealed class AddressNotAllowedException()
-    : Exception("The host has no public address. Use a public one, or let the operator set Webhooks:AllowPrivateAddresses to true.");
+    : Exception(
+        "The host has no public address. Use a host that has one, or ask the operator to set Webhooks:AllowPrivateAddresses to true.");

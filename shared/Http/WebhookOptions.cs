@@ -4,8 +4,8 @@ namespace Shared.Http;
 public sealed class WebhookOptions
 {
     /// <summary>
-    /// Whether webhooks may go to private, loopback and other addresses that are not public. Off by default: whoever may set a site's
-    /// webhook could otherwise reach into the operator's network.
+    /// Whether webhooks may go to private, loopback and other addresses that are not public. Off by default, because anyone who may set
+    /// a site's webhook could otherwise send requests into the operator's network.
     /// </summary>
     public bool AllowPrivateAddresses { get; set; }
 }

@@ -5,8 +5,8 @@ using Npgsql;
 namespace Shared.Storage;
 
 /// <summary>
-/// One service's tables, on either engine. Derive a sealed class from it for each service, so that a slice says in its constructor
-/// whose tables it reads. Open it, write SQL with Dapper; the engines' differences are in the three members that render SQL.
+/// One service's tables, on either engine. Each service derives a sealed class, so that a constructor shows which service's tables the
+/// code reads. SQL is one text for both engines; their differences are in the members that render SQL.
 /// </summary>
 public abstract class Database : IAsyncDisposable
 {
@@ -14,7 +14,7 @@ public abstract class Database : IAsyncDisposable
 
     private readonly Dialect _dialect;
 
-    /// <summary>Connects nothing yet.</summary>
+    /// <summary>Opens no connection yet.</summary>
     protected Database(DatabaseOptions options)
     {
         TypeHandlers.Register();
@@ -25,7 +25,7 @@ public abstract class Database : IAsyncDisposable
         }
         else
         {
-            // Without recursive triggers `insert or replace` takes a row away and fires none, however it is protected.
+            // Without recursive triggers, `insert or replace` deletes a row and does not fire the triggers that protect it.
             _dialect = new SqliteDialect(
                 new SqliteConnectionStringBuilder(options.ConnectionString) { ForeignKeys = true, RecursiveTriggers = true }.ToString());
         }
@@ -34,7 +34,7 @@ public abstract class Database : IAsyncDisposable
     /// <summary>Where the tables are.</summary>
     public DatabaseOptions Options { get; }
 
-    /// <summary>Ends a select of rows to work on so that no two processes take the same ones.</summary>
+    /// <summary>The end of a select of rows to work on, so that no two processes take the same ones.</summary>
     public string LockAndSkip => _dialect.LockAndSkip;
 
     /// <summary>
@@ -51,12 +51,12 @@ public abstract class Database : IAsyncDisposable
     public Task<DbConnection> OpenAsync(CancellationToken ct) => OpenAsync(_dialect.Connect(), ct);
 
     /// <summary>
-    /// Opens a connection for reading what a few rows in a parameter name by key. There PostgreSQL goes from row to row by an index, as in
+    /// Opens a connection for reads by the keys that a few rows in a parameter hold. PostgreSQL looks up each key by an index, as in
     /// <see cref="WriteAsync{T}(Func{DbTransaction, Task{T}}, CancellationToken)"/>.
     /// </summary>
     /// <remarks>
-    /// It cannot know that the parameter holds little, and goes on with a plan that it made when a table was small: the whole table is then
-    /// read for each batch, and more of it with each comment.
+    /// The planner cannot know that the parameter has few rows, and keeps a plan that it made when a table was small. It would then scan
+    /// the whole table for each batch, and the table grows with each comment.
     /// </remarks>
     public Task<DbConnection> OpenForKeysAsync(CancellationToken ct) => OpenAsync(_dialect.ConnectForKeys(), ct);
 
@@ -75,8 +75,8 @@ public abstract class Database : IAsyncDisposable
     }
 
     /// <summary>
-    /// Runs <paramref name="work"/> in one transaction and commits it; an exception leaves nothing behind. Work that lost against another
-    /// transaction (a deadlock, say) is run again, so it must do nothing but read and write in the transaction.
+    /// Runs <paramref name="work"/> in one transaction and commits it; an exception rolls it back. Work that lost a conflict with
+    /// another transaction, such as a deadlock, runs again, so it must do nothing but read and write in the transaction.
     /// </summary>
     public Task<T> WriteAsync<T>(Func<DbTransaction, Task<T>> work, CancellationToken ct) => WriteAsync(work, static _ => [], ct);
 
@@ -91,8 +91,9 @@ public abstract class Database : IAsyncDisposable
             ct);
 
     /// <summary>
-    /// Runs <paramref name="work"/>, then what <paramref name="last"/> makes of its result, and commits, all in one transaction. PostgreSQL
-    /// is sent the last statements together with the commit: each round trip lets two processes sleep and wakes them again.
+    /// Runs <paramref name="work"/>, then the statements that <paramref name="last"/> makes of its result, and commits, all in one
+    /// transaction. PostgreSQL gets the last statements together with the commit, because each round trip makes two processes sleep and
+    /// wake again.
     /// </summary>
     /// <inheritdoc cref="WriteAsync{T}(Func{DbTransaction, Task{T}}, CancellationToken)"/>
     public Task<T> WriteAsync<T>(Func<DbTransaction, Task<T>> work, Func<T, IEnumerable<Statement>> last, CancellationToken ct) =>
@@ -109,7 +110,7 @@ public abstract class Database : IAsyncDisposable
     /// <summary>Runs one statement that writes. It is a transaction by itself, and needs no more than its own round trip.</summary>
     public Task<T> WriteOneAsync<T>(Func<DbConnection, Task<T>> statement, CancellationToken ct) => TryAgainAsync(statement, ct);
 
-    /// <summary>Work that lost to a transaction is done again at once: that one has gone on, and there is nothing to wait for.</summary>
+    /// <summary>Work that lost a conflict runs again at once: the other transaction has gone on, so there is nothing to wait for.</summary>
     private async Task<T> TryAgainAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken ct)
     {
         for (var tries = 1; ; tries++)
@@ -140,13 +141,13 @@ public abstract class Database : IAsyncDisposable
         }
     }
 
-    /// <summary>Runs statements of a transaction in their order. PostgreSQL is sent them together.</summary>
+    /// <summary>Runs statements of a transaction in their order. PostgreSQL gets them together.</summary>
     public Task ExecuteAsync(IEnumerable<Statement> statements, DbTransaction transaction, CancellationToken ct) =>
         _dialect.ExecuteAsync([.. statements], transaction, ct);
 
     /// <summary>
-    /// For a transaction that finds its rows by more than keys, by a filter that somebody chose: from here on PostgreSQL plans each of its
-    /// statements for the values that it gets.
+    /// For a transaction that finds its rows by a filter that a person chose, and not only by keys: from here on PostgreSQL plans each of
+    /// its statements for the actual values.
     /// </summary>
     public Task PlanForValuesAsync(DbTransaction transaction, CancellationToken ct) => _dialect.PlanForValues is { } sql
         ? transaction.ExecuteAsync(sql, ct)

@@ -8,11 +8,11 @@ namespace Shared.Storage;
 /// <summary>Tells the database failures that pass by themselves from those that a retry would only repeat.</summary>
 public static class DatabaseFailure
 {
-    /// <summary>True when the database was away, restarting, full or busy: trying the same again later may succeed.</summary>
+    /// <summary>True when the database was unreachable, restarting, full or busy, so that a later retry may succeed.</summary>
     public static bool IsTransient(Exception exception) => exception switch
     {
         // 08 connection, 53 resources, 57P shutdown and crash, 40 conflict with another transaction; 25006 is a read-only stand-by, and
-        // 57014 a statement that an operator or a time limit of the server's ended.
+        // 57014 a statement that an operator or the server's time limit cancelled.
         PostgresException e => e.IsTransient
             || e.SqlState is "25006" or "57014"
             || e.SqlState[..2] is "08" or "53" or "40"

@@ -2,7 +2,7 @@ using System.Data.Common;
 
 namespace Shared.Storage;
 
-/// <summary>The few places where SQLite and PostgreSQL are told differently. Slices write one SQL text for both.</summary>
+/// <summary>The few places where SQLite and PostgreSQL need different SQL. All other SQL is one text for both.</summary>
 internal abstract class Dialect : IAsyncDisposable
 {
     public abstract DbConnection Connect();
@@ -21,14 +21,16 @@ internal abstract class Dialect : IAsyncDisposable
     /// <summary>Turns rows in <paramref name="parameter"/> into a table expression that ends with its alias.</summary>
     public abstract string RowsFrom<T>(string parameter, string alias);
 
-    /// <summary>What to put at the end of a select so that two processes never take the same rows.</summary>
+    /// <summary>The end of a select of rows to work on, so that two processes never take the same rows.</summary>
     public abstract string LockAndSkip { get; }
 
     /// <summary>
-    /// Begins the part of a transaction whose statements are planned for the values that they get; null where they always are.
+    /// Begins the part of a transaction whose statements are planned for their actual values; null where the engine always does that.
     /// </summary>
     public virtual string? PlanForValues => null;
 
-    /// <summary>SQLite has one writer at a time, and its own waiting for that is a sleep; queue for it instead.</summary>
+    /// <summary>
+    /// Queues writers in SQLite, which allows one at a time and would itself wait by sleeping; null where many can write.
+    /// </summary>
     public abstract SemaphoreSlim? WriterGate { get; }
 }

@@ -3,11 +3,11 @@ using Npgsql;
 
 namespace Shared.Storage;
 
-/// <summary>Says why this build must not use a database, and the fix, before any script of this build has touched it.</summary>
+/// <summary>Checks whether this build may use a database, before it runs any script there. A refusal names the fix.</summary>
 internal static class MigrationCheck
 {
-    /// <param name="options">Which database it is.</param>
-    /// <param name="scripts">This build's, for the database's engine.</param>
+    /// <param name="options">The database.</param>
+    /// <param name="scripts">This build's scripts for the database's engine.</param>
     /// <param name="applied">The journal.</param>
     /// <param name="earlierScript">A script of a build before the first release, if such a build made the database.</param>
     /// <returns>Null where the build may use the database.</returns>
@@ -35,11 +35,11 @@ internal static class MigrationCheck
 
     private static string EarlierBuild(DatabaseOptions options, string script) =>
         $"A build before the first release made {Place(options)}: its journal schemaversions lists {script}. This build starts from a new "
-        + "baseline, and can neither read nor export what is there. "
+        + "baseline, and can neither read nor export the data there. "
         + $"Set {options.Setting} to {Empty(options)} and start again; nothing was changed.";
 
     private static string Changed(DatabaseOptions options, string script) =>
-        $"The script {script} has changed since {Place(options)} had it, so the tables are not those that this build expects. "
+        $"The script {script} has changed since it ran in {Place(options)}, so the tables are not those that this build expects. "
         + "Put its text back and make the change in a new script, or start the build that the text came with; nothing was changed.";
 
     private static string Place(DatabaseOptions options) => options.Provider == DatabaseProvider.Postgres

@@ -5,7 +5,7 @@ using DbUp.Engine;
 
 namespace Shared.Storage;
 
-/// <summary>A script that a database has had, and the hash of its text at the time.</summary>
+/// <summary>A script that was run in a database, and the hash of its text at the time.</summary>
 internal sealed record AppliedScript
 {
     public required string Name { get; init; }
@@ -14,8 +14,8 @@ internal sealed record AppliedScript
 }
 
 /// <summary>
-/// The table <c>migrations</c>: which scripts a database has had. It is written in the transaction of each script. DbUp's own journal keeps
-/// names alone, and so cannot tell that a script has changed.
+/// The table <c>migrations</c>: the scripts that were run in a database. Each entry is written in the transaction of its script. DbUp's own
+/// journal keeps only names, and so cannot show that a script has changed.
 /// </summary>
 internal sealed class MigrationJournal(
     IReadOnlyList<AppliedScript> applied, IReadOnlyList<MigrationScript> scripts, TimeProvider time) : IJournal
@@ -25,7 +25,7 @@ internal sealed class MigrationJournal(
     /// <summary>DbUp's own journal, which builds before the first release used.</summary>
     private const string EarlierTable = "schemaversions";
 
-    /// <summary>What the database has had; nothing where it is new.</summary>
+    /// <summary>The scripts that were run in the database; none where it is new.</summary>
     public static async Task<IReadOnlyList<AppliedScript>> ReadAsync(
         DbConnection connection, DatabaseOptions options, CancellationToken ct) =>
         await HasTableAsync(connection, options, Table, ct)
@@ -40,7 +40,7 @@ internal sealed class MigrationJournal(
 
     public string[] GetExecutedScripts() => [.. applied.Select(static script => script.Name)];
 
-    /// <summary>DbUp asks for it before each script that it runs, so a start without a new script needs no right to make tables.</summary>
+    /// <summary>DbUp calls this before each script that it runs, so a start without a new script needs no right to create tables.</summary>
     public void EnsureTableExistsAndIsLatestVersion(Func<IDbCommand> dbCommandFactory)
     {
         using var command = dbCommandFactory();
@@ -56,7 +56,7 @@ internal sealed class MigrationJournal(
 
     public void StoreExecutedScript(SqlScript script, Func<IDbCommand> dbCommandFactory)
     {
-        // The command is the script's: on its connection, in its transaction.
+        // The command is on the script's connection, in its transaction.
         using var command = dbCommandFactory();
         command.Connection!.Execute(
             $"insert into {Table} (name, hash, applied_at) values (@Name, @Hash, @now)",

@@ -21,9 +21,10 @@ internal sealed partial class MigrationLock(NpgsqlConnection connection, string 
 
     private string StillHeld =>
         $"Another session has held the lock of {schema}'s migrations for {LongestWait.TotalMinutes:0} minutes. Start again once its "
-        + "migration is done. If none runs, end the session that pg_locks shows with the locktype 'advisory' (pg_terminate_backend).";
+        + "migration is done. If no migration runs, end the session that holds the lock (locktype 'advisory' in pg_locks) by "
+        + "pg_terminate_backend.";
 
-    /// <summary>Runs <paramref name="work"/> while nobody else migrates the schema.</summary>
+    /// <summary>Runs <paramref name="work"/> while no other process migrates the schema.</summary>
     /// <exception cref="InvalidOperationException">Another session held the lock for all of <see cref="LongestWait"/>.</exception>
     public async Task HoldAsync(Func<Task> work, CancellationToken ct)
     {
@@ -34,7 +35,7 @@ internal sealed partial class MigrationLock(NpgsqlConnection connection, string 
         }
         finally
         {
-            // Without the token: a start that is cancelled gives the lock back as well.
+            // Without the token: a start that is cancelled releases the lock as well.
             await connection.ExecuteAsync("select pg_advisory_unlock(hashtext(@schema))", new { schema }, CancellationToken.None);
         }
     }
@@ -55,6 +56,6 @@ internal sealed partial class MigrationLock(NpgsqlConnection connection, string 
     private Task<bool> TryAsync(CancellationToken ct) =>
         connection.ExecuteScalarAsync<bool>("select pg_try_advisory_lock(hashtext(@schema))", new { schema }, ct);
 
-    [LoggerMessage(LogLevel.Information, "Another process migrates {Schema}. Waiting for its lock, {LongestWait} at most")]
+    [LoggerMessage(LogLevel.Information, "Another process is migrating {Schema}. Waiting at most {LongestWait} for its lock")]
     private static partial void LogHeld(ILogger logger, string schema, TimeSpan longestWait);
 }

@@ -16,9 +16,9 @@ namespace Shared.Storage;
 /// scripts of their own that end in <c>.postgres.sql</c> or <c>.sqlite.sql</c>.
 /// </summary>
 /// <remarks>
-/// <para>Scripts are append-only. The journal keeps the hash of each, and a database that had another text of a script is refused with the
-/// fix. One that a newer build has migrated is used, with a warning.</para>
-/// <para>Waits for a server that is not up yet, for as long as the host is willing to start. Several instances may start at once:
+/// <para>Scripts are append-only. The journal keeps the hash of each. A database where a script ran with another text is refused with
+/// the fix. One that a newer build has migrated is used, with a warning.</para>
+/// <para>Waits for a server that is not up yet, for as long as the host lets the start take. Several instances may start at once:
 /// in PostgreSQL a lock lets one migrate while the others try again.</para>
 /// </remarks>
 public sealed partial class Migrations<TDatabase>(TDatabase database, ILogger<Migrations<TDatabase>> logger, TimeProvider time)
@@ -54,7 +54,7 @@ public sealed partial class Migrations<TDatabase>(TDatabase database, ILogger<Mi
     private async Task MigrateSqliteAsync(CancellationToken ct)
     {
         await using var file = await database.OpenAsync(ct);
-        // Readers go on while one writes; the mode stays with the file.
+        // With the write-ahead log, reads go on during a write. The mode stays with the file.
         await file.ExecuteAsync("pragma journal_mode = wal", ct);
         await UpgradeAsync(file, DeployChanges.To.SqliteDatabase(file.ConnectionString), ct);
     }
@@ -64,7 +64,7 @@ public sealed partial class Migrations<TDatabase>(TDatabase database, ILogger<Mi
         var options = database.Options;
         var builder = new NpgsqlConnectionStringBuilder(options.ConnectionString) { SearchPath = options.Schema };
         var engine = DeployChanges.To.PostgresqlDatabase(builder.ToString(), options.Schema);
-        // Left with a schema, DbUp says `create schema if not exists`, which is refused even where the schema exists.
+        // With a schema set, DbUp runs `create schema if not exists`, which needs the right to create schemas even where it exists.
         engine.Configure(static upgrade => ((ScriptExecutor)upgrade.ScriptExecutor).Schema = null);
 
         builder.Pooling = false;
@@ -73,7 +73,7 @@ public sealed partial class Migrations<TDatabase>(TDatabase database, ILogger<Mi
         await new MigrationLock(connection, options.Schema, logger, time).HoldAsync(
             async () =>
             {
-                // A role that owns its schema need not be allowed to make one.
+                // A role that owns its schema may lack the right to create one.
                 await connection.ExecuteAsync(
                     $"""
                     do $$ begin

@@ -8,8 +8,8 @@ internal sealed class PostgresDialect(DatabaseOptions options) : Dialect
     private readonly NpgsqlDataSource _source = NpgsqlDataSource.Create(Settings(options));
 
     /// <summary>
-    /// With these off, what is joined to the rows of a parameter is looked up by an index, whatever the planner believes of their number.
-    /// So one plan does for any values: planning took longer than the look-up itself.
+    /// With these settings the planner joins tables to the rows of a parameter by an index, however many rows it expects. One plan then
+    /// serves all values: planning took longer than the look-up itself.
     /// </summary>
     private readonly NpgsqlDataSource _byKey = NpgsqlDataSource.Create(Settings(
         options, "-c enable_hashjoin=off -c enable_mergejoin=off -c enable_material=off -c enable_seqscan=off -c "
@@ -45,7 +45,7 @@ internal sealed class PostgresDialect(DatabaseOptions options) : Dialect
         await batch.ExecuteNonQueryAsync(ct);
     }
 
-    /// <summary>The parameter itself is named in a comment, because Dapper passes none that it does not find.</summary>
+    /// <summary>The SQL names the parameter itself in a comment, because Dapper passes only parameters that it finds in the SQL.</summary>
     public override string RowsFrom<T>(string parameter, string alias)
     {
         var arrays = RowColumns<T>.Names.Select((_, i) => ColumnParameter(parameter, i));
@@ -68,11 +68,11 @@ internal sealed class PostgresDialect(DatabaseOptions options) : Dialect
             SearchPath = options.Schema,
             MaxAutoPrepare = 100,
             AutoPrepareMinUsages = 2,
-            // Nothing here changes a session, so there is nothing to reset.
+            // No statement changes a session, so there is nothing to reset.
             NoResetOnClose = true,
         };
         settings.Options = $"{settings.Options} {planner}".Trim();
-        // Two pools share what the connection string allows.
+        // The two pools share the size that the connection string allows.
         settings.MaxPoolSize = (settings.MaxPoolSize + 1) / 2;
         settings.MinPoolSize = Math.Min(settings.MinPoolSize, settings.MaxPoolSize);
         return settings;

@@ -7,8 +7,8 @@ using Npgsql;
 namespace Shared.Storage;
 
 /// <summary>
-/// Rows on their way into a statement that reads them with <see cref="Database.Rows{T}"/>. PostgreSQL gets an array for each column, which
-/// it takes as they are; SQLite knows no arrays and gets JSON.
+/// Rows as a parameter of a statement, which reads them with <see cref="Database.Rows{T}"/>. PostgreSQL gets an array for each column.
+/// SQLite has no arrays and gets JSON.
 /// </summary>
 /// <typeparam name="T">A row: its properties are the columns. An id, a text or a number is a row of one column.</typeparam>
 public sealed class RowsParameter<T> : SqlMapper.ICustomQueryParameter, IRowsParameter
@@ -66,7 +66,7 @@ public sealed class RowsParameter<T> : SqlMapper.ICustomQueryParameter, IRowsPar
         private static Func<T, TValue> Reader(PropertyInfo property)
         {
             var read = property.GetMethod!.CreateDelegate<Func<T, TValue>>();
-            // PostgreSQL keeps times in UTC and takes no others.
+            // Npgsql accepts only times in UTC.
             if (read is Func<T, DateTimeOffset> time)
                 return (Func<T, TValue>)(object)(Func<T, DateTimeOffset>)(row => time(row).ToUniversalTime());
             return read is Func<T, DateTimeOffset?> optional
@@ -76,7 +76,7 @@ public sealed class RowsParameter<T> : SqlMapper.ICustomQueryParameter, IRowsPar
     }
 }
 
-/// <summary>Rows of whatever type.</summary>
+/// <summary>Rows of any type.</summary>
 internal interface IRowsParameter
 {
     /// <summary>One array for each column, as PostgreSQL takes them.</summary>

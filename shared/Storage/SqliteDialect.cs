@@ -30,7 +30,7 @@ internal sealed class SqliteDialect(string connectionString) : Dialect
         return $"(select {string.Join(", ", columns)} from json_each({parameter})) as {alias}";
     }
 
-    /// <summary>A writer is alone in SQLite, so there is nobody to skip.</summary>
+    /// <summary>SQLite has one writer at a time, so there are no locked rows to skip.</summary>
     public override string LockAndSkip => "";
 
     public override SemaphoreSlim WriterGate { get; } = new(1, 1);

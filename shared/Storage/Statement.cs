@@ -4,7 +4,7 @@ using Npgsql;
 namespace Shared.Storage;
 
 /// <summary>
-/// A statement whose answer nobody needs, so that it can be sent together with others
+/// A statement whose result is not needed, so that it can be sent together with others
 /// (<see cref="Database.WriteAsync{T}(Func{DbTransaction, Task{T}}, Func{T, IEnumerable{Statement}}, CancellationToken)"/>). Names of
 /// parameters are without the @ that they have in the SQL; rows are made by <see cref="Database.Values{T}"/>.
 /// </summary>

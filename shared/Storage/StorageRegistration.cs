@@ -15,7 +15,7 @@ public static class StorageRegistration
     /// <param name="services">The service collection.</param>
     /// <param name="configuration">The settings.</param>
     /// <param name="name">Such as <c>Intake</c>: the connection string's name, and in lower case the schema's.</param>
-    /// <param name="create">Makes the service's own database class.</param>
+    /// <param name="create">Creates the service's own database class.</param>
     /// <exception cref="InvalidOperationException">A setting is missing or wrong; the message names it and the fix.</exception>
     public static IServiceCollection AddDatabase<TDatabase>(
         this IServiceCollection services, IConfiguration configuration, string name, Func<DatabaseOptions, TDatabase> create)
@@ -44,7 +44,7 @@ public static class StorageRegistration
         if (provider == DatabaseProvider.Postgres && string.IsNullOrWhiteSpace(connectionString))
         {
             throw new InvalidOperationException(
-                $"ConnectionStrings:{name} is missing. Set it to an Npgsql connection string, or Database:Provider to Sqlite.");
+                $"ConnectionStrings:{name} is missing. Set it to an Npgsql connection string, or set Database:Provider to Sqlite.");
         }
 
         return new DatabaseOptions

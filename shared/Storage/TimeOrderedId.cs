@@ -5,8 +5,8 @@ namespace Shared.Storage;
 /// </summary>
 public static class TimeOrderedId
 {
-    /// <summary>No id that was made at that time or later is less.</summary>
-    /// <param name="time">Any time; what lies before 1970 counts as 1970.</param>
+    /// <summary>The lower bound of all ids that were made at that time or later.</summary>
+    /// <param name="time">Any time; a time before 1970 counts as 1970.</param>
     public static Guid First(DateTimeOffset time)
     {
         var milliseconds = Math.Clamp(time.ToUnixTimeMilliseconds(), 0, (1L << 48) - 1);

@@ -15,7 +15,7 @@ internal static class TypeHandlers
 {
     private const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'";
 
-    /// <summary>How rows travel into SQLite; the same texts as the handlers write.</summary>
+    /// <summary>Serializes rows for SQLite, with the same texts as the handlers write.</summary>
     public static JsonSerializerOptions RowJson { get; } = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
@@ -41,7 +41,7 @@ internal static class TypeHandlers
 
     private static string ToText(DateTimeOffset value) => value.ToUniversalTime().ToString(TimeFormat, CultureInfo.InvariantCulture);
 
-    // Not Dapper's generic TypeHandler: that one cannot read a null, which is what min() over no rows gives.
+    // Not Dapper's generic TypeHandler: that one cannot read a null, such as the result of min() over no rows.
     private sealed class GuidHandler : SqlMapper.ITypeHandler
     {
         public object? Parse(Type destinationType, object value) => value switch

@@ -7,7 +7,7 @@ using Servers;
 
 namespace Recovery.Tests;
 
-/// <summary>A message that nobody can handle is put aside where an operator finds it, and harms no other.</summary>
+/// <summary>A message that no consumer can handle is dead-lettered, where an operator finds it, and harms no other.</summary>
 public sealed class PoisonMessageTests
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -69,7 +69,7 @@ public sealed class PoisonMessageTests
         (await admin.GetFromJsonAsync<JsonObject>("/v1/admin/audit?limit=2", Ct))!["items"]!.AsArray().Select(entry => entry!["action"]!.GetValue<string>());
 
     private static async Task<JsonNode> OnlyLetterAsync(HttpClient admin) =>
-        Assert.Single(await Eventually.SeesAsync("the message to be put aside", ct => LettersAsync(admin, ct), static letters => letters.Count > 0, Ct))!;
+        Assert.Single(await Eventually.SeesAsync("the message to be dead-lettered", ct => LettersAsync(admin, ct), static letters => letters.Count > 0, Ct))!;
 
     private static async Task<JsonArray> LettersAsync(HttpClient admin, CancellationToken ct) =>
         (await admin.GetFromJsonAsync<JsonObject>("/v1/admin/dead-letters", ct))!["items"]!.AsArray();

@@ -16,9 +16,9 @@ public abstract class ExpiringTable(Database database, string name, string id)
 
     /// <summary>Looks at the next rows and removes those of them that have expired.</summary>
     /// <param name="after">Where the last page ended; empty for the first one.</param>
-    /// <param name="before">What is older has expired.</param>
+    /// <param name="before">Older rows have expired.</param>
     /// <param name="rows">The most to look at.</param>
-    /// <param name="ct">Gives up, with nothing removed.</param>
+    /// <param name="ct">Cancels the removal; the page then stays as it is.</param>
     public Task<ExpiryPage> RemovePageAsync(Guid after, DateTimeOffset before, int rows, CancellationToken ct) => database.WriteAsync(
         async transaction =>
         {
@@ -31,17 +31,17 @@ public abstract class ExpiringTable(Database database, string name, string id)
         },
         ct);
 
-    /// <summary>Removes what has expired of a range, and returns how many rows that were.</summary>
+    /// <summary>Removes the expired rows of a range, and returns how many there were.</summary>
     protected abstract Task<int> RemoveAsync(ExpiryRange range, DbTransaction transaction, CancellationToken ct);
 }
 
 /// <summary>A page of rows that may have expired.</summary>
 /// <param name="After">All ids in it are greater.</param>
 /// <param name="UpTo">The greatest id in it.</param>
-/// <param name="Before">What is older has expired.</param>
+/// <param name="Before">Older rows have expired.</param>
 public sealed record ExpiryRange(Guid After, Guid UpTo, DateTimeOffset Before);
 
-/// <summary>What became of a page.</summary>
-/// <param name="Last">Where it ended; null when there are no more.</param>
-/// <param name="Removed">How many rows are gone.</param>
+/// <summary>The result of one page.</summary>
+/// <param name="Last">The last id of the page; null when there are no more pages.</param>
+/// <param name="Removed">How many rows were removed.</param>
 public readonly record struct ExpiryPage(Guid? Last, int Removed);

@@ -6,8 +6,8 @@ using Microsoft.Extensions.Options;
 namespace Shared.Storage.Retention;
 
 /// <summary>
-/// Removes once a day what has been kept for long enough. It works half of the time and leaves the database to comments for the other half;
-/// several processes may do it at once.
+/// Removes expired rows once a day. After each page it pauses for as long as the page took, and so leaves half of the time to comments.
+/// Several processes may do it at once.
 /// </summary>
 internal sealed partial class RemoveExpired(
     IEnumerable<ExpiringTables> services,
@@ -58,7 +58,7 @@ internal sealed partial class RemoveExpired(
                 LogWaiting(logger, table.Name, e.GetType().Name);
                 pause = AfterFailure;
             }
-#pragma warning disable CA1031 // It is no reason to end the process, nor to keep the other tables' old rows: these can wait.
+#pragma warning disable CA1031 // A failure must not end the process, nor keep other tables' old rows: this table can wait for a day.
             catch (Exception e) when (!ct.IsCancellationRequested)
 #pragma warning restore CA1031
             {
@@ -73,12 +73,12 @@ internal sealed partial class RemoveExpired(
             LogRemoved(logger, removed, table.Name, before);
     }
 
-    [LoggerMessage(LogLevel.Information, "Removed {Count} {Table} from before {Before:u}")]
+    [LoggerMessage(LogLevel.Information, "Removed {Count} rows of {Table} that were older than {Before:u}")]
     private static partial void LogRemoved(ILogger logger, int count, string table, DateTimeOffset before);
 
-    [LoggerMessage(LogLevel.Warning, "Cannot remove old {Table} now ({Reason}); trying again in a minute")]
+    [LoggerMessage(LogLevel.Warning, "Cannot remove old rows of {Table} now ({Reason}); trying again in a minute")]
     private static partial void LogWaiting(ILogger logger, string table, string reason);
 
-    [LoggerMessage(LogLevel.Error, "Cannot remove old {Table}; trying again in a day")]
+    [LoggerMessage(LogLevel.Error, "Cannot remove old rows of {Table}; trying again in a day")]
     private static partial void LogFailed(ILogger logger, string table, Exception reason);
 }

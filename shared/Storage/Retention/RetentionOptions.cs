@@ -2,10 +2,10 @@ using Microsoft.Extensions.Options;
 
 namespace Shared.Storage.Retention;
 
-/// <summary>Bound to <c>Retention</c>: one setting for all tables, whichever service's they are.</summary>
+/// <summary>Bound to <c>Retention</c>: one setting for the tables of all services.</summary>
 internal sealed class RetentionOptions
 {
-    /// <summary>How long comments are kept, and all that was stored because of them: a day or more; for ever when null.</summary>
+    /// <summary>How long comments are kept, with everything that refers to them: a day or more; for ever when null.</summary>
     public TimeSpan? KeepFor { get; set; }
 
     internal sealed class Validation : IValidateOptions<RetentionOptions>
@@ -15,7 +15,7 @@ internal sealed class RetentionOptions
         public ValidateOptionsResult Validate(string? name, RetentionOptions options) =>
             options.KeepFor is { } keepFor && (keepFor < Least || keepFor > Most)
                 ? ValidateOptionsResult.Fail(
-                    $"Retention:KeepFor is '{keepFor}'. Set it to days, between 1.00:00:00 and 36500.00:00:00, or to nothing to keep "
+                    $"Retention:KeepFor is '{keepFor}'. Set it to a number of days from 1.00:00:00 to 36500.00:00:00, or remove it to keep "
                     + "everything.")
                 : ValidateOptionsResult.Success;
     }

@@ -4,12 +4,12 @@ using Microsoft.Extensions.Options;
 
 namespace Shared.Storage.Retention;
 
-/// <summary>Registers what is removed when it is old.</summary>
+/// <summary>Registers the tables whose old rows are removed.</summary>
 public static class RetentionRegistration
 {
     /// <summary>Adds a service's tables to those whose old rows are removed, where <c>Retention:KeepFor</c> is set.</summary>
     /// <param name="services">The service collection.</param>
-    /// <param name="tables">In the order in which they are gone through, day by day.</param>
+    /// <param name="tables">The tables, in the order in which each day's run takes them.</param>
     public static IServiceCollection AddRetention(
         this IServiceCollection services, Func<IServiceProvider, IReadOnlyList<ExpiringTable>> tables)
     {

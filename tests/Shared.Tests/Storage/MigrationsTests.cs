@@ -116,7 +116,7 @@ public sealed class MigrationsOnPostgresTests(PostgresServer postgres) : Migrati
     private static async Task WaitsAsync(LogLines log) => await Eventually.SeesAsync(
         "the start to wait for the lock",
         _ => Task.FromResult(log.All),
-        static lines => lines.Any(line => line.StartsWith("Another process migrates test.", StringComparison.Ordinal)),
+        static lines => lines.Any(line => line.StartsWith("Another process is migrating test.", StringComparison.Ordinal)),
         Ct);
 
     private async Task<NpgsqlConnection> SessionAsync()
