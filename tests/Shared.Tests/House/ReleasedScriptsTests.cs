@@ -1,0 +1,46 @@
+using Shared.Storage;
+
+namespace Shared.Tests.House;
+
+public sealed class ReleasedScriptsTests
+{
+    /// <summary>The hash of each script, for ever: a database refuses a build with another text of a script that it has had.</summary>
+    private static readonly Dictionary<string, string> Hashes = new()
+    {
+        ["Intake/0001_baseline.sql"] = "768930c98c38babae58106347cb2d0da1a615cd447a9a2e22f37dfe87970ccd2",
+        ["Moderation/0001_baseline.sql"] = "981e95c96d9e850256c7dd2d1aebba75596f1ad258fd913560a9912b87cc47b3",
+        ["Moderation/0002_baseline.postgres.sql"] = "32861ddc5ebed4df6050c3fc60d239c815cd2ea5d3d69c1836f4e0a97b303a6d",
+        ["Moderation/0002_baseline.sqlite.sql"] = "fe0b7c394c56313746d39fc904738a4b3530c1b2ef5a8195104f2d99f22fbc63",
+    };
+
+    [Fact]
+    public void A_released_script_never_changes()
+    {
+        foreach (var (name, script) in Scripts())
+        {
+            var line = $"[\"{name}\"] = \"{script.Hash}\",";
+            Assert.True(Hashes.TryGetValue(name, out var hash), $"{name} is new. Add to Hashes: {line}");
+            Assert.True(
+                hash == script.Hash,
+                $"{name} has changed, and databases that had it would refuse this build. "
+                + "Put its text back and add a new script instead. "
+                + $"Only where no release and no database had it yet, change Hashes: {line}");
+        }
+    }
+
+    [Fact]
+    public void A_released_script_never_goes()
+    {
+        var gone = Hashes.Keys.Except(Scripts().Select(static script => script.Name));
+
+        Assert.True(!gone.Any(), $"Databases that had them would refuse this build. Put them back: {string.Join(", ", gone)}");
+    }
+
+    private static IEnumerable<(string Name, MigrationScript Script)> Scripts() =>
+        from service in Directory.EnumerateDirectories(Repository.PathOf("services"))
+        let folder = Path.Combine(service, "Migrations")
+        where Directory.Exists(folder)
+        from file in Directory.EnumerateFiles(folder, "*.sql")
+        let script = new MigrationScript(Path.GetFileName(file), File.ReadAllText(file).ReplaceLineEndings("\n"))
+        select ($"{Path.GetFileName(service)}/{script.Name}", script);
+}
