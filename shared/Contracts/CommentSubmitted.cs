@@ -48,6 +48,9 @@ public sealed record CommentSubmitted
     /// <summary>Who wrote it.</summary>
     public Author? Author { get; init; }
 
+    /// <summary>How it arrived, where that matters; absent where there is nothing to say.</summary>
+    public IReadOnlyList<CommentFlag>? Flags { get; init; }
+
     /// <summary>
     /// The Intake instance where a request waits for the decision; travels back in <see cref="CommentsDecided.AwaitedBy"/>.
     /// </summary>

@@ -22,4 +22,7 @@ internal sealed record CommentDraft
     public DateTimeOffset? CreatedAt { get; init; }
 
     public Author? Author { get; init; }
+
+    /// <inheritdoc cref="CommentSubmitted.Flags"/>
+    public IReadOnlyList<CommentFlag>? Flags { get; init; }
 }

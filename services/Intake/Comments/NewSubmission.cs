@@ -53,6 +53,7 @@ internal sealed record NewSubmission
         CreatedAt = Draft.CreatedAt,
         SubmittedAt = now,
         Author = Draft.Author,
+        Flags = Draft.Flags,
     };
 
     private static string Hash(byte[] bytes) => Convert.ToBase64String(SHA256.HashData(bytes), 0, 18);

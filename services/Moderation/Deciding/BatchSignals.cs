@@ -120,6 +120,7 @@ internal sealed class BatchSignals
             Duplicates = alike.Count > 0 ? alike[0] : null,
             CountedBefore = ownKeys.Count > 0 ? ownKeys : null,
             RejectedToday = rejected is null ? null : CountOf(rejected, item, _now),
+            Flags = item.Comment.Flags,
         };
     }
 

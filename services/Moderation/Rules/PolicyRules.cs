@@ -51,5 +51,9 @@ internal static class PolicyRules
         new("blocked_email_domain", Blocks.FindEmailDomain),
         new("quiet_hours", QuietHours.Hold, Yields.ToTrustOrHarmlessness),
         new("language_not_accepted", Languages.FindOther),
+        new("cut_text", Arrival.HoldCutText),
+        new("missing_content", Arrival.HoldMissingContent),
+        new("trap", Arrival.RejectTrapped),
+        new("suspected_robot", Arrival.HoldSuspects, Yields.ToTrustOrHarmlessness),
     ];
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Moderation.Contracts;
 
 namespace Moderation.Rules;
 
@@ -32,6 +33,9 @@ internal sealed record Signals
 
     /// <summary>How many comments the policy had rejected that day.</summary>
     public int? RejectedToday { get; init; }
+
+    /// <inheritdoc cref="CommentSubmitted.Flags"/>
+    public IReadOnlyList<CommentFlag>? Flags { get; init; }
 
     public static Signals Parse(string? json) => json is null ? None : JsonSerializer.Deserialize(json, RulesJson.Default.Signals)!;
 

@@ -35,6 +35,18 @@ public abstract class SignalTests(TestDatabases databases)
     }
 
     [Fact]
+    public async Task How_a_comment_arrived_is_judged_and_kept_for_dry_runs()
+    {
+        await using var bench = await BenchAsync();
+        var flag = new CommentFlag { Code = CommentFlags.CutText, Field = "comment_content" };
+
+        var decided = await bench.DecideAsync(Some.Scored(Some.Comment() with { Flags = [flag] }), Ct);
+
+        Assert.Equal((CommentStatus.Held, "cut_text"), (decided!.Status, Assert.Single(decided.Reasons).Code));
+        Assert.Equal([flag], Signals.Parse(Assert.Single(await bench.QueryAsync<string?>("select signals from comments"))).Flags!);
+    }
+
+    [Fact]
     public async Task A_new_author_is_held_until_one_comment_was_approved_by_a_person()
     {
         await using var bench = await BenchAsync();

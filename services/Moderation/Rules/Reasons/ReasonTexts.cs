@@ -96,6 +96,35 @@ internal static class ReasonTexts
             + "text.",
     };
 
+    public static Reason CutText { get; } = new()
+    {
+        Code = "cut_text",
+        Text = "The comment is longer than the automatic check can read, so a moderator will review it.",
+    };
+
+    public static Reason Trap { get; } = new()
+    {
+        Code = "trap",
+        Text = "A field of the form that people do not see was filled in, as programs do.",
+    };
+
+    public static Reason SuspectedRobot { get; } = new()
+    {
+        Code = "suspected_robot",
+        Text = "The comment did not seem to come from the form on the page, so a moderator will review it.",
+    };
+
+    public static Reason NoScript { get; } = new() { Code = CommentFlags.NoScript, Text = "The form's script did not run." };
+
+    public static Reason FailedNonce { get; } = new() { Code = CommentFlags.FailedNonce, Text = "The form's token was not valid." };
+
+    public static Reason MissingContent(string? field) => new()
+    {
+        Code = "missing_content",
+        Text = $"The site sent the comment without its text{(field is null ? "" : $" (the field {field} is missing)")}, so a moderator "
+            + "will review it.",
+    };
+
     public static Reason AuthorMuted(DateTimeOffset? until) => new()
     {
         Code = "author_muted",
