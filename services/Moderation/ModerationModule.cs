@@ -26,6 +26,7 @@ public static class ModerationModule
         builder.AddAccess();
         services.AddBootstrapping();
         services.AddSites();
+        services.AddPeople();
         services.AddQueue();
         services.AddDecisions();
         services.AddDeliveries();

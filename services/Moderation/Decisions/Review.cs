@@ -65,17 +65,17 @@ internal sealed record Review
     /// <summary>Whether the site and the author are notified.</summary>
     public bool IsAnnounced => !OnlyPassesOn;
 
-    public static Review Approve(
-        StoredComment comment, IReadOnlyList<Reason> reasons, string? note, Decider by, DateTimeOffset now) => new()
-        {
-            Comment = comment,
-            Action = DecisionActions.Decide,
-            Status = CommentStatus.Approved,
-            Reasons = reasons,
-            Note = note,
-            By = by,
-            At = now,
-        };
+    /// <summary>An approval has no reasons: those of moderators say what is wrong with a comment.</summary>
+    public static Review Approve(StoredComment comment, string? note, Decider by, DateTimeOffset now) => new()
+    {
+        Comment = comment,
+        Action = DecisionActions.Decide,
+        Status = CommentStatus.Approved,
+        Reasons = [],
+        Note = note,
+        By = by,
+        At = now,
+    };
 
     public static Review Reject(StoredComment comment, IReadOnlyList<Reason> reasons, string? note, Decider by, DateTimeOffset now) => new()
     {

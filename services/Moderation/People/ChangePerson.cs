@@ -17,16 +17,22 @@ internal static class ChangePerson
             .WithSummary("Change a person's name or roles")
             .WithDescription(
                 "Send only the fields to change. roles replaces the person's roles at the sites that you administer and keeps those at "
-                + "other sites. A change takes effect from the person's next request on. If a role grows, invitations, linked identities "
-                + "and machine tokens that another administrator made are revoked. The last administrator of all sites cannot lose that "
-                + "role (409).")
+                + "other sites. A change takes effect from the person's next request on, and claims on comments that they may no longer "
+                + "decide end. If a role grows, invitations, linked identities and machine tokens that another administrator made are "
+                + "revoked. The last administrator of all sites cannot lose that role (409).")
             .Accepts<PersonRequest>("application/json")
             .WithProblems(400, 404, 409)
             .WithRequestExample(PeopleExamples.PersonChange)
             .WithResponseExample(StatusCodes.Status200OK, PeopleExamples.Person);
 
     private static async Task<Results<Ok<PersonResponse>, ProblemHttpResult>> HandleAsync(
-        string id, Person caller, HttpContext http, ModerationDatabase database, TimeProvider time, CancellationToken ct)
+        string id,
+        Person caller,
+        HttpContext http,
+        ModerationDatabase database,
+        RightsChange rights,
+        TimeProvider time,
+        CancellationToken ct)
     {
         if (await PeopleTable.FindAsync(database, id, caller, ct) is not { } person)
             return PeopleAnswers.Missing();
@@ -45,8 +51,8 @@ internal static class ChangePerson
         if (errors.Count > 0)
             return Problems.Invalid(errors);
 
-        if (await database.ChangeAsync(
-            caller, time.GetUtcNow(), change => WriteAsync(person.Id, name, roles, database, change, ct), ct) is { } refusal)
+        if (await rights.WriteAsync(
+            person.Id, caller, time.GetUtcNow(), change => WriteAsync(person.Id, name, roles, database, change, ct), ct) is { } refusal)
         {
             return refusal;
         }

@@ -16,7 +16,8 @@ internal static class DisablePerson
             .WithName("DisablePerson")
             .WithSummary("Disable a person")
             .WithDescription(
-                "The person cannot sign in any more; their tokens and their invitation are revoked. The audit log keeps their entries. "
+                "The person cannot sign in any more; their tokens and their invitation are revoked, and their claims end. The audit log "
+                + "keeps their entries. "
                 + "The last administrator of all sites cannot be disabled (409).")
             .WithProblems(404, 409);
         routes.MapPost("/people/{id}/enable", EnableAsync)
@@ -29,12 +30,12 @@ internal static class DisablePerson
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> DisableAsync(
-        string id, Person caller, ModerationDatabase database, TimeProvider time, CancellationToken ct)
+        string id, Person caller, ModerationDatabase database, RightsChange rights, TimeProvider time, CancellationToken ct)
     {
         if (await PeopleTable.FindAsync(database, id, caller, ct) is not { } person)
             return PeopleAnswers.Missing();
-        return await database.ChangeAsync(
-            caller, time.GetUtcNow(), change => WriteDisabledAsync(person.Id, change, ct), ct) is { } problem
+        return await rights.WriteAsync(
+            person.Id, caller, time.GetUtcNow(), change => WriteDisabledAsync(person.Id, change, ct), ct) is { } problem
             ? problem
             : TypedResults.NoContent();
     }

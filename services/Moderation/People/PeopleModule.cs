@@ -3,6 +3,8 @@ namespace Moderation.People;
 /// <summary>People and machines with their roles, looked after by administrators.</summary>
 internal static class PeopleModule
 {
+    public static void AddPeople(this IServiceCollection services) => services.AddSingleton<RightsChange>();
+
     public static void MapPeople(this IEndpointRouteBuilder app, IEndpointRouteBuilder admin)
     {
         AcceptInvitation.Map(app);

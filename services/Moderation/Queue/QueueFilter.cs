@@ -96,6 +96,19 @@ internal sealed record QueueFilter
 
     public DateTimeOffset? QueuedAfter { get; init; }
 
+    /// <summary>The conditions by their names, for the audit log; without the author, whose key may be an address.</summary>
+    public Dictionary<string, object?> ToRecord() => new (string Name, object? Value)[]
+    {
+        ("site", Site),
+        ("kind", Kind),
+        ("reason", Reason),
+        ("language", Language),
+        ("page", Page),
+        ("escalated", Escalated),
+        ("queuedBefore", QueuedBefore),
+        ("queuedAfter", QueuedAfter),
+    }.Where(condition => condition.Value is not null).ToDictionary(condition => condition.Name, condition => condition.Value);
+
     /// <param name="request">The filter that was sent; null for the whole queue.</param>
     /// <param name="at">The place that errors name: empty for a query, such as <c>#/filter/</c> for a body.</param>
     public static Checked<QueueFilter> Check(QueueFilterRequest? request, string at = "")

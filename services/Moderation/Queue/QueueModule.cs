@@ -1,3 +1,4 @@
+using Moderation.People;
 using Moderation.Queue.Claims;
 using Moderation.Queue.Live;
 using Shared.Bus;
@@ -12,6 +13,7 @@ internal static class QueueModule
         services.AddSingleton<CountedQueues>();
         services.AddSingleton(QueueNews.Over);
         services.AddSingleton<QueueListeners>();
+        services.AddSingleton<IClaims, LostClaims>();
         services.ReceiveBroadcasts<HearQueueChanges>("moderation-queue-changes", prefetch: 64);
     }
 

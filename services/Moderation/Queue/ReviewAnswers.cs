@@ -12,6 +12,13 @@ internal static class ReviewAnswers
     public static ProblemHttpResult NoSuchComment() =>
         Problems.NotFound("There is no comment with this id at a site that you may review. GET /v1/review/queue lists those that wait.");
 
+    /// <summary>The answer about a comment at a site where the person may not decide: 404 unless they may read it.</summary>
+    public static ProblemHttpResult MayNotDecide(Person person, Guid siteId) => person.May(Permission.Review, siteId)
+        ? Problems.Of(
+            StatusCodes.Status403Forbidden,
+            "You may read this comment, but not claim or decide it. That needs the role moderator, senior or administrator at its site.")
+        : NoSuchComment();
+
     public static ProblemHttpResult NoSuchSite() =>
         Problems.NotFound("There is no site with this id that you may review. GET /v1/me lists those that you may.");
 

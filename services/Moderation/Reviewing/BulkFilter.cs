@@ -30,7 +30,7 @@ internal static class BulkFilter
     /// Picks the comments in one statement, each with its version of this moment. Counting first and picking later would include comments
     /// that came in between. Without versions, comments that were decided meanwhile would be decided again, and edited ones unread.
     /// </summary>
-    public static async Task<Checked<List<BulkComment>>> FindAsync(
+    public static async Task<Checked<PickedComments>> FindAsync(
         BulkRequest request, Person person, ModerationDatabase database, DateTimeOffset now, CancellationToken ct)
     {
         if (Read(request, person).Failed(out var problem, out var part))
@@ -54,7 +54,31 @@ internal static class BulkFilter
             ct);
         if (matched.Count > MaxMatched)
             return TooMany();
-        return matched.Count > expected ? MoreThanExpected(matched.Count) : matched;
+        return matched.Count > expected
+            ? MoreThanExpected(matched.Count)
+            : new PickedComments(matched, await RecordedAsync(part.Filter, connection, ct));
+    }
+
+    /// <summary>
+    /// The filter as the audit log keeps it. An author's key may be an address, and nobody can erase the log, so the log names the author's
+    /// records at the sites instead.
+    /// </summary>
+    private static async Task<IReadOnlyDictionary<string, object?>> RecordedAsync(
+        QueueFilter filter, DbConnection connection, CancellationToken ct)
+    {
+        var recorded = filter.ToRecord();
+        if (filter.Author is null)
+            return recorded;
+        recorded["authors"] = await connection.QueryAsync<Guid>(
+            """
+            select a.id
+            from sites as s
+            join authors as a on a.site_id = s.id and a.author_key = @Author
+            where s.id = coalesce(@Site, s.id)
+            """,
+            new { filter.Author, filter.Site },
+            ct);
+        return recorded;
     }
 
     private static Checked<FilteredPart> Read(BulkRequest request, Person person)

@@ -24,7 +24,7 @@ internal static class DecideComment
                 is 409, except for seniors. The site and the author are notified.
                 """)
             .Accepts<DecisionRequest>("application/json")
-            .WithProblems(400, 404, 409, 412, 428)
+            .WithProblems(400, 403, 404, 409, 412, 428)
             .WithRequestExample(ReviewExamples.Decision)
             .WithResponseExample(StatusCodes.Status200OK, ReviewExamples.Decided);
 
@@ -32,18 +32,18 @@ internal static class DecideComment
         string commentId, HttpContext http, ModerationDatabase database, PersonalReviews reviews, TimeProvider time, CancellationToken ct)
     {
         var (person, now) = (http.Person(), time.GetUtcNow());
-        if (await FindAsync(commentId, person, database, ct) is not { } comment)
-            return ReviewAnswers.NoSuchComment();
+        if ((await FindAsync(commentId, person, database, ct)).Failed(out var problem, out var comment))
+            return problem;
         if (Precondition(http.Request, comment) is { } failed)
             return failed;
         var body = await JsonBody.ReadAsync(http.Request, ReviewingJson.Default.DecisionRequest, ReviewAnswers.MaxBodyBytes, ct);
-        if (body.Failed(out var problem, out var request))
+        if (body.Failed(out problem, out var request))
             return problem;
         if (ModeratorDecision.Check(request) is { Count: > 0 } errors)
             return Problems.Invalid(errors);
         var decision = ModeratorDecision.Of(request);
         if (DecisionRules.Objection(comment, decision.Action, person, now) is { } objection)
-            return Problems.Of(StatusCodes.Status409Conflict, objection);
+            return objection.ToProblem();
 
         var review = decision.ToReview(comment, Decider.Of(person), now);
         if ((await reviews.StoreAsync([review], _ => EntryOf(review), person, now, ct)).Count == 0)
@@ -52,15 +52,16 @@ internal static class DecideComment
         return TypedResults.Ok(DecisionResponse.Of(review));
     }
 
-    /// <summary>The comment; null if there is none, or none that the person may decide.</summary>
-    public static async Task<StoredComment?> FindAsync(string commentId, Person person, ModerationDatabase database, CancellationToken ct)
+    /// <summary>The comment, if the person may decide it.</summary>
+    public static async Task<Checked<StoredComment>> FindAsync(
+        string commentId, Person person, ModerationDatabase database, CancellationToken ct)
     {
         if (!Guid.TryParse(commentId, out var id))
-            return null;
+            return ReviewAnswers.NoSuchComment();
         await using var connection = await database.OpenAsync(ct);
-        return await StoredComment.FindAsync(id, connection, database, ct) is { } comment && person.May(Permission.Decide, comment.SiteId)
-            ? comment
-            : null;
+        if (await StoredComment.FindAsync(id, connection, database, ct) is not { } comment)
+            return ReviewAnswers.NoSuchComment();
+        return person.May(Permission.Decide, comment.SiteId) ? comment : ReviewAnswers.MayNotDecide(person, comment.SiteId);
     }
 
     public static AuditEntry EntryOf(Review review) => new()
@@ -97,34 +98,4 @@ internal static class DecideComment
             ? null
             : ReviewAnswers.OutOfDate(comment.Version);
     }
-}
-
-/// <summary>When a decision is refused although the person may decide at the site.</summary>
-internal static class DecisionRules
-{
-    /// <summary>Why the decision is refused, in a sentence; null if it is not.</summary>
-    public static string? Objection(StoredComment comment, string action, Person person, DateTimeOffset now)
-    {
-        if (comment.NotBy == person.Id)
-            return "You decided this comment, so somebody else must decide its appeal.";
-        if (action == "escalate" && !comment.Waits)
-            return "Only a comment that waits in the queue can be escalated, and this one does not wait.";
-        if (person.May(Permission.DecideOverOthers, comment.SiteId))
-            return null;
-        if (comment.EscalatedAt is not null)
-            return "This comment was escalated, so only a senior can decide it.";
-        return IsClaimed(comment, person, now)
-            ? "Somebody else has claimed this comment. Claim another, or wait until that claim ends."
-            : null;
-    }
-
-    /// <summary>
-    /// Whether a filter of the queue still applies to the comment: it waits, and nobody else has claimed it. Seniors may decide comments
-    /// that others have claimed, but not by a filter, because then they have not seen who claims what.
-    /// </summary>
-    public static bool IsFree(StoredComment comment, Person person, DateTimeOffset now) =>
-        comment.Waits && !IsClaimed(comment, person, now);
-
-    private static bool IsClaimed(StoredComment comment, Person person, DateTimeOffset now) =>
-        comment.ClaimedBy is { } by && by != person.Id && comment.ClaimedUntil > now;
 }

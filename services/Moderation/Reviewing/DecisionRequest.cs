@@ -14,8 +14,8 @@ internal record DecisionRequest
     public string? Action { get; init; }
 
     [Description(
-        "Reason codes, at least one to reject: spam, insult, hate, threat, obscene, off_topic, privacy, illegal, other. The author reads a "
-        + "sentence for each.")]
+        "To reject only, and then at least one: spam, insult, hate, threat, obscene, off_topic, privacy, illegal, other. The author "
+        + "reads a sentence for each.")]
     public IReadOnlyList<string?>? Reasons { get; init; }
 
     [Description("For colleagues and the record, at most 2,000 characters; the author does not see it.")]
@@ -49,6 +49,14 @@ internal sealed record ModeratorDecision(string Action, IReadOnlyList<Reason> Re
                 "#/reasons", $"reasons must hold at least one of {string.Join(", ", ModeratorReasons.Names)} to reject."));
         }
 
+        if (request.Action is "approve" or "escalate" && names.Count > 0)
+        {
+            errors.Add(new FieldError(
+                "#/reasons",
+                $"reasons say what is wrong with a rejected comment. Omit them to {request.Action}, and put a remark for colleagues into "
+                + "note."));
+        }
+
         CheckNote(request.Note, errors);
         return errors;
     }
@@ -65,7 +73,7 @@ internal sealed record ModeratorDecision(string Action, IReadOnlyList<Reason> Re
 
     public Review ToReview(StoredComment comment, Decider by, DateTimeOffset now) => Action switch
     {
-        "approve" => Review.Approve(comment, Reasons, Note, by, now),
+        "approve" => Review.Approve(comment, Note, by, now),
         "reject" => Review.Reject(comment, Reasons, Note, by, now),
         _ => Review.Escalate(comment, Note, by, now),
     };

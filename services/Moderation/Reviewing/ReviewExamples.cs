@@ -42,6 +42,31 @@ internal static class ReviewExamples
 
     public const string BulkDone =
         """
-        { "bulkId": "019abc00-0000-7000-8000-000000000006", "decided": 311, "skipped": [ "019abc00-0000-7000-8000-000000000001" ] }
+        {
+          "bulkId": "019abc00-0000-7000-8000-000000000006",
+          "decided": 311,
+          "skipped": [
+            {
+              "code": "claimed",
+              "detail": "Somebody else has claimed this comment. Claim another, or wait until that claim ends.",
+              "comments": [ "019abc00-0000-7000-8000-000000000001" ]
+            }
+          ]
+        }
+        """;
+
+    public const string BulkUndone =
+        """
+        {
+          "bulkId": "019abc00-0000-7000-8000-000000000006",
+          "undone": 310,
+          "skipped": [
+            {
+              "code": "changed",
+              "detail": "Somebody has decided the comment since, or its author has changed it. Read the comment again.",
+              "comments": [ "019abc00-0000-7000-8000-000000000007" ]
+            }
+          ]
+        }
         """;
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Moderation.Access;
 using Moderation.Decisions;
+using Moderation.Queue;
 using Shared.Http;
 using Shared.Storage;
 
@@ -16,11 +17,16 @@ internal static class UndoBulk
             .Needs(Permission.Decide)
             .WithName("UndoBulk")
             .WithSummary("Undo a bulk decision")
-            .WithDescription("Comments that were decided again, or changed by their authors, since then are skipped and listed.")
-            .WithProblems(404)
-            .WithResponseExample(StatusCodes.Status200OK, ReviewExamples.BulkDone);
+            .WithDescription(
+                """
+                You can undo your own bulk decisions within 15 minutes, and seniors can undo anybody's within 24 hours. Comments that were
+                decided again, or changed by their authors, since then are skipped; `skipped` says which and why. If nothing can be undone,
+                the response is 409, or 403 if somebody else made the decision.
+                """)
+            .WithProblems(403, 404, 409)
+            .WithResponseExample(StatusCodes.Status200OK, ReviewExamples.BulkUndone);
 
-    private static async Task<Results<Ok<BulkResponse>, ProblemHttpResult>> HandleAsync(
+    private static async Task<Results<Ok<BulkUndoResponse>, ProblemHttpResult>> HandleAsync(
         string bulkId, HttpContext http, ModerationDatabase database, PersonalReviews reviews, TimeProvider time, CancellationToken ct)
     {
         var person = http.Person();
@@ -32,18 +38,17 @@ internal static class UndoBulk
                 "There is no bulk decision with this id that you may undo. Send the bulkId that POST /v1/review/bulk returned.");
         }
 
-        var undone = new HashSet<Guid>();
+        var skipped = new List<(Guid Comment, Objection Why)>();
         foreach (var chunk in done.Chunk(InOneTransaction))
-            undone.UnionWith(await UndoAsync(id, chunk, person, database, reviews, time.GetUtcNow(), ct));
-        return TypedResults.Ok(new BulkResponse
-        {
-            BulkId = id,
-            Decided = undone.Count,
-            Skipped = [.. done.Select(decision => decision.CommentId).Where(comment => !undone.Contains(comment))],
-        });
+            skipped.AddRange(await UndoAsync(id, chunk, person, database, reviews, time.GetUtcNow(), ct));
+        var causes = SkippedComments.Of(skipped);
+        return skipped.Count == done.Count
+            ? Refused(skipped.All(item => item.Why.Status == StatusCodes.Status403Forbidden), causes)
+            : TypedResults.Ok(new BulkUndoResponse { BulkId = id, Undone = done.Count - skipped.Count, Skipped = causes });
     }
 
-    private static async Task<IEnumerable<Guid>> UndoAsync(
+    /// <summary>Undoes the decision on some comments, and returns those on which it stays.</summary>
+    private static async Task<IEnumerable<(Guid Comment, Objection Why)>> UndoAsync(
         Guid bulkId,
         Done[] chunk,
         Person person,
@@ -59,8 +64,20 @@ internal static class UndoBulk
         comments.RemoveAll(comment => comment.Version != versions[comment.Id]);
         var planned = await UndoDecision.PlanAsync(comments, null, person, now, database, ct);
         var stored = await reviews.StoreAsync(
-            [.. planned.Select(plan => plan.Review).OfType<Review>()], done => DecideInBulk.EntryOf(bulkId, "undo", done), person, now, ct);
-        return stored.Select(review => review.Comment.Id);
+            [.. planned.Select(plan => plan.Review).OfType<Review>()], done => BulkAudit.Undone(bulkId, done), person, now, ct);
+        var undone = stored.Select(review => review.Comment.Id).ToHashSet();
+        var objections = comments.Zip(planned).Where(pair => pair.Second.Objection is not null)
+            .ToDictionary(pair => pair.First.Id, pair => pair.Second.Objection!);
+        return versions.Keys.Where(comment => !undone.Contains(comment))
+            .Select(comment => (comment, objections.GetValueOrDefault(comment, Objection.Changed)));
+    }
+
+    private static ProblemHttpResult Refused(bool isForbidden, IReadOnlyList<SkippedComments> causes)
+    {
+        var each = causes.Select(
+            cause => $"{cause.Comments.Count:N0} {(cause.Comments.Count == 1 ? "comment" : "comments")}: {cause.Detail}");
+        return Problems.Of(
+            isForbidden ? StatusCodes.Status403Forbidden : StatusCodes.Status409Conflict, $"Nothing was undone. {string.Join(' ', each)}");
     }
 
     private static async Task<List<Done>> ReadAsync(Guid bulkId, ModerationDatabase database, CancellationToken ct)

@@ -25,20 +25,20 @@ internal static class UndoDecision
                 "You can undo your own decisions within 15 minutes, and seniors can undo anybody's within 24 hours. A comment that was "
                 + "held waits again, and an escalated comment is open to everybody again. The site is notified of every undo except that "
                 + "of an escalation.")
-            .WithProblems(404, 409, 412)
+            .WithProblems(400, 403, 404, 409, 412)
             .WithResponseExample(StatusCodes.Status200OK, ReviewExamples.Undone);
 
     private static async Task<Results<Ok<DecisionResponse>, ProblemHttpResult>> HandleAsync(
         string commentId, HttpContext http, ModerationDatabase database, PersonalReviews reviews, TimeProvider time, CancellationToken ct)
     {
         var (person, now) = (http.Person(), time.GetUtcNow());
-        if (await DecideComment.FindAsync(commentId, person, database, ct) is not { } comment)
-            return ReviewAnswers.NoSuchComment();
+        if ((await DecideComment.FindAsync(commentId, person, database, ct)).Failed(out var problem, out var comment))
+            return problem;
         var request = new UndoRequest();
         if (http.Request.ContentLength is > 0)
         {
             var body = await JsonBody.ReadAsync(http.Request, ReviewingJson.Default.UndoRequest, ReviewAnswers.MaxBodyBytes, ct);
-            if (body.Failed(out var problem, out request))
+            if (body.Failed(out problem, out request))
                 return problem;
         }
 
@@ -48,7 +48,7 @@ internal static class UndoDecision
             return Problems.Invalid(errors);
         var (review, objection) = await PlanAsync([comment], request.Note, person, now, database, ct) is [var planned] ? planned : default;
         if (review is null)
-            return Problems.Of(StatusCodes.Status409Conflict, objection!);
+            return objection!.ToProblem();
         if ((await reviews.StoreAsync([review], _ => DecideComment.EntryOf(review), person, now, ct)).Count == 0)
             return ReviewAnswers.OutOfDate(comment.Version + 1);
         http.Response.Headers.ETag = $"\"{comment.Version + 1}\"";
@@ -56,7 +56,7 @@ internal static class UndoDecision
     }
 
     /// <summary>For each comment, the review that undoes its latest decision, or why it cannot be undone.</summary>
-    public static async Task<List<(Review? Review, string? Objection)>> PlanAsync(
+    public static async Task<List<(Review? Review, Objection? Objection)>> PlanAsync(
         IReadOnlyList<StoredComment> comments,
         string? note,
         Person person,
@@ -69,7 +69,7 @@ internal static class UndoDecision
         return [.. comments.Select(comment => PlanOne(comment, [.. past[comment.Id]], note, person, now))];
     }
 
-    private static (Review? Review, string? Objection) PlanOne(
+    private static (Review? Review, Objection? Objection) PlanOne(
         StoredComment comment, List<PastDecision> past, string? note, Person person, DateTimeOffset now)
     {
         var latest = past.Find(line => line.Version == comment.Version);

@@ -1,5 +1,6 @@
 using Moderation.Access;
 using Moderation.Decisions;
+using Moderation.Queue;
 
 namespace Moderation.Reviewing;
 
@@ -12,18 +13,26 @@ internal static class UndoRules
     /// <summary>How long seniors may undo anybody's decisions. Later, they have to make a new decision.</summary>
     public static TimeSpan SeniorWindow { get; } = TimeSpan.FromHours(24);
 
-    /// <summary>Why the decision cannot be undone, in a sentence; null if it can be.</summary>
-    public static string? Objection(PastDecision? latest, PastDecision? before, Person person, Guid siteId, DateTimeOffset now)
+    private static readonly Objection NoDecision = new(
+        "nothing_to_undo",
+        "The comment's latest decision is not one that a person made, so there is nothing to undo. Make a new decision.");
+
+    private static readonly Objection NotYours = new(
+        "not_yours", "Somebody else made this decision. Only a senior can undo it.", StatusCodes.Status403Forbidden);
+
+    /// <summary>Why the decision cannot be undone; null if it can be.</summary>
+    public static Objection? Objection(PastDecision? latest, PastDecision? before, Person person, Guid siteId, DateTimeOffset now)
     {
         if (latest is null || before is null || latest.DecidedBy != "moderator" || latest.Action == DecisionActions.Undo)
-            return "The comment's latest decision is not one that a person made, so there is nothing to undo. Make a new decision.";
+            return NoDecision;
         var senior = person.May(Permission.DecideOverOthers, siteId);
         if (latest.PersonId != person.Id && !senior)
-            return "Somebody else made this decision. Only a senior can undo it.";
+            return NotYours;
         var window = senior ? SeniorWindow : Window;
         return now - latest.DecidedAt > window
-            ? $"This decision was made more than {(senior ? $"{window.TotalHours:0} hours" : $"{window.TotalMinutes:0} minutes")} ago. "
-                + "Make a new decision."
+            ? TooLate(senior ? $"{window.TotalHours:0} hours" : $"{window.TotalMinutes:0} minutes")
             : null;
     }
+    private static Objection TooLate(string window) =>
+        new("too_late", $"This decision was made more than {window} ago. Make a new decision.");
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Moderation.Access;
 using Moderation.Tests.Hosting;
 using Moderation.Tests.Reviewing;
@@ -44,6 +45,80 @@ public abstract class ClaimsTests(ModerationHost host) : ReviewTest(host)
 
         Assert.Empty(Items(await Host.SendAsync(HttpMethod.Get, "/v1/review/claims", null, Ct, ann)));
         Assert.Empty(await ClaimAsync(ben, 5));
+    }
+
+    [Fact]
+    public async Task Extending_a_claim_never_shortens_it()
+    {
+        var site = await NewSiteAsync();
+        var (ann, senior) = ((await Host.AddAsync(Role.Moderator, site, Ct)).Token, (await Host.AddAsync(Role.Senior, site, Ct)).Token);
+        var (longer, shorter) = (await HeldAsync(site, ("toxicity", 0.7)), await HeldAsync(site, ("toxicity", 0.6)));
+        Assert.Equal(longer, Id(await ClaimForAsync(60)));
+        Assert.Equal(shorter, Id(await ClaimForAsync(1)));
+
+        Assert.InRange(await ExtendAsync(longer, ann), 59, 60);
+        Assert.InRange(await ExtendAsync(shorter, ann), 9, 10);
+        // A claim that somebody takes over is a claim of their own.
+        Assert.InRange(await ExtendAsync(longer, senior), 9, 10);
+
+        async Task<JsonNode> ClaimForAsync(int minutes) =>
+            Assert.Single(Items(await Host.SendAsync(HttpMethod.Post, "/v1/review/claims", $$"""{"minutes":{{minutes}}}""", Ct, ann)));
+
+        async Task<double> ExtendAsync(Guid comment, string token)
+        {
+            var item = Assert.Single(Items(await Host.SendAsync(HttpMethod.Put, $"/v1/review/claims/{comment}", null, Ct, token)));
+            return (item["place"]!["claim"]!["until"]!.GetValue<DateTimeOffset>() - DateTimeOffset.UtcNow).TotalMinutes;
+        }
+    }
+
+    [Fact]
+    public async Task A_comment_that_does_not_wait_is_told_from_one_that_does_not_exist()
+    {
+        var site = await NewSiteAsync();
+        var ann = (await Host.AddAsync(Role.Moderator, site, Ct)).Token;
+        var (approved, waiting) = (await SentAsync(site, ("toxicity", 0.01)), await HeldAsync(site, ("toxicity", 0.6)));
+
+        var notWaiting = await Host.SendAsync(HttpMethod.Put, $"/v1/review/claims/{approved}", null, Ct, ann);
+        var missing = await Host.SendAsync(HttpMethod.Put, $"/v1/review/claims/{Guid.CreateVersion7()}", null, Ct, ann);
+        var notMine = await Host.SendAsync(HttpMethod.Delete, $"/v1/review/claims/{waiting}", null, Ct, ann);
+
+        Assert.Equal((409, 404, 404), (notWaiting.Status, missing.Status, notMine.Status));
+        Assert.Contains("does not wait in the queue: it is approved", notWaiting.Text("detail"), StringComparison.Ordinal);
+        Assert.Contains("You have not claimed", notMine.Text("detail"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Claims_end_at_once_when_the_person_may_no_longer_decide()
+    {
+        var (site, other) = (await NewSiteAsync(), await NewSiteAsync());
+        var (leaving, moved, demoted) = (await Host.AddAsync(Role.Moderator, site, Ct), await Host.AddAsync(Role.Moderator, site, Ct), await Host.AddAsync(Role.Senior, site, Ct));
+        var ben = (await Host.AddAsync(Role.Senior, site, Ct)).Token;
+        var (first, second, escalated) = (await HeldAsync(site, ("toxicity", 0.6)), await HeldAsync(site, ("toxicity", 0.55)), await HeldAsync(site, ("threat", 0.9)));
+        await DecideAsync(escalated, "escalate", ben, version: 1);
+        Assert.Equal([escalated], await ClaimAsync(demoted.Token, 1));
+        Assert.Equal([first], await ClaimAsync(leaving.Token, 1));
+        Assert.Equal([second], await ClaimAsync(moved.Token, 1));
+        Assert.Empty(await ClaimAsync(ben, 5));
+
+        Assert.Equal(204, (await Host.PostAsync($"/v1/admin/people/{leaving.Id}/disable", null, Ct)).Status);
+        Assert.Equal([first], await ClaimAsync(ben, 5));
+        await Host.SendAsync(HttpMethod.Patch, $"/v1/admin/people/{moved.Id}", $$"""{"roles":[{"site":"{{site}}","role":"auditor"},{"site":"{{other}}","role":"senior"}]}""", Ct);
+        Assert.Equal([second], await ClaimAsync(ben, 5));
+        await Host.SendAsync(HttpMethod.Patch, $"/v1/admin/people/{demoted.Id}", $$"""{"roles":[{"site":"{{site}}","role":"moderator"}]}""", Ct);
+        Assert.Equal([escalated], await ClaimAsync(ben, 5));
+    }
+
+    [Fact]
+    public async Task A_person_who_signs_out_keeps_their_claims()
+    {
+        var site = await NewSiteAsync();
+        var (ann, ben) = ((await Host.AddAsync(Role.Moderator, site, Ct)).Token, (await Host.AddAsync(Role.Moderator, site, Ct)).Token);
+        var comment = await HeldAsync(site, ("toxicity", 0.6));
+        Assert.Equal([comment], await ClaimAsync(ann, 1));
+
+        Assert.Equal(204, (await Host.SendAsync(HttpMethod.Post, "/v1/sign-out", null, Ct, ann)).Status);
+
+        Assert.Empty(await ClaimAsync(ben, 1));
     }
 
     [Fact]

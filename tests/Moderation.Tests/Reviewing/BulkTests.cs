@@ -32,8 +32,8 @@ public abstract class BulkTests(ModerationHost host) : ReviewTest(host)
         Assert.Equal(["#/expectedCount"], blindly.Pointers);
         Assert.Equal((2, 409, 2), (preview.Json!["count"]!.GetValue<int>(), tooMany.Status, done.Json!["decided"]!.GetValue<int>()));
         Assert.Equal([insult], afterwards);
-        Assert.Equal(1, undone.Json!["decided"]!.GetValue<int>());
-        Assert.Equal(spam[0], undone.Json!["skipped"]![0]!.GetValue<Guid>());
+        Assert.Equal(1, undone.Json!["undone"]!.GetValue<int>());
+        Assert.Equal([$"changed: {spam[0]}"], Skipped(undone));
         Assert.Equal(new HashSet<Guid> { spam[1], insult }, [.. Items(await Host.GetAsync($"/v1/review/queue?site={site}", Ct)).Select(Id)]);
     }
 
@@ -42,17 +42,19 @@ public abstract class BulkTests(ModerationHost host) : ReviewTest(host)
     {
         var (site, foreign) = (await NewSiteAsync(), await NewSiteAsync());
         var moderator = (await Host.AddAsync(Role.Moderator, site, Ct)).Token;
+        var unknown = Guid.NewGuid();
         var (good, stale, other) = (await HeldAsync(site, ("spam", 0.7)), await HeldAsync(site, ("spam", 0.7)), await HeldAsync(foreign, ("spam", 0.7)));
 
         var done = await Host.SendAsync(
             HttpMethod.Post,
             "/v1/review/bulk",
-            $$"""{"action":"approve","comments":[{"id":"{{good}}","version":1},{"id":"{{stale}}","version":7},{"id":"{{other}}"},{"id":"{{Guid.NewGuid()}}"}]}""",
+            $$"""{"action":"approve","comments":[{"id":"{{good}}","version":1},{"id":"{{stale}}","version":7},{"id":"{{other}}"},{"id":"{{unknown}}"}]}""",
             Ct,
             moderator);
         var overFilter = await Host.SendAsync(HttpMethod.Post, "/v1/review/bulk", """{"action":"approve","filter":{}}""", Ct, moderator);
 
-        Assert.Equal((1, 3), (done.Json!["decided"]!.GetValue<int>(), done.Json!["skipped"]!.AsArray().Count));
+        Assert.Equal(1, done.Json!["decided"]!.GetValue<int>());
+        Assert.Equal([$"changed: {stale}", $"not_found: {other} {unknown}"], Skipped(done));
         Assert.Equal(403, overFilter.Status);
     }
 
@@ -73,9 +75,78 @@ public abstract class BulkTests(ModerationHost host) : ReviewTest(host)
         var done = await RejectAsync(meant.Value!, senior);
 
         Assert.Equal(1, done.Decided);
-        Assert.Equal(new HashSet<Guid> { approved, edited, taken }, [.. done.Skipped]);
+        Assert.Equal(
+            new HashSet<(string, Guid)> { ("changed", approved), ("changed", edited), ("claimed", taken) },
+            [.. done.Skipped!.SelectMany(cause => cause.Comments.Select(id => (cause.Code, id)))]);
         Assert.Equal("approved", await StatusAsync(approved));
         Assert.Equal("rejected", await StatusAsync(rest));
+    }
+
+    [Fact]
+    public async Task Every_comment_that_is_skipped_is_told_why()
+    {
+        var site = await NewSiteAsync();
+        var (ann, ben, senior) = (
+            (await Host.AddAsync(Role.Moderator, site, Ct)).Token, (await Host.AddAsync(Role.Moderator, site, Ct)).Token, (await Host.AddAsync(Role.Senior, site, Ct)).Token);
+        var (escalated, claimed) = (await HeldAsync(site, ("threat", 0.9)), await HeldAsync(site, ("toxicity", 0.6)));
+        var approved = await SentAsync(site, ("toxicity", 0.01));
+        await DecideAsync(escalated, "escalate", ann, version: 1);
+        Assert.Equal([claimed], await ClaimAsync(ann, 1));
+
+        var byBen = await BulkAsync("approve", ben, escalated, claimed, approved);
+        var bySenior = await BulkAsync("escalate", senior, approved);
+
+        Assert.Equal([$"escalated: {escalated}", $"claimed: {claimed}"], Skipped(byBen));
+        Assert.All(byBen.Json!["skipped"]!.AsArray(), cause => Assert.EndsWith(".", cause!["detail"]!.GetValue<string>(), StringComparison.Ordinal));
+        Assert.Equal([$"not_waiting: {approved}"], Skipped(bySenior));
+    }
+
+    [Fact]
+    public async Task A_bulk_decision_of_which_nothing_can_be_undone_says_why()
+    {
+        var site = await NewSiteAsync();
+        var (ann, ben, senior) = (
+            (await Host.AddAsync(Role.Moderator, site, Ct)).Token, (await Host.AddAsync(Role.Moderator, site, Ct)).Token, (await Host.AddAsync(Role.Senior, site, Ct)).Token);
+        var (first, second) = (await HeldAsync(site, ("spam", 0.7)), await HeldAsync(site, ("spam", 0.7)));
+        var bulk = (await BulkAsync("approve", ann, first, second)).Text("bulkId");
+
+        var byBen = await UndoAsync(bulk, ben);
+        var unchanged = await StatusAsync(first);
+        var bySenior = await UndoAsync(bulk, senior);
+        var again = await UndoAsync(bulk, senior);
+
+        Assert.Equal((403, "approved"), (byBen.Status, unchanged));
+        Assert.Contains("Only a senior can undo it", byBen.Text("detail"), StringComparison.Ordinal);
+        Assert.Equal((200, 2), (bySenior.Status, bySenior.Json!["undone"]!.GetValue<int>()));
+        Assert.Null(bySenior.Json!["decided"]);
+        Assert.Equal(409, again.Status);
+        Assert.Contains("2 comments", again.Text("detail"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_audit_log_says_what_was_decided_in_bulk_by_which_filter_and_what_was_undone()
+    {
+        var site = await NewSiteAsync();
+        var comment = Some.Comment(site).By("ann@example.com");
+        await HeldAsync(comment, null, ("spam", 0.7));
+        var filter = $$"""{"site":"{{site}}","author":"email:ann@example.com","kind":"held"}""";
+
+        var done = await Host.PostAsync("/v1/review/bulk", $$"""{"action":"reject","reasons":["spam"],"filter":{{filter}},"expectedCount":1}""", Ct);
+        await UndoAsync(done.Text("bulkId"), ModerationHost.AdminToken);
+        var entries = Items(await Host.GetAsync($"/v1/admin/audit?site={site}", Ct));
+
+        var (undone, decided) = (entries[0], entries[1]);
+        Assert.Equal(("bulk.undone", "bulk.decided"), (undone["action"]!.GetValue<string>(), decided["action"]!.GetValue<string>()));
+        var detail = decided["detail"]!;
+        Assert.Equal((1, "reject"), (detail["count"]!.GetValue<int>(), detail["action"]!.GetValue<string>()));
+        Assert.Equal(comment.CommentId, Assert.Single(detail["comments"]!.AsArray())!.GetValue<Guid>());
+        Assert.Equal("moderator_spam", Assert.Single(detail["reasons"]!.AsArray())!.GetValue<string>());
+        Assert.Equal(("held", site), (detail["filter"]!["kind"]!.GetValue<string>(), detail["filter"]!["site"]!.GetValue<Guid>()));
+        // An address must not be in a log that nobody can erase.
+        var author = await Host.ScalarAsync<Guid>("select id from authors where site_id = @site", new { site });
+        Assert.Equal(author, Assert.Single(detail["filter"]!["authors"]!.AsArray())!.GetValue<Guid>());
+        Assert.DoesNotContain("example.com", string.Concat(entries), StringComparison.Ordinal);
+        Assert.Equal(comment.CommentId, Assert.Single(undone["detail"]!["comments"]!.AsArray())!.GetValue<Guid>());
     }
 
     [Fact]
@@ -89,8 +160,8 @@ public abstract class BulkTests(ModerationHost host) : ReviewTest(host)
         var meant = await BulkFilter.FindAsync(request with { ExpectedCount = 2 }, senior, Host.Database, DateTimeOffset.UtcNow, Ct);
         var tooMany = await BulkFilter.FindAsync(request with { ExpectedCount = 1 }, senior, Host.Database, DateTimeOffset.UtcNow, Ct);
 
-        Assert.Equal(comments, [.. meant.Value!.Select(comment => comment.Id)]);
-        Assert.All(meant.Value!, comment => Assert.Equal(1, comment.Version));
+        Assert.Equal(comments, [.. meant.Value!.Comments.Select(comment => comment.Id)]);
+        Assert.All(meant.Value!.Comments, comment => Assert.Equal(1, comment.Version));
         Assert.Null(tooMany.Value);
         Assert.NotNull(tooMany.Problem);
     }
@@ -99,11 +170,33 @@ public abstract class BulkTests(ModerationHost host) : ReviewTest(host)
     public async Task What_is_no_comment_is_named() =>
         Assert.Equal(["#/comments"], (await Host.PostAsync("/v1/review/bulk", """{"action":"approve","comments":[null]}""", Ct)).Pointers);
 
-    private Task<BulkResponse> RejectAsync(List<BulkComment> meant, Person person) => DecideInBulk.DecideAsync(
+    private static IEnumerable<string> Skipped(Answer answer) => answer.Json!["skipped"]!.AsArray()
+        .Select(cause => $"{cause!["code"]!.GetValue<string>()}: {string.Join(' ', cause["comments"]!.AsArray().Select(id => id!.GetValue<Guid>()))}");
+
+    private Task<Answer> BulkAsync(string action, string token, params Guid[] comments) => Host.SendAsync(
+        HttpMethod.Post,
+        "/v1/review/bulk",
+        $$"""{"action":"{{action}}","comments":[{{string.Join(',', comments.Select(id => $$"""{"id":"{{id}}"}"""))}}]}""",
+        Ct,
+        token);
+
+    private Task<Answer> UndoAsync(string bulk, string token) => Host.SendAsync(HttpMethod.Post, $"/v1/review/bulk/{bulk}/undo", null, Ct, token);
+
+    [Fact]
+    public async Task A_preview_of_listed_comments_is_refused_and_decides_nothing()
+    {
+        var comment = await HeldAsync(await NewSiteAsync(), ("spam", 0.7));
+
+        var answer = await Host.PostAsync("/v1/review/bulk", $$"""{"action":"approve","preview":true,"comments":[{"id":"{{comment}}"}]}""", Ct);
+
+        Assert.Equal((400, "held"), (answer.Status, await StatusAsync(comment)));
+        Assert.Equal(["#/preview"], answer.Pointers);
+    }
+
+    private Task<BulkResponse> RejectAsync(PickedComments meant, Person person) => DecideInBulk.DecideAsync(
         meant,
         new ModeratorDecision("reject", [ModeratorReasons.Of("spam")], null),
         person,
-        byFilter: true,
         Host.Database,
         Host.Services.GetRequiredService<PersonalReviews>(),
         TimeProvider.System,

@@ -38,12 +38,30 @@ public abstract class DecisionsTests(ModerationHost host) : ReviewTest(host)
         Assert.Equal(200, (await Host.SendAsync(HttpMethod.Post, $"/v1/review/comments/{comment}/decisions", """{"action":"approve"}""", Ct, ifMatch: "*")).Status);
     }
 
+    [Theory]
+    [InlineData("approve")]
+    [InlineData("escalate")]
+    public async Task Reasons_that_say_what_is_wrong_go_with_rejections_only(string action)
+    {
+        var comment = await HeldAsync(await NewSiteAsync(), ("insult", 0.7));
+
+        var one = await DecideAsync(comment, action, reasons: "spam", version: 1);
+        var many = await Host.PostAsync("/v1/review/bulk", $$"""{"action":"{{action}}","reasons":["spam"],"comments":[{"id":"{{comment}}"}]}""", Ct);
+
+        Assert.Equal((400, 400), (one.Status, many.Status));
+        Assert.Equal(["#/reasons"], one.Pointers);
+        Assert.Equal(["#/reasons"], many.Pointers);
+        Assert.Contains("note", one.Text("detail"), StringComparison.Ordinal);
+        Assert.Equal("held", await Host.ScalarAsync<string>("select status from comments where id = @comment", new { comment }));
+    }
+
     [Fact]
     public async Task Of_two_who_decide_at_once_one_wins_and_the_history_has_one_line()
     {
         var comment = await HeldAsync(await NewSiteAsync(), ("insult", 0.7));
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => DecideAsync(comment, i % 2 == 0 ? "approve" : "reject", reasons: "insult", version: 1)));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(
+            i => i % 2 == 0 ? DecideAsync(comment, "approve", version: 1) : DecideAsync(comment, "reject", reasons: "insult", version: 1)));
 
         Assert.Equal([200, 412, 412, 412, 412, 412, 412, 412], answers.Select(answer => answer.Status).Order());
         Assert.Equal(2, (await Host.GetAsync($"/v1/review/comments/{comment}", Ct)).Json!["history"]!.AsArray().Count);

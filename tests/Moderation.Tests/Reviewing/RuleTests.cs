@@ -27,7 +27,7 @@ public sealed class RuleTests
         mine = mine with { PersonId = me.Id };
 
         Assert.Null(UndoRules.Objection(mine, Past(1, "decide"), me, Site, Now.AddMinutes(15)));
-        Assert.Contains("15 minutes", UndoRules.Objection(mine, Past(1, "decide"), me, Site, Now.AddMinutes(16)), StringComparison.Ordinal);
+        Assert.Contains("15 minutes", UndoRules.Objection(mine, Past(1, "decide"), me, Site, Now.AddMinutes(16))!.Detail, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -89,6 +89,9 @@ public sealed class RuleTests
     [InlineData("reject", null, null, 1)]
     [InlineData("reject", "spam", null, 0)]
     [InlineData("reject", "nonsense", null, 1)]
+    [InlineData("approve", null, null, 0)]
+    [InlineData("approve", "spam", null, 1)]
+    [InlineData("escalate", "spam", null, 1)]
     [InlineData("ban", null, null, 1)]
     [InlineData(null, null, "a\0b", 2)]
     public void A_decision_is_checked(string? action, string? reason, string? note, int errors)

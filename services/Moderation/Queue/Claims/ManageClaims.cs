@@ -22,12 +22,15 @@ internal static class ManageClaims
             .Needs(Permission.Decide)
             .WithName("ClaimComment")
             .WithSummary("Claim one comment, or extend the claim")
-            .WithDescription("For ten minutes from now. 409 if somebody else has claimed the comment; seniors take the claim over instead.")
-            .WithProblems(404, 409);
+            .WithDescription(
+                "For ten minutes from now, or until your own claim ends if that is later: extending never shortens a claim. 409 if "
+                + "somebody else has claimed the comment (seniors take the claim over instead), or if it does not wait in the queue.")
+            .WithProblems(403, 404, 409);
         routes.MapDelete("/claims/{commentId}", ReleaseAsync)
             .Needs(Permission.Decide)
             .WithName("ReleaseClaim")
             .WithSummary("Release one claim")
+            .WithDescription("404 if you have not claimed the comment.")
             .WithProblems(404);
         routes.MapDelete("/claims", ReleaseAllAsync)
             .Needs(Permission.Decide)
@@ -57,46 +60,50 @@ internal static class ManageClaims
         var (person, now) = (http.Person(), time.GetUtcNow());
         if (!Guid.TryParse(commentId, out var id))
             return ReviewAnswers.NoSuchComment();
-        if (await FindAsync(id, database, ct) is not { } place || !person.May(Permission.Decide, place.SiteId))
+        if (await FindAsync(id, database, ct) is not { } comment)
             return ReviewAnswers.NoSuchComment();
-        var overOthers = person.May(Permission.DecideOverOthers, place.SiteId);
-        if (place.NotBy == person.Id || (place.EscalatedAt is not null && !overOthers))
-        {
-            return Refused(place.NotBy == person.Id
-                ? "You decided this comment, so somebody else must decide its appeal."
-                : "This comment was escalated, so only a senior can decide it.");
-        }
+        if (!person.May(Permission.Decide, comment.SiteId))
+            return ReviewAnswers.MayNotDecide(person, comment.SiteId);
+        if (comment.Objection(person) is { } objection)
+            return objection.ToProblem();
 
         var items = await database.WriteAsync(
-            async transaction => await TakeOverAsync(id, person, overOthers, now, transaction, ct)
+            async transaction => await TakeOverAsync(comment, person, now, transaction, ct)
                 ? await ClaimTable.ReadAsync([id], now, database, transaction, ct)
                 : [],
             ct);
         if (items.Count == 0)
-            return Refused("Somebody else has claimed this comment. Claim another, or wait until that claim ends.");
-        news.Tell("claimed", [(place.SiteId, id)], person.Id);
+            return ((await FindAsync(id, database, ct))?.Objection(person) ?? Objection.Claimed).ToProblem();
+        news.Tell("claimed", [(comment.SiteId, id)], person.Id);
         return TypedResults.Ok(new ClaimedComments(items));
     }
 
     private static async Task<bool> TakeOverAsync(
-        Guid id, Person person, bool overOthers, DateTimeOffset now, DbTransaction transaction, CancellationToken ct) =>
+        ClaimableComment comment, Person person, DateTimeOffset now, DbTransaction transaction, CancellationToken ct) =>
         await transaction.ExecuteAsync(
             """
             update review_queue
-            set claimed_by = @me, claimed_until = @until
-            where comment_id = @id and (@overOthers or claimed_by = @me or claimed_until is null or claimed_until <= @now)
+            set claimed_by = @me, claimed_until = case when claimed_by = @me and claimed_until > @until then claimed_until else @until end
+            where comment_id = @CommentId and (@overOthers or claimed_by = @me or claimed_until is null or claimed_until <= @now)
             """,
-            new { id, me = person.Id, overOthers, now, until = now + Lease },
+            new
+            {
+                comment.CommentId,
+                me = person.Id,
+                overOthers = person.May(Permission.DecideOverOthers, comment.SiteId),
+                now,
+                until = now + Lease,
+            },
             ct) == 1;
 
     private static async Task<Results<NoContent, ProblemHttpResult>> ReleaseAsync(
         string commentId, HttpContext http, ModerationDatabase database, QueueNews news, CancellationToken ct)
     {
-        if (!Guid.TryParse(commentId, out var id))
-            return ReviewAnswers.NoSuchComment();
-        var released = await EndAsync("comment_id = @id and claimed_by = @me", new { id, me = http.Person().Id }, database, ct);
+        var released = Guid.TryParse(commentId, out var id)
+            ? await EndAsync("comment_id = @id and claimed_by = @me", new { id, me = http.Person().Id }, database, ct)
+            : [];
         if (released.Count == 0)
-            return ReviewAnswers.NoSuchComment();
+            return Problems.NotFound("You have not claimed a comment with this id. GET /v1/review/claims lists your claims.");
         news.Tell("released", released, http.Person().Id);
         return TypedResults.NoContent();
     }
@@ -104,44 +111,54 @@ internal static class ManageClaims
     private static async Task<NoContent> ReleaseAllAsync(
         HttpContext http, ModerationDatabase database, QueueNews news, CancellationToken ct)
     {
-        news.Tell("released", await EndAsync("claimed_by = @me", new { me = http.Person().Id }, database, ct), http.Person().Id);
+        var released = await EndAsync("claimed_by = @me", new { me = http.Person().Id }, database, ct);
+        news.Tell("released", released, http.Person().Id);
         return TypedResults.NoContent();
     }
 
     private static async Task<IReadOnlyList<(Guid SiteId, Guid CommentId)>> EndAsync(
         string condition, object parameters, ModerationDatabase database, CancellationToken ct)
     {
-        var places = await database.WriteAsync(
-            transaction => transaction.QueryAsync<WaitingComment>(
-                $"""
-                update review_queue
-                set claimed_by = null, claimed_until = null
-                where {condition}
-                returning comment_id, site_id, not_by, escalated_at
-                """,
-                parameters,
-                ct),
-            ct);
-        return [.. places.Select(place => (place.SiteId, place.CommentId))];
+        var released = await database.WriteAsync(transaction => ClaimTable.EndAsync(condition, parameters, transaction, ct), ct);
+        return [.. released.Select(comment => (comment.SiteId, comment.CommentId))];
     }
 
-    private static async Task<WaitingComment?> FindAsync(Guid id, ModerationDatabase database, CancellationToken ct)
+    private static async Task<ClaimableComment?> FindAsync(Guid id, ModerationDatabase database, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        return await connection.QuerySingleOrDefaultAsync<WaitingComment>(
-            "select comment_id, site_id, not_by, escalated_at from review_queue where comment_id = @id", new { id }, ct);
+        return await connection.QuerySingleOrDefaultAsync<ClaimableComment>(
+            """
+            select c.id as comment_id, c.site_id, c.status, q.comment_id is not null as waits, q.not_by, q.escalated_at
+            from comments as c
+            left join review_queue as q on q.comment_id = c.id
+            where c.id = @id
+            """,
+            new { id },
+            ct);
     }
 
-    private static ProblemHttpResult Refused(string detail) => Problems.Of(StatusCodes.Status409Conflict, detail);
-
-    private sealed record WaitingComment
+    private sealed record ClaimableComment
     {
         public required Guid CommentId { get; init; }
 
         public required Guid SiteId { get; init; }
 
+        public required string Status { get; init; }
+
+        public required bool Waits { get; init; }
+
         public Guid? NotBy { get; init; }
 
         public DateTimeOffset? EscalatedAt { get; init; }
+
+        /// <summary>Why the person cannot claim it, whoever else has; null if nothing is against it.</summary>
+        public Objection? Objection(Person person)
+        {
+            if (!Waits)
+                return Queue.Objection.NotWaiting(Status);
+            if (NotBy == person.Id)
+                return Queue.Objection.OwnDecision;
+            return EscalatedAt is not null && !person.May(Permission.DecideOverOthers, SiteId) ? Queue.Objection.Escalated : null;
+        }
     }
 }
