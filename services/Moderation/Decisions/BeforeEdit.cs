@@ -54,31 +54,34 @@ internal sealed record BeforeEdit
             : verdict;
 
     /// <summary>
-    /// The place in the queue of a held edit, and the reason codes under which it is found. A comment that waited for a person keeps its
-    /// place, its reports and its escalation.
+    /// The place in the queue of a held edit, and the codes under which it is found. A comment that waits already has waited since it first
+    /// did. One for which a person was called keeps its kind, its reports and its escalation too.
     /// </summary>
-    public (QueueRow Row, IReadOnlyList<string> Codes) Place(QueueRow anew, IReadOnlyList<Reason> reasons)
+    public (QueueRow Row, IReadOnlyList<string> Codes) Place(QueueRow anew, Verdict verdict)
     {
-        var codes = reasons.Select(reason => reason.Code);
-        if (!IsCalledFor)
-            return (anew, [.. codes]);
         PriorityPoints?[] points =
         [
-            Priority.Severity(reasons),
-            Priority.Reports(Reports.Count, Reports.Any(report => report.Reason == ReportReasons.Illegal))
+            Priority.Severity(verdict.Reasons),
+            IsCalledFor ? Priority.Reports(Reports.Count, Reports.Any(report => report.Reason == ReportReasons.Illegal)) : null,
         ];
         var (known, queuedAt) = (points.OfType<PriorityPoints>().ToList(), QueuedAt ?? anew.QueuedAt);
         var row = anew with
         {
-            Kind = Kind ?? anew.Kind,
             Rank = Priority.Rank(known, queuedAt),
             Points = JsonSerializer.Serialize(known, QueueJson.Default.IReadOnlyListPriorityPoints),
-            Reports = Reports.Count,
             QueuedAt = queuedAt,
+        };
+        if (!IsCalledFor)
+            return (row, QueueCodes.Of(verdict.Reasons, verdict.Tags));
+        row = row with
+        {
+            Kind = Kind ?? anew.Kind,
+            Reports = Reports.Count,
             EscalatedAt = IsEscalated ? LastWord!.DecidedAt : null,
             EscalatedBy = IsEscalated ? LastWord!.PersonId : null,
         };
-        return (row, [.. codes, .. Unanswered.Select(report => ReportRules.CodeOf(report.Reason))]);
+        var reported = Unanswered.Select(report => ReportRules.CodeOf(report.Reason));
+        return (row, QueueCodes.Of(verdict.Reasons, verdict.Tags, reported));
     }
 
     /// <summary>

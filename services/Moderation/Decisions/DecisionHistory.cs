@@ -24,10 +24,11 @@ internal static class DecisionHistory
         $"""
         insert into decisions (
             comment_id, version, revision, status, reasons, scores, model_version, policy_version, tags, decided_by, decided_at,
-            in_force, action, person_id, actor, note, bulk_id, undoes)
+            in_force, action, person_id, actor, note, bulk_id, undoes, waiting_since)
         select
             r.comment_id, r.version, r.revision, r.status, r.reasons, r.scores, r.model_version, r.policy_version, r.tags, r.decided_by,
-            r.decided_at, r.in_force, r.action, r.person_id, r.actor, r.note, r.bulk_id, r.undoes
+            r.decided_at, r.in_force, r.action, r.person_id, r.actor, r.note, r.bulk_id, r.undoes,
+            r.waiting_since
         from {database.Rows<HistoryRow>()}
         """,
         ("rows", ModerationDatabase.Values(rows)));

@@ -46,6 +46,9 @@ internal sealed record HistoryRow
     /// <summary>The version that was undone.</summary>
     public int? Undoes { get; init; }
 
+    /// <summary>Since when the comment had waited when this decision was made; null if it did not wait.</summary>
+    public DateTimeOffset? WaitingSince { get; init; }
+
     public static HistoryRow Of(ProposedDecision comment, CommentDecided decided) => new()
     {
         CommentId = decided.CommentId,

@@ -27,6 +27,9 @@ internal sealed record PastDecision
 
     public required DateTimeOffset DecidedAt { get; init; }
 
+    /// <inheritdoc cref="HistoryRow.WaitingSince"/>
+    public DateTimeOffset? WaitingSince { get; init; }
+
     /// <summary>Who is responsible for the decision that it put in force. After an undo, this is not the person who undid.</summary>
     public required string InForce { get; init; }
 
@@ -52,7 +55,9 @@ internal sealed record PastDecision
     {
         var lines = await connection.QueryAsync<PastDecision>(
             $"""
-            select d.comment_id, d.version, d.status, d.reasons, d.decided_by, d.action, d.person_id, d.undoes, d.decided_at, d.in_force
+            select
+                d.comment_id, d.version, d.status, d.reasons, d.decided_by, d.action, d.person_id, d.undoes, d.decided_at, d.in_force,
+                d.waiting_since
             from {database.Rows<Guid>()}
             join decisions as d on d.comment_id = r.id
             """,

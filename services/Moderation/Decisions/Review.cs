@@ -62,6 +62,11 @@ internal sealed record Review
     /// <summary>The escalation that an undo restores; null if there was none.</summary>
     public (DateTimeOffset At, Guid? By)? EscalatedBefore { get; init; }
 
+    /// <summary>
+    /// Since when the comment had waited when the decision that an undo takes back was made; null if it did not wait.
+    /// </summary>
+    public DateTimeOffset? WaitedBefore { get; init; }
+
     /// <summary>Whether the site and the author are notified.</summary>
     public bool IsAnnounced => !OnlyPassesOn;
 
@@ -134,6 +139,7 @@ internal sealed record Review
             Reasons = Stored.Reasons(before.Reasons),
             InForceBy = before.InForceBy,
             OnlyPassesOn = latest.Action == DecisionActions.Escalate,
+            WaitedBefore = latest.WaitingSince,
             EscalatedBefore = lastWord?.Action == DecisionActions.Escalate ? (lastWord.DecidedAt, lastWord.PersonId) : null,
             Note = note,
             Undoes = comment.Version,
@@ -142,22 +148,28 @@ internal sealed record Review
         };
 
     /// <summary>
-    /// Whether the comment waits from now on: if it is held, or if it was reported and the decision about the reports is undone.
+    /// Whether the comment waits from now on: if it is held, or if an undo takes back the decision that ended its wait. An undo never takes
+    /// a comment from the queue.
     /// </summary>
-    public bool Waits => Status == CommentStatus.Held || (Action == DecisionActions.Undo && Comment.Reports > 0);
+    public bool Waits => Status == CommentStatus.Held || (Action == DecisionActions.Undo && (WaitedBefore is not null || Comment.Waits));
 
-    /// <summary>Its place in the queue, if <see cref="Waits"/>.</summary>
-    public QueueRow ToPlace() => QueueRow.Of(
-        Comment.ToSubmitted(),
-        Comment.ShownLanguage,
-        Status == CommentStatus.Held ? QueueKind.Held : QueueKind.Reported,
-        [
-            Priority.Severity(Reasons),
-            .. Priority.Reports((int)Comment.Reports, anyIllegal: false) is { } reports ? [reports] : Array.Empty<PriorityPoints>()
-        ],
-        (int)Comment.Reports,
-        At) with
-    { EscalatedAt = EscalatedBefore?.At, EscalatedBy = EscalatedBefore?.By };
+    /// <summary>
+    /// Its place in the queue, if <see cref="Waits"/>, and the codes under which it is found. After an undo it has waited since it first
+    /// did.
+    /// </summary>
+    public (QueueRow Row, IReadOnlyList<string> Codes) ToPlace()
+    {
+        PriorityPoints?[] points = [Priority.Severity(Reasons), Priority.Reports((int)Comment.Reports, anyIllegal: false)];
+        var row = QueueRow.Of(
+            Comment.ToSubmitted(),
+            Comment.ShownLanguage,
+            Status == CommentStatus.Held ? QueueKind.Held : QueueKind.Reported,
+            [.. points.OfType<PriorityPoints>()],
+            (int)Comment.Reports,
+            WaitedBefore ?? Comment.QueuedAt ?? At);
+        return (
+            row with { EscalatedAt = EscalatedBefore?.At, EscalatedBy = EscalatedBefore?.By }, QueueCodes.Of(Reasons, Comment.CurrentTags));
+    }
 
     /// <summary>The escalation, or its end if it is undone.</summary>
     public Escalation ToEscalation() => Action == DecisionActions.Escalate
@@ -197,6 +209,8 @@ internal sealed record Review
         Note = Note,
         BulkId = BulkId,
         Undoes = Undoes,
+        Tags = Comment.Tags,
+        WaitingSince = OnlyPassesOn ? null : Comment.QueuedAt,
     };
 
     /// <summary>The change to the author's record; null if the author has no key.</summary>
@@ -223,6 +237,7 @@ internal sealed record Review
         Version = Comment.Version + 1,
         Status = Status,
         Reasons = Reasons,
+        Tags = Comment.CurrentTags,
         Scores = Comment.CurrentScores,
         ModelVersion = Comment.ModelVersion,
         DecidedBy = InForceBy,

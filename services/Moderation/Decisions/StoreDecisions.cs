@@ -28,8 +28,10 @@ internal sealed class StoreDecisions(ModerationDatabase database, NewDeliveries 
     private async Task<StoredBatch> StoreAsync(
         IReadOnlyList<ProposedDecision> proposed, DbTransaction transaction, CancellationToken ct)
     {
-        var edits = proposed.Where(item => item.Comment.Revision > 1).Select(item => item.Comment.CommentId);
-        var before = await BeforeEdit.ReadAsync([.. edits], transaction, database, ct);
+        var edits = proposed.Where(item => item.Comment.Revision > 1).ToList();
+        var before = await BeforeEdit.ReadAsync(edits.ConvertAll(item => item.Comment.CommentId), transaction, database, ct);
+        if (before.Count > 0)
+            await EarlierRevisions.KeepAsync(edits, transaction, database, ct);
         var decided = proposed
             .Select(item => before.TryGetValue(item.Comment.CommentId, out var edited) ? item.Editing(edited) : item)
             .ToList();
@@ -136,7 +138,7 @@ internal sealed class StoreDecisions(ModerationDatabase database, NewDeliveries 
     private static (QueueRow Row, IReadOnlyList<string> Codes) PlaceOf(ProposedDecision held)
     {
         var place = QueueRow.Of(held.Comment, held.Language, held.Verdict.Reasons, held.DecidedAt);
-        return held.Before?.Place(place, held.Verdict.Reasons) ?? (place, [.. held.Verdict.Reasons.Select(reason => reason.Code)]);
+        return held.Before?.Place(place, held.Verdict) ?? (place, QueueCodes.Of(held.Verdict.Reasons, held.Verdict.Tags));
     }
 
     /// <summary>Reads the stored decisions on the revisions that were not accepted; an out-of-date revision has none.</summary>

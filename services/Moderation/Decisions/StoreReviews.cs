@@ -48,7 +48,7 @@ internal sealed class StoreReviews(ModerationDatabase database, NewDeliveries de
         {
             History = stored.ConvertAll(review => review.ToRow()),
             Escalations = stored.FindAll(review => review.OnlyPassesOn).ConvertAll(review => review.ToEscalation()),
-            Queued = announced.FindAll(review => review.Waits).ConvertAll(PlaceOf),
+            Queued = announced.FindAll(review => review.Waits).ConvertAll(review => review.ToPlace()),
             Dequeued = announced.FindAll(review => !review.Waits).ConvertAll(review => review.Comment.Id),
             Authors = [.. announced.Select(review => review.ToAuthorChange(SiteOf(review))).OfType<AuthorChange>()],
             Deliveries = deliveries.Insert(announced.Select(review => review.ToDeliver(SiteOf(review)))),
@@ -58,7 +58,4 @@ internal sealed class StoreReviews(ModerationDatabase database, NewDeliveries de
 
         Site? SiteOf(Review review) => sites.GetValueOrDefault(review.Comment.SiteId);
     }
-
-    private static (QueueRow Row, IReadOnlyList<string> Codes) PlaceOf(Review review) =>
-        (review.ToPlace(), [.. review.Reasons.Select(reason => reason.Code)]);
 }

@@ -38,6 +38,9 @@ internal sealed record StoredComment
 
     public required string Scores { get; init; }
 
+    /// <summary>The codes of the effects that the policy noted about this revision; null if there are none.</summary>
+    public string? Tags { get; init; }
+
     public string? ModelVersion { get; init; }
 
     public required int PolicyVersion { get; init; }
@@ -76,6 +79,9 @@ internal sealed record StoredComment
 
     public IReadOnlyList<Reason> CurrentReasons => Stored.Reasons(Reasons);
 
+    /// <summary>Null if there are none.</summary>
+    public IReadOnlyList<string>? CurrentTags => Stored.Tags(Tags);
+
     public IReadOnlyDictionary<string, double> CurrentScores =>
         Stored.Scores(Scores);
 
@@ -106,8 +112,8 @@ internal sealed record StoredComment
             $"""
             select
                 c.id, c.revision, c.version, c.site_id, c.correlation_id, c.external_id, c.url, c.language, c.author_id, c.author_email,
-                c.author_key, c.author_name, c.status, c.reasons, c.scores, c.model_version, c.policy_version, c.decided_by, c.signals,
-                c.submitted_at, c.decided_at,
+                c.author_key, c.author_name, c.status, c.reasons, c.scores, c.tags, c.model_version, c.policy_version, c.decided_by,
+                c.signals, c.submitted_at, c.decided_at,
                 (select count(*) from reports as p where p.comment_id = c.id) as reports,
                 q.queued_at, q.claimed_by, q.claimed_until, q.escalated_at, q.not_by
             from {database.Rows<Guid>()}

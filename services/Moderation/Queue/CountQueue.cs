@@ -27,6 +27,9 @@ internal sealed record QueueCounts
     [Description("By reason code. A comment with several reasons counts under each of them.")]
     public required IReadOnlyDictionary<string, long> ByReason { get; init; }
 
+    [Description("By the code of the tags that the site's policy noted.")]
+    public required IReadOnlyDictionary<string, long> ByTag { get; init; }
+
     public required IReadOnlyDictionary<string, long> ByLanguage { get; init; }
 }
 
@@ -82,7 +85,10 @@ internal static class CountQueue
             OldestAt = groups.Min(group => group.OldestAt),
             BySite = SumBy(groups, group => group.SiteId.ToString()),
             ByKind = SumBy(groups, group => group.Kind),
-            ByReason = reasons.ToDictionary(reason => reason.Reason, reason => reason.Total),
+            ByReason = reasons.Where(reason => QueueCodes.TagOf(reason.Reason) is null)
+                .ToDictionary(reason => reason.Reason, reason => reason.Total),
+            ByTag = reasons.Where(reason => QueueCodes.TagOf(reason.Reason) is not null)
+                .ToDictionary(reason => QueueCodes.TagOf(reason.Reason)!, reason => reason.Total),
             ByLanguage = SumBy(groups.Where(group => group.Language is not null), group => group.Language!),
         };
     }

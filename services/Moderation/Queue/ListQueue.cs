@@ -18,7 +18,7 @@ internal static class ListQueue
             .WithDescription(
                 """
                 Lists the comments that wait, the most urgent first, and why each is urgent. `order=age` lists the oldest first. `site`,
-                `kind`, `reason`, `language`, `author`, `page`, `escalated`, `queuedBefore` and `queuedAfter` limit the list.
+                `kind`, `reason`, `tag`, `language`, `author`, `page`, `escalated`, `queuedBefore` and `queuedAfter` limit the list.
                 `claimed=free` lists only comments that nobody has claimed, `claimed=mine` only your own claims. If there are more, the
                 response has `next`: send it as `cursor`. Reading claims nothing. Claim comments to work beside others.
                 """)

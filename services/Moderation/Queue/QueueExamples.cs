@@ -18,6 +18,7 @@ internal static class QueueExamples
             "author": { "key": "id:reader-42", "id": "reader-42", "name": "Ann" },
             "reasons": [ { "code": "insult_hold", "text": "The comment may be insulting.", "attribute": "insult", "score": 0.71,
               "threshold": 0.6 } ],
+            "tags": [ "links" ],
             "scores": { "toxicity": 0.64, "insult": 0.71, "spam": 0.02 },
             "decidedBy": "policy",
             "submittedAt": "2026-11-23T20:15:00Z",

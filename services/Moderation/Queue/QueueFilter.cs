@@ -16,6 +16,9 @@ internal sealed record QueueFilterRequest
     [Description("The code of one of the reasons, such as insult_hold.")]
     public string? Reason { get; init; }
 
+    [Description("The code of one of the tags, such as links.")]
+    public string? Tag { get; init; }
+
     [Description("The language's BCP 47 tag, such as en.")]
     public string? Language { get; init; }
 
@@ -43,6 +46,7 @@ internal sealed record QueueFilterRequest
             Site = query["site"],
             Kind = query["kind"],
             Reason = query["reason"],
+            Tag = query["tag"],
             Language = query["language"],
             Author = query["author"],
             Page = query["page"],
@@ -84,6 +88,8 @@ internal sealed record QueueFilter
 
     public string? Reason { get; init; }
 
+    public string? Tag { get; init; }
+
     public string? Language { get; init; }
 
     public string? Author { get; init; }
@@ -102,6 +108,7 @@ internal sealed record QueueFilter
         ("site", Site),
         ("kind", Kind),
         ("reason", Reason),
+        ("tag", Tag),
         ("language", Language),
         ("page", Page),
         ("escalated", Escalated),
@@ -125,6 +132,7 @@ internal sealed record QueueFilter
             Site = site == default ? null : site,
             Kind = Text("kind", request.Kind),
             Reason = Text("reason", request.Reason),
+            Tag = Text("tag", request.Tag),
             Language = Text("language", request.Language),
             Author = Text("author", request.Author),
             Page = Text("page", request.Page),

@@ -18,6 +18,9 @@ internal sealed class QueueSql
     private readonly IReadOnlyList<Guid>? _sites;
     private readonly List<string> _conditions = [];
 
+    /// <summary>The reason's or the tag's code whose index leads; null if neither is asked for.</summary>
+    private readonly string? _code;
+
     /// <param name="filter">Which part of the queue.</param>
     /// <param name="sites">The sites to read; null for all.</param>
     public QueueSql(QueueFilter filter, IReadOnlyList<Guid>? sites)
@@ -25,7 +28,10 @@ internal sealed class QueueSql
         _filter = filter;
         _sites = filter.Site is { } site ? [site] : sites;
         Parameters.AddDynamicParams(
-            new { filter.Kind, filter.Reason, filter.Language, filter.Author, filter.Page, filter.QueuedBefore, filter.QueuedAfter });
+            new { filter.Kind, filter.Language, filter.Author, filter.Page, filter.QueuedBefore, filter.QueuedAfter });
+        var tag = filter.Tag is null ? null : QueueCodes.OfTag(filter.Tag);
+        _code = filter.Reason ?? tag;
+        Parameters.AddDynamicParams(new { code = _code, tag });
         AddWhere(filter.Kind is not null, "q.kind = @Kind");
         // Repeats the condition of the partial index on these kinds, because the planner does not infer it.
         AddWhere(filter.Kind is not (null or QueueKind.Held), "q.kind <> 'held'");
@@ -35,6 +41,9 @@ internal sealed class QueueSql
         AddWhere(filter.Escalated == true, "q.escalated_at is not null");
         AddWhere(filter.Escalated == false, "q.escalated_at is null");
         AddWhere(filter.QueuedBefore is not null, "q.queued_at < @QueuedBefore");
+        AddWhere(
+            filter is { Reason: not null, Tag: not null },
+            "exists (select 1 from review_reasons as t where t.comment_id = q.comment_id and t.reason = @tag)");
         AddWhere(filter.QueuedAfter is not null, "q.queued_at >= @QueuedAfter");
     }
 
@@ -42,7 +51,7 @@ internal sealed class QueueSql
     public DynamicParameters Parameters { get; } = new();
 
     /// <summary>The table whose index returns the rows of a site in order.</summary>
-    private string Leader => _filter.Reason is null ? "q" : "w";
+    private string Leader => _code is null ? "q" : "w";
 
     /// <summary>Narrows every branch further.</summary>
     public QueueSql Where(string condition)
@@ -150,10 +159,10 @@ internal sealed class QueueSql
     private string From(string? siteCondition)
     {
         var (table, conditions) = ("review_queue as q", _conditions.ToList());
-        if (_filter.Reason is not null)
+        if (_code is not null)
         {
             table = "review_reasons as w join review_queue as q on q.comment_id = w.comment_id";
-            conditions.Insert(0, "w.reason = @Reason");
+            conditions.Insert(0, "w.reason = @code");
         }
 
         if (siteCondition is not null)

@@ -30,8 +30,8 @@ internal sealed record ReviewComment
     public const string Columns =
         """
         c.id, c.site_id, c.revision, c.version, c.status, c.content, c.format, c.url, c.type, c.language, c.external_id, c.parent_id,
-        c.author_key, c.author_id, c.author_name, c.author_email, c.author_url, c.author_ip, c.reasons, c.scores, c.model_version,
-        c.decided_by, c.submitted_at, c.decided_at
+        c.author_key, c.author_id, c.author_name, c.author_email, c.author_url, c.author_ip, c.reasons, c.tags, c.scores,
+        c.model_version, c.decided_by, c.submitted_at, c.decided_at
         """;
 
     public required Guid Id { get; init; }
@@ -65,6 +65,9 @@ internal sealed record ReviewComment
     public required WriterResponse Author { get; init; }
 
     public required IReadOnlyList<Reason> Reasons { get; init; }
+
+    [Description("Codes of the effects that the site's policy only noted.")]
+    public required IReadOnlyList<string> Tags { get; init; }
 
     public required IReadOnlyDictionary<string, double> Scores { get; init; }
 
@@ -133,6 +136,8 @@ internal sealed record ReviewComment
 
         public required string Reasons { get; init; }
 
+        public string? Tags { get; init; }
+
         public required string Scores { get; init; }
 
         public string? ModelVersion { get; init; }
@@ -167,6 +172,7 @@ internal sealed record ReviewComment
                 Ip = AuthorIp,
             },
             Reasons = Stored.Reasons(Reasons),
+            Tags = Stored.Tags(Tags) ?? [],
             Scores = Stored.Scores(Scores),
             ModelVersion = ModelVersion,
             DecidedBy = DecidedBy,

@@ -52,7 +52,7 @@ internal sealed class ExpiredComments(ModerationDatabase database) : ExpiringTab
             where retention.kept_from < excluded.kept_from
             """,
             ("before", before));
-        foreach (var table in new[] { "decisions", "reports", "announcements" })
+        foreach (var table in new[] { "decisions", "reports", "announcements", "earlier_revisions" })
         {
             yield return new Statement(
                 $"delete from {table} where comment_id in (select r.id from {database.Rows<Guid>()})", ("rows", rows));

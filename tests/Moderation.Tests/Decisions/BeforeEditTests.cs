@@ -54,14 +54,27 @@ public sealed class BeforeEditTests
             LastWord = Word("escalate", "approved") with { Version = 1 }
         };
         var anew = QueueRow.Of(Some.Comment(), "en", [ReasonTexts.Edited], Now);
+        var edited = new Verdict { Status = CommentStatus.Held, Reasons = [ReasonTexts.Edited], Tags = ["links"] };
 
-        var (row, codes) = before.Place(anew, [ReasonTexts.Edited]);
+        var (row, codes) = before.Place(anew, edited);
 
         Assert.Equal((QueueKind.Reported, 1, Now.AddDays(-1), before.LastWord!.PersonId), (row.Kind, row.Reports, row.QueuedAt, row.EscalatedBy));
-        Assert.Equal(["edited", "reported_illegal"], codes);
+        Assert.Equal(["edited", "reported_illegal", "tag:links"], codes);
         Assert.Contains("as illegal", row.Points, StringComparison.Ordinal);
         Assert.True(row.Rank > anew.Rank);
-        Assert.Equal(anew, _quiet.Place(anew, [ReasonTexts.Edited]).Row);
+        Assert.Equal(anew, _quiet.Place(anew, edited).Row);
+    }
+
+    [Fact]
+    public void A_comment_that_only_the_policy_held_has_waited_since_it_first_did()
+    {
+        var anew = QueueRow.Of(Some.Comment(), "en", [ReasonTexts.Edited], Now);
+        var held = _quiet with { Kind = QueueKind.Held, QueuedAt = Now.AddHours(-5) };
+
+        var row = held.Place(anew, Of(CommentStatus.Held)).Row;
+
+        Assert.Equal((QueueKind.Held, 0, Now.AddHours(-5)), (row.Kind, row.Reports, row.QueuedAt));
+        Assert.Equal(anew.Rank + 5, row.Rank, tolerance: 0.001);
     }
 
     private static Verdict Of(CommentStatus status) => new() { Status = status, Reasons = [Trusted] };

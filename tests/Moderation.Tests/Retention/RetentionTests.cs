@@ -24,7 +24,9 @@ public abstract class RetentionTests(TestDatabases databases)
     {
         await using var bench = new Bench(await databases.CreateAsync(Ct));
         var site = await bench.AddSiteAsync(new SiteSettings { NotifyAuthors = true }, Ct);
-        await DecideAsync(bench, site, "old@example.net", ("toxicity", 0.99));
+        var old = await DecideAsync(bench, site, "old@example.net", ("toxicity", 0.99));
+        await bench.DecideAsync(Some.Scored(Some.Comment(site, old, revision: 2).By("old@example.net"), ("toxicity", 0.99)), Ct);
+        Assert.Contains("earlier_revisions", await TablesWithAsync(bench, "The secret text"));
         await ExecuteAsync(bench, "update deliveries set state = 'delivered'");
         await ExecuteAsync(
             bench,

@@ -11,6 +11,8 @@ public sealed class ReleasedScriptsTests
         ["Moderation/0001_baseline.sql"] = "981e95c96d9e850256c7dd2d1aebba75596f1ad258fd913560a9912b87cc47b3",
         ["Moderation/0002_baseline.postgres.sql"] = "32861ddc5ebed4df6050c3fc60d239c815cd2ea5d3d69c1836f4e0a97b303a6d",
         ["Moderation/0002_baseline.sqlite.sql"] = "fe0b7c394c56313746d39fc904738a4b3530c1b2ef5a8195104f2d99f22fbc63",
+        ["Moderation/0003_keep_waiting_times.sql"] = "532bc8d5ae356658d52eb2b6c69e25ee00087b06c8e16abebc5208353956ffae",
+        ["Moderation/0004_keep_earlier_revisions.sql"] = "92ca8cc5cab9b2ff75a7f5cb98064d59c10352992eeca862a7d8a865d880474b",
     };
 
     [Fact]

@@ -21,6 +21,9 @@ internal sealed record HistoryEntry
 
     public required IReadOnlyList<Reason> Reasons { get; init; }
 
+    [Description("Codes of the effects that the site's policy only noted about the revision.")]
+    public required IReadOnlyList<string> Tags { get; init; }
+
     public required IReadOnlyDictionary<string, double> Scores { get; init; }
 
     public string? ModelVersion { get; init; }
@@ -41,6 +44,9 @@ internal sealed record HistoryEntry
     [Description("The version that was undone.")]
     public int? Undoes { get; init; }
 
+    [Description("Since when the comment had waited; absent if it did not wait, and for the policy's decisions.")]
+    public DateTimeOffset? WaitingSince { get; init; }
+
     public required DateTimeOffset DecidedAt { get; init; }
 
     /// <summary>All of a comment's history, the oldest first.</summary>
@@ -49,8 +55,8 @@ internal sealed record HistoryEntry
         var rows = await connection.QueryAsync<Row>(
             """
             select
-                version, revision, action, status, reasons, scores, model_version, policy_version, decided_by, person_id, actor, note,
-                bulk_id, undoes, decided_at
+                version, revision, action, status, reasons, tags, scores, model_version, policy_version, decided_by, person_id, actor,
+                note, bulk_id, undoes, waiting_since, decided_at
             from decisions
             where comment_id = @commentId
             order by version
@@ -72,6 +78,8 @@ internal sealed record HistoryEntry
 
         public required string Reasons { get; init; }
 
+        public string? Tags { get; init; }
+
         public required string Scores { get; init; }
 
         public string? ModelVersion { get; init; }
@@ -90,6 +98,8 @@ internal sealed record HistoryEntry
 
         public int? Undoes { get; init; }
 
+        public DateTimeOffset? WaitingSince { get; init; }
+
         public required DateTimeOffset DecidedAt { get; init; }
 
         public HistoryEntry ToEntry() => new()
@@ -99,6 +109,7 @@ internal sealed record HistoryEntry
             Action = Action,
             Status = Status,
             Reasons = Stored.Reasons(Reasons),
+            Tags = Stored.Tags(Tags) ?? [],
             Scores = Stored.Scores(Scores),
             ModelVersion = ModelVersion,
             PolicyVersion = PolicyVersion,
@@ -108,6 +119,7 @@ internal sealed record HistoryEntry
             Note = Note,
             BulkId = BulkId,
             Undoes = Undoes,
+            WaitingSince = WaitingSince,
             DecidedAt = DecidedAt,
         };
     }

@@ -29,6 +29,10 @@ internal sealed record CommentDetails
     [Description("Its place in the queue; absent when it does not wait.")]
     public Place? Place { get; init; }
 
+    [Description(
+        "The texts that edits have replaced, the oldest first: the first one and the latest 20. Empty if nobody has edited the comment.")]
+    public required IReadOnlyList<EarlierRevision> EarlierRevisions { get; init; }
+
     [Description("Every decision, the oldest first. Entries never change.")]
     public required IReadOnlyList<HistoryEntry> History { get; init; }
 
@@ -62,6 +66,7 @@ internal static class ReadComment
         {
             Comment = comment,
             Place = await ReadPlaceAsync(id, time.GetUtcNow(), connection, ct),
+            EarlierRevisions = await EarlierRevision.ReadAsync(id, connection, ct),
             History = await HistoryEntry.ReadAsync(id, connection, ct),
             Reports = await ReadReportsAsync(id, connection, ct),
         });

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using System.Text.Json;
 using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Moderation.Access;
@@ -28,8 +29,8 @@ internal static class SearchComments
             .WithDescription(
                 """
                 Newest first. `query` finds words in any order; `"a phrase"` finds the exact phrase, and `-word` excludes comments with the
-                word. `site`, `status`, `author` (a key such as id:42 or email:ann@example.com), `page`, `from` and `to` (RFC 3339, when the
-                comment was first submitted) limit the list. If there are more, the response has `next`: send it as `cursor`.
+                word. `site`, `status`, `tag`, `author` (a key such as id:42 or email:ann@example.com), `page`, `from` and `to` (RFC 3339,
+                when the comment was first submitted) limit the list. If there are more, the response has `next`: send it as `cursor`.
                 """)
             .WithProblems(400, 404);
 
@@ -58,6 +59,8 @@ internal static class SearchComments
 
         public string? Status { get; private init; }
 
+        public string? Tag { get; private init; }
+
         public string? Author { get; private init; }
 
         public string? Page { get; private init; }
@@ -74,6 +77,7 @@ internal static class SearchComments
                 Query = Text("query", MaxQuery),
                 Site = Site(),
                 Status = OneOf("status", $"one of {string.Join(", ", Statuses)}", Statuses.Contains),
+                Tag = Text("tag", 300),
                 Author = Author(),
                 Page = Text("page", 2048),
                 From = Time("from"),
@@ -134,7 +138,7 @@ internal static class SearchComments
             IReadOnlyList<Guid>? sites, PageRequest page, ModerationDatabase database, DbConnection connection, CancellationToken ct)
         {
             var (scope, parameters) = Scope(await NameSitesAsync(sites, connection, ct), page, database);
-            var rest = Status is null ? "true" : "c.status = @Status";
+            var rest = Rest();
             if (Query is null)
             {
                 return await ReviewComment.QueryAsync(
@@ -148,12 +152,28 @@ internal static class SearchComments
                 : await ReviewComment.QueryAsync(Those(TextSearch.AmongAll(database, scope, rest)), parameters, connection, ct);
         }
 
+        /// <summary>The tags are a JSON list. The first condition is that of the index on comments with tags.</summary>
+        private string Rest()
+        {
+            var conditions = new[]
+            {
+                Status is null ? null : "c.status = @Status",
+                Tag is null ? null : @"c.tags is not null and c.tags like @tag escape '\'",
+            };
+            return string.Join(" and ", conditions.OfType<string>().DefaultIfEmpty("true"));
+        }
+
+        private static string Escaped(string text) => text
+            .Replace(@"\", @"\\", StringComparison.Ordinal)
+            .Replace("%", @"\%", StringComparison.Ordinal)
+            .Replace("_", @"\_", StringComparison.Ordinal);
+
         private static string Those(string ids) => $"where c.id in ({ids}) order by c.id desc";
 
-        /// <summary>Names all sites where the index needs them: those on authors and pages begin with the site.</summary>
+        /// <summary>Names all sites where the index needs them: those on authors, pages and tags begin with the site.</summary>
         private async Task<IReadOnlyList<Guid>?> NameSitesAsync(
             IReadOnlyList<Guid>? sites, DbConnection connection, CancellationToken ct) =>
-            sites is null && (Author is not null || Page is not null)
+            sites is null && (Author is not null || Page is not null || Tag is not null)
                 ? await connection.QueryAsync<Guid>("select id from sites", ct)
                 : sites;
 
@@ -164,6 +184,7 @@ internal static class SearchComments
             {
                 words = Query is null ? null : TextSearch.Words(database, Query),
                 Status,
+                tag = Tag is null ? null : $"%{Escaped(JsonSerializer.Serialize(Tag))}%",
                 Page,
                 from = From is { } from ? TimeOrderedId.First(from) : (Guid?)null,
                 to = To is { } to ? TimeOrderedId.First(to) : (Guid?)null,

@@ -27,7 +27,7 @@ internal static class TextSearch
         ModerationDatabase database, string scope, string rest) => database.Options.Provider == DatabaseProvider.Postgres
         ? $"""
           with newest as (
-              select c.id, c.words, c.status
+              select c.id, c.words, c.status, c.tags
               from comments as c
               where {scope}
               order by c.id desc
@@ -41,7 +41,7 @@ internal static class TextSearch
           """
         : $"""
           with newest as (
-              select c.id, c.status
+              select c.id, c.status, c.tags
               from comments as c
               where {scope}
               order by c.id desc

@@ -98,8 +98,8 @@ internal sealed class TakeReport(ModerationDatabase database, QueueNews news, Ti
         }
         else
         {
-            await database.ExecuteAsync(
-                ReviewQueue.Add(database, [(row, [.. comment.CurrentReasons.Select(known => known.Code), reason])]), transaction, ct);
+            var codes = QueueCodes.Of(comment.CurrentReasons, comment.CurrentTags, [reason]);
+            await database.ExecuteAsync(ReviewQueue.Add(database, [(row, codes)]), transaction, ct);
         }
     }
 
