@@ -44,12 +44,13 @@ public static class ModerationModule
         app.MapAccess();
         var admin = app.MapGroup("/v1/admin").WithTags("Administration");
         admin.MapSites();
-        ManageDeliveries.Map(admin);
+        admin.MapDeliveries();
         ManageDeadLetters.Map(admin);
         app.MapPeople(admin);
         admin.MapAuditLog();
 
         var review = app.MapGroup("/v1/review").WithTags("Review");
+        review.MapReviewedSites();
         review.MapQueue();
         review.MapReviewing();
         review.MapAuthors();

@@ -82,9 +82,14 @@ public static class ServiceDefaults
         ["Logging:LogLevel:Microsoft"] = "Warning",
         ["Logging:LogLevel:MassTransit"] = "Warning",
         ["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = "Information",
+        // Each probe would repeat a warning for as long as a check is degraded. The cause has a line of its own where it begins.
+        ["Logging:LogLevel:Microsoft.Extensions.Diagnostics.HealthChecks"] = "Error",
     };
 
-    /// <summary>Maps <c>/health/live</c>, <c>/health/ready</c>, <c>/metrics</c>, <c>/openapi/v1.json</c> and <c>/docs</c>.</summary>
+    /// <summary>
+    /// Maps <c>/health/live</c>, <c>/health/ready</c>, <c>/metrics</c>, <c>/openapi/v1.json</c>, <c>/docs</c> and <c>/</c>, which leads to
+    /// them.
+    /// </summary>
     public static void MapServiceDefaults(this WebApplication app)
     {
         app.UseForwardedHeaders();
@@ -105,6 +110,7 @@ public static class ServiceDefaults
             .DisableTelemetry()
             .HideClientButton()
             .HideDeveloperTools());
+        FrontPage.Map(app);
     }
 
     /// <summary>Adds a body to the framework's own errors (unknown path, wrong method), which have none.</summary>

@@ -8,45 +8,62 @@ using Moderation.Sites;
 namespace Moderation.Deliveries;
 
 /// <summary>
-/// The e-mail to the author of a comment that is not shown. It holds everything that article 17(3) of the EU's Digital Services Act asks
-/// for. It never quotes the comment or anything else that came with it, because the address may be a stranger's, and the text an
-/// insult or an advertisement.
+/// The e-mail to the author of a comment that is not shown, or that is shown after all. The first holds everything that article 17(3) of
+/// the EU's Digital Services Act asks for. Neither quotes the comment or anything else that came with it, because the address may be a
+/// stranger's, and the text an insult or an advertisement.
 /// </summary>
 internal sealed record AuthorNotice(string Subject, string Text)
 {
     /// <summary>
-    /// Authors learn of held and rejected comments. Advertising is exempt from the law, and its senders would only use the e-mails to send
-    /// more of it.
+    /// Authors learn of held and rejected comments, and of the approval of a comment about which they were told otherwise. Whether they
+    /// were is in the table of deliveries; a first decision follows no other. Advertising is exempt from the law, and its senders would
+    /// only use the e-mails to send more of it.
     /// </summary>
-    public static bool IsDue(CommentDecided decided) => decided.Status switch
+    public static bool MayBeDue(CommentDecided decided) => decided.Status switch
     {
         CommentStatus.Held => true,
+        CommentStatus.Approved => decided.Version > 1,
         CommentStatus.Rejected => !decided.Reasons.Any(reason => reason.Code is $"{Attributes.Spam}_reject" or ModeratorReasons.Spam),
         _ => false,
     };
 
     public static AuthorNotice Of(Site site, CommentSubmitted comment, CommentDecided decided, bool isReported = false)
     {
-        var isHeld = decided.Status == CommentStatus.Held;
+        var news = decided.Status == CommentStatus.Approved ? Release(decided) : Restricted(site, decided, isReported);
         var text = new StringBuilder()
             .Append("Hello,\n\n")
             .Append(
                 CultureInfo.InvariantCulture,
                 $"this message is about a comment that was sent to {site.Name} on {comment.SubmittedAt.UtcDateTime:d MMMM yyyy, HH:mm} UTC")
             .Append(" with this e-mail address as its author's.\n\n")
-            .Append(Restriction(isHeld))
-            .Append(Facts(decided, isReported))
-            .Append(Automation(decided))
-            .Append(Ground(site))
-            .Append(Redress(site, isHeld))
+            .Append(news)
             .Append(CultureInfo.InvariantCulture, $"Reference: {comment.CommentId}, revision {comment.Revision}\n\n")
             .Append("If you did not write this comment, somebody else entered your address. You need not do anything.\n");
-        return new AuthorNotice($"Your comment on {site.Name} {(isHeld ? "waits for review" : "is not shown")}", text.ToString());
+        return new AuthorNotice(
+            $"Your comment on {site.Name} {decided.Status switch
+            {
+                CommentStatus.Approved => "is approved",
+                CommentStatus.Held => "waits for review",
+                _ => "is not shown",
+            }}",
+            text.ToString());
     }
 
     public static AuthorNotice Parse(string json) => JsonSerializer.Deserialize(json, DeliveriesJson.Default.AuthorNotice)!;
 
     public string ToJson() => JsonSerializer.Serialize(this, DeliveriesJson.Default.AuthorNotice);
+
+    private static string Release(CommentDecided decided) =>
+        "What happens: an earlier message said that the comment is not shown. It has been approved since, and may be shown.\n\n"
+        + (decided.DecidedBy == DecidedBy.Moderator
+            ? "How: a person reviewed the comment.\n\n"
+            : "How: an automatic check approved the comment as it is now.\n\n");
+
+    private static string Restricted(Site site, CommentDecided decided, bool isReported)
+    {
+        var isHeld = decided.Status == CommentStatus.Held;
+        return Restriction(isHeld) + Facts(decided, isReported) + Automation(decided) + Ground(site) + Redress(site, isHeld);
+    }
 
     private static string Restriction(bool isHeld) => isHeld
         ? "What happens: the comment is not shown, on this site only, until a person has reviewed it.\n\n"

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Moderation.Sites;
 using Shared.Http;
 
@@ -17,5 +18,19 @@ internal static class DeliveriesModule
         services.AddSingleton<DeliveryWorker>();
         services.AddSingleton<IWebhookTargets>(static provider => provider.GetRequiredService<DeliveryWorker>());
         services.AddHostedService(static provider => provider.GetRequiredService<DeliveryWorker>());
+        services.AddSingleton<MailHealth>();
+        services.AddHostedService(static provider => provider.GetRequiredService<MailHealth>());
+        services.AddHealthChecks().Add(new HealthCheckRegistration(
+            "mail",
+            static provider => provider.GetRequiredService<MailHealth>(),
+            HealthStatus.Degraded,
+            ["ready"],
+            TimeSpan.FromSeconds(3)));
+    }
+
+    public static void MapDeliveries(this IEndpointRouteBuilder admin)
+    {
+        ManageDeliveries.Map(admin);
+        ReadDelivery.Map(admin);
     }
 }

@@ -3,23 +3,23 @@ namespace Moderation.Deliveries;
 /// <summary>The answers of deliveries that the OpenAPI document shows.</summary>
 internal static class DeliveryExamples
 {
-    public const string Deliveries =
+    public const string Delivery =
         """
         {
-          "items": [
-            {
-              "id": "019abc00-0000-7000-8000-000000000004",
-              "kind": "webhook",
-              "state": "failed",
-              "siteId": "019abc00-0000-7000-8000-000000000002",
-              "commentId": "019abc00-0000-7000-8000-000000000001",
-              "version": 1,
-              "target": "https://news.example/hooks/comments",
-              "attempts": 10,
-              "lastError": "The receiver answered 500.",
-              "createdAt": "2026-11-23T20:15:00Z"
-            }
-          ]
+          "id": "019abc00-0000-7000-8000-000000000004",
+          "kind": "webhook",
+          "state": "failed",
+          "status": "rejected",
+          "siteId": "019abc00-0000-7000-8000-000000000002",
+          "siteName": "town-news",
+          "commentId": "019abc00-0000-7000-8000-000000000001",
+          "version": 1,
+          "target": "https://news.example/hooks/comments",
+          "attempts": 10,
+          "lastError": "The receiver answered 500.",
+          "createdAt": "2026-11-23T20:15:00Z"
         }
         """;
+
+    public const string Deliveries = $$"""{ "items": [{{Delivery}}] }""";
 }

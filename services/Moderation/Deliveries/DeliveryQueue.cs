@@ -139,12 +139,13 @@ internal sealed class DeliveryQueue(ModerationDatabase database, DeliveryLanes l
             ct);
     }
 
+    /// <summary>A delivery that was cancelled while it was being sent was delivered all the same.</summary>
     private async Task EndAsync(Delivery delivery, string state, string? error, DbTransaction transaction, CancellationToken ct) =>
         await transaction.ExecuteAsync(
             """
             update deliveries
             set state = @state, last_error = @error, delivered_at = @deliveredAt
-            where id = @Id and state = 'pending'
+            where id = @Id and (state = 'pending' or (state = 'cancelled' and @state = 'delivered'))
             """,
             new { delivery.Id, state, error, deliveredAt = state == "delivered" ? time.GetUtcNow() : (DateTimeOffset?)null },
             ct);

@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Data.Common;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Moderation.Access;
@@ -7,36 +6,6 @@ using Shared.Http;
 using Shared.Storage;
 
 namespace Moderation.Deliveries;
-
-/// <summary>A delivery as an administrator sees it.</summary>
-internal sealed record DeliveryResponse
-{
-    public required Guid Id { get; init; }
-
-    [Description("webhook or email.")]
-    public required string Kind { get; init; }
-
-    [Description("pending, delivered, failed or cancelled.")]
-    public required string State { get; init; }
-
-    public required Guid SiteId { get; init; }
-
-    public required Guid CommentId { get; init; }
-
-    public required int Version { get; init; }
-
-    public required string Target { get; init; }
-
-    public required int Attempts { get; init; }
-
-    public DateTimeOffset? NextAttemptAt { get; init; }
-
-    public string? LastError { get; init; }
-
-    public required DateTimeOffset CreatedAt { get; init; }
-
-    public DateTimeOffset? DeliveredAt { get; init; }
-}
 
 /// <summary><c>/v1/admin/deliveries</c>: lists deliveries and sends them again.</summary>
 internal static class ManageDeliveries
@@ -82,10 +51,8 @@ internal static class ManageDeliveries
         await using var connection = await database.OpenAsync(ct);
         var rows = await connection.QueryAsync<DeliveryResponse>(
             $"""
-            select
-                id, kind, state, site_id, comment_id, version, target, attempts,
-                case state when 'pending' then next_attempt_at end as next_attempt_at, last_error, created_at, delivered_at
-            from deliveries
+            select {DeliveryResponse.Columns}
+            from deliveries as d
             where {string.Join(" and ", conditions.OfType<string>().DefaultIfEmpty("true"))}
             order by id desc
             limit @Limit

@@ -16,7 +16,7 @@ internal sealed class SendMail(IOptions<SmtpOptions> options, TimeProvider time)
     {
         var smtp = options.Value;
         if (!smtp.IsOn)
-            return new DeliveryOutcome.Impossible("Smtp:Host is no longer set. Set it, then retry this delivery.");
+            return new DeliveryOutcome.Impossible("No mail server is set. Set Smtp:Host, then retry this delivery.");
         if (!MailboxAddress.TryParse(delivery.Target, out var recipient))
             return new DeliveryOutcome.Impossible("The address is not a valid e-mail address.");
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);

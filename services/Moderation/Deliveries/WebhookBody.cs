@@ -15,7 +15,7 @@ internal sealed record WebhookBody
 
     public required WebhookData Data { get; init; }
 
-    public static string Of(CommentDecided decided, string? externalId) => JsonSerializer.Serialize(
+    public static string Of(CommentDecided decided, string siteName, string? externalId) => JsonSerializer.Serialize(
         new WebhookBody
         {
             Timestamp = decided.DecidedAt.ToUniversalTime(),
@@ -26,6 +26,7 @@ internal sealed record WebhookBody
                 Revision = decided.Revision,
                 Version = decided.Version,
                 SiteId = decided.SiteId,
+                SiteName = siteName,
                 Status = decided.Status,
                 Reasons = decided.Reasons,
                 Tags = decided.Tags,
@@ -50,6 +51,8 @@ internal sealed record WebhookData
     public required int Version { get; init; }
 
     public required Guid SiteId { get; init; }
+
+    public required string SiteName { get; init; }
 
     public required CommentStatus Status { get; init; }
 

@@ -34,7 +34,7 @@ internal sealed partial class AnnounceSites(
         LogAnnounced(logger, announced.Count);
     }
 
-    [LoggerMessage(LogLevel.Information, "Announced {Count} changed sites")]
+    [LoggerMessage(LogLevel.Information, "New and changed sites announced to Intake: {Count}")]
     private static partial void LogAnnounced(ILogger logger, int count);
 
     private sealed record Announced(Guid Id, int Version);

@@ -35,6 +35,7 @@ internal static class ChangeSite
         AnnounceSites announce,
         IWebhookTargets webhookCalls,
         IOptions<WebhookOptions> webhooks,
+        IOptions<SmtpOptions> smtp,
         TimeProvider time,
         CancellationToken ct)
     {
@@ -67,7 +68,7 @@ internal static class ChangeSite
         announce.Wake();
         webhookCalls.Wake();
         var changed = await SiteTable.FindAsync(database, id, ct);
-        return TypedResults.Ok(SiteAnswers.Tagged(http, SiteResponse.Of(changed!, change.NewSecret)));
+        return TypedResults.Ok(SiteAnswers.Tagged(http, SiteResponse.Of(changed!, smtp.Value, change.NewSecret)));
     }
 
     private static bool VersionMatches(HttpRequest request, Site site)

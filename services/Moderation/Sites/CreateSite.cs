@@ -27,6 +27,7 @@ internal static class CreateSite
         ModerationDatabase database,
         AnnounceSites announce,
         IOptions<WebhookOptions> webhooks,
+        IOptions<SmtpOptions> smtp,
         TimeProvider time,
         CancellationToken ct)
     {
@@ -61,6 +62,6 @@ internal static class CreateSite
             return Problems.Of(StatusCodes.Status409Conflict, [new FieldError("#/name", $"name '{name}' is taken. Choose another.")]);
         announce.Wake();
         var site = await SiteTable.FindAsync(database, id.Value.ToString(), ct);
-        return TypedResults.Created($"/v1/admin/sites/{id}", SiteAnswers.Tagged(http, SiteResponse.Of(site!, secret)));
+        return TypedResults.Created($"/v1/admin/sites/{id}", SiteAnswers.Tagged(http, SiteResponse.Of(site!, smtp.Value, secret)));
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
 using Moderation.Access;
 using Shared.Http;
 
@@ -24,18 +25,18 @@ internal static class ReadSites
     }
 
     private static async Task<Results<Ok<Page<SiteResponse>>, ProblemHttpResult>> ListAsync(
-        string? cursor, string? limit, Person person, ModerationDatabase database, CancellationToken ct)
+        string? cursor, string? limit, Person person, ModerationDatabase database, IOptions<SmtpOptions> smtp, CancellationToken ct)
     {
         if (PageRequest.Read(cursor, limit).Failed(out var problem, out var page))
             return problem;
         var mine = person.SitesWith(Permission.ManageSite);
         var sites = await SiteTable.ListAsync(database, mine, page.After ?? Guid.Empty, page.Limit + 1, ct);
-        return TypedResults.Ok(page.Answer(sites, site => site.Id, site => SiteResponse.Of(site)));
+        return TypedResults.Ok(page.Answer(sites, site => site.Id, site => SiteResponse.Of(site, smtp.Value)));
     }
 
     private static async Task<Results<Ok<SiteResponse>, ProblemHttpResult>> ReadAsync(
-        string id, HttpContext http, ModerationDatabase database, CancellationToken ct) =>
+        string id, HttpContext http, ModerationDatabase database, IOptions<SmtpOptions> smtp, CancellationToken ct) =>
         await SiteTable.FindAsync(database, id, ct) is { } site
-            ? TypedResults.Ok(SiteAnswers.Tagged(http, SiteResponse.Of(site)))
+            ? TypedResults.Ok(SiteAnswers.Tagged(http, SiteResponse.Of(site, smtp.Value)))
             : SiteAnswers.Missing();
 }

@@ -38,9 +38,12 @@ internal sealed record SiteResponse
     [Description("Settings of the dialects, the protocols besides the native one; absent if all have their defaults.")]
     public DialectsResponse? Dialects { get; init; }
 
+    [Description("Settings that have no effect as the server is set up; absent if all have.")]
+    public IReadOnlyList<SiteWarning>? Warnings { get; init; }
+
     public required DateTimeOffset CreatedAt { get; init; }
 
-    public static SiteResponse Of(Site site, string? newSecret = null) => new()
+    public static SiteResponse Of(Site site, SmtpOptions smtp, string? newSecret = null) => new()
     {
         Id = site.Id,
         Name = site.Name,
@@ -56,6 +59,7 @@ internal sealed record SiteResponse
         PolicyVersion = site.PolicyVersion,
         Policy = site.Policy,
         Dialects = DialectsResponse.Of(site.Dialects),
+        Warnings = SiteWarnings.Of(site, smtp),
         CreatedAt = site.CreatedAt,
     };
 }

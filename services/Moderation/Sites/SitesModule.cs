@@ -13,6 +13,7 @@ internal static class SitesModule
     {
         services.AddOptions<WebhookOptions>().BindConfiguration("Webhooks");
         services.AddSingleton<CompiledWordLists>();
+        services.AddSingleton<SiteNames>();
         services.AddSingleton<AnnounceSites>();
         services.AddHostedService(static provider => provider.GetRequiredService<AnnounceSites>());
         services.ReceiveWork<AnswerSitesRequested>("moderation-site-requests", prefetch: 4);
@@ -30,4 +31,7 @@ internal static class SitesModule
         ManageWordLists.Map(admin);
         RotateWebhookSecret.Map(admin);
     }
+
+    /// <summary>Maps what those who review see of sites.</summary>
+    public static void MapReviewedSites(this IEndpointRouteBuilder review) => ListReviewedSites.Map(review);
 }

@@ -34,6 +34,18 @@ public sealed class AuthorNoticeTests
     }
 
     [Fact]
+    public void An_approval_takes_back_what_was_said_and_asks_for_nothing()
+    {
+        var comment = Some.Comment();
+        var notice = AuthorNotice.Of(Site(), comment, Decided(comment) with { Version = 2, DecidedBy = DecidedBy.Moderator });
+
+        Assert.EndsWith("is approved", notice.Subject, StringComparison.Ordinal);
+        Assert.Contains("It has been approved since", notice.Text, StringComparison.Ordinal);
+        Assert.Contains("a person reviewed the comment", notice.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("object", notice.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_expiry_is_not_passed_off_as_a_finding()
     {
         var comment = Some.Comment();
@@ -76,12 +88,12 @@ public sealed class AuthorNoticeTests
     [Fact]
     public void Held_and_rejected_comments_are_due_a_notice_but_approved_ones_and_advertising_are_not()
     {
-        Assert.True(IsDue(("toxicity", 0.6)));
-        Assert.True(IsDue(("toxicity", 0.95)));
-        Assert.True(IsDue(("spam", 0.7)));
-        Assert.False(IsDue(("toxicity", 0.1)));
-        Assert.False(IsDue(("spam", 0.95)));
-        Assert.False(IsDue(("spam", 0.95), ("toxicity", 0.97)));
+        Assert.True(MayBeDue(("toxicity", 0.6)));
+        Assert.True(MayBeDue(("toxicity", 0.95)));
+        Assert.True(MayBeDue(("spam", 0.7)));
+        Assert.False(MayBeDue(("toxicity", 0.1)));
+        Assert.False(MayBeDue(("spam", 0.95)));
+        Assert.False(MayBeDue(("spam", 0.95), ("toxicity", 0.97)));
     }
 
     [Fact]
@@ -92,7 +104,7 @@ public sealed class AuthorNoticeTests
         Assert.Equal(notice, AuthorNotice.Parse(notice.ToJson()));
     }
 
-    private static bool IsDue(params (string, double)[] scores) => AuthorNotice.IsDue(Decided(Some.Comment(), scores));
+    private static bool MayBeDue(params (string, double)[] scores) => AuthorNotice.MayBeDue(Decided(Some.Comment(), scores));
 
     private static AuthorNotice NoticeOf(params (string, double)[] scores)
     {

@@ -1,5 +1,4 @@
 using MimeKit;
-using Moderation.Deliveries;
 using Moderation.Sites;
 using Moderation.Tests.Hosting;
 using Servers;
@@ -25,6 +24,9 @@ public sealed class MailDeliveryTests(SqliteDatabases databases, SmtpServer smtp
         await bench.DecideAsync(item, Ct);
         await bench.DecideAsync(item, Ct);
         await bench.Worker.DrainAsync(Ct);
+        Assert.Equal("pending", Assert.Single(await bench.QueryAsync<string>("select state from deliveries")));
+        bench.Time.Advance(TimeSpan.FromMinutes(2));
+        await bench.Worker.DrainAsync(Ct);
         await bench.Worker.DrainAsync(Ct);
 
         await smtp.ReadAsync(email, Ct);
@@ -40,7 +42,7 @@ public sealed class MailDeliveryTests(SqliteDatabases databases, SmtpServer smtp
     [Fact]
     public async Task A_mail_server_that_is_away_keeps_mails_waiting()
     {
-        await using var bench = new Bench(await databases.CreateAsync(Ct), new SmtpOptions { Host = "127.0.0.1", Port = 1 });
+        await using var bench = new Bench(await databases.CreateAsync(Ct), new SmtpOptions { Host = "127.0.0.1", Port = 1, Delay = TimeSpan.Zero });
         var site = await bench.AddSiteAsync(Telling, Ct);
         for (var i = 0; i < 3; i++)
             await bench.DecideAsync(Some.Scored(Some.Comment(site).By($"ann{i}@example.com"), ("insult", 0.7)), Ct);
@@ -80,7 +82,7 @@ public sealed class MailDeliveryTests(SqliteDatabases databases, SmtpServer smtp
 
     private async Task<Bench> SendToAsync(RefusingMailServer server)
     {
-        var bench = new Bench(await databases.CreateAsync(Ct), new SmtpOptions { Host = "127.0.0.1", Port = server.Port });
+        var bench = new Bench(await databases.CreateAsync(Ct), new SmtpOptions { Host = "127.0.0.1", Port = server.Port, Delay = TimeSpan.Zero });
         await bench.DecideAsync(Some.Scored(Some.Comment(await bench.AddSiteAsync(Telling, Ct)).By("ann@example.com"), ("insult", 0.7)), Ct);
         await bench.Worker.DrainAsync(Ct);
         return bench;

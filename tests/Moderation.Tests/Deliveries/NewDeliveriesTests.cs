@@ -43,6 +43,7 @@ public abstract class NewDeliveriesTests(TestDatabases databases)
             ("rejected", 1, 1, "x-1"),
             (data["status"]!.GetValue<string>(), data["revision"]!.GetValue<int>(), data["version"]!.GetValue<int>(), data["externalId"]!.GetValue<string>()));
         Assert.Equal(comment.CommentId, data["id"]!.GetValue<Guid>());
+        Assert.StartsWith("site-", data["siteName"]!.GetValue<string>(), StringComparison.Ordinal);
         Assert.InRange(Encoding.UTF8.GetByteCount(body), 1, 20_000);
     }
 
@@ -62,14 +63,49 @@ public abstract class NewDeliveriesTests(TestDatabases databases)
     }
 
     [Fact]
-    public async Task No_mail_is_queued_without_a_mail_server()
+    public async Task Without_a_mail_server_a_mail_fails_with_the_fix_and_can_be_sent_again()
     {
         await using var bench = new Bench(await databases.CreateAsync(Ct), new SmtpOptions());
         var site = await bench.AddSiteAsync(Telling with { WebhookUrl = null }, Ct);
 
         await bench.DecideAsync(Some.Scored(Some.Comment(site).By("ann@example.com"), ("toxicity", 0.95)), Ct);
+        bench.Time.Advance(TimeSpan.FromMinutes(2));
+        await bench.Worker.DrainAsync(Ct);
 
-        Assert.Equal(0, await bench.CountAsync("deliveries"));
+        var error = Assert.Single(await bench.QueryAsync<string>("select last_error from deliveries where state = 'failed'"));
+        Assert.Equal("No mail server is set. Set Smtp:Host, then retry this delivery.", error);
+        Assert.Equal(0, await bench.CountAsync("delivery_lanes"));
+    }
+
+    [Fact]
+    public async Task A_mail_that_was_never_sent_leaves_room_for_others_to_the_address()
+    {
+        await using var bench = new Bench(await databases.CreateAsync(Ct));
+        var site = await bench.AddSiteAsync(Telling with { WebhookUrl = null }, Ct);
+        for (var i = 0; i < 6; i++)
+        {
+            var comment = Some.Comment(site).By("ann@example.com");
+            await bench.DecideAsync(Some.Scored(comment, ("toxicity", 0.6)), Ct);
+            await bench.DecideAsync(Some.Scored(comment with { Revision = 2 }), Ct);
+        }
+
+        Assert.Equal(6, (await bench.QueryAsync<Guid>("select id from deliveries where state = 'cancelled'")).Count);
+    }
+
+    [Fact]
+    public async Task A_mail_that_was_being_sent_when_the_next_decision_came_was_told_all_the_same()
+    {
+        await using var bench = new Bench(await databases.CreateAsync(Ct));
+        var comment = Some.Comment(await bench.AddSiteAsync(Telling with { WebhookUrl = null }, Ct)).By("ann@example.com");
+        var queue = new DeliveryQueue(bench.Database, new DeliveryLanes(bench.Time), bench.Time);
+        await bench.DecideAsync(Some.Scored(comment, ("toxicity", 0.6)), Ct);
+        bench.Time.Advance(TimeSpan.FromMinutes(2));
+        var sending = Assert.Single(await queue.TakeAsync(1, 1, [], Ct));
+
+        await bench.DecideAsync(Some.Scored(comment with { Revision = 2 }), Ct);
+        await queue.RecordAsync(sending, new DeliveryOutcome.Delivered(), Ct);
+
+        Assert.Equal(["approved pending", "held delivered"], (await bench.QueryAsync<string>("select status || ' ' || state from deliveries")).Order());
     }
 
     [Fact]

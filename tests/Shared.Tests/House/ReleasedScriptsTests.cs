@@ -13,6 +13,7 @@ public sealed class ReleasedScriptsTests
         ["Moderation/0002_baseline.sqlite.sql"] = "fe0b7c394c56313746d39fc904738a4b3530c1b2ef5a8195104f2d99f22fbc63",
         ["Moderation/0003_keep_waiting_times.sql"] = "532bc8d5ae356658d52eb2b6c69e25ee00087b06c8e16abebc5208353956ffae",
         ["Moderation/0004_keep_earlier_revisions.sql"] = "92ca8cc5cab9b2ff75a7f5cb98064d59c10352992eeca862a7d8a865d880474b",
+        ["Moderation/0005_add_status_to_deliveries.sql"] = "bcc7715659532995b3e791bc8b5dff3246f052900868820635bf61cf2863c47a",
     };
 
     [Fact]

@@ -2,12 +2,14 @@ using MailKit.Security;
 using Microsoft.Extensions.Options;
 using MimeKit;
 
-namespace Moderation.Deliveries;
+namespace Moderation;
 
 /// <summary>Bound to <c>Smtp</c>, such as the environment variable <c>Smtp__Host</c>.</summary>
 internal sealed class SmtpOptions
 {
-    /// <summary>The mail server. While it is not set, no e-mails are stored or sent.</summary>
+    /// <summary>
+    /// The mail server. While it is not set, the e-mails of sites that tell authors fail, and an administrator can send them again later.
+    /// </summary>
     public string? Host { get; set; }
 
     public int Port { get; set; } = 25;
@@ -21,6 +23,11 @@ internal sealed class SmtpOptions
 
     /// <summary>auto (TLS where the server offers it), none, starttls or tls.</summary>
     public string Security { get; set; } = "auto";
+
+    /// <summary>
+    /// How long an e-mail to an author waits. A decision that is followed by another one meanwhile is never told.
+    /// </summary>
+    public TimeSpan Delay { get; set; } = TimeSpan.FromMinutes(2);
 
     public bool IsOn => !string.IsNullOrWhiteSpace(Host);
 
@@ -44,6 +51,8 @@ internal sealed class SmtpOptions
                 failures.Add($"Smtp:Security is '{options.Security}'. Set it to auto, none, starttls or tls.");
             if (!MailboxAddress.TryParse(options.From, out _))
                 failures.Add($"Smtp:From is '{options.From}'. Set it to an e-mail address, such as moderation@example.com.");
+            if (options.Delay < TimeSpan.Zero || options.Delay > TimeSpan.FromDays(1))
+                failures.Add($"Smtp:Delay is {options.Delay}. Set it to a time from 00:00:00 to 1.00:00:00, such as 00:02:00.");
             return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
         }
     }
