@@ -31,8 +31,14 @@ internal static class SignOut
     private static async Task WriteAsync(
         Person person, TokenInUse token, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
     {
-        await transaction.ExecuteAsync("update access_tokens set revoked_at = @now where id = @Id", new { token.Id, now }, ct);
-        await AuditLog.AppendAsync(
-            person, new AuditEntry { Action = "person.signed_out", Subject = $"token:{token.Id}" }, now, transaction, ct);
+        var name = await transaction.QuerySingleOrDefaultAsync<string>(
+            "update access_tokens set revoked_at = @now where id = @Id returning coalesce(name, 'session')", new { token.Id, now }, ct);
+        var entry = new AuditEntry
+        {
+            Action = "person.signed_out",
+            Subject = $"token:{token.Id}",
+            Detail = new Dictionary<string, object?> { ["name"] = name },
+        };
+        await AuditLog.AppendAsync(person, entry, now, transaction, ct);
     }
 }

@@ -71,17 +71,18 @@ internal static class TokenTable
     /// <summary>False if the person has no such valid token.</summary>
     public static async Task<bool> RevokeAsync(Guid personId, Guid tokenId, PersonalChange change, CancellationToken ct)
     {
-        var revoked = await change.Transaction.ExecuteAsync(
+        var name = await change.Transaction.QuerySingleOrDefaultAsync<string>(
             """
             update access_tokens
             set revoked_at = @At
             where id = @tokenId and person_id = @personId and name is not null and revoked_at is null
+            returning name
             """,
             new { personId, tokenId, change.At },
             ct);
-        if (revoked == 0)
+        if (name is null)
             return false;
-        var detail = new Dictionary<string, object?> { ["person"] = personId };
+        var detail = new Dictionary<string, object?> { ["person"] = personId, ["name"] = name };
         await change.RecordAsync(new AuditEntry { Action = "token.revoked", Subject = $"token:{tokenId}", Detail = detail }, ct);
         return true;
     }

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Data.Common;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Moderation.Access;
+using Moderation.Sites;
 using Shared.Http;
 using Shared.Storage;
 
@@ -21,6 +22,9 @@ internal sealed record QueueCounts
     public DateTimeOffset? OldestAt { get; init; }
 
     public required IReadOnlyDictionary<string, long> BySite { get; init; }
+
+    [Description("The name of each site of bySite, by its id.")]
+    public required IReadOnlyDictionary<string, string> SiteNames { get; init; }
 
     public required IReadOnlyDictionary<string, long> ByKind { get; init; }
 
@@ -58,7 +62,12 @@ internal static class CountQueue
 
     /// <summary>Counts at these sites; null counts at all sites.</summary>
     public static async Task<QueueCounts> CountAsync(
-        IReadOnlyList<Guid>? sites, ModerationDatabase database, DbConnection connection, DateTimeOffset now, CancellationToken ct)
+        IReadOnlyList<Guid>? sites,
+        ModerationDatabase database,
+        SiteNames names,
+        DbConnection connection,
+        DateTimeOffset now,
+        CancellationToken ct)
     {
         var mine = sites is null ? "" : $"where site_id in (select r.id from {database.Rows<Guid>()})";
         var parameters = new { now, rows = ModerationDatabase.Values((sites ?? [])) };
@@ -77,6 +86,7 @@ internal static class CountQueue
             ct);
         var reasons = await connection.QueryAsync<ReasonCount>(
             $"select reason, count(*) as total from review_reasons {mine} group by reason", parameters, ct);
+        var siteNames = await names.ReadAsync(groups.Select(group => group.SiteId), ct);
         return new QueueCounts
         {
             Total = groups.Sum(group => group.Total),
@@ -84,6 +94,7 @@ internal static class CountQueue
             Escalated = groups.Sum(group => group.Escalated),
             OldestAt = groups.Min(group => group.OldestAt),
             BySite = SumBy(groups, group => group.SiteId.ToString()),
+            SiteNames = siteNames.ToDictionary(site => site.Key.ToString(), site => site.Value),
             ByKind = SumBy(groups, group => group.Kind),
             ByReason = reasons.Where(reason => QueueCodes.TagOf(reason.Reason) is null)
                 .ToDictionary(reason => reason.Reason, reason => reason.Total),

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Moderation.Sites;
 
 namespace Moderation.Queue;
 
@@ -6,7 +7,7 @@ namespace Moderation.Queue;
 /// Counts the queue, and caches the counts for a while if counting took long. Every open console asks whenever the queue changes, and a
 /// long queue changes all the time. With the cache, counting takes at most a tenth of the time, however many consoles ask.
 /// </summary>
-internal sealed class CountedQueues(ModerationDatabase database, TimeProvider time)
+internal sealed class CountedQueues(ModerationDatabase database, SiteNames names, TimeProvider time)
 {
     private const int GoodForTimes = 10;
 
@@ -27,7 +28,7 @@ internal sealed class CountedQueues(ModerationDatabase database, TimeProvider ti
                 return known;
             var began = time.GetTimestamp();
             await using var connection = await database.OpenAsync(ct);
-            var counts = await CountQueue.CountAsync(sites, database, connection, time.GetUtcNow(), ct);
+            var counts = await CountQueue.CountAsync(sites, database, names, connection, time.GetUtcNow(), ct);
             var took = time.GetElapsedTime(began);
             (counted.Counts, counted.GoodUntil) = took < Quick ? (null, default) : (counts, time.GetUtcNow() + (took * GoodForTimes));
             return counts;

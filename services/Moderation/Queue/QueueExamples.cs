@@ -9,6 +9,7 @@ internal static class QueueExamples
           "comment": {
             "id": "019abc00-0000-7000-8000-000000000001",
             "siteId": "019abc00-0000-7000-8000-000000000002",
+            "siteName": "town-news",
             "revision": 1,
             "version": 1,
             "status": "held",

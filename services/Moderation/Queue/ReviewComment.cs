@@ -31,12 +31,14 @@ internal sealed record ReviewComment
         """
         c.id, c.site_id, c.revision, c.version, c.status, c.content, c.format, c.url, c.type, c.language, c.external_id, c.parent_id,
         c.author_key, c.author_id, c.author_name, c.author_email, c.author_url, c.author_ip, c.reasons, c.tags, c.scores,
-        c.model_version, c.decided_by, c.submitted_at, c.decided_at
+        c.model_version, c.decided_by, c.submitted_at, c.decided_at, (select s.name from sites as s where s.id = c.site_id) as site_name
         """;
 
     public required Guid Id { get; init; }
 
     public required Guid SiteId { get; init; }
+
+    public string? SiteName { get; init; }
 
     public required int Revision { get; init; }
 
@@ -102,6 +104,8 @@ internal sealed record ReviewComment
 
         public required Guid SiteId { get; init; }
 
+        public string? SiteName { get; init; }
+
         public required int Revision { get; init; }
 
         public required int Version { get; init; }
@@ -152,6 +156,7 @@ internal sealed record ReviewComment
         {
             Id = Id,
             SiteId = SiteId,
+            SiteName = SiteName,
             Revision = Revision,
             Version = Version,
             Status = Status,

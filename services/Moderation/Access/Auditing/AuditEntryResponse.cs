@@ -22,8 +22,13 @@ internal sealed record AuditEntryResponse
     [Description("The site; absent if the action concerns no site or several.")]
     public Guid? SiteId { get; init; }
 
+    public string? SiteName { get; init; }
+
     [Description("The object of the action, such as person:ID.")]
     public string? Subject { get; init; }
+
+    [Description("The name that the object has now; absent if it has none or no longer exists.")]
+    public string? SubjectName { get; init; }
 
     public JsonElement? Detail { get; init; }
 }
@@ -43,11 +48,13 @@ internal sealed record AuditRow
 
     public Guid? SiteId { get; init; }
 
+    public string? SiteName { get; init; }
+
     public string? Subject { get; init; }
 
     public string? Detail { get; init; }
 
-    public AuditEntryResponse ToResponse() => new()
+    public AuditEntryResponse ToResponse(string? subjectName) => new()
     {
         Id = Id,
         At = At,
@@ -55,7 +62,9 @@ internal sealed record AuditRow
         Actor = Actor,
         Action = Action,
         SiteId = SiteId,
+        SiteName = SiteName,
         Subject = Subject,
+        SubjectName = subjectName,
         Detail = Detail is null ? null : JsonSerializer.Deserialize<JsonElement>(Detail),
     };
 }

@@ -13,7 +13,9 @@ internal static class AuditExamples
           "actor": "Ada",
           "action": "role.changed",
           "siteId": "019abc00-0000-7000-8000-000000000002",
+          "siteName": "town-news",
           "subject": "person:019abc00-0000-7000-8000-000000000008",
+          "subjectName": "Ben",
           "detail": { "before": "moderator", "after": "senior" }
         }
         """;

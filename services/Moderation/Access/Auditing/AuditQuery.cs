@@ -65,7 +65,9 @@ internal sealed partial record AuditQuery
         await using var connection = await database.OpenAsync(ct);
         var rows = await connection.QueryAsync<AuditRow>(
             $"""
-            select id, at, person_id, actor, action, site_id, subject, detail
+            select
+                id, at, person_id, actor, action, site_id, (select s.name from sites as s where s.id = audit.site_id) as site_name, subject,
+                detail
             from audit
             where {string.Join(" and ", conditions.OfType<string>().DefaultIfEmpty("true"))}
             order by id {order}
@@ -83,7 +85,7 @@ internal sealed partial record AuditQuery
                 rows = ModerationDatabase.Values(Sites ?? []),
             },
             ct);
-        return [.. rows.Select(row => row.ToResponse())];
+        return await SubjectNames.AddAsync(rows, database, connection, ct);
     }
 
     /// <summary>The lowest id that an entry of that time or later can have.</summary>
