@@ -1,6 +1,10 @@
 using Classifier;
 using Shared.Bus;
+using Shared.Commands;
 using Shared.Http;
+
+if (!CommandLine.Serves(args))
+    return await CommandLine.RunAsync("Classifier", [], args);
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
@@ -10,3 +14,4 @@ builder.Services.AddBus(builder.Configuration);
 var app = builder.Build();
 app.MapServiceDefaults();
 await app.RunAsync();
+return ExitCode.Done;

@@ -1,7 +1,11 @@
 using Intake;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Shared.Bus;
+using Shared.Commands;
 using Shared.Http;
+
+if (!CommandLine.Serves(args))
+    return await CommandLine.RunAsync("Intake", [], args);
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
@@ -13,3 +17,4 @@ var app = builder.Build();
 app.MapServiceDefaults();
 app.MapIntake();
 await app.RunAsync();
+return ExitCode.Done;

@@ -1,6 +1,10 @@
 using Moderation;
 using Shared.Bus;
+using Shared.Commands;
 using Shared.Http;
+
+if (!CommandLine.Serves(args))
+    return await CommandLine.RunAsync("Moderation", ModerationCommands.All, args);
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
@@ -11,3 +15,4 @@ var app = builder.Build();
 app.MapServiceDefaults();
 app.MapModeration();
 await app.RunAsync();
+return ExitCode.Done;

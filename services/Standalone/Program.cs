@@ -2,7 +2,11 @@ using Classifier;
 using Intake;
 using Moderation;
 using Shared.Bus;
+using Shared.Commands;
 using Shared.Http;
+
+if (!CommandLine.Serves(args))
+    return await CommandLine.RunAsync("Standalone", ModerationCommands.All, args);
 
 var builder = WebApplication.CreateBuilder(args);
 if (string.IsNullOrEmpty(builder.Configuration["URLS"]))
@@ -18,3 +22,4 @@ app.MapServiceDefaults();
 app.MapIntake();
 app.MapModeration();
 await app.RunAsync();
+return ExitCode.Done;

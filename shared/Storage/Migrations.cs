@@ -53,6 +53,9 @@ public sealed partial class Migrations<TDatabase>(TDatabase database, ILogger<Mi
 
     private async Task MigrateSqliteAsync(CancellationToken ct)
     {
+        // Not where settings are read: a command that only looks must not make a folder.
+        if (database.Options.Setting == "Data:Path")
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(MigratedTables.FileOf(database.Options)))!);
         await using var file = await database.OpenAsync(ct);
         // With the write-ahead log, reads go on during a write. The mode stays with the file.
         await file.ExecuteAsync("pragma journal_mode = wal", ct);
@@ -113,8 +116,9 @@ public sealed partial class Migrations<TDatabase>(TDatabase database, ILogger<Mi
                 $"Migration {result.ErrorScript?.Name} of {options.Schema} failed: {result.Error.Message}", result.Error);
         }
 
-        foreach (var script in result.Scripts)
-            LogMigrated(logger, options.Schema, script.Name);
+        // One line, or the first start would begin with a page of them.
+        if (result.Scripts.Select(static script => script.Name).ToList() is { Count: > 0 } ran)
+            LogMigrated(logger, options.Schema, ran.Count == 1 ? ran[0] : $"{ran.Count} scripts from {ran[0]} to {ran[^1]}");
     }
 
     [LoggerMessage(
@@ -124,6 +128,6 @@ public sealed partial class Migrations<TDatabase>(TDatabase database, ILogger<Mi
     [LoggerMessage(LogLevel.Warning, "Waiting for the database of {Schema}: {Reason}")]
     private static partial void LogWaiting(ILogger logger, string schema, string reason);
 
-    [LoggerMessage(LogLevel.Information, "Migrated {Schema}: {Script}")]
-    private static partial void LogMigrated(ILogger logger, string schema, string script);
+    [LoggerMessage(LogLevel.Information, "Migrated {Schema}: {Scripts}")]
+    private static partial void LogMigrated(ILogger logger, string schema, string scripts);
 }

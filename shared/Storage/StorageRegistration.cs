@@ -58,9 +58,6 @@ public static class StorageRegistration
         };
     }
 
-    private static string FileIn(string folder, string name)
-    {
-        Directory.CreateDirectory(folder);
-        return new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder, $"{name.ToLowerInvariant()}.db") }.ToString();
-    }
+    private static string FileIn(string folder, string name) =>
+        new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder, $"{name.ToLowerInvariant()}.db") }.ToString();
 }

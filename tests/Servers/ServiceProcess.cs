@@ -112,6 +112,14 @@ public sealed class ServiceProcess : IAsyncDisposable
     /// <summary>SIGTERM, as an orchestrator stops it; returns when it has ended.</summary>
     public Task StopAsync(CancellationToken ct) => Running.StopAsync(ct);
 
+    /// <summary>Runs a command of the binary on the service's own settings, whether the service runs meanwhile or not.</summary>
+    public async Task<(int ExitCode, string Output)> RunCommandAsync(CancellationToken ct, params string[] arguments)
+    {
+        await using var process = ChildProcess.Start(_command with { Arguments = [.. _command.Arguments, .. arguments] });
+        await process.WaitAsync(ct);
+        return (process.ExitCode, process.Output);
+    }
+
     public async ValueTask DisposeAsync()
     {
         _http.Dispose();

@@ -60,6 +60,9 @@ internal sealed class ChildProcess : IAsyncDisposable
         await _process.WaitForExitAsync(ct);
     }
 
+    /// <summary>Returns when the process has ended by itself; all of its output is there then.</summary>
+    public Task WaitAsync(CancellationToken ct) => _process.WaitForExitAsync(ct);
+
     /// <summary>SIGTERM; returns when the process has ended by itself.</summary>
     public async Task StopAsync(CancellationToken ct)
     {
