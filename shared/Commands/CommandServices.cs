@@ -61,7 +61,8 @@ public sealed class CommandServices(Action<WebApplicationBuilder> add)
             }
             catch (Exception e) when (e is DbException or SocketException or TimeoutException)
             {
-                return CommandResult.Refused($"The database cannot be used: {e.Message} Check that it runs, and its connection string.");
+                return CommandResult.Refused(
+                    $"The database cannot be used: {e.Message.TrimEnd('.')}. Check that it runs, and its connection string.");
             }
         }
     }

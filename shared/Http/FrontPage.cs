@@ -32,7 +32,8 @@ internal static class FrontPage
             """
             KEY='the key that was printed'
             curl -s {address}/v1/comments \
-              -H "Authorization: Bearer $KEY" -H "Content-Type: application/json" -H "Prefer: wait=5" \
+              -H "Authorization: Bearer $KEY" \
+              -H "Content-Type: application/json" -H "Prefer: wait=5" \
               -d '{"content": "Thank you, this was a good read."}'
             """),
         (
@@ -41,8 +42,10 @@ internal static class FrontPage
             "The first start printed the administrator's password, once. The answer has a token for the requests under /v1/review and "
                 + "/v1/admin.",
             """
-            curl -s {address}/v1/sign-in -H "Content-Type: application/json" \
-              -d '{"email": "admin@localhost", "password": "the password that was printed"}'
+            PASSWORD='the password that was printed'
+            curl -s {address}/v1/sign-in \
+              -H "Content-Type: application/json" \
+              -d "{\"email\": \"admin@localhost\", \"password\": \"$PASSWORD\"}"
             """),
     ];
 

@@ -34,9 +34,9 @@ internal static class ResetPerson
 
           {{invitation.Token}}
 
-        Send it with the new password, which has at least 12 characters:
+        Send it with the new password, which has at least 12 characters. The answer 204 means that it is set:
 
-          curl '{{address}}/v1/invitations/{{invitation.Token}}' -H 'Content-Type: application/json' -d '{"password": "…"}'
+          curl -i '{{address}}/v1/invitations/{{invitation.Token}}' -H 'Content-Type: application/json' -d '{"password": "…"}'
 
         Until then the present password still works. The new one ends all sessions; access tokens stay (GET /v1/me/tokens lists them).
         """;

@@ -30,7 +30,7 @@ public abstract class ResetPersonTests(ModerationHost host)
 
         Assert.True(printed.IsDone);
         Assert.Equal((204, 404, 200), (set.Status, again.Status, signedIn.Status));
-        Assert.Contains($"curl 'https://comments.example/v1/invitations/{token}'", printed.Text, StringComparison.Ordinal);
+        Assert.Contains($"curl -i 'https://comments.example/v1/invitations/{token}'", printed.Text, StringComparison.Ordinal);
         Assert.Equal(["person.reset", "person.password_set", "person.signed_in"], await host.HistoryAsync($"person:{admin.Id}"));
     }
 
