@@ -8,14 +8,17 @@ namespace Moderation.Queue;
 internal sealed record PriorityResponse(double Points, IReadOnlyList<PriorityPoints> Because);
 
 /// <summary>Who has claimed a comment, and until when.</summary>
-internal sealed record ClaimResponse(Guid By, DateTimeOffset Until);
+internal sealed record ClaimResponse(Guid By, string? ByName, DateTimeOffset Until);
 
 /// <summary>A comment's place in the queue.</summary>
 internal sealed record Place
 {
     /// <summary>The columns of <see cref="Row"/> in the queue <c>q</c>. Dapper splits joined rows at the first of them.</summary>
-    public const string Columns = "q.kind, q.language, q.reports, q.queued_at, q.escalated_at, q.claimed_by, q.claimed_until, q.points, "
-        + "q.rank";
+    public const string Columns =
+        """
+        q.kind, q.language, q.reports, q.queued_at, q.escalated_at, q.claimed_by, q.claimed_until, q.points, q.rank,
+        (select case when p.name <> '' then p.name else p.email end from people as p where p.id = q.claimed_by) as claimed_by_name
+        """;
 
     [Description("held, reported or appealed.")]
     public required string Kind { get; init; }
@@ -53,6 +56,8 @@ internal sealed record Place
 
         public Guid? ClaimedBy { get; init; }
 
+        public string? ClaimedByName { get; init; }
+
         public DateTimeOffset? ClaimedUntil { get; init; }
 
         public required string Points { get; init; }
@@ -66,7 +71,7 @@ internal sealed record Place
             Reports = Reports,
             QueuedAt = QueuedAt,
             EscalatedAt = EscalatedAt,
-            Claim = ClaimedBy is { } by && ClaimedUntil is { } until && until > now ? new ClaimResponse(by, until) : null,
+            Claim = ClaimedBy is { } by && ClaimedUntil is { } until && until > now ? new ClaimResponse(by, ClaimedByName, until) : null,
             Priority = PriorityOf(now),
             Rank = Rank,
         };

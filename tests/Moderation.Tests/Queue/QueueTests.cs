@@ -116,7 +116,7 @@ public abstract class QueueTests(ModerationHost host) : ReviewTest(host)
     [Fact]
     public async Task A_console_that_is_open_hears_of_what_is_queued_claimed_and_decided()
     {
-        var site = await NewSiteAsync();
+        var (site, name) = await Host.AddSiteAsync(Ct);
         var token = (await Host.AddAsync(Role.Moderator, site, Ct)).Token;
         using var request = new HttpRequestMessage(HttpMethod.Get, $"/v1/review/events?site={site}");
         request.Headers.Add("Authorization", $"Bearer {token}");
@@ -133,6 +133,7 @@ public abstract class QueueTests(ModerationHost host) : ReviewTest(host)
 
         Assert.Equal("text/event-stream", response.Content.Headers.ContentType!.MediaType);
         Assert.Equal(comment, JsonNode.Parse(queued)!["commentIds"]![0]!.GetValue<Guid>());
+        Assert.Equal(name, JsonNode.Parse(queued)!["siteName"]!.GetValue<string>());
         Assert.NotNull(JsonNode.Parse(left)!["personId"]);
     }
 

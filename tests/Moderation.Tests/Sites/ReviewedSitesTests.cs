@@ -63,6 +63,18 @@ public abstract class ReviewedSitesTests(ModerationHost host)
         Assert.Equal(site.Word, First(audit)["siteName"]!.GetValue<string>());
     }
 
+    [Fact]
+    public async Task Who_has_claimed_a_comment_is_named()
+    {
+        var site = await SeededSite.AddAsync(host, $"claimed{Guid.NewGuid():n}"[..20], Ct);
+        var by = await Somebody.AddAsync(host.Database, [new RoleAtSite(site.Id, Role.Moderator)], Ct, name: "Ada");
+
+        await host.SendAsync(HttpMethod.Post, "/v1/review/claims", """{"count":1}""", Ct, by.Token);
+
+        var queue = await host.GetAsync($"/v1/review/queue?site={site.Id}", Ct);
+        Assert.Equal("Ada", First(queue)["place"]!["claim"]!["byName"]!.GetValue<string>());
+    }
+
     private static JsonNode First(Answer answer) => answer.Json!["items"]![0]!;
 
     private async Task<List<(Guid, string)>> SitesAsync(Somebody somebody)
