@@ -1,4 +1,5 @@
 using Intake.Feedback;
+using Intake.Fields;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Moderation.Contracts;
 

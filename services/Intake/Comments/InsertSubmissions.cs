@@ -40,10 +40,10 @@ internal sealed partial class InsertSubmissions(
             $"""
             insert into submissions (
                 comment_id, revision, site_id, external_id, idempotency_key, content_hash, payload_hash,
-                message, page, status, submitted_at, expires_at, next_publish_at, publish_count)
+                message, page, status, written_at, submitted_at, expires_at, next_publish_at, publish_count)
             select
                 r.comment_id, r.revision, r.site_id, r.external_id, r.idempotency_key, r.content_hash, r.payload_hash,
-                r.message, r.page, 'pending', r.submitted_at, r.expires_at, r.next_publish_at, 1
+                r.message, r.page, 'pending', r.written_at, r.submitted_at, r.expires_at, r.next_publish_at, 1
             from {database.Rows<Row>()}
             where true
             on conflict do nothing
@@ -91,6 +91,7 @@ internal sealed partial class InsertSubmissions(
             PayloadHash = submission.PayloadHash,
             Message = JsonSerializer.Serialize(message, CommentsJson.Default.CommentSubmitted),
             Page = submission.Page,
+            WrittenAt = submission.WrittenAt(message.SubmittedAt),
             SubmittedAt = message.SubmittedAt,
             ExpiresAt = expiresAt,
             NextPublishAt = BackOff.Next(message.SubmittedAt, 0, expiresAt, options.Value),
@@ -123,6 +124,8 @@ internal sealed partial class InsertSubmissions(
         public required string Message { get; init; }
 
         public string? Page { get; init; }
+
+        public required DateTimeOffset WrittenAt { get; init; }
 
         public required DateTimeOffset SubmittedAt { get; init; }
 

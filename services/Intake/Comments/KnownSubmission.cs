@@ -25,6 +25,9 @@ internal sealed record KnownSubmission
 
     public string? Decision { get; init; }
 
+    /// <inheritdoc cref="NewSubmission.WrittenAt"/>
+    public required DateTimeOffset WrittenAt { get; init; }
+
     public StoredSubmission ToStored(Outcome outcome)
     {
         var status = StatusText.Parse(Status);

@@ -21,6 +21,9 @@ internal sealed record NewSubmission
     /// <summary>The page that shows the comment once it is approved (<see cref="PageKey"/>); null where none does.</summary>
     public string? Page { get; init; }
 
+    /// <summary>When the revision that it replaces was written; null for a new comment.</summary>
+    public DateTimeOffset? WrittenBefore { get; init; }
+
     /// <summary>Equal for equal texts. A changed text is a new revision.</summary>
     public string ContentHash { get; private init; } = "";
 
@@ -36,6 +39,13 @@ internal sealed record NewSubmission
         ContentHash = Hash(Encoding.UTF8.GetBytes($"{draft.Format}\n{draft.Content}")),
         PayloadHash = idempotencyKey is null ? "" : Hash(JsonSerializer.SerializeToUtf8Bytes(draft, CommentsJson.Default.CommentDraft)),
     };
+
+    /// <summary>
+    /// When the comment was written: as the site says, or else as its earlier revision has it, or else when it came. Not after that, or one
+    /// wrong clock would make it the newest comment for ever.
+    /// </summary>
+    public DateTimeOffset WrittenAt(DateTimeOffset now) =>
+        Draft.CreatedAt is { } said ? (said < now ? said : now) : WrittenBefore ?? now;
 
     public CommentSubmitted ToMessage(Guid commentId, int revision, DateTimeOffset now) => new()
     {

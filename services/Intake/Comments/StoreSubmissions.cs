@@ -48,7 +48,7 @@ internal sealed class StoreSubmissions(IntakeDatabase database, InsertSubmission
         var found = await transaction.QueryAsync<KnownSubmission>(
             $"""
             select s.site_id, s.{column} as found_by, s.comment_id, s.revision, s.content_hash, s.payload_hash, s.message, s.status,
-                s.decision
+                s.decision, coalesce(s.written_at, s.submitted_at) as written_at
             from {database.Rows<Wanted>()}
             left join submissions as s on s.site_id = r.site_id and s.{column} = r.value {latestOnly}
             """,
@@ -66,7 +66,9 @@ internal sealed class StoreSubmissions(IntakeDatabase database, InsertSubmission
     {
         var inserted = submissions.Zip(plan)
             .Where(pair => pair.Second.Step == SubmissionPlan.Step.Insert)
-            .Select(pair => (Submission: pair.First, Message: pair.First.ToMessage(pair.Second.CommentId, pair.Second.Revision, now)))
+            .Select(pair => (
+                Submission: pair.First with { WrittenBefore = pair.Second.WrittenBefore },
+                Message: pair.First.ToMessage(pair.Second.CommentId, pair.Second.Revision, now)))
             .ToList();
         await SupersedeAsync(inserted.Select(item => item.Message).Where(message => message.Revision > 1), transaction, ct);
         return inserted.Count == 0

@@ -14,7 +14,8 @@ internal static class SubmissionPlan
         Later,
     }
 
-    internal readonly record struct Planned(Step Step, Guid CommentId, int Revision, StoredSubmission? Answer);
+    internal readonly record struct Planned(
+        Step Step, Guid CommentId, int Revision, StoredSubmission? Answer, DateTimeOffset? WrittenBefore = null);
 
     public static IReadOnlyList<Planned> Of(
         IReadOnlyList<NewSubmission> batch,
@@ -50,7 +51,7 @@ internal static class SubmissionPlan
             {
                 return latest.ContentHash == submission.ContentHash
                     ? Answer(latest, Outcome.Known)
-                    : new(Step.Insert, latest.CommentId, latest.Revision + 1, null);
+                    : new(Step.Insert, latest.CommentId, latest.Revision + 1, null, latest.WrittenAt);
             }
         }
 

@@ -24,7 +24,7 @@ internal sealed partial class ModerateCoralComment(
             .WithName("ModerateCoralComment")
             .WithSummary("Answer Coral's external moderation phase")
             .WithDescription(
-                "The phase's callback address, with the site's name. Coral cannot send a key: X-Coral-Signature authenticates a request, "
+                "The phase's callback address, with the site's name or id. Coral cannot send a key: X-Coral-Signature authenticates a request, "
                 + "and is checked with the site's signing secrets. 204 means that there was no decision in time; Coral then goes on "
                 + "without one.")
             .WithRequestBody<CoralComment>("application/json")
@@ -36,10 +36,10 @@ internal sealed partial class ModerateCoralComment(
         string site, HttpContext http, CancellationToken ct)
     {
         var started = time.GetTimestamp();
-        if (await directory.FindByNameAsync(site, ct) is not { Dialects.Coral: { } settings } known)
+        if (await directory.FindByNameOrIdAsync(site, ct) is not { Dialects.Coral: { } settings } known)
         {
             return Problems.NotFound(
-                "There is no site of this name with Coral set up. Set the site's dialects.coral.signingSecrets in the administration.");
+                "There is no site of this name or id with Coral set up. Set the site's dialects.coral.signingSecrets in the administration.");
         }
 
         if (await RawBody.ReadAsync(http.Request, MaxBodyBytes, ct) is not { } body)

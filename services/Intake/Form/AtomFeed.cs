@@ -19,7 +19,7 @@ internal static class AtomFeed
         CheckCharacters = true
     };
 
-    public static byte[] Write(HttpRequest request, string page, IReadOnlyList<ShownComment> comments, Guid? next)
+    public static byte[] Write(HttpRequest request, string page, IReadOnlyList<ShownComment> comments, string? next)
     {
         using var stream = new MemoryStream();
         using (var xml = XmlWriter.Create(stream, Settings))
@@ -35,7 +35,7 @@ internal static class AtomFeed
             WriteLink(xml, "self", self);
             WriteLink(xml, "alternate", page);
             if (next is not null)
-                WriteLink(xml, "next", NextOf(request, next.Value));
+                WriteLink(xml, "next", NextOf(request, next));
             foreach (var comment in comments)
                 WriteEntry(xml, page, comment);
             xml.WriteEndElement();
@@ -73,11 +73,11 @@ internal static class AtomFeed
         xml.WriteEndElement();
     }
 
-    private static string NextOf(HttpRequest request, Guid next)
+    private static string NextOf(HttpRequest request, string next)
     {
         var query = QueryHelpers.ParseQuery(request.QueryString.Value)
             .Where(static pair => pair.Key != "cursor")
-            .Append(new("cursor", next.ToString()));
+            .Append(new("cursor", next));
         return QueryHelpers.AddQueryString(UriHelper.BuildAbsolute(request.Scheme, request.Host, request.PathBase, request.Path), query);
     }
 

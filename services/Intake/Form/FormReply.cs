@@ -3,38 +3,38 @@ using Intake.Comments;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.WebUtilities;
 using Moderation.Contracts;
-using Shared.Http;
 
 namespace Intake.Form;
 
-/// <summary>Answers a form: a browser is redirected to its page with the outcome in the address, a script gets JSON.</summary>
+/// <summary>
+/// Answers a form. A script gets JSON. A browser is redirected to its page with the outcome in the address, or, if the comment was refused,
+/// gets a page that holds the text.
+/// </summary>
 internal static class FormReply
 {
     public static IResult Answer(HttpContext http, string back, FormAnswer answer)
     {
         if (!WantsJson(http))
-            return Back(http, back, StatusText.Of(answer.Status), null);
+            return Back(http, back, StatusText.Of(answer.Status));
         return TypedResults.Json(
             answer,
             FormJson.Default.FormAnswer,
             statusCode: answer.Status == CommentStatus.Pending ? StatusCodes.Status202Accepted : StatusCodes.Status200OK);
     }
 
-    public static IResult Refuse(HttpContext http, string back, FormRefusal refusal) =>
-        WantsJson(http) ? refusal.Problem : Back(http, back, "refused", refusal.Reason);
+    /// <param name="http">The request.</param>
+    /// <param name="refusal">Why the form was refused.</param>
+    /// <param name="form">The form, whose text the page keeps; null if it could not be read.</param>
+    /// <param name="token">A token to send again with; the form's own if null.</param>
+    public static IResult Refuse(HttpContext http, FormRefusal refusal, FormComment? form, string? token = null) =>
+        WantsJson(http) ? refusal.Problem : RefusalPage.Answer(http, refusal, form, token);
 
-    public static FormRefusal Unavailable(HttpContext http) =>
-        new("unavailable", Problems.Unavailable(
-            http, "The comment could not be stored. Send the same form again.", TimeSpan.FromSeconds(2)));
-
-    private static StatusCodeHttpResult Back(HttpContext http, string back, string state, string? reason)
+    private static StatusCodeHttpResult Back(HttpContext http, string back, string state)
     {
         var uri = new Uri(back);
         var kept = QueryHelpers.ParseQuery(uri.Query)
             .Where(static pair => pair.Key is not (PageKey.StateParameter or PageKey.ReasonParameter))
             .Append(new(PageKey.StateParameter, state));
-        if (reason is not null)
-            kept = kept.Append(new(PageKey.ReasonParameter, reason));
         http.Response.Headers.Location = $"{QueryHelpers.AddQueryString(FormOrigins.Of(uri) + uri.AbsolutePath, kept)}{uri.Fragment}";
         return TypedResults.StatusCode(StatusCodes.Status303SeeOther);
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Intake.Comments;
@@ -11,7 +10,7 @@ namespace Intake.Form;
 
 /// <summary>
 /// <c>POST /v1/sites/{site}/comments</c>: a plain form on a page of the site. A browser is redirected to the page with the outcome in the
-/// address; a script that accepts JSON gets JSON.
+/// address, or gets a page that keeps a refused comment; a script that accepts JSON gets JSON.
 /// </summary>
 internal sealed class PostForm(
     FormTokens tokens, AddressRates addresses, SiteRates rates, Submissions submissions, TimeProvider time)
@@ -22,9 +21,10 @@ internal sealed class PostForm(
             .WithSummary("Post a comment from a page's own form")
             .WithDescription(
                 "Fields: content and url (the page), both required; name, email, website, parentId, language; token (see IssueFormToken); "
-                + "return, the address to return to, url by default; and subject, a hidden field that must be empty. The answer is 303 to "
-                + $"that address with {PageKey.StateParameter}=pending, approved, held, rejected or refused, and if refused "
-                + $"{PageKey.ReasonParameter}=FIELD; or JSON, if Accept asks for it.")
+                + "return, the address to return to, url by default; and subject, a hidden field that must be empty. Invalid values of the "
+                + "other fields are mended or left out; they do not refuse a comment. The answer is 303 to that address with "
+                + $"{PageKey.StateParameter}=pending, approved, held or rejected. A refused comment is answered with a page that names the "
+                + "fault and holds the text, so that the reader can send it again. Both are JSON if Accept asks for it.")
             .WithRequestBody<FormFields>("application/x-www-form-urlencoded", "multipart/form-data")
             .Produces<FormAnswer>()
             .Produces<FormAnswer>(StatusCodes.Status202Accepted)
@@ -33,36 +33,38 @@ internal sealed class PostForm(
 
     private async Task<IResult> HandleAsync(HttpContext http, CancellationToken ct)
     {
-        if (!IsFromThePage(http))
+        if (!http.Request.HasFormContentType)
         {
             return Problems.Of(
-                StatusCodes.Status403Forbidden,
+                StatusCodes.Status415UnsupportedMediaType,
                 [new FieldError(
-                    "Origin",
-                    "The form was not sent from one of the site's origins. Add the page's origin to dialects.form.origins in the "
-                    + "administration.")]);
+                    "Content-Type",
+                    "Content-Type must be application/x-www-form-urlencoded or multipart/form-data, as browsers send forms.")]);
         }
 
         if ((await FormComment.ReadAsync(http.Request, ct)).Failed(out var refusal, out var form))
-            return refusal.Problem;
-        var back = form["return"] is { Length: > 0 } given ? given : form["url"];
-        if (back is null || !http.Form().Covers(back))
-        {
-            return FormRefusal.Of(
-                form["return"] is { Length: > 0 } ? "return" : "url",
-                "The address to return to must be at one of the site's origins.").Problem;
-        }
+            return FormReply.Refuse(http, refusal, null);
+        if (!FormOrigins.IsFromThePage(http))
+            return FormReply.Refuse(http, FormRefusal.OtherOrigin(), form);
+        if (form["url"] is not { } url || !http.Form().Covers(url))
+            return FormReply.Refuse(http, FormRefusal.OtherPage(), form);
+        return await HandleAsync(form, url, http, ct);
+    }
 
+    private async Task<IResult> HandleAsync(FormComment form, string url, HttpContext http, CancellationToken ct)
+    {
         var isCounted = false;
         try
         {
-            if ((await CheckAsync(form, http, ct)).Failed(out refusal, out var draft))
-                return FormReply.Refuse(http, back, refusal);
+            if (await RefusalOfAsync(form, http, ct) is { } robot)
+                return FormReply.Refuse(http, robot, form, robot.Field == "token" ? await tokens.IssueAsync(http.Site().Id, ct) : null);
+            if (form.Check(http.Connection.RemoteIpAddress, http.Request.Headers.UserAgent).Failed(out var refusal, out var draft))
+                return FormReply.Refuse(http, refusal, form);
             if (Take(http) is { } tooMany)
-                return FormReply.Refuse(http, back, tooMany);
+                return FormReply.Refuse(http, tooMany, form);
             isCounted = true;
             if (await StoreAsync(http, form["token"], draft, ct) is { } answer)
-                return FormReply.Answer(http, back, answer);
+                return FormReply.Answer(http, form["return"] is { } back && http.Form().Covers(back) ? back : url, answer);
         }
         catch (Exception e) when (DatabaseFailure.IsTransient(e))
         {
@@ -71,43 +73,25 @@ internal sealed class PostForm(
 
         if (isCounted)
             addresses.GiveBack(http.Site().Id, http.Connection.RemoteIpAddress);
-        return FormReply.Refuse(http, back, FormReply.Unavailable(http));
+        return FormReply.Refuse(http, FormRefusal.Unavailable(http), form);
     }
 
-    /// <summary>
-    /// Browsers send the page's origin with every form. Under a strict referrer policy they may send "null", and then only Referer tells.
-    /// </summary>
-    private static bool IsFromThePage(HttpContext http) => http.Request.Headers.Origin.ToString() is { Length: > 0 } origin and not "null"
-        ? http.Form().Origins.Contains(origin)
-        : http.Form().Covers(http.Request.Headers.Referer);
-
-    private async Task<Checked<CommentDraft, FormRefusal>> CheckAsync(FormComment form, HttpContext http, CancellationToken ct)
+    /// <summary>The refusal of a form that a robot seems to have filled in; null for any other.</summary>
+    private async Task<FormRefusal?> RefusalOfAsync(FormComment form, HttpContext http, CancellationToken ct)
     {
         // Refuse openly: a password manager may have filled in the field, and its user must not lose the comment silently.
         if (!string.IsNullOrEmpty(form[FormComment.Trap]))
+            return FormRefusal.Trap();
+        var seconds = http.Form().MinimumSeconds;
+        if (seconds == 0)
+            return null;
+        return await tokens.ReadAsync(http.Site().Id, form["token"], seconds, ct) switch
         {
-            return FormRefusal.Of(
-                FormComment.Trap,
-                $"{FormComment.Trap} must be empty: it is a hidden field that catches robots. Clear it and send the form again.");
-        }
-
-        if (http.Form().MinimumSeconds is > 0 and var seconds)
-        {
-            var refusal = await tokens.ReadAsync(http.Site().Id, form["token"], seconds, ct) switch
-            {
-                TokenAge.TooYoung => FormRefusal.Of(
-                    "too_fast", $"The form was sent less than {seconds} s after the page opened. Wait a moment and send it again."),
-                TokenAge.TooOld => FormRefusal.Of(
-                    "token", "token is older than a day. Reload the page and send the comment from there."),
-                TokenAge.Invalid => FormRefusal.Of(
-                    "token", "token is missing or was not issued for this site. Fetch one from comments/token when the page opens."),
-                _ => null,
-            };
-            if (refusal is not null)
-                return refusal;
-        }
-
-        return form.Check(http.Form(), http.Connection.RemoteIpAddress, http.Request.Headers.UserAgent);
+            TokenAge.TooYoung => FormRefusal.TooFast(seconds),
+            TokenAge.TooOld => FormRefusal.OldToken(),
+            TokenAge.Invalid => FormRefusal.NoToken(seconds),
+            _ => null,
+        };
     }
 
     /// <summary>
@@ -121,14 +105,10 @@ internal sealed class PostForm(
             if (rates.Take(http.Site(), 1, http) is not { } refused)
                 return null;
             addresses.GiveBack(http.Site().Id, http.Connection.RemoteIpAddress);
-            return new("rate", refused);
+            return FormRefusal.SiteRate(refused);
         }
 
-        var seconds = Math.Max(1, Math.Ceiling(wait.TotalSeconds));
-        http.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
-        return new("rate", Problems.Of(
-            StatusCodes.Status429TooManyRequests,
-            $"The limit for one address is {http.Form().PerAddress} comments in ten minutes. Retry after {seconds} s."));
+        return FormRefusal.AddressRate(wait, http.Form().PerAddress, http);
     }
 
     /// <summary>The outcome; null under overload, when the comment was not stored.</summary>

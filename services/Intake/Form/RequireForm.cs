@@ -13,18 +13,24 @@ internal sealed class RequireForm(SiteDirectory directory) : IEndpointFilter
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var http = context.HttpContext;
-        var name = (string?)http.Request.RouteValues["site"];
-        if (await directory.FindByNameAsync(name ?? "", http.RequestAborted) is not { Dialects.Form: { Origins.Count: > 0 } form } site)
-        {
-            return Problems.NotFound(
-                "There is no site of this name with its form enabled. Set the site's dialects.form.origins in the administration.");
-        }
+        var site = await directory.FindByNameOrIdAsync((string?)http.Request.RouteValues["site"] ?? "", http.RequestAborted);
+        if (site is not { Dialects.Form: { Origins.Count: > 0 } form })
+            return await RefuseAsync(http);
 
         http.Features.Set(site);
         http.Response.Headers.Vary = "Origin, Accept";
         if (form.Origins.Contains(http.Request.Headers.Origin.ToString()))
             http.Response.Headers.AccessControlAllowOrigin = http.Request.Headers.Origin;
         return await next(context);
+    }
+
+    /// <summary>A reader's comment is kept even here: the page outlives the site's form.</summary>
+    private static async Task<IResult> RefuseAsync(HttpContext http)
+    {
+        var refusal = FormRefusal.NoForm();
+        return http.Request.HasFormContentType
+            ? FormReply.Refuse(http, refusal, (await FormComment.ReadAsync(http.Request, http.RequestAborted)).Value)
+            : refusal.Problem;
     }
 }
 
@@ -43,4 +49,26 @@ internal static class FormOrigins
     /// <summary>The origin of an address as browsers write it.</summary>
     public static string Of(Uri uri) =>
         $"{uri.Scheme}://{(uri.HostNameType == UriHostNameType.IPv6 ? uri.Host : uri.IdnHost)}{(uri.IsDefaultPort ? "" : $":{uri.Port}")}";
+
+    /// <summary>
+    /// Whether a form was sent from one of the site's pages, or from the page of this server that keeps a refused comment
+    /// (<see cref="RefusalPage"/>). Browsers send the page's origin with every form. Under a strict referrer policy they may send "null",
+    /// and then only Referer tells.
+    /// </summary>
+    public static bool IsFromThePage(HttpContext http)
+    {
+        var headers = http.Request.Headers;
+        return headers.Origin.ToString() is { Length: > 0 } origin and not "null"
+            ? http.Form().Origins.Contains(origin) || IsOwn(http.Request, origin)
+            : http.Form().Covers(headers.Referer);
+    }
+
+    /// <summary>
+    /// Behind a proxy the host may be another than the one that the browser sees. Browsers then say that the page and the address are of
+    /// one origin, if that is secure.
+    /// </summary>
+    private static bool IsOwn(HttpRequest request, string origin) =>
+        request.Headers["Sec-Fetch-Site"] == "same-origin"
+        || (Uri.TryCreate(origin, UriKind.Absolute, out var uri)
+            && string.Equals(uri.Authority, request.Host.Value, StringComparison.OrdinalIgnoreCase));
 }

@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
@@ -22,9 +21,9 @@ internal static class ShowComments
             .WithName("ShowComments")
             .WithSummary("Read the comments to show on a page")
             .WithDescription(
-                "The approved comments of url, as JSON, oldest first, or as an Atom feed, newest first (format=atom, or Accept). html is "
-                + "safe to put into a page. If there are more, the answer has next: send it as cursor. IP addresses, e-mail addresses and "
-                + "other things that the author did not mean to show are not in it.")
+                "The approved comments of url, as JSON, oldest first, or as an Atom feed, newest first (format=atom, or Accept), in the "
+                + "order in which they were written (createdAt). html is safe to put into a page. If there are more, the answer has next: "
+                + "send it as cursor. IP addresses, e-mail addresses and other things that the author did not mean to show are not in it.")
             .Produces<ShownComments>()
             .Produces<string>(StatusCodes.Status200OK, AtomFeed.MediaType)
             .Produces(StatusCodes.Status304NotModified)
@@ -37,8 +36,8 @@ internal static class ShowComments
             return Problems.Invalid("url", "url must be the absolute http or https address of the page whose comments to show.");
         if (format is not (null or "" or "json" or "atom"))
             return Problems.Invalid("format", "format must be json or atom.");
-        var (after, size) = (Guid.Empty, UsualLimit);
-        if (!string.IsNullOrEmpty(cursor) && !Guid.TryParse(cursor, out after))
+        var (after, size) = (string.IsNullOrEmpty(cursor) ? null : ShownPlace.Parse(cursor), UsualLimit);
+        if (!string.IsNullOrEmpty(cursor) && after is null)
             return Problems.Invalid("cursor", "cursor is invalid. Send the next value of the previous response, or omit it to start over.");
         if (!string.IsNullOrEmpty(limit)
             && (!int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out size) || size is < 1 or > MostLimit))
@@ -47,9 +46,10 @@ internal static class ShowComments
         }
 
         var isAtom = format is null or "" ? PrefersAtom(http.Request) : format == "atom";
-        var rows = await ReadAsync(database, new(http.Site().Id, page, after, NewestFirst: isAtom, size + 1), ct);
+        var query = new PageQuery(http.Site().Id, page, after?.At, after?.Id, size + 1);
+        var rows = await ReadAsync(database, query, newestFirst: isAtom, ct);
         var shown = rows.Take(size).Select(ShownComment.Of).ToList();
-        var next = rows.Count > size ? shown[^1].Id : (Guid?)null;
+        var next = rows.Count > size ? ShownPlace.Of(rows[size - 1]).ToString() : null;
         return isAtom
             ? Answer(http, AtomFeed.Write(http.Request, url, shown, next), AtomFeed.MediaType)
             : Answer(http, JsonSerializer.SerializeToUtf8Bytes(
@@ -74,79 +74,24 @@ internal static class ShowComments
         && accept.FirstOrDefault(
             static type => type.MediaType.Value is "application/json" or AtomFeed.MediaType)?.MediaType.Value == AtomFeed.MediaType;
 
-    private static async Task<List<string>> ReadAsync(IntakeDatabase database, PageQuery query, CancellationToken ct)
+    private static async Task<List<ShownRow>> ReadAsync(IntakeDatabase database, PageQuery query, bool newestFirst, CancellationToken ct)
     {
-        var from = (query.NewestFirst, query.After == Guid.Empty) switch
-        {
-            (_, true) => "",
-            (true, _) => "and comment_id < @After",
-            _ => "and comment_id > @After"
-        };
+        var (beyond, order) = newestFirst ? ("<", "desc") : (">", "asc");
+        var fromThere = query.Id is null ? "" : $"and (coalesce(written_at, submitted_at), comment_id) {beyond} (@At, @Id)";
         await using var connection = await database.OpenAsync(ct);
-        return await connection.QueryAsync<string>(
+        return await connection.QueryAsync<ShownRow>(
             $"""
-            select message
+            select comment_id, message, coalesce(written_at, submitted_at) as written_at
             from submissions
             where site_id = @SiteId and page = @Page
               and page is not null and status = 'approved' and superseded_by is null
-              {from}
-            order by comment_id {(query.NewestFirst ? "desc" : "")}
+              {fromThere}
+            order by coalesce(written_at, submitted_at) {order}, comment_id {order}
             limit @Limit
             """,
             query,
             ct);
     }
 
-    private sealed record PageQuery(Guid SiteId, string Page, Guid After, bool NewestFirst, int Limit);
-}
-
-/// <summary>The comments of a page.</summary>
-public sealed record ShownComments
-{
-    public required IReadOnlyList<ShownComment> Comments { get; init; }
-
-    [Description("The cursor for the next comments, if there are more.")]
-    public Guid? Next { get; init; }
-}
-
-/// <summary>A comment as readers see it.</summary>
-public sealed record ShownComment
-{
-    public required Guid Id { get; init; }
-
-    [Description("The id of the comment that this one replies to, as it was sent.")]
-    public string? ParentId { get; init; }
-
-    [Description("The site's own id of the comment, if it has one.")]
-    public string? ExternalId { get; init; }
-
-    public ShownAuthor? Author { get; init; }
-
-    [Description("The comment, safe to put into a page.")]
-    public required string Html { get; init; }
-
-    public required DateTimeOffset CreatedAt { get; init; }
-
-    internal static ShownComment Of(string submitted)
-    {
-        var message = JsonSerializer.Deserialize(submitted, CommentsJson.Default.CommentSubmitted)!;
-        return new ShownComment
-        {
-            Id = message.CommentId,
-            ParentId = message.ParentId,
-            ExternalId = message.ExternalId,
-            Author = message.Author?.Name is { } name ? new ShownAuthor { Name = name, Url = message.Author.Url } : null,
-            Html = ShownHtml.Of(message.Content, message.Format),
-            CreatedAt = message.CreatedAt ?? message.SubmittedAt,
-        };
-    }
-}
-
-/// <summary>An author as readers see them.</summary>
-public sealed record ShownAuthor
-{
-    public required string Name { get; init; }
-
-    [Description("The author's own page: http or https.")]
-    public string? Url { get; init; }
+    private sealed record PageQuery(Guid SiteId, string Page, DateTimeOffset? At, Guid? Id, int Limit);
 }

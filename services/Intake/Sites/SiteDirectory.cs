@@ -6,8 +6,8 @@ using Shared.Storage;
 namespace Intake.Sites;
 
 /// <summary>
-/// Finds a site by its key or its name, in memory. It reads the table again when a change arrives here, and after two seconds, because a
-/// change may have arrived at another instance. While the table cannot be read, the known sites stay in force.
+/// Finds a site by its key, its name or its id, in memory. It reads the table again when a change arrives here, and after two seconds,
+/// because a change may have arrived at another instance. While the table cannot be read, the known sites stay in force.
 /// </summary>
 internal sealed partial class SiteDirectory(IntakeDatabase database, TimeProvider time, ILogger<SiteDirectory> logger) : IDisposable
 {
@@ -20,10 +20,15 @@ internal sealed partial class SiteDirectory(IntakeDatabase database, TimeProvide
         (await SnapshotAsync(ct)).ByKeyHash.GetValueOrDefault(SiteKeyHash.Of(key));
 
     /// <summary>
-    /// For dialects that cannot send a key. A name is no secret, so the caller must authenticate the request in another way.
+    /// For dialects that cannot send a key: the site whose name or id stands in the address. Neither is a secret, so the caller must
+    /// authenticate the request in another way. A name comes first, since a site may be named like an id.
     /// </summary>
-    public async ValueTask<Site?> FindByNameAsync(string name, CancellationToken ct) =>
-        (await SnapshotAsync(ct)).ByName.GetValueOrDefault(name);
+    public async ValueTask<Site?> FindByNameOrIdAsync(string nameOrId, CancellationToken ct)
+    {
+        var sites = await SnapshotAsync(ct);
+        return sites.ByName.GetValueOrDefault(nameOrId)
+            ?? (Guid.TryParse(nameOrId, out var id) ? sites.ById.GetValueOrDefault(id) : null);
+    }
 
     /// <summary>The sites whose pages read the comments to show from Intake.</summary>
     public async ValueTask<IReadOnlyList<Site>> WithFormAsync(CancellationToken ct) =>
@@ -72,13 +77,15 @@ internal sealed partial class SiteDirectory(IntakeDatabase database, TimeProvide
         return new Snapshot(
             loadedAt,
             sites.SelectMany(s => s.KeyHashes.Select(hash => KeyValuePair.Create(hash, s.Site))).ToFrozenDictionary(),
-            sites.DistinctBy(s => s.Site.Name).ToFrozenDictionary(s => s.Site.Name, s => s.Site));
+            sites.DistinctBy(s => s.Site.Name).ToFrozenDictionary(s => s.Site.Name, s => s.Site),
+            sites.ToFrozenDictionary(s => s.Site.Id, s => s.Site));
     }
 
     [LoggerMessage(LogLevel.Warning, "The sites cannot be read ({Reason}); the known sites stay in force")]
     private static partial void LogStale(ILogger logger, string reason);
 
-    private sealed record Snapshot(long LoadedAt, FrozenDictionary<string, Site> ByKeyHash, FrozenDictionary<string, Site> ByName);
+    private sealed record Snapshot(
+        long LoadedAt, FrozenDictionary<string, Site> ByKeyHash, FrozenDictionary<string, Site> ByName, FrozenDictionary<Guid, Site> ById);
 
     private sealed record Row
     {

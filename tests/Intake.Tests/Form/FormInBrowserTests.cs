@@ -40,7 +40,7 @@ public sealed class FormInBrowserTests : IAsyncLifetime
     {
         Assert.SkipUnless(File.Exists(Chromium), $"There is no {Chromium}. Install Debian's package chromium.");
         using var playwright = await Playwright.CreateAsync();
-        await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = ["--no-sandbox"] });
+        await using var browser = await LaunchAsync(playwright);
         var page = await browser.NewPageAsync();
         await page.GotoAsync($"{_pages.Urls.Single()}/post");
         await page.WaitForFunctionAsync("document.getElementById('form').token.value");
@@ -60,6 +60,44 @@ public sealed class FormInBrowserTests : IAsyncLifetime
         Assert.Equal("A page with comments", await page.TitleAsync());
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public async Task Without_script_a_reader_writes_a_comment_too(int minimumSeconds)
+    {
+        Assert.SkipUnless(File.Exists(Chromium), $"There is no {Chromium}. Install Debian's package chromium.");
+        await ChangeAsync(minimumSeconds);
+        using var playwright = await Playwright.CreateAsync();
+        await using var browser = await LaunchAsync(playwright);
+        var page = await browser.NewPageAsync(new() { JavaScriptEnabled = false });
+        await page.GotoAsync($"{_pages.Urls.Single()}/post");
+
+        await page.GetByLabel("Website").FillAsync("www.ann.example");
+        await page.GetByLabel("Comment").FillAsync("Lovely photos");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Send" }).ClickAsync();
+        // With a minimum of time the first answers are the server's own page, which holds the text.
+        while (page.Url.Contains("/v1/sites/", StringComparison.Ordinal))
+        {
+            Assert.Equal("Lovely photos", await page.GetByLabel("Comment").InputValueAsync());
+            await page.GetByRole(AriaRole.Button, new() { Name = "Send again" }).ClickAsync();
+        }
+
+        Assert.EndsWith("/post?comment_state=pending", page.Url, StringComparison.Ordinal);
+        var message = await _host.Received.NextAsync<CommentSubmitted>(m => m.SiteId == _site.Site.SiteId, Ct);
+        Assert.Equal(("Lovely photos", $"{_pages.Urls.Single()}/post", "https://www.ann.example"), (message.Content, message.Url, message.Author!.Url));
+    }
+
+    private Task ChangeAsync(int minimumSeconds) => _host.ChangeSiteAsync(
+        _site.Site with
+        {
+            Version = 2,
+            Dialects = new SiteDialects { Form = _site.Site.Dialects!.Form! with { MinimumSeconds = minimumSeconds, WaitMilliseconds = 0 } },
+        },
+        Ct);
+
+    private static Task<IBrowser> LaunchAsync(IPlaywright playwright) =>
+        playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = ["--no-sandbox"] });
+
     private async Task<WebApplication> StartPagesAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -70,7 +108,10 @@ public sealed class FormInBrowserTests : IAsyncLifetime
         {
             var html = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "comments.html"), Ct);
             return Results.Content(
-                html.Replace("http://localhost:8080/v1/sites/demo", $"{_host.Http.BaseAddress}v1/sites/{_site.Site.Name}", StringComparison.Ordinal), "text/html");
+                html
+                    .Replace("http://localhost:8080/v1/sites/demo", $"{_host.Http.BaseAddress}v1/sites/{_site.Site.Name}", StringComparison.Ordinal)
+                    .Replace("http://localhost:8000/comments.html", $"{_pages.Urls.Single()}/post", StringComparison.Ordinal),
+                "text/html");
         });
         await app.StartAsync(Ct);
         return app;

@@ -58,7 +58,7 @@ public sealed class FormRatesTests
     [Theory]
     [InlineData("content", "")]
     [InlineData("subject", "buy now")]
-    [InlineData("email", "not an address")]
+    [InlineData("url", "https://other.example/")]
     public async Task Neither_is_what_was_refused(string field, string value)
     {
         await using var host = await IntakeHost.StartAsync();

@@ -109,21 +109,46 @@ public abstract class ShowCommentsTests : IAsyncLifetime
         foreach (var i in Enumerable.Range(1, 5))
             await SubmitAsync($"C{i}");
 
-        var seen = new List<string>();
-        for (string? cursor = ""; cursor is not null;)
-        {
-            var page = (await GetAsync($"url={Page}&limit=2&cursor={cursor}")).Json!;
-            seen.AddRange(Texts(page));
-            cursor = page["next"]?.GetValue<string>();
-        }
-
-        Assert.Equal(["C1", "C2", "C3", "C4", "C5"], seen);
+        Assert.Equal(["C1", "C2", "C3", "C4", "C5"], await PagesAsync());
         var atom = XDocument.Parse((await GetAsync($"url={Page}&limit=2&format=atom")).Text);
         XNamespace a = "http://www.w3.org/2005/Atom";
         Assert.Equal(["<p>C5</p>", "<p>C4</p>"], atom.Descendants(a + "content").Select(c => c.Value));
         var next = new Uri(atom.Root!.Elements(a + "link").Single(l => l.Attribute("rel")!.Value == "next").Attribute("href")!.Value);
         var second = XDocument.Parse((await _host.SendAsync(HttpMethod.Get, next.PathAndQuery, null, Ct)).Text);
         Assert.Equal(["<p>C3</p>", "<p>C2</p>"], second.Descendants(a + "content").Select(c => c.Value));
+    }
+
+    [Fact]
+    public async Task Old_comments_stand_where_they_were_written()
+    {
+        await SubmitAsync("new");
+        await SubmitAsync("old", createdAt: "2019-05-04T12:30:00Z");
+        await SubmitAsync("older", createdAt: "2018-01-01T00:00:00+02:00");
+        await SubmitAsync("from a wrong clock", createdAt: "2099-01-01T00:00:00Z");
+        await SubmitAsync("newest");
+
+        Assert.Equal(["older", "old", "new", "from a wrong clock", "newest"], await PagesAsync());
+        var first = (await GetAsync($"url={Page}")).Json!["comments"]![0]!;
+        Assert.Equal(new DateTimeOffset(2017, 12, 31, 22, 0, 0, TimeSpan.Zero), first["createdAt"]!.GetValue<DateTimeOffset>());
+        var atom = XDocument.Parse((await GetAsync($"url={Page}&format=atom")).Text);
+        Assert.Equal("<p>older</p>", atom.Descendants("{http://www.w3.org/2005/Atom}content").Last().Value);
+    }
+
+    [Fact]
+    public async Task An_edit_keeps_its_place()
+    {
+        var ids = new List<Guid>();
+        foreach (var text in (string[])["first", "second"])
+        {
+            var posted = await _site.PostAsync(new { content = text, url = Page, externalId = text }, Ct);
+            await _host.DecideAsync(_site.Decision(posted.Id), Ct);
+            ids.Add(posted.Id);
+        }
+
+        await _site.PostAsync(new { content = "edited", url = Page, externalId = "first" }, Ct);
+        await _host.DecideAsync(_site.Decision(ids[0], revision: 2, version: 2), Ct);
+
+        Assert.Equal(["edited", "second"], await PagesAsync());
     }
 
     [Fact]
@@ -156,12 +181,28 @@ public abstract class ShowCommentsTests : IAsyncLifetime
     [InlineData("url=https://blog.example/post&limit=0")]
     [InlineData("url=https://blog.example/post&limit=99999999999")]
     [InlineData("url=https://blog.example/post&cursor=%00")]
+    [InlineData("url=https://blog.example/post&cursor=99999999999999999999.019a0000-0000-7000-8000-000000000000")]
     [InlineData("url=https://blog.example/post&format=rss")]
     public async Task A_reading_that_makes_no_sense_is_the_callers_fault(string query) => Assert.Equal(400, (await GetAsync(query)).Status);
 
-    private async Task<Guid> SubmitAsync(string text, CommentStatus status = CommentStatus.Approved, string? type = null)
+    /// <summary>The texts of all comments, read two at a time.</summary>
+    private async Task<List<string>> PagesAsync()
     {
-        var posted = await _site.PostAsync(new { content = text, url = Page, type }, Ct);
+        var seen = new List<string>();
+        for (string? cursor = ""; cursor is not null;)
+        {
+            var page = (await GetAsync($"url={Page}&limit=2&cursor={cursor}")).Json!;
+            seen.AddRange(Texts(page));
+            cursor = page["next"]?.GetValue<string>();
+        }
+
+        return seen;
+    }
+
+    private async Task<Guid> SubmitAsync(
+        string text, CommentStatus status = CommentStatus.Approved, string? type = null, string? createdAt = null)
+    {
+        var posted = await _site.PostAsync(new { content = text, url = Page, type, createdAt }, Ct);
         await _host.DecideAsync(_site.Decision(posted.Id, status: status), Ct);
         return posted.Id;
     }

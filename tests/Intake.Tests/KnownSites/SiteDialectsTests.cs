@@ -30,16 +30,17 @@ public sealed class SiteDialectsTests(PostgresServer postgres)
         var plain = await host.AddSiteAsync(Ct);
         var directory = host.Services.GetRequiredService<Intake.Sites.SiteDirectory>();
 
-        var byName = await directory.FindByNameAsync(site.Site.Name, Ct);
+        var byName = await directory.FindByNameOrIdAsync(site.Site.Name, Ct);
         var byKey = await directory.FindByKeyAsync(site.Key, Ct);
 
         Assert.Equal(["https://blog.example"], byName!.Dialects.Form!.Origins);
         Assert.Equal(7, byName.Dialects.Form.MinimumSeconds);
         Assert.Same(byName, byKey);
-        Assert.Null((await directory.FindByNameAsync(plain.Site.Name, Ct))!.Dialects.Form);
-        Assert.Null(await directory.FindByNameAsync("nobody", Ct));
+        Assert.Same(byName, await directory.FindByNameOrIdAsync(site.Site.SiteId.ToString(), Ct));
+        Assert.Null((await directory.FindByNameOrIdAsync(plain.Site.Name, Ct))!.Dialects.Form);
+        Assert.Null(await directory.FindByNameOrIdAsync("nobody", Ct));
 
         await host.ChangeSiteAsync(site.Site with { Version = 2, Dialects = null }, Ct);
-        Assert.Null((await directory.FindByNameAsync(site.Site.Name, Ct))!.Dialects.Form);
+        Assert.Null((await directory.FindByNameOrIdAsync(site.Site.Name, Ct))!.Dialects.Form);
     }
 }

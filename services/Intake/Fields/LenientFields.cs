@@ -1,12 +1,12 @@
 using System.Globalization;
 using System.Text;
-using Intake.Fields;
+using Shared.Http;
 
-namespace Intake.Akismet;
+namespace Intake.Fields;
 
 /// <summary>
-/// Keeps the usable part of a field. The native interface reports a field's errors. Here nobody would read them, and a comment must not go
-/// unchecked because of an odd address, so a value that breaks a rule is cut, cleaned or left out.
+/// Keeps the usable part of a field. The native interface reports a field's errors. In dialects nobody would read them, and a comment must
+/// not go unchecked because of an odd address, so a value that breaks a rule is cut, cleaned, mended or left out.
 /// </summary>
 internal static class LenientFields
 {
@@ -34,6 +34,18 @@ internal static class LenientFields
         return text.ToString();
     }
 
+    /// <summary>
+    /// The address of a web page. People leave out its scheme, so <c>www.example.com</c> becomes <c>https://www.example.com</c>. Null when
+    /// it is the address of no page.
+    /// </summary>
+    public static string? WebAddress(string? value)
+    {
+        var text = value?.Trim();
+        if (text is { Length: > 0 } && HttpAddress.Parse(text) is null && IsHostAndPath(text))
+            text = $"https://{text}";
+        return FieldChecks.Try(fields => fields.WebAddress("", text));
+    }
+
     /// <summary>Parses a time in any format. Without an offset it is UTC, as the field's name says.</summary>
     public static DateTimeOffset? Time(string value) =>
         DateTimeOffset.TryParse(
@@ -41,4 +53,8 @@ internal static class LenientFields
             CultureInfo.InvariantCulture,
             DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
             out var time) && time.Year > 1 ? time : null;
+
+    /// <summary>Whether the text begins with a host that has a dot. An e-mail address and another scheme do not.</summary>
+    private static bool IsHostAndPath(string text) =>
+        HttpAddress.Parse($"https://{text}") is { UserInfo: "" } uri && uri.Host.Trim('.').Contains('.', StringComparison.Ordinal);
 }
