@@ -24,8 +24,8 @@ internal sealed partial class ModerateCoralComment(
             .WithName("ModerateCoralComment")
             .WithSummary("Answer Coral's external moderation phase")
             .WithDescription(
-                "The phase's callback address, with the site's name or id. Coral cannot send a key: X-Coral-Signature authenticates a request, "
-                + "and is checked with the site's signing secrets. 204 means that there was no decision in time; Coral then goes on "
+                "The phase's callback address, with the site's name or id. Coral cannot send a key: X-Coral-Signature authenticates a "
+                + "request, and is checked with the site's signing secrets. 204 means that there was no decision in time; Coral then goes on "
                 + "without one.")
             .WithRequestBody<CoralComment>("application/json")
             .WithProblems(400, 401, 404, 413)
@@ -39,7 +39,8 @@ internal sealed partial class ModerateCoralComment(
         if (await directory.FindByNameOrIdAsync(site, ct) is not { Dialects.Coral: { } settings } known)
         {
             return Problems.NotFound(
-                "There is no site of this name or id with Coral set up. Set the site's dialects.coral.signingSecrets in the administration.");
+                "There is no site of this name or id with Coral set up. Set the site's dialects.coral.signingSecrets in the "
+                + "administration.");
         }
 
         if (await RawBody.ReadAsync(http.Request, MaxBodyBytes, ct) is not { } body)
