@@ -18,6 +18,12 @@ public sealed record AkismetDialect
 {
     /// <summary>How long a check may wait for its decision, 0 to 30,000 milliseconds.</summary>
     public int WaitMilliseconds { get; init; } = 5000;
+
+    /// <summary>
+    /// Whether a client that cannot be called back is told <c>false</c> (ham) while there is no verdict, and so most likely publishes the
+    /// comment; otherwise <c>true</c> (spam).
+    /// </summary>
+    public bool HeldIsHam { get; init; }
 }
 
 /// <summary>Settings of Coral's external moderation phase.</summary>

@@ -21,6 +21,11 @@ internal sealed class AkismetForm
 
     public string this[string name] => _fields.GetValueOrDefault(name, "");
 
+    public IReadOnlyCollection<string> Names => _fields.Keys;
+
+    /// <summary>Equal for forms with the same fields, in any order.</summary>
+    public string Everything => string.Join('\n', _fields.OrderBy(static pair => pair.Key, StringComparer.Ordinal));
+
     public bool Has(string name) => _fields.ContainsKey(name);
 
     /// <summary>Whether the field is true, in any of the clients' spellings.</summary>

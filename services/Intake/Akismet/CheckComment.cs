@@ -1,7 +1,6 @@
 using Intake.Akismet.Callbacks;
 using Intake.Comments;
 using Intake.Decisions;
-using Intake.Feedback;
 using Intake.Submitting;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Moderation.Contracts;
@@ -17,7 +16,6 @@ internal sealed class CheckComment(
     CheckTable checks,
     CallbackTable callbacks,
     CallBack callBack,
-    FeedbackOutbox feedback,
     KeySeal seal,
     TestScore testScore,
     TimeProvider time)
@@ -29,7 +27,8 @@ internal sealed class CheckComment(
             .WithName("AkismetCommentCheck")
             .WithSummary("Check a comment")
             .WithDescription(
-                "true: do not show it. false: show it. false with X-akismet-recheck-after: there is no decision yet.");
+                "true: do not show it. false: show it. false with X-akismet-recheck-after: there is no decision yet. A client that names no "
+                + "callback is told true until there is one, unless the site sets dialects.akismet.heldIsHam.");
 
     private async Task<ContentHttpResult> HandleAsync(HttpContext http, CancellationToken ct)
     {
@@ -41,23 +40,37 @@ internal sealed class CheckComment(
                 return AkismetAnswer.Invalid(http, $"The field {field} is missing.");
         }
 
+        // WordPress asks this about a pingback before it reads the page that the pingback comes from. There is nothing to judge yet, and
+        // WordPress checks the pingback itself later.
+        if (call.Form.IsTrue("akismet_pre_check"))
+            return AkismetAnswer.Text("false");
         var comment = AkismetComment.Of(call.Form);
         if (comment.IsTest || TestRules.VerdictOf(call.Form) is not null)
             return await RuleAsync(http, call, comment, ct);
-        if (comment.RecheckReason is not null
-            && await checks.FindAsync(call.Site.Id, comment.Key, ct) is { CommentId: not null, CommentStatus: { } status } earlier)
-        {
+        if (await EarlierAsync(call, comment, ct) is { CommentId: not null, CommentStatus: { } status } earlier)
             return await AgainAsync(http, call, comment, earlier, status);
-        }
 
         return await SubmitAsync(http, call, comment, ct);
+    }
+
+    /// <summary>
+    /// The earlier check of the same comment; null if none has to be looked for. A client learns when a comment was written when it stores
+    /// it, so a check that names the time may mean one that did not.
+    /// </summary>
+    private async Task<EarlierCheck?> EarlierAsync(AkismetCall call, AkismetComment comment, CancellationToken ct)
+    {
+        if (comment.RecheckReason is not null)
+            return await checks.FindAsync(call.Site.Id, comment.Key, ct);
+        return comment.Key.Written is not null && comment is { HasText: true, IsTrapped: false }
+            ? await checks.FindUndatedAsync(call.Site.Id, comment.Key, ct)
+            : null;
     }
 
     /// <summary>Answers tests, and comments that need no judgement. They are not submitted, so nobody is told about them.</summary>
     private async Task<ContentHttpResult> RuleAsync(HttpContext http, AkismetCall call, AkismetComment comment, CancellationToken ct)
     {
         var verdict = TestRules.VerdictOf(call.Form)
-            ?? (comment.FellIntoHoneypot ? Verdict.Spam : await testScore.AskAsync(comment.Draft, ct));
+            ?? (comment.IsTrapped ? Verdict.Spam : await testScore.AskAsync(comment.Draft, ct));
         if (verdict is null)
             return AkismetAnswer.Unavailable(http, "The classifier did not answer in time. Send this again.", retryAfter: 5);
         var now = time.GetUtcNow();
@@ -80,12 +93,15 @@ internal sealed class CheckComment(
             callBack.Expect(earlier.Guid);
         }
 
-        return NoVerdictYet.Again(http, comment, earlier, status);
+        return NoVerdictYet.Again(http, call.Settings, comment, earlier, status);
     }
 
     private async Task<ContentHttpResult> SubmitAsync(HttpContext http, AkismetCall call, AkismetComment comment, CancellationToken ct)
     {
-        var submission = NewSubmission.Of(call.Site, comment.Draft, comment.RepeatKey(time.GetUtcNow()), wait: true);
+        var submission = NewSubmission.Of(call.Site, comment.Draft, comment.RepeatKey(time.GetUtcNow()), wait: true) with
+        {
+            PayloadHash = "",
+        };
         // Not cancelled with the client: a comment without its check could not be looked up later.
         if (submissions.TryStore(submission, CancellationToken.None) is not { } storing)
         {
@@ -93,20 +109,13 @@ internal sealed class CheckComment(
                 http, "The server is overloaded, so this comment was not stored. Send it again.", retryAfter: 1);
         }
 
-
         var (stored, waiting) = await storing;
         using var waiter = waiting;
-        var patience = TimeSpan.FromMilliseconds((call.Site.Dialects.Akismet ?? new AkismetDialect()).WaitMilliseconds);
+        var patience = TimeSpan.FromMilliseconds(call.Settings.WaitMilliseconds);
         var decided = waiter is null ? null : await DecisionAsync(waiter, patience, ct);
         var (status, decision) = decided is null
             ? (stored.Status, StoredDecision.Parse(stored.Decision))
             : (decided.Status, StoredDecision.Of(decided));
-        if (comment.FellIntoHoneypot && status != CommentStatus.Rejected)
-        {
-            await feedback.StoreAsync(HoneypotCorrection(stored.CommentId, call.Site.Id), CancellationToken.None);
-            status = CommentStatus.Rejected;
-        }
-
         // The comment is stored, so its check is stored too, even if the client has gone: its later calls refer to it.
         var row = await RowAsync(call, comment, stored.CommentId, status, CancellationToken.None);
         await checks.StoreAsync(row, CancellationToken.None);
@@ -119,7 +128,7 @@ internal sealed class CheckComment(
         {
             CommentStatus.Rejected => AkismetAnswer.Of(http, new CheckAnswer(stored.CommentId, Verdict.Spam, BlatantSpam.Is(decision))),
             CommentStatus.Approved => AkismetAnswer.Of(http, new CheckAnswer(stored.CommentId, Verdict.Ham)),
-            _ => NoVerdictYet.Answer(http, comment, stored.CommentId, status),
+            _ => NoVerdictYet.Answer(http, call.Settings, comment, stored.CommentId, status),
         };
     }
 
@@ -143,25 +152,5 @@ internal sealed class CheckComment(
         if (row.Answer != Answers.Later || comment.Callback is null)
             return row;
         return row with { Callback = comment.Callback, SealedKey = await seal.SealAsync(id, call.Key, ct), NextCallAt = now };
-    }
-
-    /// <summary>
-    /// The rejection of a comment whose hidden field was filled in. The policy does not know that field, so this is the site's correction.
-    /// Its labels are empty: it says nothing about the text.
-    /// </summary>
-    private CommentLabelled HoneypotCorrection(Guid commentId, Guid siteId)
-    {
-        var now = time.GetUtcNow();
-        return new CommentLabelled
-        {
-            FeedbackId = Guid.CreateVersion7(now),
-            SiteId = siteId,
-            CommentId = commentId,
-            Labels = new Dictionary<string, double>(),
-            Status = CommentStatus.Rejected,
-            Source = "akismet",
-            Reporter = "honeypot",
-            LabelledAt = now,
-        };
     }
 }

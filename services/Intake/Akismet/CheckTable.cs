@@ -6,6 +6,9 @@ namespace Intake.Akismet;
 /// <summary>The table of checks. Concurrent checks are stored together.</summary>
 internal sealed class CheckTable : IAsyncDisposable
 {
+    /// <summary>How far the client's clock, and the time until it stores a comment, may put its time from that of its check.</summary>
+    private static readonly TimeSpan Near = TimeSpan.FromMinutes(2);
+
     private readonly IntakeDatabase _database;
     private readonly Batcher<NewCheck, bool> _batcher;
 
@@ -20,27 +23,70 @@ internal sealed class CheckTable : IAsyncDisposable
     public ValueTask DisposeAsync() => _batcher.DisposeAsync();
 
     /// <summary>
-    /// Finds the check of the same author and text on the same blog. The page must be the same if both checks name one. The time only
-    /// chooses between several checks, because clients check a comment before they know its time. Of equal ones the latest wins.
+    /// Finds the check of the same author and text on the same blog. Where both name a page, it must be the same, unless the comment was
+    /// written at the same time: a page changes its address. Of several checks, the page chooses first, then the time, then the latest
+    /// wins. A check made before its comment had a time counts as written when it was checked.
     /// </summary>
     public async Task<EarlierCheck?> FindAsync(Guid siteId, CheckKey key, CancellationToken ct)
     {
         await using var connection = await _database.OpenAsync(ct);
         return await connection.QuerySingleOrDefaultAsync<EarlierCheck>(
             """
+            with same as (
+                select
+                    guid, comment_id, is_test, checked_at,
+                    permalink = @Permalink as same_page,
+                    permalink = '' or @Permalink = '' as any_page,
+                    written_at = @WrittenAt as same_time,
+                    written_at = '' and checked_at between @from and @to as near_time
+                from akismet_checks
+                where site_id = @siteId and author_and_text = @AuthorAndText
+            )
             select c.guid, c.comment_id, c.is_test, s.status, s.decision
-            from akismet_checks as c
+            from same as c
             left join submissions as s on s.comment_id = c.comment_id and s.superseded_by is null
-            where c.site_id = @siteId
-              and c.author_and_text = @AuthorAndText
-              and (c.permalink = @Permalink or c.permalink = '' or @Permalink = '')
+            where c.same_page or c.any_page or c.near_time or (c.same_time and @WrittenAt <> '')
             order by
-                case when c.permalink = @Permalink then 0 else 1 end,
-                case when c.written_at = @WrittenAt then 0 else 1 end,
+                case when c.same_page then 0 else 1 end,
+                case when c.same_time then 0 when c.near_time then 1 else 2 end,
                 c.checked_at desc
             limit 1
             """,
-            new { siteId, key.AuthorAndText, key.Permalink, key.WrittenAt },
+            new
+            {
+                siteId,
+                key.AuthorAndText,
+                key.Permalink,
+                key.WrittenAt,
+                from = (key.Written ?? DateTimeOffset.UnixEpoch) - Near,
+                to = (key.Written ?? DateTimeOffset.UnixEpoch) + Near,
+            },
+            ct);
+    }
+
+    /// <summary>
+    /// Finds the check of the same comment that was made before the client knew when it was written: the first one since, for the same
+    /// page.
+    /// </summary>
+    public async Task<EarlierCheck?> FindUndatedAsync(Guid siteId, CheckKey key, CancellationToken ct)
+    {
+        await using var connection = await _database.OpenForKeysAsync(ct);
+        return await connection.QuerySingleOrDefaultAsync<EarlierCheck>(
+            """
+            select c.guid, c.comment_id, c.is_test, s.status, s.decision
+            from akismet_checks as c
+            join submissions as s on s.comment_id = c.comment_id and s.superseded_by is null
+            where c.site_id = @siteId
+              and c.author_and_text = @AuthorAndText
+              and c.written_at = ''
+              and c.checked_at >= @from
+              and (c.permalink = @Permalink or c.permalink = '' or @Permalink = '')
+            order by
+                case when c.permalink = @Permalink then 0 else 1 end,
+                c.checked_at
+            limit 1
+            """,
+            new { siteId, key.AuthorAndText, key.Permalink, from = key.Written - Near },
             ct);
     }
 

@@ -22,10 +22,13 @@ internal static class NoVerdictYet
     public static readonly TimeSpan UntilAskedWhenHeld = TimeSpan.FromHours(1);
 
     /// <summary>
-    /// Answers the state of a comment that was checked before. A client that retries takes false as final, so while there is no verdict it
-    /// gets neither true nor false, holds the comment and asks again.
+    /// What WordPress sends when its user has the queue of pending comments checked again. The answer false leaves the comment in it.
     /// </summary>
-    public static ContentHttpResult Again(HttpContext http, AkismetComment comment, EarlierCheck earlier, CommentStatus status)
+    private const string RecheckQueue = "recheck_queue";
+
+    /// <summary>Answers the state of a comment that was checked before.</summary>
+    public static ContentHttpResult Again(
+        HttpContext http, AkismetDialect settings, AkismetComment comment, EarlierCheck earlier, CommentStatus status)
     {
         if (status is CommentStatus.Approved or CommentStatus.Rejected)
         {
@@ -35,19 +38,31 @@ internal static class NoVerdictYet
                 BlatantSpam.Is(StoredDecision.Parse(earlier.Decision))));
         }
 
-        return Answer(http, comment, earlier.Guid, status);
+        return Answer(http, settings, comment, earlier.Guid, status);
     }
 
-    /// <summary>Answers false with a time after which to check again; to a retry, a word that is no verdict.</summary>
-    public static ContentHttpResult Answer(HttpContext http, AkismetComment comment, Guid guid, CommentStatus status)
+    /// <summary>
+    /// Only a client with a callback holds a comment that is false for now. Others publish what is false, so they get true, without a tip
+    /// to discard it: their moderators find the comment among the spam.
+    /// </summary>
+    public static ContentHttpResult Answer(
+        HttpContext http, AkismetDialect settings, AkismetComment comment, Guid guid, CommentStatus status)
     {
-        if (comment is { RecheckReason: "retry", Callback: null })
-        {
-            http.Response.Headers["X-akismet-guid"] = guid.ToString();
-            return AkismetAnswer.Text("pending");
-        }
-
+        if (comment.Callback is null && comment.RecheckReason == "retry" && status == CommentStatus.Pending)
+            return Pending(http, guid);
+        if (comment.Callback is null && comment.RecheckReason != RecheckQueue && !settings.HeldIsHam)
+            return AkismetAnswer.Of(http, new CheckAnswer(guid, Verdict.Spam));
         var pause = comment.Callback is not null ? UntilCalledBack : status == CommentStatus.Held ? UntilAskedWhenHeld : UntilAskedWhenLate;
         return AkismetAnswer.Of(http, new CheckAnswer(guid, Verdict.Ham, RecheckAfter: pause));
+    }
+
+    /// <summary>
+    /// Neither true nor false. WordPress then stops rechecking, and tries this comment and those behind it 20 minutes later. So it is only
+    /// for a decision that is late, never for one that a person must make.
+    /// </summary>
+    private static ContentHttpResult Pending(HttpContext http, Guid guid)
+    {
+        http.Response.Headers["X-akismet-guid"] = guid.ToString();
+        return AkismetAnswer.Text("pending");
     }
 }

@@ -2,13 +2,17 @@ using System.Globalization;
 using Intake.Sites;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Moderation.Contracts;
 using Shared.Http;
 using Shared.Storage;
 
 namespace Intake.Akismet;
 
 /// <summary>A call with a valid key.</summary>
-internal sealed record AkismetCall(AkismetForm Form, string Key, Site Site);
+internal sealed record AkismetCall(AkismetForm Form, string Key, Site Site)
+{
+    public AkismetDialect Settings => Site.Dialects.Akismet ?? new AkismetDialect();
+}
 
 /// <summary>
 /// Reads the form, requires a valid site key, and holds the site to its rate. The key is in the body or is the first label of the host

@@ -27,8 +27,11 @@ internal sealed record NewSubmission
     /// <summary>Equal for equal texts. A changed text is a new revision.</summary>
     public string ContentHash { get; private init; } = "";
 
-    /// <summary>Equal for equal requests. An idempotency key is valid only with the request that first used it.</summary>
-    public string PayloadHash { get; private init; } = "";
+    /// <summary>
+    /// Equal for equal requests. An idempotency key is valid only with the request that first used it. Empty where the key alone says that
+    /// two requests mean the same comment.
+    /// </summary>
+    public string PayloadHash { get; init; } = "";
 
     public static NewSubmission Of(Site site, CommentDraft draft, string? idempotencyKey, bool wait) => new()
     {

@@ -14,6 +14,7 @@ internal static class DeliveryExamples
           "siteName": "town-news",
           "commentId": "019abc00-0000-7000-8000-000000000001",
           "version": 1,
+          "reasons": [ { "code": "spam_reject", "text": "The comment is very likely unwanted advertising.", "attribute": "spam" } ],
           "target": "https://news.example/hooks/comments",
           "attempts": 10,
           "lastError": "The receiver answered 500.",

@@ -1,6 +1,9 @@
 using System.ComponentModel;
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Moderation.Access;
+using Moderation.Contracts;
+using Moderation.Rules;
 using Shared.Http;
 using Shared.Storage;
 
@@ -14,7 +17,8 @@ internal sealed record DeliveryResponse
         """
         d.id, d.kind, d.state, d.status, d.site_id, (select s.name from sites as s where s.id = d.site_id) as site_name, d.comment_id,
         d.version, d.target, d.attempts, case d.state when 'pending' then d.next_attempt_at end as next_attempt_at, d.last_error,
-        d.created_at, d.delivered_at
+        d.created_at, d.delivered_at,
+        (select e.reasons from decisions as e where e.comment_id = d.comment_id and e.version = d.version) as reasons_json
         """;
 
     public required Guid Id { get; init; }
@@ -35,6 +39,12 @@ internal sealed record DeliveryResponse
     public required Guid CommentId { get; init; }
 
     public required int Version { get; init; }
+
+    [Description("The reasons of the decision that it tells; none if the decision has been deleted.")]
+    public IReadOnlyList<Reason> Reasons => ReasonsJson is null ? [] : Stored.Reasons(ReasonsJson);
+
+    [JsonIgnore]
+    public string? ReasonsJson { get; init; }
 
     public required string Target { get; init; }
 

@@ -23,11 +23,18 @@ internal sealed class DialectChecks(SiteChecks checks)
         return changed == new SiteDialects() ? null : changed;
     }
 
-    private AkismetDialect? Akismet(AkismetRequest? request, AkismetDialect? known) => request is null ? null : new AkismetDialect
+    private AkismetDialect? Akismet(AkismetRequest? request, AkismetDialect? known)
     {
-        WaitMilliseconds = checks.Between("dialects/akismet/waitMilliseconds", request.WaitMilliseconds, 0, 30_000)
-            ?? (known ?? new AkismetDialect()).WaitMilliseconds,
-    };
+        if (request is null)
+            return null;
+        known ??= new AkismetDialect();
+        return new AkismetDialect
+        {
+            WaitMilliseconds = checks.Between("dialects/akismet/waitMilliseconds", request.WaitMilliseconds, 0, 30_000)
+                ?? known.WaitMilliseconds,
+            HeldIsHam = request.HeldIsHam ?? known.HeldIsHam,
+        };
+    }
 
     private CoralDialect? Coral(CoralRequest? request, CoralDialect? known)
     {

@@ -33,6 +33,11 @@ internal sealed record AkismetRequest
 {
     [Description("How long a check waits for its decision, 0 to 30,000 ms; 5,000 by default.")]
     public int? WaitMilliseconds { get; init; }
+
+    [Description(
+        "Whether a client that names no callback is told that a comment which waits for a verdict is ham, so that it most likely shows the "
+        + "comment; by default it is told spam.")]
+    public bool? HeldIsHam { get; init; }
 }
 
 /// <summary>Coral's external moderation phase.</summary>

@@ -113,11 +113,43 @@ public sealed class AkismetCommentTests
         Assert.Equal(expected, (await OfAsync(AkismetClient.Comment(content))).Draft.Format);
 
     [Theory]
-    [InlineData("honeypot_field_name", "hp", "hp", "filled", true)]
-    [InlineData("honeypot_field_name", "hp", "hp", " ", false)]
-    [InlineData("honeypot_field_name", "hp", "other", "filled", false)]
-    public async Task A_field_that_people_do_not_see_gives_a_robot_away(string name, string value, string field, string content, bool expected) =>
-        Assert.Equal(expected, (await OfAsync(AkismetClient.Comment("Hello", (name, value), (field, content)))).FellIntoHoneypot);
+    [InlineData(TextRules.MaxContentBytes, null)]
+    [InlineData(TextRules.MaxContentBytes + 1, "cut_text")]
+    public async Task A_text_that_was_cut_says_so(int length, string? flag)
+    {
+        var comment = await OfAsync(AkismetClient.Comment(new string('x', length)));
+
+        Assert.Equal(flag is null ? null : [new CommentFlag { Code = flag, Field = "comment_content" }], comment.Draft.Flags);
+    }
+
+    [Theory]
+    [InlineData("comment_content", "Hello", "contact-form", "Hello", null)]
+    [InlineData("comment_text", "Hello", "contact-form", "Hello", "missing_content")]
+    [InlineData("message", "Hello", "contact-form", "Hello", "missing_content")]
+    [InlineData("your_text", "Hello", "contact-form", "Ann", "missing_content")]
+    [InlineData("comment_content", "", "contact-form", "Ann", null)]
+    [InlineData("x", "", "pingback", "Ann", null)]
+    [InlineData("x", "", "signup", "Ann", null)]
+    public async Task The_missing_field_of_the_text_is_named(string field, string value, string type, string content, string? flag)
+    {
+        var fields = AkismetClient.Comment("", ("comment_type", type));
+        fields.Remove("comment_content");
+        fields[field] = value;
+
+        var comment = await OfAsync(fields);
+
+        Assert.Equal(content, comment.Draft.Content);
+        Assert.Equal(flag is null ? null : [new CommentFlag { Code = flag, Field = "comment_content" }], comment.Draft.Flags);
+    }
+
+    [Theory]
+    [InlineData("www.casino-bonus.example/win", "https://www.casino-bonus.example/win")]
+    [InlineData("casino-bonus.example", "https://casino-bonus.example")]
+    [InlineData("http://casino-bonus.example", "http://casino-bonus.example")]
+    [InlineData("ann@casino-bonus.example", null)]
+    [InlineData("javascript:alert(1)", null)]
+    public async Task An_authors_address_needs_no_scheme(string sent, string? kept) =>
+        Assert.Equal(kept, (await OfAsync(AkismetClient.Comment("Hello", ("comment_author_url", sent)))).Draft.Author!.Url);
 
     [Theory]
     [InlineData("comment_author", "akismet-guaranteed-spam", true)]
@@ -142,11 +174,35 @@ public sealed class AkismetCommentTests
     [Fact]
     public async Task A_check_is_known_by_who_wrote_what()
     {
-        var first = CheckKey.Of(await FormAsync(AkismetClient.Comment("Hello\r\nyou", ("comment_date_gmt", "2026-11-25 10:30:00"))));
+        var first = await KeyAsync("Hello\r\nyou", ("comment_author", "Ann & Bob"), ("comment_date_gmt", "2026-11-25 10:30:00"));
 
-        Assert.Equal(first, CheckKey.Of(await FormAsync(AkismetClient.Comment("Hello\nyou ", ("comment_date_gmt", "2026-11-25T10:30:00Z")))));
-        Assert.NotEqual(first.AuthorAndText, CheckKey.Of(await FormAsync(AkismetClient.Comment("Hello\nyou", ("comment_author", "Bob")))).AuthorAndText);
+        Assert.Equal(first, await KeyAsync("Hello\nyou ", ("comment_author", "Ann &amp; Bob"), ("comment_date_gmt", "2026-11-25T10:30:00Z")));
+        Assert.NotEqual(first.AuthorAndText, (await KeyAsync("Hello\nyou", ("comment_author", "Bob"))).AuthorAndText);
     }
+
+    [Fact]
+    public async Task People_without_a_name_are_told_apart_by_where_they_write_from()
+    {
+        var (name, email) = (("comment_author", ""), ("comment_author_email", " "));
+
+        var first = await KeyAsync("thanks!", name, email);
+
+        Assert.Equal(first, await KeyAsync("thanks!", name, email));
+        Assert.NotEqual(first, await KeyAsync("thanks!", name, email, ("user_ip", "203.0.113.8")));
+        Assert.Equal(await KeyAsync("thanks!"), await KeyAsync("thanks!", ("user_ip", "203.0.113.8")));
+    }
+
+    [Theory]
+    [InlineData("https://blog.example/?p=0", "", true)]
+    [InlineData("https://blog.example/?lang=en&page_id=0#comments", "", true)]
+    [InlineData("http://blog.example/post", "https://blog.example/post/#comment-7", true)]
+    [InlineData("https://blog.example/?p=12", "https://blog.example/?p=10", false)]
+    [InlineData("https://blog.example/?p=10", "", false)]
+    public async Task A_page_is_known_by_its_address(string one, string other, bool same) =>
+        Assert.Equal(same, await KeyAsync("Hello", ("permalink", one)) == await KeyAsync("Hello", ("permalink", other)));
+
+    private static async Task<CheckKey> KeyAsync(string content, params (string Name, string Value)[] others) =>
+        (await OfAsync(AkismetClient.Comment(content, others))).Key;
 
     private static async Task<AkismetComment> OfAsync(Dictionary<string, string> fields) => AkismetComment.Of(await FormAsync(fields));
 

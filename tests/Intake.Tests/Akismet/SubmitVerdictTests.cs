@@ -86,6 +86,49 @@ public abstract class SubmitVerdictTests
     }
 
     [Fact]
+    public async Task A_check_of_a_page_without_an_id_is_found_once_it_has_one()
+    {
+        await using var host = await IntakeHost.StartAsync(await DatabaseAsync());
+        using var client = new AkismetClient(await host.AddSiteAsync(Ct));
+        var (check, _) = await client.CheckAsync(
+            AkismetClient.Comment("Tom & Jerry", ("permalink", "https://blog.example/?p=0")), CommentStatus.Rejected, Ct);
+
+        await client.PostAsync("/1.1/submit-ham", AkismetClient.Comment("Tom &amp; Jerry", ("permalink", "https://blog.example/?p=123")), Ct);
+
+        Assert.Equal(check.Guid, (await host.Received.NextAsync<CommentLabelled>(_ => true, Ct)).CommentId);
+    }
+
+    [Theory]
+    [InlineData("Ann", "https://blog.example/other", null, false)]
+    [InlineData("Bob", "https://blog.example/2026/11/post", null, false)]
+    [InlineData("Ann", "https://blog.example/other", "2026-11-25 10:30:00", true)]
+    [InlineData("Ann", "https://blog.example/other", "2026-11-25 10:31:00", false)]
+    public async Task The_same_thanks_on_two_pages_are_two_comments_unless_they_were_written_at_once(string author, string page, string? date, bool same)
+    {
+        await using var host = await IntakeHost.StartAsync(await DatabaseAsync());
+        using var client = new AkismetClient(await host.AddSiteAsync(Ct));
+        var (check, _) = await client.CheckAsync(AkismetClient.Comment("thanks!", ("comment_date_gmt", "2026-11-25 10:30:00")), CommentStatus.Approved, Ct);
+
+        await client.PostAsync(
+            "/1.1/submit-spam", AkismetClient.Comment("thanks!", ("comment_author", author), ("permalink", page), ("comment_date_gmt", date ?? "")), Ct);
+
+        Assert.Equal(same ? check.Guid : null, (await host.Received.NextAsync<CommentLabelled>(_ => true, Ct)).CommentId);
+    }
+
+    [Fact]
+    public async Task A_page_may_get_another_address_between_the_check_and_what_is_said_about_it()
+    {
+        await using var host = await IntakeHost.StartAsync(await DatabaseAsync());
+        using var client = new AkismetClient(await host.AddSiteAsync(Ct));
+        var (check, _) = await client.CheckAsync(AkismetClient.Comment("thanks!", ("permalink", "https://blog.example/?p=123")), CommentStatus.Approved, Ct);
+        var stored = DateTime.UtcNow.ToString("yyyy-MM-dd HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture);
+
+        await client.PostAsync("/1.1/submit-spam", AkismetClient.Comment("thanks!", ("comment_date_gmt", stored)), Ct);
+
+        Assert.Equal(check.Guid, (await host.Received.NextAsync<CommentLabelled>(_ => true, Ct)).CommentId);
+    }
+
+    [Fact]
     public async Task A_comment_that_was_never_checked_is_kept_for_training()
     {
         await using var host = await IntakeHost.StartAsync(await DatabaseAsync());

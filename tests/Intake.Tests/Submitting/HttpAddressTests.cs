@@ -65,8 +65,8 @@ public sealed class HttpAddressTests
             var (reply, submitted) = await client.CheckAsync(
                 AkismetClient.Comment("Hello", ("blog", address), ("permalink", address), ("callback", address), ("comment_author_url", address)), CommentStatus.Held, Ct);
 
-            // Nobody can be called back at such an address, so the client has to ask.
-            Assert.Equal((200, "false", "3600"), (reply.Status, reply.Body, reply.Headers["X-akismet-recheck-after"]));
+            // Nobody can be called back at such an address, so the client must not publish the comment meanwhile.
+            Assert.Equal((200, "true"), (reply.Status, reply.Body));
             Assert.Equal(("Hello", null, null), (submitted.Content, submitted.Url, submitted.Author!.Url));
         }
     }

@@ -58,6 +58,19 @@ public sealed class DialectSettingsTests(ModerationHost host) : IClassFixture<Mo
         Assert.Null(cleared.Dialects);
     }
 
+    [Theory]
+    [InlineData("""{"akismet":{"waitMilliseconds":100}}""", 100, false)]
+    [InlineData("""{"akismet":{"heldIsHam":true}}""", 5000, true)]
+    public async Task One_setting_of_akismets_protocol_leaves_the_other_at_its_default(string dialects, int wait, bool heldIsHam)
+    {
+        var (id, _) = await host.AddSiteAsync(Ct);
+
+        await ChangeAsync(id, dialects);
+
+        var akismet = (await AnnouncedAsync(id, 2)).Dialects!.Akismet!;
+        Assert.Equal((wait, heldIsHam), (akismet.WaitMilliseconds, akismet.HeldIsHam));
+    }
+
     [Fact]
     public async Task A_new_site_can_have_them_at_once()
     {
