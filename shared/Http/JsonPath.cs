@@ -17,6 +17,8 @@ internal static class JsonPath
         _ when message.Contains("an Int", StringComparison.Ordinal) => "a whole number",
         _ when message.Contains("as a number", StringComparison.Ordinal)
             || message.Contains("a Double", StringComparison.Ordinal) => "a number",
+        _ when message.Contains("DateTimeOffset", StringComparison.Ordinal) => "an RFC 3339 time, such as 2026-05-04T12:30:00Z",
+        _ when message.Contains("Guid", StringComparison.Ordinal) => "an id, such as 019abc00-0000-7000-8000-000000000001",
         _ when message.Contains("List`1", StringComparison.Ordinal) => "an array",
         _ => "an object",
     };

@@ -22,12 +22,14 @@ internal sealed record Objection(string Code, string Detail, int Status = Status
 
     public static Objection Escalated { get; } = new("escalated", "This comment was escalated, so only a senior can decide it.");
 
+    public static Objection EscalatedAlready { get; } = new("escalated", "This comment was escalated already. A senior will decide it.");
+
     public static Objection OwnDecision { get; } = new(
         "own_decision", "You decided this comment, so somebody else must decide its appeal.");
 
     public static Objection NotWaiting(string status) => new(
         "not_waiting",
-        $"This comment does not wait in the queue: it is {status}. You can still decide it, without a claim.");
+        $"This comment does not wait in the queue: it is {status}. Approve or reject it without a claim, if you want to change that.");
 
     /// <summary>The answer about one comment.</summary>
     public ProblemHttpResult ToProblem() => Problems.Of(Status, Detail);

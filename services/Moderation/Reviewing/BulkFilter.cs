@@ -43,7 +43,7 @@ internal static class BulkFilter
 
         await using var connection = await database.OpenAsync(ct);
         var sql = await SqlAsync(part, person, now, connection, ct);
-        var matched = await connection.QueryAsync<BulkComment>(
+        var matched = await connection.QueryAsync<PickedComment>(
             $"""
             with {sql.Picked(database, QueueOrder.Priority)}
             select p.comment_id as id, c.version

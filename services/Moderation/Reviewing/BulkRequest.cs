@@ -7,7 +7,7 @@ namespace Moderation.Reviewing;
 /// <summary>A comment to decide, and the version that the moderator has seen.</summary>
 internal sealed record BulkComment
 {
-    public Guid Id { get; init; }
+    public Guid? Id { get; init; }
 
     [Description("The version that you have seen. Leave it out to decide any version.")]
     public int? Version { get; init; }
@@ -38,6 +38,8 @@ internal sealed record BulkRequest : DecisionRequest
             errors.Add(new FieldError("#/comments", "Send either comments or filter."));
         if (Comments?.Any(comment => comment is null) == true)
             errors.Add(new FieldError("#/comments", "comments must hold objects with an id, and no null."));
+        if ((Comments ?? []).Index().FirstOrDefault(comment => comment.Item is { Id: null }, (-1, null)) is { Index: >= 0 } lacking)
+            errors.Add(new FieldError($"#/comments/{lacking.Index}/id", $"comments.{lacking.Index}.id is required: the id of a comment."));
         if (Comments is { Count: 0 or > MaxListed })
             errors.Add(new FieldError("#/comments", $"comments must hold 1 to {MaxListed:N0} comments."));
         if (Comments is not null && Preview == true)

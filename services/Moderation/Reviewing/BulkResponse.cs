@@ -6,7 +6,7 @@ namespace Moderation.Reviewing;
 /// <summary>The result of a bulk decision, or of its preview.</summary>
 internal sealed record BulkResponse
 {
-    [Description("Undo all of it with POST /v1/review/bulk/{bulkId}/undo; absent in a preview.")]
+    [Description("Undo all of it with POST /v1/review/bulk/{bulkId}/undo; absent in a preview, and if no comment was decided.")]
     public Guid? BulkId { get; init; }
 
     [Description("How many comments the filter matches; in a preview only.")]
@@ -35,8 +35,8 @@ internal sealed record BulkUndoResponse
 internal sealed record SkippedComments
 {
     [Description(
-        "not_found, changed (decided or edited since), claimed, escalated, not_waiting or own_decision; of an undo also not_yours, "
-        + "too_late or nothing_to_undo.")]
+        "not_found, changed (decided or edited since), claimed, escalated, not_waiting or own_decision; of an undo changed, undone, "
+        + "not_yours, too_late or nothing_to_undo.")]
     public required string Code { get; init; }
 
     [Description("The cause in a sentence about each of the comments.")]

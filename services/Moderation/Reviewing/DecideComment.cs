@@ -49,7 +49,7 @@ internal static class DecideComment
         if ((await reviews.StoreAsync([review], _ => EntryOf(review), person, now, ct)).Count == 0)
             return ReviewAnswers.OutOfDate(comment.Version + 1);
         http.Response.Headers.ETag = $"\"{comment.Version + 1}\"";
-        return TypedResults.Ok(DecisionResponse.Of(review));
+        return TypedResults.Ok(DecisionResponse.Of(review, person));
     }
 
     /// <summary>The comment, if the person may decide it.</summary>
@@ -94,8 +94,16 @@ internal static class DecideComment
                     + "to decide any version.")]);
         }
 
-        return match == "*" || match.Trim('"') == comment.Version.ToString(CultureInfo.InvariantCulture)
-            ? null
-            : ReviewAnswers.OutOfDate(comment.Version);
+        if (match == "*")
+            return null;
+        if (!int.TryParse(match.Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var version))
+        {
+            return Problems.Invalid(
+                "If-Match",
+                $"If-Match must be one version in quotation marks, such as If-Match: \"{comment.Version}\", or If-Match: * to decide any "
+                + "version.");
+        }
+
+        return version == comment.Version ? null : ReviewAnswers.OutOfDate(comment.Version);
     }
 }

@@ -74,17 +74,18 @@ internal static class DecideInBulk
         var skipped = new List<(Guid Comment, Objection Why)>();
         foreach (var chunk in picked.Comments.Chunk(InOneTransaction))
             skipped.AddRange(await DecideSomeAsync(chunk, order, database, reviews, time.GetUtcNow(), ct));
+        var decided = picked.Comments.Count - skipped.Count;
         return new BulkResponse
         {
-            BulkId = order.BulkId,
-            Decided = picked.Comments.Count - skipped.Count,
+            BulkId = decided > 0 ? order.BulkId : null,
+            Decided = decided,
             Skipped = SkippedComments.Of(skipped),
         };
     }
 
     /// <summary>Decides some of the comments in one transaction, and returns those that were skipped.</summary>
     private static async Task<IEnumerable<(Guid Comment, Objection Why)>> DecideSomeAsync(
-        BulkComment[] some, Order order, ModerationDatabase database, PersonalReviews reviews, DateTimeOffset now, CancellationToken ct)
+        PickedComment[] some, Order order, ModerationDatabase database, PersonalReviews reviews, DateTimeOffset now, CancellationToken ct)
     {
         List<StoredComment> current;
         await using (var connection = await database.OpenAsync(ct))
@@ -99,7 +100,7 @@ internal static class DecideInBulk
         return objections.Where(item => !decided.Contains(item.Key)).Select(item => (item.Key, item.Value ?? Queue.Objection.Changed));
     }
 
-    private static Objection? Objection(BulkComment seen, StoredComment? comment, Order order, DateTimeOffset now)
+    private static Objection? Objection(PickedComment seen, StoredComment? comment, Order order, DateTimeOffset now)
     {
         if (comment is null || !order.Person.May(Permission.Decide, comment.SiteId))
             return Queue.Objection.NotFound;

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Moderation.Access;
 using Moderation.Contracts;
 using Moderation.Decisions;
 using Moderation.Rules;
@@ -90,15 +91,15 @@ internal sealed record DecisionResponse
 
     public required IReadOnlyList<Reason> Reasons { get; init; }
 
-    [Description("Until when you can undo it yourself.")]
+    [Description("Until when you can undo it yourself; absent after an undo.")]
     public DateTimeOffset? UndoUntil { get; init; }
 
-    public static DecisionResponse Of(Review review) => new()
+    public static DecisionResponse Of(Review review, Person person) => new()
     {
         CommentId = review.Comment.Id,
         Version = review.Comment.Version + 1,
         Status = review.Status.Name(),
         Reasons = review.Reasons,
-        UndoUntil = review.Action == DecisionActions.Decide ? review.At + UndoRules.Window : null,
+        UndoUntil = review.Action == DecisionActions.Undo ? null : review.At + UndoRules.WindowOf(person, review.Comment.SiteId),
     };
 }

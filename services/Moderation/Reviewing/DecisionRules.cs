@@ -14,6 +14,8 @@ internal static class DecisionRules
             return Queue.Objection.OwnDecision;
         if (action == "escalate" && !comment.Waits)
             return NotWaiting(comment);
+        if (action == "escalate" && comment.EscalatedAt is not null)
+            return Queue.Objection.EscalatedAlready;
         if (person.May(Permission.DecideOverOthers, comment.SiteId))
             return null;
         if (comment.EscalatedAt is not null)

@@ -62,6 +62,7 @@ internal static class UndoBulk
         await using (var connection = await database.OpenAsync(ct))
             comments = await StoredComment.ReadAsync(versions.Keys, connection, database, ct);
         comments.RemoveAll(comment => comment.Version != versions[comment.Id]);
+        var undoneBefore = chunk.Where(decision => decision.IsUndone).Select(decision => decision.CommentId).ToHashSet();
         var planned = await UndoDecision.PlanAsync(comments, null, person, now, database, ct);
         var stored = await reviews.StoreAsync(
             [.. planned.Select(plan => plan.Review).OfType<Review>()], done => BulkAudit.Undone(bulkId, done), person, now, ct);
@@ -69,7 +70,9 @@ internal static class UndoBulk
         var objections = comments.Zip(planned).Where(pair => pair.Second.Objection is not null)
             .ToDictionary(pair => pair.First.Id, pair => pair.Second.Objection!);
         return versions.Keys.Where(comment => !undone.Contains(comment))
-            .Select(comment => (comment, objections.GetValueOrDefault(comment, Objection.Changed)));
+            .Select(comment => (
+                comment,
+                undoneBefore.Contains(comment) ? UndoRules.AlreadyUndone : objections.GetValueOrDefault(comment, Objection.Changed)));
     }
 
     private static ProblemHttpResult Refused(bool isForbidden, IReadOnlyList<SkippedComments> causes)
@@ -85,7 +88,9 @@ internal static class UndoBulk
         await using var connection = await database.OpenAsync(ct);
         var done = await connection.QueryAsync<Done>(
             """
-            select d.comment_id, d.version, c.site_id
+            select
+                d.comment_id, d.version, c.site_id,
+                exists (select 1 from decisions as u where u.comment_id = d.comment_id and u.undoes = d.version) as is_undone
             from decisions as d
             join comments as c on c.id = d.comment_id
             where d.bulk_id = @bulkId
@@ -102,5 +107,7 @@ internal static class UndoBulk
         public required int Version { get; init; }
 
         public required Guid SiteId { get; init; }
+
+        public required bool IsUndone { get; init; }
     }
 }

@@ -52,7 +52,7 @@ internal static class UndoDecision
         if ((await reviews.StoreAsync([review], _ => DecideComment.EntryOf(review), person, now, ct)).Count == 0)
             return ReviewAnswers.OutOfDate(comment.Version + 1);
         http.Response.Headers.ETag = $"\"{comment.Version + 1}\"";
-        return TypedResults.Ok(DecisionResponse.Of(review));
+        return TypedResults.Ok(DecisionResponse.Of(review, person));
     }
 
     /// <summary>For each comment, the review that undoes its latest decision, or why it cannot be undone.</summary>

@@ -99,6 +99,8 @@ public abstract class BulkTests(ModerationHost host) : ReviewTest(host)
         Assert.Equal([$"escalated: {escalated}", $"claimed: {claimed}"], Skipped(byBen));
         Assert.All(byBen.Json!["skipped"]!.AsArray(), cause => Assert.EndsWith(".", cause!["detail"]!.GetValue<string>(), StringComparison.Ordinal));
         Assert.Equal([$"not_waiting: {approved}"], Skipped(bySenior));
+        // An id would promise something to undo.
+        Assert.Null(bySenior.Json!["bulkId"]);
     }
 
     [Fact]
@@ -120,7 +122,7 @@ public abstract class BulkTests(ModerationHost host) : ReviewTest(host)
         Assert.Equal((200, 2), (bySenior.Status, bySenior.Json!["undone"]!.GetValue<int>()));
         Assert.Null(bySenior.Json!["decided"]);
         Assert.Equal(409, again.Status);
-        Assert.Contains("2 comments", again.Text("detail"), StringComparison.Ordinal);
+        Assert.Contains("2 comments: This decision has been undone already", again.Text("detail"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -166,9 +168,18 @@ public abstract class BulkTests(ModerationHost host) : ReviewTest(host)
         Assert.NotNull(tooMany.Problem);
     }
 
-    [Fact]
-    public async Task What_is_no_comment_is_named() =>
-        Assert.Equal(["#/comments"], (await Host.PostAsync("/v1/review/bulk", """{"action":"approve","comments":[null]}""", Ct)).Pointers);
+    [Theory]
+    [InlineData("""{"action":"approve","comments":[null]}""", "#/comments", "an id")]
+    [InlineData("""{"action":"approve","comments":[{"version":1}]}""", "#/comments/0/id", "required")]
+    [InlineData("""{"action":"approve","comments":[{"id":"x"}]}""", "#/comments/0/id", "an id, such as")]
+    [InlineData("""{"action":"approve","filter":{"queuedBefore":"yesterday"},"preview":true}""", "#/filter/queuedBefore", "an RFC 3339 time")]
+    public async Task What_is_no_comment_is_named(string body, string pointer, string says)
+    {
+        var answer = await Host.PostAsync("/v1/review/bulk", body, Ct);
+
+        Assert.Equal([pointer], answer.Pointers);
+        Assert.Contains(says, answer.Text("detail"), StringComparison.Ordinal);
+    }
 
     private static IEnumerable<string> Skipped(Answer answer) => answer.Json!["skipped"]!.AsArray()
         .Select(cause => $"{cause!["code"]!.GetValue<string>()}: {string.Join(' ', cause["comments"]!.AsArray().Select(id => id!.GetValue<Guid>()))}");

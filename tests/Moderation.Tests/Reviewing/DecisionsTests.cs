@@ -39,6 +39,48 @@ public abstract class DecisionsTests(ModerationHost host) : ReviewTest(host)
     }
 
     [Theory]
+    [InlineData("junk")]
+    [InlineData("W/\"1\"")]
+    [InlineData("\"1\", \"2\"")]
+    public async Task A_precondition_that_names_no_version_is_not_called_out_of_date(string ifMatch)
+    {
+        var comment = await HeldAsync(await NewSiteAsync(), ("insult", 0.7));
+
+        var answer = await Host.SendAsync(HttpMethod.Post, $"/v1/review/comments/{comment}/decisions", """{"action":"approve"}""", Ct, ifMatch: ifMatch);
+
+        Assert.Equal(400, answer.Status);
+        Assert.Equal(["If-Match"], answer.Pointers);
+    }
+
+    [Theory]
+    [InlineData(false, "approve", 15)]
+    [InlineData(false, "escalate", 15)]
+    [InlineData(true, "approve", 24 * 60)]
+    public async Task A_decision_says_how_long_it_can_be_undone(bool isSenior, string action, int minutes)
+    {
+        var site = await NewSiteAsync();
+        var token = (await Host.AddAsync(isSenior ? Role.Senior : Role.Moderator, site, Ct)).Token;
+        var comment = await HeldAsync(site, ("insult", 0.7));
+
+        var decided = await DecideAsync(comment, action, token, version: 1);
+        var undone = await Host.SendAsync(HttpMethod.Post, $"/v1/review/comments/{comment}/undo", null, Ct, token);
+        var again = await Host.SendAsync(HttpMethod.Post, $"/v1/review/comments/{comment}/undo", null, Ct, token);
+
+        Assert.InRange((decided.Json!["undoUntil"]!.GetValue<DateTimeOffset>() - DateTimeOffset.UtcNow).TotalMinutes, minutes - 1, minutes);
+        Assert.Null(undone.Json!["undoUntil"]);
+        Assert.Contains("undone already", again.Text("detail"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_with_seniors_is_not_escalated_again()
+    {
+        var comment = await HeldAsync(await NewSiteAsync(), ("threat", 0.7));
+        await DecideAsync(comment, "escalate", version: 1);
+
+        Assert.Equal(409, (await DecideAsync(comment, "escalate", version: 2)).Status);
+    }
+
+    [Theory]
     [InlineData("approve")]
     [InlineData("escalate")]
     public async Task Reasons_that_say_what_is_wrong_go_with_rejections_only(string action)
