@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Classifier.Fast;
 using Classifier.Scoring;
-using Classifier.Text;
+using Shared.Reading;
 using Classifier.Training;
 using Microsoft.ML;
 using Microsoft.ML.Data;

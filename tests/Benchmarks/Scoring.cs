@@ -1,7 +1,7 @@
 using BenchmarkDotNet.Attributes;
 using Classifier.Fast;
 using Classifier.Scoring;
-using Classifier.Text;
+using Shared.Reading;
 using Microsoft.ML;
 using Moderation.Contracts;
 

@@ -1,5 +1,5 @@
 using Classifier.Fast;
-using Classifier.Text;
+using Shared.Reading;
 
 namespace Classifier.Deep;
 

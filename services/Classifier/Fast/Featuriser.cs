@@ -1,4 +1,4 @@
-using Classifier.Text;
+using Shared.Reading;
 
 namespace Classifier.Fast;
 

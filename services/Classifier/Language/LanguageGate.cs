@@ -1,4 +1,4 @@
-using Classifier.Text;
+using Shared.Reading;
 using Moderation.Contracts;
 
 namespace Classifier.Language;

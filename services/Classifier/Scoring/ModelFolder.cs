@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Classifier.Deep;
 using Classifier.Fast;
-using Classifier.Text;
+using Shared.Reading;
 using Microsoft.ML.OnnxRuntime;
 
 namespace Classifier.Scoring;

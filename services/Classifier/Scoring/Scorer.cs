@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 using Classifier.Deep;
 using Classifier.Explaining;
 using Classifier.Fast;
-using Classifier.Text;
+using Shared.Reading;
 using Moderation.Contracts;
 
 namespace Classifier.Scoring;

@@ -1,6 +1,6 @@
 using Classifier.Deep;
 using Classifier.Fast;
-using Classifier.Text;
+using Shared.Reading;
 
 namespace Classifier.Scoring;
 

@@ -1,5 +1,5 @@
 using Classifier.Fast;
-using Classifier.Text;
+using Shared.Reading;
 using Classifier.Training.Report;
 using Microsoft.ML;
 using Moderation.Contracts;

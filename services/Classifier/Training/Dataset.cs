@@ -1,5 +1,5 @@
 using Classifier.Scoring;
-using Classifier.Text;
+using Shared.Reading;
 using Moderation.Contracts;
 
 namespace Classifier.Training;

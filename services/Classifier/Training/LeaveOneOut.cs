@@ -1,6 +1,6 @@
 using Classifier.Fast;
 using Classifier.Scoring;
-using Classifier.Text;
+using Shared.Reading;
 using Moderation.Contracts;
 
 namespace Classifier.Training;

@@ -2,7 +2,7 @@ using System.Text.Json;
 using Classifier.Deep;
 using Classifier.Fast;
 using Classifier.Scoring;
-using Classifier.Text;
+using Shared.Reading;
 using Moderation.Contracts;
 
 namespace Classifier.Training;

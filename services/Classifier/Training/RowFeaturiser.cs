@@ -1,6 +1,6 @@
 using System.Text;
 using Classifier.Fast;
-using Classifier.Text;
+using Shared.Reading;
 
 namespace Classifier.Training;
 

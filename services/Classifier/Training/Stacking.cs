@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using Classifier.Deep;
 using Classifier.Fast;
 using Classifier.Scoring;
-using Classifier.Text;
+using Shared.Reading;
 using Classifier.Training.Report;
 using Microsoft.ML;
 using Microsoft.ML.Data;

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using Classifier.Deep;
-using Classifier.Text;
+using Shared.Reading;
 using Classifier.Training.Deep;
 using Moderation.Contracts;
 

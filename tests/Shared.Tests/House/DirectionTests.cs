@@ -12,7 +12,6 @@ public sealed class DirectionTests
     {
         ["Classifier"] =
         [
-            ["Text"],
             ["Language", "Fast"],
             ["Deep"],
             ["Explaining"],

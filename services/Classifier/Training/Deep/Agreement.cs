@@ -1,5 +1,6 @@
 using Classifier.Deep;
 using Microsoft.ML.OnnxRuntime;
+using Shared.Reading;
 
 namespace Classifier.Training.Deep;
 
@@ -14,7 +15,7 @@ internal static class Agreement
         int[] all = [.. Enumerable.Range(0, published.Vocabulary.Count)];
         var vocabulary = new WordPieces(published.Vocabulary);
         var reader = new PieceRows.Reader(vocabulary);
-        int[][] rows = [.. texts.Select(t => reader.Read(new Text.ReducedText(t)).ToArray().Take(DeepModel.MostPieces - 2).ToArray())];
+        int[][] rows = [.. texts.Select(t => reader.Read(new ReducedText(t)).ToArray().Take(DeepModel.MostPieces - 2).ToArray())];
         using var session = new InferenceSession(published.Graph);
         var theirs = rows.Select(r => Mean(session, [vocabulary.FirstId, .. r.Select(p => (long)p), vocabulary.LastId])).ToArray();
         var weights = published.Weights(all) with { Head = MeanOnly() };

@@ -1,6 +1,6 @@
 using Classifier.Deep;
 using Classifier.Fast;
-using Classifier.Text;
+using Shared.Reading;
 using Moderation.Contracts;
 
 namespace Classifier.Training.Deep;

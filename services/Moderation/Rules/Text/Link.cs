@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Moderation.Contracts;
+using Shared.Reading;
 
 namespace Moderation.Rules.Text;
 
@@ -50,7 +51,7 @@ internal sealed partial record Link(HostName Host)
     [GeneratedRegex(
         """(?:https?://|www\.)(?:(?![,;]https?://)[^\s<>"'\]\[)(|\\])+|"""
         + """(?<![\w@.-])(?>[\w-]+(?:\.[\w-]+)+)"""
-        + """(?<=\.(?:com|net|org|info|biz|ru|cn|xyz|top|club|online|site|shop|store|io|ly|pw|cc))(?!@)"""
+        + """(?<=\.(?:""" + LinkEndings.Alternatives + """))(?!@)"""
         + """(?:/(?:(?![,;]https?://)[^\s<>"'\]\[)(|\\])*)?""",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Addresses();

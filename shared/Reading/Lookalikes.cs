@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using System.Text;
 
-namespace Classifier.Text;
+namespace Shared.Reading;
 
 /// <summary>Characters that readers take for Latin letters.</summary>
 internal static class Lookalikes

@@ -1,30 +1,35 @@
 using System.Text;
 
-namespace Classifier.Text;
+namespace Shared.Reading;
 
 /// <summary>
 /// Removes the markup from an HTML comment. Not a browser: it reads once from left to right and never goes back, so hostile input costs
 /// linear time. Unclosed markup stays text: a browser might hide it, but a site that escapes it would show it.
 /// </summary>
-internal sealed class HtmlReducer(string html)
+public sealed class HtmlReducer
 {
-    private readonly StringBuilder _text = new(html.Length);
-    private readonly List<int> _begins = new(html.Length);
-    private readonly List<int> _ends = new(html.Length);
+    private readonly string _html;
+    private readonly StringBuilder _text;
+    private readonly List<int> _begins, _ends;
     private readonly HashSet<string> _absent = [];
     private int _at;
 
+    private HtmlReducer(string html) =>
+        (_html, _text, _begins, _ends) = (html, new(html.Length), new(html.Length), new(html.Length));
+
+    /// <summary>The text that a browser would show, and the addresses of its links.</summary>
+    /// <param name="html">An HTML fragment, well-formed or not.</param>
     public static ReducedText Reduce(string html) => new HtmlReducer(html).Run();
 
     private ReducedText Run()
     {
-        while (_at < html.Length)
+        while (_at < _html.Length)
         {
-            if (html[_at] == '<' && ReadMarkup())
+            if (_html[_at] == '<' && ReadMarkup())
                 continue;
-            if (html[_at] == '&' && ReadEntity())
+            if (_html[_at] == '&' && ReadEntity())
                 continue;
-            Add(html[_at], _at, _at + 1);
+            Add(_html[_at], _at, _at + 1);
             _at++;
         }
         return new ReducedText(_text.ToString(), [.. _begins], [.. _ends]);
@@ -32,11 +37,11 @@ internal sealed class HtmlReducer(string html)
 
     private bool ReadMarkup()
     {
-        if (_at + 1 >= html.Length || !(char.IsAsciiLetter(html[_at + 1]) || html[_at + 1] is '/' or '!' or '?'))
+        if (_at + 1 >= _html.Length || !(char.IsAsciiLetter(_html[_at + 1]) || _html[_at + 1] is '/' or '!' or '?'))
             return false;
-        if (string.CompareOrdinal(html, _at, "<!--", 0, 4) == 0)
+        if (string.CompareOrdinal(_html, _at, "<!--", 0, 4) == 0)
             return SkipComment();
-        var name = HtmlTag.Name(html, _at);
+        var name = HtmlTag.Name(_html, _at);
         if (name is "script" or "style" && Skip("</" + name))
             return SkipTag();
         var close = Find(">");
@@ -53,17 +58,17 @@ internal sealed class HtmlReducer(string html)
     // Readers do not see where a link leads, but that is the point of link spam, so its address is read as text before its words.
     private void AddAddress(int close)
     {
-        var (begin, end) = HtmlTag.Attribute(html, _at, close, "href");
+        var (begin, end) = HtmlTag.Attribute(_html, _at, close, "href");
         if (begin == end)
             return;
         Add('\n', _at, begin);
         for (_at = begin; _at < end;)
         {
             // Browsers remove white space from addresses.
-            if (html[_at] == '&' && ReadEntity())
+            if (_html[_at] == '&' && ReadEntity())
                 continue;
-            if (!char.IsWhiteSpace(html[_at]))
-                Add(html[_at], _at, _at + 1);
+            if (!char.IsWhiteSpace(_html[_at]))
+                Add(_html[_at], _at, _at + 1);
             _at++;
         }
         Add('\n', close, close + 1);
@@ -71,7 +76,7 @@ internal sealed class HtmlReducer(string html)
 
     private bool ReadEntity()
     {
-        if (HtmlEntity.At(html, _at) is not { } entity)
+        if (HtmlEntity.At(_html, _at) is not { } entity)
             return false;
         foreach (var c in entity.Text)
             Add(c, _at, entity.End);
@@ -100,7 +105,7 @@ internal sealed class HtmlReducer(string html)
     private bool SkipTag()
     {
         if (!Skip(">"))
-            _at = html.Length;
+            _at = _html.Length;
         return true;
     }
 
@@ -109,7 +114,7 @@ internal sealed class HtmlReducer(string html)
     {
         if (_absent.Contains(mark))
             return -1;
-        var found = html.IndexOf(mark, Math.Min(_at, html.Length), StringComparison.OrdinalIgnoreCase);
+        var found = _html.IndexOf(mark, Math.Min(_at, _html.Length), StringComparison.OrdinalIgnoreCase);
         if (found < 0)
             _absent.Add(mark);
         return found;

@@ -1,4 +1,4 @@
-namespace Classifier.Text;
+namespace Shared.Reading;
 
 /// <summary>
 /// Finds the words that tokens hide: spelt-out letters ("i d i o t"), parts with marks or emoji between them ("id.iot"), and masked,

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 using System.Globalization;
 using System.Net;
 
-namespace Classifier.Text;
+namespace Shared.Reading;
 
 /// <summary>A character reference, such as <c>&amp;amp;</c> or <c>&amp;#33;</c>, as a browser reads it.</summary>
 internal readonly record struct HtmlEntity(string Text, int End)

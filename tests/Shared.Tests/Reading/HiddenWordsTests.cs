@@ -1,6 +1,6 @@
-using Classifier.Text;
+using Shared.Reading;
 
-namespace Classifier.Tests.Text;
+namespace Shared.Tests.Reading;
 
 public sealed class HiddenWordsTests
 {

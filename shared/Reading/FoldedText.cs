@@ -1,13 +1,13 @@
 using System.Globalization;
 using System.Text;
 
-namespace Classifier.Text;
+namespace Shared.Reading;
 
 /// <summary>
 /// A text without the differences that do not change its meaning: case, compatibility forms, accents, invisible characters. Maps every
 /// folded character to its place in the original. Reusable, but not safe for concurrent use.
 /// </summary>
-internal sealed class FoldedText
+public sealed class FoldedText
 {
     private const char Unknown = '\0', Dropped = '\u0001', Several = '\u0002';
 
@@ -20,12 +20,16 @@ internal sealed class FoldedText
     private bool? _isMostlyLatin;
     private bool[] _uppers = new bool[1024];
 
+    /// <summary>The number of folded characters.</summary>
     public int Length { get; private set; }
 
+    /// <summary>A folded character.</summary>
     public char this[int index] => _chars[index];
 
+    /// <summary>The first UTF-16 code unit of the original that the character at <paramref name="index"/> represents.</summary>
     public int BeginOf(int index) => _begins[index];
 
+    /// <summary>The code unit after the last one that it represents.</summary>
     public int EndOf(int index) => _ends[index];
 
     /// <summary>Whether the original was a capital letter.</summary>
@@ -34,8 +38,12 @@ internal sealed class FoldedText
     /// <summary>Whether most letters are Latin. Then a word of nothing but lookalikes is disguised, and not Russian or Greek.</summary>
     public bool IsMostlyLatin => _isMostlyLatin ??= CountLatin();
 
+    /// <summary>Folded characters; valid until the next text is folded.</summary>
     public ReadOnlySpan<char> Slice(int start, int length) => _chars.AsSpan(start, length);
 
+    /// <summary>Folds a text, which replaces the one before.</summary>
+    /// <param name="source">The text.</param>
+    /// <param name="longest">UTF-16 code units of it beyond this are ignored.</param>
     public void Fold(ReducedText source, int longest)
     {
         Length = 0;

@@ -1,16 +1,9 @@
-namespace Classifier.Text;
+namespace Shared.Reading;
 
 /// <summary>Finds web addresses, with or without their scheme.</summary>
-internal static class Links
+public static class Links
 {
     private const int LongestHost = 80;
-
-    // Endings that are no words: "in", "me", "it" and "co" would turn a missing space into a link.
-    private static readonly HashSet<string> Endings =
-        ["com", "net", "org", "info", "biz", "ru", "cn", "xyz", "top", "club", "online", "site", "shop", "store", "io", "ly", "pw", "cc"];
-
-    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> EndingLookup =
-        Endings.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>The index after the address that starts at <paramref name="start"/>, or <paramref name="start"/> if none does.</summary>
     public static int EndOf(FoldedText text, int start)
@@ -52,6 +45,6 @@ internal static class Links
             return false;
         if (dot == i - 1)
             return IsBareHost(rest[..dot]);
-        return EndingLookup.Contains(rest[(dot + 1)..i]);
+        return LinkEndings.Contains(rest[(dot + 1)..i]);
     }
 }

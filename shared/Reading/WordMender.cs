@@ -1,13 +1,14 @@
 using System.Collections.Frozen;
 
-namespace Classifier.Text;
+namespace Shared.Reading;
 
 /// <summary>
 /// Restores abusive words that were masked, misspelt or split. Never changes a word that people use: "count" stays "count". Both lists of
 /// words come from the training rows and are part of the model.
 /// </summary>
-internal sealed class WordMender
+public sealed class WordMender
 {
+    /// <summary>The file of a model folder that holds the words.</summary>
     public const string FileName = "words.txt";
 
     private const int ShortestWord = 4, MostUnderMask = 4;
@@ -34,6 +35,7 @@ internal sealed class WordMender
     /// <summary>A word's line in <see cref="FileName"/>.</summary>
     public static string Line(string word, bool isAbusive) => isAbusive ? AbusiveMark + word : word;
 
+    /// <summary>Whether it is one of the abusive words.</summary>
     public bool IsAbusive(ReadOnlySpan<char> word) => _abusive.Contains(word);
 
     /// <summary>The abusive word behind a masked or misspelt one; null if there is none.</summary>

@@ -1,11 +1,11 @@
 using System.Globalization;
 
-namespace Classifier.Text;
+namespace Shared.Reading;
 
 /// <summary>
 /// Splits a folded text into words, emoji and links. Punctuation only separates them, because half of the training data has none.
 /// </summary>
-internal static class Tokeniser
+public static class Tokeniser
 {
     /// <summary>Longer words are cut: they are base64, a key held down, or no words.</summary>
     public const int LongestWord = 40;

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace Classifier.Text;
+namespace Shared.Reading;
 
 /// <summary>Reads names and attributes of tags as browsers do.</summary>
 internal static class HtmlTag

@@ -1,4 +1,4 @@
-namespace Classifier.Text;
+namespace Shared.Reading;
 
 /// <summary>
 /// Finds the plain spelling of a word by undoing lookalike letters, digits for letters, stretched letters and masks. If that changes the

@@ -1,15 +1,22 @@
-namespace Classifier.Text;
+namespace Shared.Reading;
 
-internal enum TokenKind
+/// <summary>What a token is.</summary>
+public enum TokenKind
 {
+    /// <summary>Letters and digits, disguised or not.</summary>
     Word,
+
+    /// <summary>An emoji or another pictorial character.</summary>
     Symbol,
+
+    /// <summary>A web address, with or without its scheme.</summary>
     Link,
 }
 
 /// <summary>A word, emoji or link of a text.</summary>
-internal readonly record struct Token
+public readonly record struct Token
 {
+    /// <summary>What it is.</summary>
     public required TokenKind Kind { get; init; }
 
     /// <summary>The first UTF-16 code unit in the original text, and the one after the last.</summary>
@@ -18,7 +25,7 @@ internal readonly record struct Token
     /// <inheritdoc cref="Begin"/>
     public required int End { get; init; }
 
-    /// <summary>Where its plain spelling is in <see cref="TokenList.Letters"/>.</summary>
+    /// <summary>Where its plain spelling begins among the letters of its <see cref="TokenList"/>.</summary>
     public required int Start { get; init; }
 
     /// <inheritdoc cref="Start"/>
