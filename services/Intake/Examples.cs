@@ -14,6 +14,19 @@ internal static class Examples
         }
         """;
 
+    public const string ImportedComment =
+        """
+        {
+          "content": "I was there in 1987, when the cranes still stood.",
+          "url": "https://news.example/2019/05/harbour",
+          "externalId": "comment-1203",
+          "createdAt": "2019-05-04T12:30:00Z",
+          "author": { "id": "reader-7", "name": "Bo" },
+          "imported": true,
+          "status": "approved"
+        }
+        """;
+
     public const string Pending =
         """
         {

@@ -42,6 +42,12 @@ public sealed record CommentSubmitted
     /// <summary>When the author wrote it, as the site says; UTC.</summary>
     public DateTimeOffset? CreatedAt { get; init; }
 
+    /// <summary>
+    /// Approved or rejected: what the site had decided about an old comment that it brings in. Moderation records it as a decision of
+    /// people, applies no policy, and notifies nobody. Absent for every other comment, and for edits.
+    /// </summary>
+    public CommentStatus? ImportedAs { get; init; }
+
     /// <summary>When Intake stored it; UTC.</summary>
     public required DateTimeOffset SubmittedAt { get; init; }
 

@@ -23,6 +23,9 @@ internal sealed record CommentDraft
 
     public Author? Author { get; init; }
 
+    /// <inheritdoc cref="CommentSubmitted.ImportedAs"/>
+    public CommentStatus? ImportedAs { get; init; }
+
     /// <inheritdoc cref="CommentSubmitted.Flags"/>
     public IReadOnlyList<CommentFlag>? Flags { get; init; }
 }

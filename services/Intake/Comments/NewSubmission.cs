@@ -64,6 +64,7 @@ internal sealed record NewSubmission
         ExternalId = Draft.ExternalId,
         ParentId = Draft.ParentId,
         CreatedAt = Draft.CreatedAt,
+        ImportedAs = Draft.ImportedAs,
         SubmittedAt = now,
         Author = Draft.Author,
         Flags = Draft.Flags,

@@ -13,6 +13,9 @@ internal enum Outcome
 
     /// <summary>Its idempotency key belongs to another request.</summary>
     KeyReused,
+
+    /// <summary>It was to be imported, but its external id belongs to a comment with another text, which is decided here.</summary>
+    OtherText,
 }
 
 /// <summary>A stored comment revision.</summary>

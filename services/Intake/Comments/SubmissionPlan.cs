@@ -49,8 +49,10 @@ internal static class SubmissionPlan
                 return new(Step.Later, default, 0, null);
             if (byExternalId.TryGetValue((site, externalId), out var latest))
             {
-                return latest.ContentHash == submission.ContentHash
-                    ? Answer(latest, Outcome.Known)
+                if (latest.ContentHash == submission.ContentHash)
+                    return Answer(latest, Outcome.Known);
+                return submission.Draft.ImportedAs is not null
+                    ? Answer(latest, Outcome.OtherText)
                     : new(Step.Insert, latest.CommentId, latest.Revision + 1, null, latest.WrittenAt);
             }
         }

@@ -85,7 +85,7 @@ internal sealed partial class DecisionRecorder : IAsyncDisposable
         LogRecorded(news);
         Recorded?.Invoke(news);
         IntakeMetrics.Decided.Add(news.Count);
-        Observe(news.FindAll(static decided => decided is { DecidedBy: DecidedBy.Policy, ModelVersion: not null }));
+        Observe(news.FindAll(IsMeasured));
     }
 
     /// <summary>A decision that a request waits for arrives twice: on the queue of all instances and on this instance's own.</summary>
@@ -111,9 +111,14 @@ internal sealed partial class DecisionRecorder : IAsyncDisposable
         (_recordedBefore, _recorded, _recordedSince) = (before, [], _time.GetTimestamp());
 
     /// <summary>
-    /// Reports how long decisions took. Only the policy's decisions with scores count: people take as long as they like, and a decision
-    /// without scores waited for a classifier that was down.
+    /// Whether the time that a decision took tells the load. People take as long as they like, and a decision without scores waited for a
+    /// classifier that was down. An imported comment is recorded as decided by people, but goes the way of all others; its decision tells
+    /// when it was submitted.
     /// </summary>
+    private static bool IsMeasured(CommentDecided decided) =>
+        decided.ModelVersion is not null && (decided.DecidedBy == DecidedBy.Policy || decided.SubmittedAt is not null);
+
+    /// <summary>Reports how long decisions took.</summary>
     private void Observe(List<CommentDecided> decided)
     {
         if (decided.Max(static d => d.SubmittedAt ?? SubmittedAt(d.CorrelationId)) is not { } latest)

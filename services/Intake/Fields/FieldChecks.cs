@@ -143,7 +143,10 @@ internal sealed partial class FieldChecks
         return time.ToUniversalTime();
     }
 
-    private void Fail(string path, string detail) => _errors.Add(new FieldError($"#/{path}", $"{path.Replace('/', '.')} {detail}"));
+    /// <summary>Adds an error.</summary>
+    /// <param name="path">The field, such as <c>author/url</c>.</param>
+    /// <param name="detail">The error and its fix, to follow the field's name in a sentence.</param>
+    public void Fail(string path, string detail) => _errors.Add(new FieldError($"#/{path}", $"{path.Replace('/', '.')} {detail}"));
 
     [GeneratedRegex("^[A-Za-z]{2,8}([-_][A-Za-z0-9]{1,8})*$", RegexOptions.NonBacktracking)]
     private static partial Regex LanguageTag();

@@ -105,6 +105,24 @@ internal sealed class Admission(IOptions<IntakeOptions> options, TimeProvider ti
             await Task.Delay(Window, time, ct);
     }
 
+    /// <summary>Waits while decisions are late.</summary>
+    public async Task YieldAsync(CancellationToken ct)
+    {
+        while (IsLateNow())
+            await Task.Delay(Window, time, ct);
+    }
+
+    private bool IsLateNow()
+    {
+        if (options.Value.ShedAfter == TimeSpan.Zero)
+            return false;
+        lock (_lock)
+        {
+            EndWindow();
+            return IsLate;
+        }
+    }
+
     private bool IsSilent => time.GetElapsedTime(_lastDecision) > Silence;
 
     /// <summary>Sets the budget from the observations of the window, once that has passed.</summary>

@@ -36,20 +36,29 @@ public sealed record BatchResult
     };
 }
 
-/// <summary>Submits one line of a batch.</summary>
-internal static partial class BatchLine
+/// <summary>One line of a batch: a comment, or the problem with it.</summary>
+internal sealed partial class BatchLine(int number, CommentDraft? draft, ProblemDetails? problem)
 {
-    public static async Task<BatchResult> SubmitAsync(
-        int number, byte[]? line, Site site, Submissions submissions, ILogger logger, CancellationToken ct)
+    public bool IsImport => draft?.ImportedAs is not null;
+
+    public static BatchLine Read(int number, byte[]? line) =>
+        Check(line).Failed(out var problem, out var draft) ? new(number, null, problem.ProblemDetails) : new(number, draft, null);
+
+    public async Task<BatchResult> SubmitAsync(
+        Site site, Submissions submissions, ImportComments imports, ILogger logger, CancellationToken ct)
     {
-        if (Check(line).Failed(out var problem, out var draft))
-            return BatchResult.Of(number, problem.ProblemDetails);
+        if (draft is null)
+            return BatchResult.Of(number, problem!);
+        var submission = NewSubmission.Of(site, draft, idempotencyKey: null, wait: IsImport) with { Page = PageKey.Of(draft) };
         // An error becomes the result of its line; the other lines go on.
         try
         {
-            var receipt = await submissions.StoreAsync(
-                NewSubmission.Of(site, draft, idempotencyKey: null, wait: false) with { Page = PageKey.Of(draft) }, ct);
-            return BatchResult.Of(number, receipt.Stored);
+            var stored = IsImport
+                ? await imports.StoreAsync(submission, ct)
+                : (await submissions.StoreAsync(submission, ct)).Stored;
+            return stored.Outcome == Outcome.OtherText
+                ? BatchResult.Of(number, ImportChecks.OtherText())
+                : BatchResult.Of(number, stored);
         }
         catch (Exception e) when (DatabaseFailure.IsTransient(e))
         {
@@ -79,7 +88,7 @@ internal static partial class BatchLine
                 [new FieldError("#", $"The line is longer than {SubmitComment.MaxBodyBytes:N0} bytes. Shorten it.")]);
         }
 
-        var body = JsonBody.Parse(new ReadOnlySequence<byte>(line), SubmittingJson.Default.CommentRequest);
+        var body = JsonBody.Parse(new ReadOnlySequence<byte>(line), SubmittingJson.Default.BatchRequest);
         return body.Failed(out var problem, out var request) ? problem : CommentChecks.Check(request);
     }
 }

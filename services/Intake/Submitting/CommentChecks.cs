@@ -9,9 +9,17 @@ namespace Intake.Submitting;
 /// <summary>Turns a request into a draft, or into a problem that names every invalid field.</summary>
 internal static class CommentChecks
 {
-    public static Checked<CommentDraft> Check(CommentRequest request)
+    public static Checked<CommentDraft> Check(CommentRequest request) => Check(request, new FieldChecks(), importedAs: null);
+
+    /// <summary>A line of a batch, which may bring in an old comment with its status.</summary>
+    public static Checked<CommentDraft> Check(BatchRequest line)
     {
         var fields = new FieldChecks();
+        return Check(line, fields, ImportChecks.StatusOf(line, fields));
+    }
+
+    private static Checked<CommentDraft> Check(CommentRequest request, FieldChecks fields, CommentStatus? importedAs)
+    {
         if (request.Content is { } content && Encoding.UTF8.GetByteCount(content) > TextRules.MaxContentBytes)
         {
             return Problems.Of(
@@ -33,6 +41,7 @@ internal static class CommentChecks
             ParentId = fields.Text("parentId", request.ParentId, 256),
             CreatedAt = fields.Time("createdAt", request.CreatedAt),
             Author = request.Author is { } author ? AuthorOf(author, fields) : null,
+            ImportedAs = importedAs,
         };
         return fields.Errors.Count == 0 ? draft : Problems.Invalid(fields.Errors);
     }

@@ -3,7 +3,7 @@ using System.ComponentModel;
 namespace Intake.Submitting;
 
 /// <summary>A comment to submit. Only the content is required.</summary>
-public sealed record CommentRequest
+public record CommentRequest
 {
     [Description("The comment, 1 to 20,480 bytes of UTF-8.")]
     public string? Content { get; init; }
@@ -31,6 +31,18 @@ public sealed record CommentRequest
 
     [Description("Who wrote it.")]
     public AuthorRequest? Author { get; init; }
+}
+
+/// <summary>A line of a batch: a comment to submit, or an old one with the status that the site gave it.</summary>
+public sealed record BatchRequest : CommentRequest
+{
+    [Description(
+        "true for an old comment that keeps the status that the site gave it: the policy does not decide it, and nobody is notified. It "
+        + "needs status and externalId; send createdAt, too.")]
+    public bool? Imported { get; init; }
+
+    [Description("approved or rejected; only with imported.")]
+    public string? Status { get; init; }
 }
 
 /// <summary>The author of a comment, as the site knows them. Every field is optional.</summary>

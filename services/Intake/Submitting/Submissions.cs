@@ -74,6 +74,16 @@ internal sealed class Submissions : IAsyncDisposable
         return await await _new.AddAsync(request, ct);
     }
 
+    /// <summary>
+    /// Stores a submission for which nobody waits, once decisions are not late. It takes nothing from the budget of those that readers wait
+    /// for.
+    /// </summary>
+    public async Task<Receipt> StoreInTheBackgroundAsync(NewSubmission submission, CancellationToken ct)
+    {
+        await _admission.YieldAsync(ct);
+        return await await _new.AddAsync(new Request(submission, ct), ct);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _new.DisposeAsync();

@@ -24,13 +24,22 @@ internal static class SubmitBatch
             .WithDescription(
                 "NDJSON: each line is a comment as in POST /v1/comments. Each line of the response has the number of a line of the "
                 + "request, its status, and either the comment or the problem. One bad line does not affect the others. Lines are stored "
-                + "at the site's rate. Give every comment an externalId; then you can simply send an interrupted batch again.")
-            .Accepts<CommentRequest>("application/x-ndjson")
+                + "at the site's rate. Give every comment an externalId; then you can simply send an interrupted batch again. A line with "
+                + "imported: true brings in an old comment with the status that the site gave it, approved or rejected: it is recorded as "
+                + "decided by people, not decided again, not counted against any rate, and notifies nobody. An import changes no comment "
+                + "that is known here (409 if its text differs), and waits while the server is busy with new comments.")
+            .Accepts<BatchRequest>("application/x-ndjson")
             .Produces<BatchResult>(StatusCodes.Status200OK, "application/x-ndjson")
-            .WithRequestExample(Examples.Comment);
+            .WithRequestExample(Examples.ImportedComment);
 
     private static async Task HandleAsync(
-        HttpContext http, Submissions submissions, SiteRates rates, TimeProvider time, ILogger<Submissions> logger, CancellationToken ct)
+        HttpContext http,
+        Submissions submissions,
+        ImportComments imports,
+        SiteRates rates,
+        TimeProvider time,
+        ILogger<Submissions> logger,
+        CancellationToken ct)
     {
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
             limit.MaxRequestBodySize = null;
@@ -41,13 +50,15 @@ internal static class SubmitBatch
         var number = 0;
         try
         {
-            await foreach (var line in NdjsonLines.ReadAsync(http.Request.BodyReader, SubmitComment.MaxBodyBytes, ct))
+            await foreach (var bytes in NdjsonLines.ReadAsync(http.Request.BodyReader, SubmitComment.MaxBodyBytes, ct))
             {
                 number++;
-                if (line is { Length: 0 })
+                if (bytes is { Length: 0 })
                     continue;
-                await rates.TakeAsync(http.Site(), time, ct);
-                await results.Writer.WriteAsync(BatchLine.SubmitAsync(number, line, http.Site(), submissions, logger, ct), ct);
+                var line = BatchLine.Read(number, bytes);
+                if (!line.IsImport)
+                    await rates.TakeAsync(http.Site(), time, ct);
+                await results.Writer.WriteAsync(line.SubmitAsync(http.Site(), submissions, imports, logger, ct), ct);
             }
         }
         finally

@@ -7,6 +7,7 @@ namespace Intake.Submitting;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     AllowDuplicateProperties = false)]
+[JsonSerializable(typeof(BatchRequest))]
 [JsonSerializable(typeof(BatchResult))]
 [JsonSerializable(typeof(CommentRequest))]
 [JsonSerializable(typeof(FieldError[]))]

@@ -40,7 +40,7 @@ internal sealed class BatchSignals
         foreach (var item in batch)
         {
             var text = new CommentText(item.Comment.Content, item.Comment.Format, item.Comment.Author);
-            signals._items[item.Id] = (text, signals.Sites.TryGetValue(item.Comment.SiteId, out var site)
+            signals._items[item.Id] = (text, !item.Comment.IsImport() && signals.Sites.TryGetValue(item.Comment.SiteId, out var site)
                 ? Tally.Of(site.Policy, item.Comment, text)
                 : []);
         }

@@ -78,7 +78,7 @@ internal sealed partial class DecideComments : IAsyncDisposable
             _deliveries.Wake();
         var held = stored.New.Where(won => won.Announced.Status == CommentStatus.Held);
         _news.Tell("queued", held.Select(won => (won.Announced.SiteId, won.Announced.CommentId)));
-        foreach (var won in stored.New)
+        foreach (var won in stored.New.Where(won => !won.Proposed.IsImport))
             DecidingMetrics.CountDecision(won.Announced.Status, won.Proposed.DecidedAt - won.Proposed.Comment.SubmittedAt);
         return [.. batch.Select(item => stored.InForce.GetValueOrDefault((item.Id, item.Revision)))];
     }

@@ -1,5 +1,6 @@
 using Moderation.Decisions;
 using Moderation.Rules;
+using Moderation.Rules.Reasons;
 using Moderation.Rules.Text;
 using Moderation.Sites;
 
@@ -22,6 +23,8 @@ internal static class Proposals
         BatchSignals? signals = null,
         IReadOnlyDictionary<string, WordList>? wordLists = null)
     {
+        if (item.Comment.IsImport())
+            return Imported(item, site, now);
         var assessment = Assess(item, signals, wordLists);
         return new ProposedDecision
         {
@@ -36,6 +39,26 @@ internal static class Proposals
             DecidedAt = now,
         };
     }
+
+    /// <summary>
+    /// The site's own decision. It counts towards no tally: an import would otherwise look like a flood. The scores are kept, so that a
+    /// policy can be tried on the site's earlier comments.
+    /// </summary>
+    private static ProposedDecision Imported(CommentToDecide item, Site? site, DateTimeOffset now) => new()
+    {
+        Comment = item.Comment,
+        Site = site,
+        Verdict = new Verdict
+        {
+            Status = item.Comment.ImportedAs!.Value,
+            Reasons = [ReasonTexts.Imported(item.Comment.ImportedAs.Value)],
+        },
+        Scores = item.Scores ?? NoScores,
+        ModelVersion = item.ModelVersion,
+        Language = item.Language ?? item.Comment.Language,
+        Signals = new Signals { Language = item.Language, Unreadable = item.LanguageSupported ? null : true },
+        DecidedAt = now,
+    };
 
     private static Assessment Assess(CommentToDecide item, BatchSignals? signals, IReadOnlyDictionary<string, WordList>? wordLists) => new()
     {

@@ -28,8 +28,11 @@ internal static class AuthorChanges
         AuthorKey = key,
         CommentId = decided.Comment.CommentId,
         To = decided.Verdict.Status,
-        ByPerson = false,
-        StrikeUntil = Strikes.Until(decided.Site?.Policy ?? SitePolicy.Default, decided.Verdict.Status, byPerson: false, decided.DecidedAt),
+        ByPerson = decided.IsImport,
+        // An import gives no strikes, since its rejections may be years old.
+        StrikeUntil = decided.IsImport
+            ? null
+            : Strikes.Until(decided.Site?.Policy ?? SitePolicy.Default, decided.Verdict.Status, byPerson: false, decided.DecidedAt),
         KeepsStrike = true,
         Name = decided.Comment.Author?.Name,
     };

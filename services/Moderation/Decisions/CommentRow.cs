@@ -58,8 +58,10 @@ internal record CommentRow
 
     public string? Tags { get; init; }
 
-    /// <summary>The policy's decision about the revision. A person's decision does not change it.</summary>
-    public required string PolicyStatus { get; init; }
+    /// <summary>
+    /// The policy's decision about the revision; null if it made none, as for an imported comment. A person's decision does not change it.
+    /// </summary>
+    public string? PolicyStatus { get; init; }
 
     public required string DecidedBy { get; init; }
 
@@ -100,8 +102,8 @@ internal record CommentRow
             AuthorKey = decided.AuthorKey,
             Signals = decided.Signals.ToJson(),
             Tags = Stored.Tags(decided.Verdict.Tags),
-            PolicyStatus = (decided.PolicyStatus ?? decided.Verdict.Status).Name(),
-            DecidedBy = Contracts.DecidedBy.Policy.Name(),
+            PolicyStatus = decided.IsImport ? null : (decided.PolicyStatus ?? decided.Verdict.Status).Name(),
+            DecidedBy = decided.DecidedBy.Name(),
             CreatedAt = comment.CreatedAt,
             SubmittedAt = comment.SubmittedAt,
             DecidedAt = decided.DecidedAt,

@@ -15,6 +15,9 @@ internal static class DecisionActions
 
     /// <summary>The site corrected the decision.</summary>
     public const string Correct = "correct";
+
+    /// <summary>The site brought in an old comment with the status that it had given it.</summary>
+    public const string Import = "import";
 }
 
 /// <summary>Appends to the history, a set of rows in one statement. Rows are never changed.</summary>

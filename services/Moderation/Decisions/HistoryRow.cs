@@ -62,5 +62,8 @@ internal sealed record HistoryRow
         Tags = Stored.Tags(decided.Tags),
         DecidedBy = decided.DecidedBy.Name(),
         DecidedAt = decided.DecidedAt,
+        Action = comment.IsImport ? DecisionActions.Import : DecisionActions.Decide,
+        InForce = decided.DecidedBy.Name(),
+        Actor = comment.IsImport ? Imports.Actor : null,
     };
 }

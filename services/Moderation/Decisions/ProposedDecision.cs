@@ -6,7 +6,9 @@ using Moderation.Sites;
 
 namespace Moderation.Decisions;
 
-/// <summary>The policy's decision about a comment, before the database tells whether it is accepted.</summary>
+/// <summary>
+/// The policy's decision about a comment, or the site's about one that it imports, before the database tells whether it is accepted.
+/// </summary>
 internal sealed record ProposedDecision
 {
     public required CommentSubmitted Comment { get; init; }
@@ -40,6 +42,11 @@ internal sealed record ProposedDecision
 
     public string? AuthorKey => Rules.AuthorKey.Of(Comment.Author?.Id, Comment.Author?.Email);
 
+    /// <inheritdoc cref="Imports.IsImport"/>
+    public bool IsImport => Comment.IsImport();
+
+    public DecidedBy DecidedBy => IsImport ? DecidedBy.Moderator : DecidedBy.Policy;
+
     public required DateTimeOffset DecidedAt { get; init; }
 
     /// <summary>The same decision about an edit of an existing comment.</summary>
@@ -66,7 +73,7 @@ internal sealed record ProposedDecision
         Tags = Verdict.Tags.Count > 0 ? Verdict.Tags : null,
         Scores = Scores,
         ModelVersion = ModelVersion,
-        DecidedBy = DecidedBy.Policy,
+        DecidedBy = DecidedBy,
         DecidedAt = DecidedAt,
         SubmittedAt = Comment.SubmittedAt,
     };

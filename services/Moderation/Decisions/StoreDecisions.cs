@@ -65,7 +65,9 @@ internal sealed class StoreDecisions(ModerationDatabase database, NewDeliveries 
             Queued = held.ConvertAll(decision => PlaceOf(decision.Proposed)),
             Dequeued = released.ConvertAll(decision => decision.Announced.CommentId),
             Authors = [.. accepted.SelectMany(AuthorChanges.Of)],
-            Deliveries = deliveries.Insert(accepted.Select(decision => decision.Proposed.ToDeliver(decision.Announced))),
+            Deliveries = deliveries.Insert(accepted
+                .Where(decision => !decision.Proposed.IsImport)
+                .Select(decision => decision.Proposed.ToDeliver(decision.Announced))),
             Tallied = accepted,
             At = accepted.Count > 0 ? accepted[0].Proposed.DecidedAt : default,
         };

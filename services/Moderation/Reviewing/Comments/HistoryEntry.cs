@@ -14,7 +14,9 @@ internal sealed record HistoryEntry
     [Description("The revision that was decided.")]
     public required int Revision { get; init; }
 
-    [Description("decide, undo, escalate, or correct for a correction that the site sent.")]
+    [Description(
+        "decide, undo, escalate, correct for a correction that the site sent, or import for its decision about an old comment that it "
+        + "brought in.")]
     public required string Action { get; init; }
 
     public required string Status { get; init; }

@@ -56,7 +56,7 @@ internal static class ComparedDecisions
                 from decisions as p
                 where p.comment_id = d.comment_id and p.version < d.version and p.decided_by = 'policy'
             )
-            where d.decided_by = 'moderator' and d.decided_at >= @From and d.decided_at < @To
+            where d.decided_by = 'moderator' and d.action <> 'import' and d.decided_at >= @From and d.decided_at < @To
               and (@all or c.site_id in (select r.id from {database.Rows<Guid>()}))
             """,
             new

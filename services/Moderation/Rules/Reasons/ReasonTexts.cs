@@ -125,6 +125,12 @@ internal static class ReasonTexts
             + "will review it.",
     };
 
+    public static Reason Imported(CommentStatus status) => new()
+    {
+        Code = "imported",
+        Text = $"The site {(status == CommentStatus.Approved ? "had published" : "had removed")} the comment before it moved here.",
+    };
+
     public static Reason AuthorMuted(DateTimeOffset? until) => new()
     {
         Code = "author_muted",
