@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Moderation.Contracts;
 using Moderation.Decisions;
 using Moderation.Rules;
 using Moderation.Rules.Tallying;
@@ -24,6 +25,9 @@ internal sealed class BatchSignals
     /// <summary>The keys by which the texts of a stored comment were counted among near-duplicates.</summary>
     private readonly Dictionary<Guid, IReadOnlyList<long>> _ownKeys = [];
 
+    /// <summary>The rejected comments that comments of the batch answer.</summary>
+    private readonly HashSet<SoughtParent> _rejectedParents = [];
+
     private readonly DateTimeOffset _now;
 
     private BatchSignals(DateTimeOffset now) => _now = now;
@@ -45,9 +49,9 @@ internal sealed class BatchSignals
                 : []);
         }
 
-        var tallies = signals.Sought(batch);
-        if (tallies.Count > 0)
-            await signals.ReadCountsAsync(database, batch, tallies, connection, ct);
+        var (tallies, parents) = (signals.Sought(batch), signals.SoughtParents(batch));
+        if (tallies.Count > 0 || parents.Count > 0 || batch.Any(signals.AsksForEdits))
+            await signals.ReadCountsAsync(database, batch, tallies, parents, connection, ct);
         return signals;
     }
 
@@ -72,6 +76,7 @@ internal sealed class BatchSignals
         ModerationDatabase database,
         IReadOnlyList<CommentToDecide> batch,
         List<SoughtTally> tallies,
+        IReadOnlyCollection<SoughtParent> parents,
         DbConnection connection,
         CancellationToken ct)
     {
@@ -81,6 +86,7 @@ internal sealed class BatchSignals
             {
                 tallies = ModerationDatabase.Values(tallies),
                 comments = ModerationDatabase.Values(batch.Select(item => item.Id)),
+                parents = ModerationDatabase.Values(parents),
             },
             ct);
         foreach (var row in await results.ReadAsync<TallyRow>())
@@ -92,6 +98,9 @@ internal sealed class BatchSignals
             if (_stored.TryGetValue(item.Id, out var stored) && Sites.TryGetValue(item.Comment.SiteId, out var site))
                 _ownKeys[item.Id] = stored.KeysOfTexts(site);
         }
+
+        foreach (var parent in await results.ReadAsync<SoughtParent>())
+            _rejectedParents.Add(parent);
     }
 
     public CommentText TextOf(CommentToDecide item) => _items[item.Id].Text;
@@ -104,7 +113,7 @@ internal sealed class BatchSignals
     {
         var tallies = _items[item.Id].Tallies;
         var rates = tallies.Where(tally => tally.Name.Contains('/', StringComparison.Ordinal))
-            .ToDictionary(tally => tally.Name, tally => CountOf(tally, item, item.Comment.SubmittedAt));
+            .ToDictionary(tally => tally.Name, tally => CountOf(tally, item, item.Comment.SubmittedAt) + EarlierEdits(item));
         // Two numbers have to agree, because one may agree by chance. An edit must not count as a near-duplicate of its own earlier text.
         var ownKeys = OwnKeys(item);
         var alike = tallies.Where(tally => tally.Name == Tally.Duplicate)
@@ -119,6 +128,8 @@ internal sealed class BatchSignals
             Rates = rates.Count > 0 ? rates : null,
             Duplicates = alike.Count > 0 ? alike[0] : null,
             CountedBefore = ownKeys.Count > 0 ? ownKeys : null,
+            Edited = AsksForEdits(item) ? _stored.GetValueOrDefault(item.Id)?.ToEdited() : null,
+            ParentRejected = ParentOf(item) is { } parent ? _rejectedParents.Contains(parent) : null,
             RejectedToday = rejected is null ? null : CountOf(rejected, item, _now),
             Flags = item.Comment.Flags,
         };
@@ -127,12 +138,30 @@ internal sealed class BatchSignals
     /// <summary>Counts a comment for the comments after it, unless this revision was counted before.</summary>
     public void Add(ProposedDecision decided)
     {
-        var isNew = !_stored.TryGetValue(decided.Comment.CommentId, out var stored);
+        var stored = _stored.GetValueOrDefault(decided.Comment.CommentId);
         if (stored?.Revision >= decided.Comment.Revision)
             return;
-        foreach (var tally in decided.Tallies.Where(tally => TallyTable.Counts(tally, decided, isNew)))
-            Add((decided.Comment.SiteId, tally.Key), tally.BucketOf(tally.Name == Tally.Rejected ? _now : decided.Comment.SubmittedAt), 1);
+        if (decided is { Verdict.Status: CommentStatus.Rejected, Comment.ExternalId: { } externalId })
+            _rejectedParents.Add(new SoughtParent(decided.Comment.SiteId, externalId));
+        foreach (var tally in decided.Tallies)
+        {
+            var bucket = tally.BucketOf(tally.Name == Tally.Rejected ? _now : decided.Comment.SubmittedAt);
+            Add((decided.Comment.SiteId, tally.Key), bucket, TallyTable.CountOf(tally, decided, stored?.Revision ?? 0));
+        }
     }
+
+    /// <summary>The revisions between the stored one and this one, which came so quickly that they are decided together.</summary>
+    private int EarlierEdits(CommentToDecide item) =>
+        Math.Max(0, item.Revision - 1 - (_stored.GetValueOrDefault(item.Id)?.Revision ?? 0));
+
+    private SitePolicy? PolicyOf(CommentToDecide item) => Sites.GetValueOrDefault(item.Comment.SiteId)?.Policy;
+
+    private bool AsksForEdits(CommentToDecide item) => item.Revision > 1 && PolicyOf(item)?.Edits is not null;
+
+    private SoughtParent? ParentOf(CommentToDecide item) =>
+        item.Comment.ParentId is { } parent && PolicyOf(item)?.Replies is not null ? new SoughtParent(item.Comment.SiteId, parent) : null;
+
+    private HashSet<SoughtParent> SoughtParents(IEnumerable<CommentToDecide> batch) => [.. batch.Select(ParentOf).OfType<SoughtParent>()];
 
     private IReadOnlyList<long> OwnKeys(CommentToDecide item) => _ownKeys.GetValueOrDefault(item.Id, []);
 
@@ -179,12 +208,17 @@ internal sealed class BatchSignals
         select t.site_id, t.key, t.bucket, t.count
         from {database.Rows<SoughtTally>("r", "@tallies")}
         join tallies as t on t.site_id = r.site_id and t.key = r.key and t.bucket >= r.since;
-        select c.id, c.revision, c.content, c.format, c.signals
+        select c.id, c.revision, c.content, c.format, c.status, c.decided_by, c.signals
         from {database.Rows<Guid>("r", "@comments")}
-        join comments as c on c.id = r.id
+        join comments as c on c.id = r.id;
+        select distinct c.site_id, c.external_id
+        from {database.Rows<SoughtParent>("r", "@parents")}
+        join comments as c on c.site_id = r.site_id and c.external_id = r.external_id and c.status = 'rejected'
         """;
 
     private sealed record SoughtAuthor(Guid SiteId, string AuthorKey);
+
+    private sealed record SoughtParent(Guid SiteId, string ExternalId);
 
     private sealed record SoughtTally(Guid SiteId, long Key, long Since);
 

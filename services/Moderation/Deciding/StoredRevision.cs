@@ -1,3 +1,4 @@
+using Moderation.Contracts;
 using Moderation.Rules;
 using Moderation.Rules.Tallying;
 using Moderation.Rules.Text;
@@ -21,7 +22,23 @@ internal sealed record StoredRevision
 
     public required string Format { get; init; }
 
+    public required string Status { get; init; }
+
+    public required string DecidedBy { get; init; }
+
     public string? Signals { get; init; }
+
+    /// <summary>
+    /// The decision that an edit replaces. A decision of the policy about an earlier edit does not hide an approval before it; otherwise a
+    /// second edit would pass where the first one was held.
+    /// </summary>
+    public EditedDecision ToEdited()
+    {
+        var decided = new EditedDecision { Status = Stored.Status(Status), By = Stored.By(DecidedBy) };
+        return decided is { Status: CommentStatus.Approved } or { By: Contracts.DecidedBy.Moderator }
+            ? decided
+            : Rules.Signals.Parse(Signals).Edited ?? decided;
+    }
 
     /// <summary>
     /// The keys by which this revision and earlier ones were counted among near-duplicates. An edit that agrees in these agrees with its

@@ -19,10 +19,10 @@ internal static class TallyTable
     {
         var rows = accepted
             .SelectMany(item => item.Proposed.Tallies
-                .Where(tally => Counts(tally, item.Proposed, isNew: item.Replaced is null))
-                .Select(tally => Row.Of(tally, item.Proposed)))
+                .Select(tally => Row.Of(tally, item.Proposed, CountOf(tally, item.Proposed, item.Replaced?.Revision ?? 0))))
+            .Where(row => row.Count > 0)
             .GroupBy(row => (row.SiteId, row.Key, row.Bucket))
-            .Select(same => same.First() with { Count = same.Count() })
+            .Select(same => same.First() with { Count = same.Sum(row => row.Count) })
             .ToList();
         if (rows.Count == 0)
             yield break;
@@ -40,14 +40,15 @@ internal static class TallyTable
     }
 
     /// <summary>
-    /// An edit does not count as another comment, but its new text counts among near-duplicates; otherwise a wave of spam could arrive as
-    /// edits. Of rejections, those count that do not carry out a moderator's order.
+    /// What a decision adds to a tally. Of rejections, those count that do not carry out a moderator's order. A rate counts every revision,
+    /// since the comment was last decided: edits that came quickly after each other are decided together. The text of an edit counts among
+    /// near-duplicates; otherwise a wave of spam could arrive as edits.
     /// </summary>
-    public static bool Counts(Tally tally, ProposedDecision decided, bool isNew) => tally.Name switch
+    public static int CountOf(Tally tally, ProposedDecision decided, int replacedRevision) => tally.Name switch
     {
-        Tally.Rejected => decided.Verdict is { Status: Contracts.CommentStatus.Rejected, IsOrder: false },
-        Tally.Duplicate => true,
-        _ => isNew,
+        Tally.Rejected => decided.Verdict is { Status: Contracts.CommentStatus.Rejected, IsOrder: false } ? 1 : 0,
+        Tally.Duplicate => 1,
+        _ => decided.Comment.Revision - replacedRevision,
     };
 
     /// <summary>Deletes more expired rows than a batch adds, and skips locked ones.</summary>
@@ -67,11 +68,11 @@ internal static class TallyTable
 
     private sealed record Row(Guid SiteId, long Key, long Bucket, int Count, long GoneAt)
     {
-        public static Row Of(Tally tally, ProposedDecision decided)
+        public static Row Of(Tally tally, ProposedDecision decided, int count)
         {
             // A rejection counts on the day of its decision. Everything else counts at the time of submission.
             var bucket = tally.BucketOf(tally.Name == Tally.Rejected ? decided.DecidedAt : decided.Comment.SubmittedAt);
-            return new Row(decided.Comment.SiteId, tally.Key, bucket, 1, tally.GoneAt(bucket));
+            return new Row(decided.Comment.SiteId, tally.Key, bucket, count, tally.GoneAt(bucket));
         }
     }
 }

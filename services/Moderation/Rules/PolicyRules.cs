@@ -47,6 +47,8 @@ internal static class PolicyRules
         new("strikes", Strikes.Count),
         new("rates", Rates.Count),
         new("duplicates", Duplicates.Count),
+        new("approved_edited", Edits.FindOfApproved),
+        new("reply_to_rejected", Replies.FindToRejected),
         new("blocked_ip", Blocks.FindIp),
         new("blocked_email_domain", Blocks.FindEmailDomain),
         new("quiet_hours", QuietHours.Hold, Yields.ToTrustOrHarmlessness),

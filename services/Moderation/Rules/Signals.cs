@@ -31,6 +31,12 @@ internal sealed record Signals
     /// </summary>
     public IReadOnlyList<long>? CountedBefore { get; init; }
 
+    /// <summary>For an edit, the decision that it replaces; null if no policy asked.</summary>
+    public EditedDecision? Edited { get; init; }
+
+    /// <summary>Whether the comment answers a rejected one; null if no policy asked.</summary>
+    public bool? ParentRejected { get; init; }
+
     /// <summary>How many comments the policy had rejected that day.</summary>
     public int? RejectedToday { get; init; }
 
@@ -59,4 +65,12 @@ internal sealed record AuthorSignals
     public string? State { get; init; }
 
     public DateTimeOffset? Until { get; init; }
+}
+
+/// <summary>The decision about a comment before its author edited it.</summary>
+internal sealed record EditedDecision
+{
+    public required CommentStatus Status { get; init; }
+
+    public required DecidedBy By { get; init; }
 }

@@ -26,6 +26,10 @@ internal sealed record SitePolicy
 
     public DuplicateSettings? Duplicates { get; init; }
 
+    public EditSettings? Edits { get; init; }
+
+    public ReplySettings? Replies { get; init; }
+
     public BlockSettings? Blocks { get; init; }
 
     public QuietHoursSettings? QuietHours { get; init; }

@@ -258,6 +258,8 @@ public sealed class RuleTests
             Strikes = new StrikeSettings { HoldFrom = 1 },
             Rates = [new RateSettings { By = "ip", Per = "day", Most = 1 }],
             Duplicates = new DuplicateSettings { HoldFrom = 1 },
+            Edits = new EditSettings(),
+            Replies = new ReplySettings(),
             Blocks = new BlockSettings { Ips = ["203.0.113.7"], EmailDomains = ["mail.example"] },
             QuietHours = new QuietHoursSettings { From = "00:00", To = "00:00" },
             Languages = new LanguageSettings { Accepted = ["de"] },
@@ -277,7 +279,9 @@ public sealed class RuleTests
             {
                 Author = new AuthorSignals { Strikes = 1, State = AuthorState.Banned },
                 Rates = new Dictionary<string, int> { ["ip/day"] = 1 },
-                Duplicates = 1
+                Duplicates = 1,
+                Edited = new EditedDecision { Status = CommentStatus.Approved, By = DecidedBy.Policy },
+                ParentRejected = true,
             },
         };
 
@@ -285,7 +289,7 @@ public sealed class RuleTests
 
         Assert.Equal(CommentStatus.Approved, verdict.Status);
         Assert.Empty(verdict.Reasons);
-        Assert.Equal(16, verdict.Tags.Count);
+        Assert.Equal(18, verdict.Tags.Count);
         Assert.Equal(CommentStatus.Rejected, Policy.Decide(policy with { TagOnly = null }, assessment).Status);
     }
 

@@ -57,6 +57,18 @@ internal static class ReasonTexts
         Text = "Nearly the same text has been sent to the site several times.",
     };
 
+    public static Reason ApprovedEdited { get; } = new()
+    {
+        Code = "approved_edited",
+        Text = "The comment was changed after it had been approved, so a moderator will review the new text.",
+    };
+
+    public static Reason ReplyToRejected { get; } = new()
+    {
+        Code = "reply_to_rejected",
+        Text = "The comment answers one that was not accepted.",
+    };
+
     public static Reason BlockedIp { get; } = new()
     {
         Code = "blocked_ip",

@@ -40,6 +40,12 @@ internal sealed class PolicyRequest
     [Description("Holds or rejects near-duplicates.")]
     public DuplicateSettings? Duplicates { get; set => field = Given(nameof(Duplicates), value); }
 
+    [Description("Holds or rejects edits of approved comments.")]
+    public EditSettings? Edits { get; set => field = Given(nameof(Edits), value); }
+
+    [Description("Holds or rejects replies to rejected comments.")]
+    public ReplySettings? Replies { get; set => field = Given(nameof(Replies), value); }
+
     [Description("Networks and e-mail domains whose comments are not accepted.")]
     public BlockSettings? Blocks { get; set => field = Given(nameof(Blocks), value); }
 

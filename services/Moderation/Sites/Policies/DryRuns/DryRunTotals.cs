@@ -42,7 +42,7 @@ internal sealed class DryRunTotals
             Count(Rules, reason.Code);
         foreach (var tag in verdict.Tags)
             Count(Tags, tag);
-        foreach (var rule in Missing(policy, signals))
+        foreach (var rule in Missing(policy, comment, signals))
             Count(NotKnown, rule);
         if (verdict is { Status: CommentStatus.Rejected, IsOrder: false })
             Count(RejectedByDay, DateOnly.FromDateTime(comment.SubmittedAt.UtcDateTime));
@@ -78,13 +78,17 @@ internal sealed class DryRunTotals
         return change;
     }
 
-    /// <summary>Rules whose counts were not kept when the comment came, because no policy used them then.</summary>
-    private static IEnumerable<string> Missing(SitePolicy policy, Signals signals)
+    /// <summary>Rules whose signals were not kept when the comment came, because no policy used them then.</summary>
+    private static IEnumerable<string> Missing(SitePolicy policy, PastComment comment, Signals signals)
     {
         if (policy.Rates is { Count: > 0 } && signals.Rates is null)
             yield return "rates";
         if (policy.Duplicates is not null && signals.Duplicates is null)
             yield return "duplicates";
+        if (policy.Edits is not null && comment.Revision > 1 && signals.Edited is null)
+            yield return "edits";
+        if (policy.Replies is not null && comment.ParentId is not null && signals.ParentRejected is null)
+            yield return "replies";
     }
 
     private static DateTimeOffset Earlier(DateTimeOffset? a, DateTimeOffset b) => a < b ? a.Value : b;

@@ -13,6 +13,10 @@ internal sealed record PastComment
 
     public required Guid Id { get; init; }
 
+    public required int Revision { get; init; }
+
+    public string? ParentId { get; init; }
+
     public required string Content { get; init; }
 
     public required string Format { get; init; }
@@ -77,7 +81,7 @@ internal sealed record PastComment
         connection.StreamAsync<PastComment>(
             """
             select
-                id, content, format, language, author_name, author_email, author_url, author_ip, author_user_agent,
+                id, revision, parent_id, content, format, language, author_name, author_email, author_url, author_ip, author_user_agent,
                 status, reasons, scores, model_version, decided_by, submitted_at, signals, policy_status
             from comments
             where site_id = @siteId
