@@ -21,6 +21,23 @@ public sealed class HtmlReducer
     /// <param name="html">An HTML fragment, well-formed or not.</param>
     public static ReducedText Reduce(string html) => new HtmlReducer(html).Run();
 
+    /// <summary>The markup with its character references decoded.</summary>
+    /// <inheritdoc cref="Reduce"/>
+    public static ReducedText Decode(string html) =>
+        html.Contains('&', StringComparison.Ordinal) ? new HtmlReducer(html).Decode() : new ReducedText(html);
+
+    private ReducedText Decode()
+    {
+        while (_at < _html.Length)
+        {
+            if (_html[_at] == '&' && ReadEntity())
+                continue;
+            Add(_html[_at], _at, _at + 1);
+            _at++;
+        }
+        return new ReducedText(_text.ToString(), [.. _begins], [.. _ends]);
+    }
+
     private ReducedText Run()
     {
         while (_at < _html.Length)

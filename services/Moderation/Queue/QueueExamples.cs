@@ -15,6 +15,7 @@ internal static class QueueExamples
             "status": "held",
             "content": "What a silly thing to say, do you ever think before you write?",
             "format": "text",
+            "quotations": [],
             "url": "https://news.example/2026/11/town-square",
             "author": { "key": "id:reader-42", "id": "reader-42", "name": "Ann" },
             "reasons": [ { "code": "insult_hold", "text": "The comment may be insulting.", "attribute": "insult", "score": 0.71,

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Data.Common;
 using Moderation.Contracts;
 using Moderation.Rules;
+using Shared.Reading;
 using Shared.Storage;
 
 namespace Moderation.Queue;
@@ -52,6 +53,9 @@ internal sealed record ReviewComment
 
     [Description("text or html. Never insert html into a page without sanitizing it.")]
     public required string Format { get; init; }
+
+    [Description("The parts of content that quote somebody else: UTF-16 code units from begin to before end.")]
+    public required IReadOnlyList<TextRange> Quotations { get; init; }
 
     public string? Url { get; init; }
 
@@ -162,6 +166,7 @@ internal sealed record ReviewComment
             Status = Status,
             Content = Content,
             Format = Format,
+            Quotations = Shared.Reading.Quotations.FindIn(Content, Stored.Format(Format) == ContentFormat.Html),
             Url = Url,
             Type = Type,
             Language = Language,

@@ -16,4 +16,7 @@ internal static class PolicyActions
         Tag => null,
         _ => CommentStatus.Held,
     };
+
+    /// <summary>The status for something that may be somebody else's words.</summary>
+    public static CommentStatus? AtMostHeld(CommentStatus? status) => status == CommentStatus.Rejected ? CommentStatus.Held : status;
 }

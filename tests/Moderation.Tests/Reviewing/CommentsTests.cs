@@ -28,6 +28,17 @@ public abstract class CommentsTests(ModerationHost host) : ReviewTest(host)
         Task<IEnumerable<Guid>> SearchAsync(string query) => this.SearchAsync(site, query);
     }
 
+    [Fact]
+    public async Task A_moderator_sees_which_parts_are_quoted()
+    {
+        var site = await NewSiteAsync();
+        var comment = await SentAsync(Some.Comment(site) with { Content = "> You idiot\nThat was rude." }, null, ("toxicity", 0.01));
+
+        var details = (await Host.GetAsync($"/v1/review/comments/{comment}", Ct)).Json!;
+
+        Assert.Equal("""[{"begin":0,"end":12}]""", details["comment"]!["quotations"]!.ToJsonString());
+    }
+
     [Theory]
     [InlineData(
         "Cheap stuff at https://Pills.example/order-now, don't wait!",

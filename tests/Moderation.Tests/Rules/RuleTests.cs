@@ -50,6 +50,34 @@ public sealed class RuleTests
         Assert.Equal("banned_host", Assert.Single(Decide(Blank with { Links = new LinkSettings { BannedHosts = [banned] } }, Saying(text)).Reasons).Code);
 
     [Theory]
+    [InlineData("> https://casino.example\nDo not click this!", CommentStatus.Held)]
+    [InlineData("> Where?\nhttps://casino.example", CommentStatus.Rejected)]
+    public void Links_in_a_quotation_hold_at_most(string text, object status)
+    {
+        Assert.Equal(status, Decide(Blank with { Links = new LinkSettings { RejectFrom = 1 } }, Saying(text)).Status);
+        Assert.Equal(status, Decide(Blank with { Links = new LinkSettings { BannedHosts = ["casino.example"] } }, Saying(text)).Status);
+    }
+
+    [Fact]
+    public void The_authors_name_and_address_are_read_too()
+    {
+        var banned = Blank with { Links = new LinkSettings { BannedHosts = ["casino.com"] } };
+        var limited = Blank with { Links = new LinkSettings { HoldFrom = 1 } };
+        var counting = Blank with { Links = new LinkSettings { HoldFrom = 1, CountAuthorUrl = true } };
+        var byName = Of(new Author { Name = "Win at casino.com" });
+        var byUrl = Of(new Author { Name = "Ann", Url = "https://www.casino.com/win" });
+
+        Assert.Equal("banned_host", Assert.Single(Decide(banned, byName).Reasons).Code);
+        Assert.Equal("banned_host", Assert.Single(Decide(banned, byUrl).Reasons).Code);
+        Assert.Equal(
+            [CommentStatus.Held, CommentStatus.Approved, CommentStatus.Held],
+            [Decide(limited, byName).Status, Decide(limited, byUrl).Status, Decide(counting, byUrl).Status]);
+
+        static Assessment Of(Author author) =>
+            Saying("Nice") with { Author = author, Text = new CommentText("Nice", ContentFormat.Text, author) };
+    }
+
+    [Theory]
     [InlineData("münchen.example", "See https://München.example, or not", CommentStatus.Approved)]
     [InlineData("news.example", "See https://nеws.example", CommentStatus.Held)]
     [InlineData("nеws.example", "See https://news.example", CommentStatus.Held)]

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using Moderation.Contracts;
+using Shared.Reading;
 
 namespace Moderation.Rules.Text;
 
@@ -40,8 +41,19 @@ internal sealed class CommentText(string content, ContentFormat format, Author? 
     /// <summary>Every link in the text, each place once.</summary>
     public IReadOnlyList<Link> Links => field ??= Link.FindIn(content, format);
 
+    public IReadOnlyList<Link> LinksInName => field ??= author?.Name is { } name ? Link.FindIn(name, ContentFormat.Text) : [];
+
+    /// <summary>The host of the author's own address; null if they gave none.</summary>
+    public HostName? AuthorHost => author?.Url is { } url ? Link.HostOf(url) : null;
+
+    /// <summary>The parts that quote somebody else.</summary>
+    public IReadOnlyList<TextRange> Quotations => field ??= Shared.Reading.Quotations.FindIn(content, format == ContentFormat.Html);
+
     /// <summary>The time that regular expressions have spent on it.</summary>
     public TimeSpan TimeOfPatterns { get; set; }
+
+    /// <summary>Whether a place in the comment is within a quotation.</summary>
+    public bool IsQuoted(int at) => Quotations.Cover(at);
 
     private static string WithoutMarkup(string html)
     {

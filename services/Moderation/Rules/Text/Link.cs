@@ -1,5 +1,3 @@
-using System.Net;
-using System.Text.RegularExpressions;
 using Moderation.Contracts;
 using Shared.Reading;
 
@@ -7,52 +5,64 @@ namespace Moderation.Rules.Text;
 
 /// <summary>A link in a comment.</summary>
 /// <param name="Host">The host that it leads to.</param>
-internal sealed partial record Link(HostName Host)
+/// <param name="Begin">The first UTF-16 code unit of its address in the comment.</param>
+internal sealed record Link(HostName Host, int Begin)
 {
     public static IReadOnlyList<Link> FindIn(string content, ContentFormat format)
     {
-        var text = format == ContentFormat.Html && content.Contains('&', StringComparison.Ordinal)
-            ? WebUtility.HtmlDecode(content)
-            : content;
-        var links = new List<Link>();
-        // The address of an anchor is often its text too. It counts once.
-        var (previous, end) = ("", 0);
-        foreach (var match in Addresses().EnumerateMatches(text))
+        if (format == ContentFormat.Text)
+            return [.. AddressReader.FindIn(new ReducedText(content)).Select(Of).OfType<Link>()];
+        var shown = HtmlReducer.Reduce(content);
+        var isShown = Places(shown, content.Length);
+        // Other addresses stand in the markup, such as those of images.
+        var hidden = AddressReader.FindIn(HtmlReducer.Decode(content)).Where(address => !isShown[address.Begin]);
+        return [.. WithoutRepetitions(AddressReader.FindIn(shown)), .. WithoutRepetitions(hidden)];
+    }
+
+    private static bool[] Places(ReducedText shown, int length)
+    {
+        var places = new bool[length];
+        for (var i = 0; i < shown.Text.Length; i++)
         {
-            var address = text.AsSpan(match.Index, match.Length);
-            var repeats = format == ContentFormat.Html && match.Index - end < 8 && address.TrimEnd('/').SequenceEqual(previous);
-            (previous, end) = (address.TrimEnd('/').ToString(), match.Index + match.Length);
-            if (!repeats && HostOf(address) is { } host)
-                links.Add(new Link(host));
+            // A line break may stand for a whole tag.
+            if (shown.Text[i] != '\n')
+                places.AsSpan(shown.BeginOf(i), shown.EndOf(i) - shown.BeginOf(i)).Fill(true);
+        }
+
+        return places;
+    }
+
+    // The address of an anchor is often its text too. It counts once.
+    private static List<Link> WithoutRepetitions(IEnumerable<Address> addresses)
+    {
+        var links = new List<Link>();
+        Address? previous = null;
+        foreach (var address in addresses)
+        {
+            var repeats = previous is not null && address.Begin - previous.End < 8
+                && address.Written.AsSpan().TrimEnd('/').SequenceEqual(previous.Written.AsSpan().TrimEnd('/'));
+            previous = address;
+            if (!repeats && Of(address) is { } link)
+                links.Add(link);
         }
 
         return links;
     }
 
-    // Parses the host as browsers do: after the scheme, any number of slashes, and any user and password. Percent-encoding is decoded.
+    /// <summary>The host that an absolute address names; null if it names none.</summary>
+    public static HostName? HostOf(string url) =>
+        HostOf(url.AsSpan(url.IndexOf("://", StringComparison.Ordinal) is var scheme and >= 0 ? scheme + 3 : 0));
+
+    private static Link? Of(Address address) => HostOf(address.Written) is { } host ? new Link(host, address.Begin) : null;
+
+    // Parses the host as browsers do: any number of slashes, and any user and password. Percent-encoding is decoded.
     private static HostName? HostOf(ReadOnlySpan<char> address)
     {
-        if (address.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
-            || address.StartsWith("https://", StringComparison.OrdinalIgnoreCase))
-        {
-            address = address[address.IndexOf('/')..].TrimStart('/');
-        }
-
+        address = address.TrimStart('/');
         var end = address.IndexOfAny("/?#\\");
         if (end >= 0)
             address = address[..end];
         address = address[(address.LastIndexOf('@') + 1)..];
         return HostName.Of(address.Contains('%') ? Uri.UnescapeDataString(address) : address.ToString());
     }
-
-    // Matches addresses with a scheme, addresses with "www.", and bare hosts with a top-level domain that does not end an ordinary word. In
-    // a list, an address ends where the next one begins. Matching takes linear time: the parts do not overlap, and a bare host is matched
-    // atomically before its ending is checked.
-    [GeneratedRegex(
-        """(?:https?://|www\.)(?:(?![,;]https?://)[^\s<>"'\]\[)(|\\])+|"""
-        + """(?<![\w@.-])(?>[\w-]+(?:\.[\w-]+)+)"""
-        + """(?<=\.(?:""" + LinkEndings.Alternatives + """))(?!@)"""
-        + """(?:/(?:(?![,;]https?://)[^\s<>"'\]\[)(|\\])*)?""",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Addresses();
 }
