@@ -25,7 +25,9 @@ internal static class ManageDeliveries
             .Needs(Permission.ManageSite)
             .WithName("RetryDelivery")
             .WithSummary("Send a failed or cancelled delivery again")
-            .WithDescription("Sends it with the same id, to the site's current webhook, with all attempts again.")
+            .WithDescription(
+                "Sends it with the same id, to the site's current webhook, with all attempts again. An e-mail is sent again only if it "
+                + "failed and the comment still has the status that it tells.")
             .WithProblems(404);
     }
 
@@ -106,7 +108,13 @@ internal static class ManageDeliveries
                     when 'webhook' then coalesce((select s.webhook_url from sites as s where s.id = deliveries.site_id), target)
                     else target
                 end
-            where id = @id and state in ('failed', 'cancelled')
+            where id = @id and case kind
+                when 'webhook' then state in ('failed', 'cancelled')
+                else state = 'failed' and exists (
+                    select 1
+                    from comments as c
+                    where c.id = deliveries.comment_id and c.status = coalesce(deliveries.status, c.status))
+            end
             returning case kind when 'email' then 'email' else target end
             """,
             new { id, now },
@@ -121,5 +129,6 @@ internal static class ManageDeliveries
 
     private static ProblemHttpResult Missing() =>
         Problems.NotFound(
-            "There is no failed or cancelled delivery with this id. GET /v1/admin/deliveries?state=failed lists those that exist.");
+            "There is no delivery with this id that can be sent again: a webhook call that failed or was cancelled, or an e-mail that "
+            + "failed and still tells the comment's status. GET /v1/admin/deliveries?state=failed lists those that failed.");
 }

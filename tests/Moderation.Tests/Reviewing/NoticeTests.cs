@@ -4,8 +4,12 @@ using Moderation.Tests.Hosting;
 
 namespace Moderation.Tests.Reviewing;
 
+public sealed class NoticesOnSqlite(MailHost host) : NoticeTests(host), IClassFixture<MailHost>;
+
+public sealed class NoticesOnPostgres(PostgresMailHost host) : NoticeTests(host), IClassFixture<PostgresMailHost>;
+
 /// <summary>The e-mails about one comment that several decisions follow: what was undone before it was sent is never sent.</summary>
-public sealed class NoticeTests(MailHost host) : ReviewTest(host), IClassFixture<MailHost>
+public abstract class NoticeTests(ModerationHost host) : ReviewTest(host)
 {
     [Fact]
     public async Task A_notice_waits_a_while_and_the_webhook_does_not()
@@ -92,6 +96,23 @@ public sealed class NoticeTests(MailHost host) : ReviewTest(host), IClassFixture
         await SentAsync(edited, null, ("insult", 0.7));
 
         Assert.Equal([("held", "cancelled"), ("held", "pending")], await NoticesAsync(comment));
+    }
+
+    [Fact]
+    public async Task A_failed_notice_is_sent_again_only_while_it_is_true()
+    {
+        var comment = await TellingAsync();
+        await Host.ExecuteAsync("update deliveries set state = 'failed', attempts = 1 where comment_id = @comment", new { comment });
+        var id = await Host.ScalarAsync<Guid>("select id from deliveries where comment_id = @comment", new { comment });
+
+        var whileTrue = await Host.PostAsync($"/v1/admin/deliveries/{id}/retry", null, Ct);
+        await Host.ExecuteAsync("update deliveries set state = 'failed', attempts = 1 where comment_id = @comment", new { comment });
+        await DecideAsync(comment, "approve");
+        var afterwards = await Host.PostAsync($"/v1/admin/deliveries/{id}/retry", null, Ct);
+
+        Assert.Equal((202, 404), (whileTrue.Status, afterwards.Status));
+        // Nobody was told, so there is nothing to take back.
+        Assert.Equal([("held", "failed")], await NoticesAsync(comment));
     }
 
     private async Task<Guid> TellingAsync(string settings = """{"notifyAuthors":true}""")
