@@ -8,4 +8,7 @@ public sealed record FeedbackRecorded
 {
     /// <summary>Identity of the report or label.</summary>
     public required Guid FeedbackId { get; init; }
+
+    /// <summary>The version of the report that is stored; absent for labels, and from an older Moderation.</summary>
+    public int? Version { get; init; }
 }

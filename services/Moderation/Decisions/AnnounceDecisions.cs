@@ -1,15 +1,17 @@
 using System.Data.Common;
 using MassTransit;
 using Moderation.Contracts;
+using Moderation.Queue.Reports;
 using Shared.Failures;
 using Shared.Storage;
 
 namespace Moderation.Decisions;
 
 /// <summary>
-/// Publishes people's decisions to Intake. The table <c>announcements</c> lists those that are not published yet, so a decision survives a
-/// crash of the process or the broker. A row stays for a minute after it was published and is published again at the next start, because
-/// messages of the in-memory transport die with the process. A repeated announcement does no harm, because the higher version counts.
+/// Publishes people's decisions to Intake, with the outcomes of the reports that they answered. The table <c>announcements</c> lists those
+/// that are not published yet, so a decision survives a crash of the process or the broker. A row stays for a minute after it was published
+/// and is published again at the next start, because messages of the in-memory transport die with the process. A repeated announcement does
+/// no harm, because the higher version counts.
 /// </summary>
 internal sealed partial class AnnounceDecisions(
     ModerationDatabase database, IBusControl bus, TransientFailures transient, TimeProvider time, ILogger<AnnounceDecisions> logger)
@@ -35,7 +37,12 @@ internal sealed partial class AnnounceDecisions(
 
     protected override IEnumerable<object> MessagesOf(IReadOnlyList<DecisionInForce> due) => due
         .Chunk(Together)
-        .Select(some => new CommentsDecided { Decisions = [.. some.Select(decision => decision.ToMessage())] });
+        .Select(some => new CommentsDecided { Decisions = [.. some.Select(decision => decision.ToMessage())] })
+        .Concat<object>(due
+            .SelectMany(decision => decision.Reports)
+            .Select(report => report.ToAnswer()!)
+            .Chunk(Page)
+            .Select(some => new ReportsAnswered { Reports = some }));
 
     protected override async Task RecordAsync(IReadOnlyList<DecisionInForce> announced, CancellationToken ct)
     {
@@ -62,7 +69,13 @@ internal sealed partial class AnnounceDecisions(
             """,
             new { Page },
             ct);
-        return due;
+        if (due.Count == 0)
+            return due;
+        // All of them and not only those of the announced version: if a comment was decided twice meanwhile, only its newest decision is
+        // announced. Intake drops what it knows.
+        var reports = await ReportTable.ReadAnsweredAsync(due.Select(decision => decision.Id), connection, database, ct);
+        var byComment = reports.ToLookup(report => report.CommentId);
+        return due.ConvertAll(decision => decision with { Reports = [.. byComment[decision.Id]] });
     }
 
     private async Task RecordAsync(IEnumerable<DecisionInForce> announced, DbTransaction transaction, CancellationToken ct)

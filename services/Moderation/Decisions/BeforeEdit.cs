@@ -2,21 +2,12 @@ using System.Data.Common;
 using System.Text.Json;
 using Moderation.Contracts;
 using Moderation.Queue;
+using Moderation.Queue.Reports;
 using Moderation.Rules;
 using Moderation.Rules.Reasons;
 using Shared.Storage;
 
 namespace Moderation.Decisions;
-
-/// <summary>The parts of a report that matter for an edit: the version of the comment that was reported, and the reason.</summary>
-internal sealed record EarlierReport
-{
-    public required Guid CommentId { get; init; }
-
-    public required int Version { get; init; }
-
-    public required string Reason { get; init; }
-}
 
 /// <summary>The decisions and reports of people about a comment before its author edited it.</summary>
 internal sealed record BeforeEdit
@@ -28,19 +19,18 @@ internal sealed record BeforeEdit
 
     public DateTimeOffset? QueuedAt { get; init; }
 
-    /// <summary>All reports that the comment ever got.</summary>
-    public IReadOnlyList<EarlierReport> Reports { get; init; } = [];
+    /// <summary>How many reports the comment ever got, answered or not.</summary>
+    public long Reports { get; init; }
+
+    /// <summary>The reports that no person has answered. An edit and the policy's decision about it answer none.</summary>
+    public ReportTally Open { get; init; } = ReportTally.None;
 
     /// <inheritdoc cref="PastDecision.LastWord"/>
     public PastDecision? LastWord { get; init; }
 
-    private List<EarlierReport> Unanswered => [.. Reports.Where(report => report.Version >= (LastWord?.Version ?? 0))];
-
     private bool IsEscalated => LastWord?.Action == DecisionActions.Escalate;
 
-    private bool IsReported =>
-        Unanswered is var reports
-        && reports.Exists(report => ReportRules.Calls(CommentStatus.Approved, LastWord is not null, report.Reason, reports.Count));
+    private bool IsReported => ReportRules.Calls(CommentStatus.Approved, LastWord is not null, Open);
 
     private bool IsCalledFor => IsEscalated || IsReported || Kind is not (null or QueueKind.Held);
 
@@ -59,11 +49,7 @@ internal sealed record BeforeEdit
     /// </summary>
     public (QueueRow Row, IReadOnlyList<string> Codes) Place(QueueRow anew, Verdict verdict)
     {
-        PriorityPoints?[] points =
-        [
-            Priority.Severity(verdict.Reasons),
-            IsCalledFor ? Priority.Reports(Reports.Count, Reports.Any(report => report.Reason == ReportReasons.Illegal)) : null,
-        ];
+        PriorityPoints?[] points = [Priority.Severity(verdict.Reasons), IsCalledFor ? Priority.Reports(Open) : null];
         var (known, queuedAt) = (points.OfType<PriorityPoints>().ToList(), QueuedAt ?? anew.QueuedAt);
         var row = anew with
         {
@@ -76,12 +62,11 @@ internal sealed record BeforeEdit
         row = row with
         {
             Kind = Kind ?? anew.Kind,
-            Reports = Reports.Count,
+            Reports = Open.Readers,
             EscalatedAt = IsEscalated ? LastWord!.DecidedAt : null,
             EscalatedBy = IsEscalated ? LastWord!.PersonId : null,
         };
-        var reported = Unanswered.Select(report => ReportRules.CodeOf(report.Reason));
-        return (row, QueueCodes.Of(verdict.Reasons, verdict.Tags, reported));
+        return (row, QueueCodes.Of(verdict.Reasons, verdict.Tags, Open.Codes));
     }
 
     /// <summary>
@@ -96,21 +81,23 @@ internal sealed record BeforeEdit
         var history = await LockAsync(ids, transaction, database, ct);
         await using var results = await transaction.QueryMultipleAsync(
             $"""
-            select c.id, q.kind, q.queued_at
+            select c.id, q.kind, q.queued_at, (select count(*) from reports as p where p.comment_id = c.id) as reports
             from {database.Rows<Guid>()}
             join comments as c on c.id = r.id
             left join review_queue as q on q.comment_id = c.id;
-            select p.comment_id, p.version, p.reason
-            from {database.Rows<Guid>()}
-            join reports as p on p.comment_id = r.id
+            {OpenReports.Sql(database)}
             """,
             Parameters(ids),
             ct);
         var comments = await results.ReadAsync<BeforeEdit>();
-        var reports = (await results.ReadAsync<EarlierReport>()).ToLookup(report => report.CommentId);
+        var open = OpenReports.TalliesOf(await results.ReadAsync<OpenReports.Row>());
         return comments.ToDictionary(
             comment => comment.Id,
-            comment => comment with { Reports = [.. reports[comment.Id]], LastWord = PastDecision.LastWord(history[comment.Id]) });
+            comment => comment with
+            {
+                Open = open.GetValueOrDefault(comment.Id, ReportTally.None),
+                LastWord = PastDecision.LastWord(history[comment.Id]),
+            });
     }
 
     private static async Task<ILookup<Guid, PastDecision>> LockAsync(

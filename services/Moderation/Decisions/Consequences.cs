@@ -1,6 +1,7 @@
 using Moderation.Authors;
 using Moderation.Deliveries;
 using Moderation.Queue;
+using Moderation.Queue.Reports;
 using Shared.Storage;
 
 namespace Moderation.Decisions;
@@ -15,6 +16,9 @@ internal sealed record Consequences
     public required IReadOnlyList<HistoryRow> History { get; init; }
 
     public IReadOnlyList<Escalation> Escalations { get; init; } = [];
+
+    /// <summary>People's decisions, which answer the open reports of their comments.</summary>
+    public IReadOnlyList<AnsweredReports> Reports { get; init; } = [];
 
     /// <summary>Comments that are queued, each with its reason codes.</summary>
     public IReadOnlyList<(QueueRow Row, IReadOnlyList<string> Codes)> Queued { get; init; } = [];
@@ -38,6 +42,7 @@ internal sealed record Consequences
     public IEnumerable<Statement> ToStatements(ModerationDatabase database) => History.Count == 0 ? [] :
     [
         DecisionHistory.Append(database, History),
+        .. ReportTable.Answer(database, Reports, At),
         .. ReviewQueue.Escalate(database, Escalations),
         .. ReviewQueue.Add(database, Queued),
         .. ReviewQueue.Remove(database, Dequeued),

@@ -13,6 +13,9 @@ internal static class DecisionActions
     /// <summary>The comment was escalated to seniors; its status stays.</summary>
     public const string Escalate = "escalate";
 
+    /// <summary>The comment is left as it is, and further reports about its revision are dismissed as they come.</summary>
+    public const string Ignore = "ignore";
+
     /// <summary>The site corrected the decision.</summary>
     public const string Correct = "correct";
 

@@ -1,4 +1,5 @@
 using Moderation.Contracts;
+using Moderation.Queue.Reports;
 using Moderation.Rules;
 
 namespace Moderation.Decisions;
@@ -29,6 +30,9 @@ internal sealed record DecisionInForce
     public required string DecidedBy { get; init; }
 
     public required DateTimeOffset DecidedAt { get; init; }
+
+    /// <summary>The comment's reports that a person's decision has answered, or that an undo has opened again.</summary>
+    public IReadOnlyList<ReportRow> Reports { get; init; } = [];
 
     public CommentDecided ToMessage() => new()
     {

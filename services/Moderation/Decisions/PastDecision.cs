@@ -12,6 +12,8 @@ internal sealed record PastDecision
 
     public required int Version { get; init; }
 
+    public int Revision { get; init; }
+
     public required string Status { get; init; }
 
     public required string Reasons { get; init; }
@@ -56,8 +58,8 @@ internal sealed record PastDecision
         var lines = await connection.QueryAsync<PastDecision>(
             $"""
             select
-                d.comment_id, d.version, d.status, d.reasons, d.decided_by, d.action, d.person_id, d.undoes, d.decided_at, d.in_force,
-                d.waiting_since
+                d.comment_id, d.version, d.revision, d.status, d.reasons, d.decided_by, d.action, d.person_id, d.undoes, d.decided_at,
+                d.in_force, d.waiting_since
             from {database.Rows<Guid>()}
             join decisions as d on d.comment_id = r.id
             """,

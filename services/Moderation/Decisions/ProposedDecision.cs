@@ -56,7 +56,7 @@ internal sealed record ProposedDecision
             Before = before,
             Verdict = before.Check(Verdict),
             PolicyStatus = Verdict.Status,
-            IsReported = before.Reports.Count > 0
+            IsReported = before.Reports > 0
         };
 
     public DecisionToDeliver ToDeliver(CommentDecided decided) => new(Site, Comment, decided, IsReported);

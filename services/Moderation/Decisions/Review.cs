@@ -3,14 +3,19 @@ using Moderation.Authors;
 using Moderation.Contracts;
 using Moderation.Deliveries;
 using Moderation.Queue;
+using Moderation.Queue.Reports;
 using Moderation.Rules;
+using Moderation.Rules.Reasons;
 using Moderation.Sites;
 
 namespace Moderation.Decisions;
 
-/// <summary>The decider: a person, or a site that sends a correction and has no account.</summary>
-internal sealed record Decider(Guid? PersonId, string Actor)
+/// <summary>The decider: a person, a site that sends a correction and has no account, or the site's policy.</summary>
+internal sealed record Decider(Guid? PersonId, string? Actor)
 {
+    /// <summary>The site's policy, which hides a comment that many readers reported.</summary>
+    public static Decider Policy { get; } = new(null, null);
+
     public static Decider Of(Person person) => new(person.Id, person.Actor);
 }
 
@@ -93,6 +98,22 @@ internal sealed record Review
         At = now,
     };
 
+    /// <summary>Leaves the comment, and dismisses its reports: those that are open and those that will come about this revision.</summary>
+    public static Review Ignore(StoredComment comment, string? note, Decider by, DateTimeOffset now) =>
+        Approve(comment, note, by, now) with { Action = DecisionActions.Ignore };
+
+    /// <summary>Holds a comment that many readers reported, until a person has looked.</summary>
+    public static Review Hide(StoredComment comment, DateTimeOffset now) => new()
+    {
+        Comment = comment,
+        Action = DecisionActions.Decide,
+        Status = CommentStatus.Held,
+        Reasons = [ReasonTexts.Reported],
+        By = Decider.Policy,
+        InForceBy = DecidedBy.Policy,
+        At = now,
+    };
+
     /// <summary>A correction that the site sent.</summary>
     public static Review Correct(StoredComment comment, CommentStatus status, Reason reason, Decider by, DateTimeOffset now) => new()
     {
@@ -148,28 +169,44 @@ internal sealed record Review
         };
 
     /// <summary>
-    /// Whether the comment waits from now on: if it is held, or if an undo takes back the decision that ended its wait. An undo never takes
-    /// a comment from the queue.
+    /// Whether the comment waits from now on: if it is held, if an undo takes back the decision that ended its wait, or if an undo opens
+    /// reports again of a comment that is shown. An undo never takes a comment from the queue.
     /// </summary>
-    public bool Waits => Status == CommentStatus.Held || (Action == DecisionActions.Undo && (WaitedBefore is not null || Comment.Waits));
+    public bool Waits => Status == CommentStatus.Held || (Action == DecisionActions.Undo && WaitsAgain);
+
+    private bool WaitsAgain =>
+        WaitedBefore is not null || Comment.Waits || (Status == CommentStatus.Approved && Comment.ReportsIfUndone > 0);
 
     /// <summary>
     /// Its place in the queue, if <see cref="Waits"/>, and the codes under which it is found. After an undo it has waited since it first
     /// did.
     /// </summary>
-    public (QueueRow Row, IReadOnlyList<string> Codes) ToPlace()
+    /// <param name="open">The reports that are open from now on.</param>
+    public (QueueRow Row, IReadOnlyList<string> Codes) ToPlace(ReportTally open)
     {
-        PriorityPoints?[] points = [Priority.Severity(Reasons), Priority.Reports((int)Comment.Reports, anyIllegal: false)];
+        PriorityPoints?[] points = [Priority.Severity(Reasons), Priority.Reports(open)];
         var row = QueueRow.Of(
             Comment.ToSubmitted(),
             Comment.ShownLanguage,
             Status == CommentStatus.Held ? QueueKind.Held : QueueKind.Reported,
             [.. points.OfType<PriorityPoints>()],
-            (int)Comment.Reports,
+            open.Readers,
             WaitedBefore ?? Comment.QueuedAt ?? At);
         return (
-            row with { EscalatedAt = EscalatedBefore?.At, EscalatedBy = EscalatedBefore?.By }, QueueCodes.Of(Reasons, Comment.CurrentTags));
+            row with { EscalatedAt = EscalatedBefore?.At, EscalatedBy = EscalatedBefore?.By },
+            QueueCodes.Of(Reasons, Comment.CurrentTags, open.Codes));
     }
+
+    /// <summary>The outcome of the comment's open reports; null if it answers none. Only people answer reports.</summary>
+    public AnsweredReports? ToAnswer() => By == Decider.Policy || OnlyPassesOn || Action == DecisionActions.Undo
+        ? null
+        : new AnsweredReports(
+            Comment.Id,
+            Comment.Version + 1,
+            Status == CommentStatus.Rejected ? ReportOutcomes.Upheld : ReportOutcomes.Dismissed);
+
+    /// <summary>The decision whose reports are open again; null if it undoes none.</summary>
+    public UndoneAnswer? ToUndoneAnswer() => Undoes is { } undone ? new UndoneAnswer(Comment.Id, undone, Comment.Version + 1) : null;
 
     /// <summary>The escalation, or its end if it is undone.</summary>
     public Escalation ToEscalation() => Action == DecisionActions.Escalate
@@ -200,7 +237,7 @@ internal sealed record Review
         Scores = Comment.Scores,
         ModelVersion = Comment.ModelVersion,
         PolicyVersion = Comment.PolicyVersion,
-        DecidedBy = DecidedBy.Moderator.Name(),
+        DecidedBy = (By == Decider.Policy ? DecidedBy.Policy : DecidedBy.Moderator).Name(),
         DecidedAt = At,
         Action = Action,
         InForce = InForce.Name(),

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Moderation.Authors;
 using Moderation.Deliveries;
 using Moderation.Queue;
+using Moderation.Queue.Reports;
 using Moderation.Sites;
 using Shared.Storage;
 
@@ -22,8 +23,22 @@ internal sealed class StoreReviews(ModerationDatabase database, NewDeliveries de
         var stored = reviews.Where(review => ids.Contains(review.Comment.Id)).ToList();
         var siteIds = stored.Where(review => review.IsAnnounced).Select(review => review.Comment.SiteId);
         var sites = await SiteTable.ReadAsync(database, siteIds, transaction.Connection!, ct);
-        await database.ExecuteAsync(ConsequencesOf(stored, sites).ToStatements(database), transaction, ct);
+        var open = await CountReportsAsync(stored, transaction, ct);
+        await database.ExecuteAsync(ConsequencesOf(stored, sites, open).ToStatements(database), transaction, ct);
         return stored;
+    }
+
+    /// <summary>The open reports of the comments that wait from now on. An undo has opened those again that it leaves unanswered.</summary>
+    private async Task<IReadOnlyDictionary<Guid, ReportTally>> CountReportsAsync(
+        List<Review> stored, DbTransaction transaction, CancellationToken ct)
+    {
+        var undone = stored.Select(review => review.ToUndoneAnswer()).OfType<UndoneAnswer>().ToList();
+        if (undone.Count > 0)
+            await ReportTable.ReopenAsync(undone, transaction, database, ct);
+        var waiting = stored.Where(review => review is { IsAnnounced: true, Waits: true }).Select(review => review.Comment.Id).ToList();
+        return waiting.Count == 0
+            ? new Dictionary<Guid, ReportTally>()
+            : await OpenReports.CountAsync(waiting, transaction.Connection!, database, ct);
     }
 
     private async Task<HashSet<Guid>> UpdateAsync(IEnumerable<Review> reviews, DbTransaction transaction, CancellationToken ct)
@@ -41,14 +56,16 @@ internal sealed class StoreReviews(ModerationDatabase database, NewDeliveries de
         return [.. updated];
     }
 
-    private Consequences ConsequencesOf(List<Review> stored, IReadOnlyDictionary<Guid, Site> sites)
+    private Consequences ConsequencesOf(
+        List<Review> stored, IReadOnlyDictionary<Guid, Site> sites, IReadOnlyDictionary<Guid, ReportTally> open)
     {
         var announced = stored.FindAll(review => review.IsAnnounced);
         return new Consequences
         {
             History = stored.ConvertAll(review => review.ToRow()),
             Escalations = stored.FindAll(review => review.OnlyPassesOn).ConvertAll(review => review.ToEscalation()),
-            Queued = announced.FindAll(review => review.Waits).ConvertAll(review => review.ToPlace()),
+            Reports = [.. stored.Select(review => review.ToAnswer()).OfType<AnsweredReports>()],
+            Queued = announced.FindAll(review => review.Waits).ConvertAll(PlaceOf),
             Dequeued = announced.FindAll(review => !review.Waits).ConvertAll(review => review.Comment.Id),
             Authors = [.. announced.Select(review => review.ToAuthorChange(SiteOf(review))).OfType<AuthorChange>()],
             Deliveries = deliveries.Insert(announced.Select(review => review.ToDeliver(SiteOf(review)))),
@@ -57,5 +74,8 @@ internal sealed class StoreReviews(ModerationDatabase database, NewDeliveries de
         };
 
         Site? SiteOf(Review review) => sites.GetValueOrDefault(review.Comment.SiteId);
+
+        (QueueRow Row, IReadOnlyList<string> Codes) PlaceOf(Review review) =>
+            review.ToPlace(open.GetValueOrDefault(review.Comment.Id, ReportTally.None));
     }
 }

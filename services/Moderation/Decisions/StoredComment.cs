@@ -58,8 +58,11 @@ internal sealed record StoredComment
 
     public required DateTimeOffset DecidedAt { get; init; }
 
-    /// <summary>How many readers have ever reported it.</summary>
+    /// <summary>How many reports it ever got, answered or not.</summary>
     public required long Reports { get; init; }
+
+    /// <summary>How many reports would be open if the latest decision were undone.</summary>
+    public long ReportsIfUndone { get; init; }
 
     /// <summary>When it was queued; null if it does not wait.</summary>
     public DateTimeOffset? QueuedAt { get; init; }
@@ -74,6 +77,8 @@ internal sealed record StoredComment
     public Guid? NotBy { get; init; }
 
     public bool Waits => QueuedAt is not null;
+
+    public bool IsDecidedByPerson => Stored.By(DecidedBy) == Contracts.DecidedBy.Moderator;
 
     public CommentStatus CurrentStatus => Stored.Status(Status);
 
@@ -115,6 +120,11 @@ internal sealed record StoredComment
                 c.author_key, c.author_name, c.status, c.reasons, c.scores, c.tags, c.model_version, c.policy_version, c.decided_by,
                 c.signals, c.submitted_at, c.decided_at,
                 (select count(*) from reports as p where p.comment_id = c.id) as reports,
+                (
+                    select count(*)
+                    from reports as p
+                    where p.comment_id = c.id and (p.state = 'open' or p.state_version = c.version)
+                ) as reports_if_undone,
                 q.queued_at, q.claimed_by, q.claimed_until, q.escalated_at, q.not_by
             from {database.Rows<Guid>()}
             join comments as c on c.id = r.id

@@ -27,6 +27,10 @@ internal sealed record Objection(string Code, string Detail, int Status = Status
     public static Objection OwnDecision { get; } = new(
         "own_decision", "You decided this comment, so somebody else must decide its appeal.");
 
+    public static Objection NothingToIgnore { get; } = new(
+        "nothing_to_ignore",
+        "Reports can be ignored only of a comment that is shown, or that is held and has reports. Approve or reject this one.");
+
     public static Objection NotWaiting(string status) => new(
         "not_waiting",
         $"This comment does not wait in the queue: it is {status}. Approve or reject it without a claim, if you want to change that.");

@@ -26,7 +26,7 @@ internal sealed record Place
     [Description("The language that the text shows, or else the one that the site declared.")]
     public string? Language { get; init; }
 
-    [Description("How many readers reported it.")]
+    [Description("How many readers reported it and have no answer yet. All readers without an id count as one.")]
     public required int Reports { get; init; }
 
     public required DateTimeOffset QueuedAt { get; init; }

@@ -1,4 +1,5 @@
 using Moderation.Contracts;
+using Moderation.Queue.Reports;
 
 namespace Moderation.Queue;
 
@@ -48,12 +49,12 @@ internal static class Priority
             : new PriorityPoints("severity", worst.Points, worst.Reason.Text);
     }
 
-    public static PriorityPoints? Reports(int reports, bool anyIllegal) => reports == 0
+    public static PriorityPoints? Reports(ReportTally open) => open.Readers == 0
         ? null
         : new PriorityPoints(
             "reports",
-            (ReportPoints * Math.Log2(1 + reports)) + (anyIllegal ? IllegalPoints : 0),
-            $"{reports} {(reports == 1 ? "reader has" : "readers have")} reported it{(anyIllegal ? ", as illegal" : "")}.");
+            (ReportPoints * Math.Log2(1 + open.Weight)) + (IllegalPoints * (open.Illegal?.Weight ?? 0)),
+            ReportTexts.Of(open));
 
     public static PriorityPoints? Reach(bool isVisible, int replies) => isVisible || replies > 0
         ? new PriorityPoints(

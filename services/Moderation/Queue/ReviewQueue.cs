@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Shared.Storage;
 
 namespace Moderation.Queue;
@@ -42,15 +41,8 @@ internal static class ReviewQueue
                 claimed_until = null
             """,
             ("rows", rows));
-        yield return new Statement(
-            $"delete from review_reasons where comment_id in (select r.comment_id from {database.Rows<QueueRow>()})", ("rows", rows));
-        yield return new Statement(
-            $"""
-            insert into review_reasons (comment_id, reason, site_id, rank, queued_at)
-            select r.comment_id, r.reason, r.site_id, r.rank, r.queued_at
-            from {database.Rows<ReasonRow>()}
-            """,
-            ("rows", ModerationDatabase.Values(added.SelectMany(ReasonRow.Of))));
+        foreach (var statement in ReplaceReasons(database, added))
+            yield return statement;
     }
 
     /// <summary>Removes comments from the queue.</summary>
@@ -80,20 +72,36 @@ internal static class ReviewQueue
         }
     }
 
-    /// <summary>Gives a waiting comment another rank, and another reason code under which it is found. A claim goes on.</summary>
-    public static async Task RaiseAsync(QueueRow row, string reason, DbTransaction transaction, CancellationToken ct)
+    /// <summary>Gives waiting comments another rank, and other reason codes under which they are found. A claim goes on.</summary>
+    public static IEnumerable<Statement> Raise(
+        ModerationDatabase database, IReadOnlyList<(QueueRow Row, IReadOnlyList<string> Codes)> raised)
     {
-        await transaction.ExecuteAsync(
-            "update review_queue set rank = @Rank, points = @Points, reports = @Reports where comment_id = @CommentId", row, ct);
-        await transaction.ExecuteAsync("update review_reasons set rank = @Rank where comment_id = @CommentId", row, ct);
-        await transaction.ExecuteAsync(
-            """
-            insert into review_reasons (comment_id, reason, site_id, rank, queued_at)
-            values (@CommentId, @reason, @SiteId, @Rank, @QueuedAt)
-            on conflict (comment_id, reason) do nothing
+        var rows = ModerationDatabase.Values(raised.Select(item => item.Row));
+        yield return new Statement(
+            $"""
+            update review_queue
+            set rank = r.rank, points = r.points, reports = r.reports
+            from {database.Rows<QueueRow>()}
+            where review_queue.comment_id = r.comment_id
             """,
-            new { row.CommentId, reason, row.SiteId, row.Rank, row.QueuedAt },
-            ct);
+            ("rows", rows));
+        foreach (var statement in ReplaceReasons(database, raised))
+            yield return statement;
+    }
+
+    private static IEnumerable<Statement> ReplaceReasons(
+        ModerationDatabase database, IReadOnlyList<(QueueRow Row, IReadOnlyList<string> Codes)> places)
+    {
+        yield return new Statement(
+            $"delete from review_reasons where comment_id in (select r.id from {database.Rows<Guid>()})",
+            ("rows", ModerationDatabase.Values(places.Select(item => item.Row.CommentId))));
+        yield return new Statement(
+            $"""
+            insert into review_reasons (comment_id, reason, site_id, rank, queued_at)
+            select r.comment_id, r.reason, r.site_id, r.rank, r.queued_at
+            from {database.Rows<ReasonRow>()}
+            """,
+            ("rows", ModerationDatabase.Values(places.SelectMany(ReasonRow.Of))));
     }
 
     private sealed record ReasonRow(Guid CommentId, string Reason, Guid SiteId, double Rank, DateTimeOffset QueuedAt)

@@ -35,8 +35,8 @@ internal sealed record BulkUndoResponse
 internal sealed record SkippedComments
 {
     [Description(
-        "not_found, changed (decided or edited since), claimed, escalated, not_waiting or own_decision; of an undo changed, undone, "
-        + "not_yours, too_late or nothing_to_undo.")]
+        "not_found, changed (decided or edited since), claimed, escalated, not_waiting, own_decision or nothing_to_ignore; of an undo "
+        + "changed, undone, not_yours, too_late or nothing_to_undo.")]
     public required string Code { get; init; }
 
     [Description("The cause in a sentence about each of the comments.")]

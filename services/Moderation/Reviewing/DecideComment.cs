@@ -16,12 +16,14 @@ internal static class DecideComment
         routes.MapPost("/comments/{commentId}/decisions", HandleAsync)
             .Needs(Permission.Decide)
             .WithName("DecideComment")
-            .WithSummary("Approve, reject or escalate a comment")
+            .WithSummary("Approve, reject or escalate a comment, or ignore its reports")
             .WithDescription(
                 """
                 If-Match: "VERSION" is required. If somebody has decided first, or the author has changed the text, the response is 412 and
                 nothing changes. Any comment can be decided, whether it waits or not. If somebody else has claimed the comment, the response
-                is 409, except for seniors. The site and the author are notified.
+                is 409, except for seniors. The site and the author are notified. A decision answers the readers' open reports: a rejection
+                upholds them, anything else dismisses them. `ignore` leaves or approves the comment, and dismisses further reports about
+                this revision as they come.
                 """)
             .Accepts<DecisionRequest>("application/json")
             .WithProblems(400, 403, 404, 409, 412, 428)
@@ -70,6 +72,7 @@ internal static class DecideComment
         {
             { Action: DecisionActions.Escalate } => "escalated",
             { Action: DecisionActions.Undo } => "undone",
+            { Action: DecisionActions.Ignore } => "reports_ignored",
             _ => review.Status.Name(),
         }}",
         SiteId = review.Comment.SiteId,

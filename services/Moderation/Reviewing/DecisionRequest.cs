@@ -11,7 +11,7 @@ namespace Moderation.Reviewing;
 /// <summary>A moderator's decision as it is sent.</summary>
 internal record DecisionRequest
 {
-    [Description("approve, reject or escalate.")]
+    [Description("approve, reject, escalate, or ignore: leave the comment and dismiss its reports, also those to come.")]
     public string? Action { get; init; }
 
     [Description(
@@ -32,8 +32,8 @@ internal sealed record ModeratorDecision(string Action, IReadOnlyList<Reason> Re
     public static List<FieldError> Check(DecisionRequest request)
     {
         var errors = new List<FieldError>();
-        if (request.Action is not ("approve" or "reject" or "escalate"))
-            errors.Add(new FieldError("#/action", "action must be approve, reject or escalate."));
+        if (request.Action is not ("approve" or "reject" or "escalate" or "ignore"))
+            errors.Add(new FieldError("#/action", "action must be approve, reject, escalate or ignore."));
         var names = request.Reasons ?? [];
         var unknown = names
             .Select((name, i) => (name, i))
@@ -50,7 +50,7 @@ internal sealed record ModeratorDecision(string Action, IReadOnlyList<Reason> Re
                 "#/reasons", $"reasons must hold at least one of {string.Join(", ", ModeratorReasons.Names)} to reject."));
         }
 
-        if (request.Action is "approve" or "escalate" && names.Count > 0)
+        if (request.Action is "approve" or "escalate" or "ignore" && names.Count > 0)
         {
             errors.Add(new FieldError(
                 "#/reasons",
@@ -76,6 +76,7 @@ internal sealed record ModeratorDecision(string Action, IReadOnlyList<Reason> Re
     {
         "approve" => Review.Approve(comment, Note, by, now),
         "reject" => Review.Reject(comment, Reasons, Note, by, now),
+        "ignore" => Review.Ignore(comment, Note, by, now),
         _ => Review.Escalate(comment, Note, by, now),
     };
 }

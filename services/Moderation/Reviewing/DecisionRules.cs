@@ -1,4 +1,5 @@
 using Moderation.Access;
+using Moderation.Contracts;
 using Moderation.Decisions;
 using Moderation.Queue;
 
@@ -16,6 +17,8 @@ internal static class DecisionRules
             return NotWaiting(comment);
         if (action == "escalate" && comment.EscalatedAt is not null)
             return Queue.Objection.EscalatedAlready;
+        if (action == "ignore" && !IsShownOrReported(comment))
+            return Queue.Objection.NothingToIgnore;
         if (person.May(Permission.DecideOverOthers, comment.SiteId))
             return null;
         if (comment.EscalatedAt is not null)
@@ -33,6 +36,9 @@ internal static class DecisionRules
             return NotWaiting(comment);
         return IsClaimed(comment, person, now) ? Queue.Objection.Claimed : null;
     }
+
+    private static bool IsShownOrReported(StoredComment comment) =>
+        comment.CurrentStatus == CommentStatus.Approved || (comment.CurrentStatus == CommentStatus.Held && comment.ReportsIfUndone > 0);
 
     private static Objection NotWaiting(StoredComment comment) => Queue.Objection.NotWaiting(comment.Status);
 

@@ -45,7 +45,7 @@ internal sealed partial class PersonalReviews(
 
     /// <summary>Logs committed decisions, and wakes everything that passes them on.</summary>
     /// <param name="stored">The decisions that were stored.</param>
-    /// <param name="personId">The person who decided; null for a correction by a site.</param>
+    /// <param name="personId">The person who decided; null for a correction by a site, and for a comment that reports hide.</param>
     public void Tell(IReadOnlyList<Review> stored, Guid? personId)
     {
         if (stored.Count == 0)
@@ -64,6 +64,8 @@ internal sealed partial class PersonalReviews(
             var (comment, version) = (review.Comment, review.Comment.Version + 1);
             if (personId is { } person)
                 LogReview(logger, person, review.Action, comment.Id, review.Status, version, comment.SiteId);
+            else if (review.By == Decider.Policy)
+                LogHidden(logger, comment.Id, version, comment.SiteId);
             else
                 LogCorrection(logger, comment.SiteId, comment.Id, review.Status, version);
         }
@@ -81,6 +83,9 @@ internal sealed partial class PersonalReviews(
         "Person {PersonId}: {Action} comment {CommentId}, now {Status}, version {Version} (site {SiteId})")]
     private static partial void LogReview(
         ILogger logger, Guid personId, string action, Guid commentId, CommentStatus status, int version, Guid siteId);
+
+    [LoggerMessage(LogLevel.Information, "Reports hide comment {CommentId}, version {Version} (site {SiteId})")]
+    private static partial void LogHidden(ILogger logger, Guid commentId, int version, Guid siteId);
 
     [LoggerMessage(LogLevel.Information, "Site {SiteId} corrected comment {CommentId}, now {Status}, version {Version}")]
     private static partial void LogCorrection(ILogger logger, Guid siteId, Guid commentId, CommentStatus status, int version);

@@ -38,6 +38,8 @@ internal sealed record SitePolicy
 
     public DailyQuotaSettings? DailyQuota { get; init; }
 
+    public ReportSettings? Reports { get; init; }
+
     /// <summary>Rules of <see cref="PolicyRules.All"/> that only leave a tag, to try them out.</summary>
     public IReadOnlyList<string>? TagOnly { get; init; }
 

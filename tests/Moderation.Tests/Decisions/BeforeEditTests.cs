@@ -1,6 +1,7 @@
 using Moderation.Contracts;
 using Moderation.Decisions;
 using Moderation.Queue;
+using Moderation.Queue.Reports;
 using Moderation.Rules;
 using Moderation.Rules.Reasons;
 using Moderation.Tests.Hosting;
@@ -29,10 +30,10 @@ public sealed class BeforeEditTests
     [InlineData("approved", "illegal", 1, CommentStatus.Held)]
     public void Reports_that_call_for_a_person_are_not_answered_by_an_edit(string? lastWord, string reason, int count, object becomes)
     {
-        var before = _quiet with { LastWord = lastWord is null ? null : Word("decide", lastWord), Reports = [.. Enumerable.Repeat(Report(version: 2, reason), count)] };
+        var before = _quiet with { LastWord = lastWord is null ? null : Word("decide", lastWord), Reports = count, Open = Some.Reports((reason, count)) };
 
         Assert.Equal(becomes, before.Check(Of(CommentStatus.Approved)).Status);
-        Assert.Equal(CommentStatus.Approved, (before with { LastWord = Word("decide", "approved") with { Version = 3 } }).Check(Of(CommentStatus.Approved)).Status);
+        Assert.Equal(CommentStatus.Approved, (before with { Open = ReportTally.None }).Check(Of(CommentStatus.Approved)).Status);
     }
 
     [Fact]
@@ -50,7 +51,8 @@ public sealed class BeforeEditTests
         {
             Kind = QueueKind.Reported,
             QueuedAt = Now.AddDays(-1),
-            Reports = [Report(version: 1, "illegal")],
+            Reports = 7,
+            Open = Some.Reports(("illegal", 1)),
             LastWord = Word("escalate", "approved") with { Version = 1 }
         };
         var anew = QueueRow.Of(Some.Comment(), "en", [ReasonTexts.Edited], Now);
@@ -78,8 +80,6 @@ public sealed class BeforeEditTests
     }
 
     private static Verdict Of(CommentStatus status) => new() { Status = status, Reasons = [Trusted] };
-
-    private static EarlierReport Report(int version, string reason) => new() { CommentId = Guid.Empty, Version = version, Reason = reason };
 
     private static PastDecision Word(string action, string status) => new()
     {

@@ -42,8 +42,15 @@ internal sealed class Received
     }
 }
 
-internal sealed class CollectMessages(Received received) : IConsumer<SiteChanged>, IConsumer<CommentsDecided>, IConsumer<FeedbackRecorded>
+internal sealed class CollectMessages(Received received) : IConsumer<SiteChanged>, IConsumer<CommentsDecided>, IConsumer<FeedbackRecorded>, IConsumer<ReportsAnswered>
 {
+    public Task Consume(ConsumeContext<ReportsAnswered> context)
+    {
+        foreach (var answer in context.Message.Reports)
+            received.Add(answer);
+        return Task.CompletedTask;
+    }
+
     public Task Consume(ConsumeContext<FeedbackRecorded> context)
     {
         received.Add(context.Message);

@@ -1,5 +1,6 @@
 using Moderation.Contracts;
 using Moderation.Deciding;
+using Moderation.Queue.Reports;
 
 namespace Moderation.Tests.Hosting;
 
@@ -30,6 +31,14 @@ internal static class Some
                 Comment = comment, Scores = scores, Language = language, ModelVersion = "test-1", ClassifiedAt = DateTimeOffset.UtcNow,
             }),
         ],
+    };
+
+    /// <summary>Open reports of new readers.</summary>
+    public static ReportTally Reports(params (string Reason, int Readers)[] reasons) => new()
+    {
+        Readers = reasons.Sum(reason => reason.Readers),
+        Weight = reasons.Sum(reason => reason.Readers),
+        Reasons = [.. reasons.Select(reason => new ReasonTally(reason.Reason, reason.Readers, 1))],
     };
 
     public static CommentToDecide Scored(CommentSubmitted comment, params (string Attribute, double Score)[] scores) => new()

@@ -25,7 +25,7 @@ public abstract class ReportsTests(ModerationHost host) : ReviewTest(host)
         var item = Assert.Single(Items(await Host.GetAsync($"/v1/review/queue?site={site}&reason=reported_abuse", Ct)));
         Assert.Equal(
             ("reported", "approved", 2), (item["place"]!["kind"]!.GetValue<string>(), item["comment"]!["status"]!.GetValue<string>(), item["place"]!["reports"]!.GetValue<int>()));
-        Assert.Contains("2 readers have reported it, as illegal.", item["place"]!["priority"]!.ToJsonString(), StringComparison.Ordinal);
+        Assert.Contains("2 readers have reported it, 1 as illegal, 1 as abuse.", item["place"]!["priority"]!.ToJsonString(), StringComparison.Ordinal);
         Assert.Contains("Readers can see it", item["place"]!["priority"]!.ToJsonString(), StringComparison.Ordinal);
         await DecideAsync(comment, "approve", version: 1);
         await ReportAsync(Report(site, comment, "abuse", "reader-8"));
@@ -72,21 +72,4 @@ public abstract class ReportsTests(ModerationHost host) : ReviewTest(host)
         Assert.Equal((2, "correct", "akismet: ann"), (history.Count, history[1]!["action"]!.GetValue<string>(), history[1]!["actor"]!.GetValue<string>()));
     }
 
-    private static CommentReported Report(Guid site, Guid comment, string reason, string? reporter = null) => new()
-    {
-        FeedbackId = Guid.CreateVersion7(),
-        SiteId = site,
-        CommentId = comment,
-        Reason = reason,
-        ReporterId = reporter,
-        ReportedAt = DateTimeOffset.UtcNow,
-    };
-
-    private async Task ReportAsync(CommentReported report)
-    {
-        await Host.Bus.Publish(report, Ct);
-        await RecordedAsync(report.FeedbackId);
-    }
-
-    private Task<FeedbackRecorded> RecordedAsync(Guid id) => Host.Received.FirstAsync<FeedbackRecorded>(recorded => recorded.FeedbackId == id, Ct);
 }

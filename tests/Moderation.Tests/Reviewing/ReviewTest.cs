@@ -40,6 +40,27 @@ public abstract class ReviewTest(ModerationHost host)
         return comment.CommentId;
     }
 
+    private protected static CommentReported Report(Guid site, Guid comment, string reason, string? reporter = null) => new()
+    {
+        FeedbackId = Guid.CreateVersion7(),
+        SiteId = site,
+        CommentId = comment,
+        Reason = reason,
+        ReporterId = reporter,
+        ReportedAt = DateTimeOffset.UtcNow,
+    };
+
+    /// <summary>Sends a report, and waits until it is stored.</summary>
+    private protected async Task<CommentReported> ReportAsync(CommentReported report)
+    {
+        await Host.Bus.Publish(report, Ct);
+        await RecordedAsync(report.FeedbackId, report.Version);
+        return report;
+    }
+
+    private protected Task<FeedbackRecorded> RecordedAsync(Guid id, int? version = null) =>
+        Host.Received.FirstAsync<FeedbackRecorded>(recorded => recorded.FeedbackId == id && recorded.Version == version, Ct);
+
     private protected async Task<List<Guid>> ClaimAsync(string token, int count) =>
         [.. Items(await Host.SendAsync(HttpMethod.Post, "/v1/review/claims", $$"""{"count":{{count}}}""", Ct, token)).Select(Id)];
 

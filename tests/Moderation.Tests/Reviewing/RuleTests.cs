@@ -3,6 +3,8 @@ using Moderation.Contracts;
 using Moderation.Decisions;
 using Moderation.Queue;
 using Moderation.Reviewing;
+using Moderation.Rules;
+using Moderation.Tests.Hosting;
 
 namespace Moderation.Tests.Reviewing;
 
@@ -17,8 +19,34 @@ public sealed class RuleTests
     [InlineData(CommentStatus.Approved, true, "abuse", 2, false)]
     [InlineData(CommentStatus.Approved, true, "abuse", 3, true)]
     [InlineData(CommentStatus.Approved, true, "illegal", 1, true)]
-    public void A_report_calls_for_a_person(CommentStatus status, bool decidedByPerson, string reason, int since, bool calls) =>
-        Assert.Equal(calls, ReportRules.Calls(status, decidedByPerson, reason, since));
+    public void A_report_calls_for_a_person(CommentStatus status, bool decidedByPerson, string reason, int open, bool calls) =>
+        Assert.Equal(calls, ReportRules.Calls(status, decidedByPerson, Some.Reports((reason, open))));
+
+    [Fact]
+    public void Readers_whose_reports_were_dismissed_need_company_to_call_a_person_again() =>
+        Assert.False(ReportRules.Calls(CommentStatus.Approved, true, Some.Reports(("abuse", 3)) with { Weight = 1.2 }));
+
+    [Theory]
+    [InlineData(CommentStatus.Approved, false, 5, 5, true)]
+    [InlineData(CommentStatus.Approved, false, 4.9, 5, false)]
+    [InlineData(CommentStatus.Approved, true, 50, 5, false)]
+    [InlineData(CommentStatus.Held, false, 50, 5, false)]
+    [InlineData(CommentStatus.Approved, false, 50, null, false)]
+    public void Reports_hide_what_the_policy_approved(CommentStatus status, bool decidedByPerson, double weight, int? from, bool hides) =>
+        Assert.Equal(
+            hides,
+            ReportRules.Hides(
+                status, decidedByPerson, Some.Reports(("abuse", 50)) with { Weight = weight }, from is { } number ? new ReportSettings { HideFrom = number } : null));
+
+    [Theory]
+    [InlineData("approved", 0, true)]
+    [InlineData("held", 1, true)]
+    [InlineData("held", 0, false)]
+    [InlineData("rejected", 1, false)]
+    public void Reports_are_ignored_only_of_what_is_shown_or_reported(string status, int reports, bool allowed) =>
+        Assert.Equal(
+            allowed,
+            DecisionRules.Objection(Comment() with { Status = status, ReportsIfUndone = reports }, "ignore", Somebody(Role.Moderator), Now) is null);
 
     [Fact]
     public void People_take_back_their_own_within_a_quarter_of_an_hour()

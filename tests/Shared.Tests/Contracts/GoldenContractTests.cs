@@ -16,7 +16,7 @@ public sealed class GoldenContractTests
         typeof(CommentSubmitted), typeof(CommentClassified), typeof(ScoringExpired), typeof(CommentDecided),
         typeof(CommentsSubmitted), typeof(CommentsClassified), typeof(CommentsDecided),
         typeof(SiteChanged), typeof(SitesRequested), typeof(ScoreTexts), typeof(TextsScored),
-        typeof(CommentReported), typeof(CommentLabelled), typeof(FeedbackRecorded), typeof(QueueChanged),
+        typeof(CommentReported), typeof(CommentLabelled), typeof(FeedbackRecorded), typeof(ReportsAnswered), typeof(QueueChanged),
     ];
 
     [Theory, MemberData(nameof(Contracts))]
@@ -60,6 +60,18 @@ public sealed class GoldenContractTests
         Assert.Equal(ContentFormat.Text, read.Format);
         Assert.Null(read.Author);
         Assert.Equal(2, read.Revision);
+    }
+
+    [Fact]
+    public void A_report_of_an_older_Intake_has_neither_version_nor_revision()
+    {
+        var older = Golden(typeof(CommentReported));
+        foreach (var optional in new[] { "version", "revision", "text", "reporterId" })
+            older.Remove(optional);
+
+        var read = older.Deserialize<CommentReported>(Wire)!;
+
+        Assert.Equal((null, null), (read.Version, read.Revision));
     }
 
     [Fact]

@@ -15,8 +15,8 @@ internal sealed record HistoryEntry
     public required int Revision { get; init; }
 
     [Description(
-        "decide, undo, escalate, correct for a correction that the site sent, or import for its decision about an old comment that it "
-        + "brought in.")]
+        "decide, undo, escalate, ignore, correct for a correction that the site sent, or import for its decision about an old comment "
+        + "that it brought in.")]
     public required string Action { get; init; }
 
     public required string Status { get; init; }

@@ -9,18 +9,6 @@ using Shared.Storage;
 
 namespace Moderation.Reviewing.Comments;
 
-/// <summary>A reader's report.</summary>
-internal sealed record ReportResponse
-{
-    public required string Reason { get; init; }
-
-    public string? Text { get; init; }
-
-    public string? ReporterId { get; init; }
-
-    public required DateTimeOffset ReportedAt { get; init; }
-}
-
 /// <summary>A comment with its place in the queue, its history and its reports.</summary>
 internal sealed record CommentDetails
 {
@@ -36,14 +24,13 @@ internal sealed record CommentDetails
     [Description("Every decision, the oldest first. Entries never change.")]
     public required IReadOnlyList<HistoryEntry> History { get; init; }
 
+    [Description("The readers' reports, at most 100: the open ones first, then the newest.")]
     public required IReadOnlyList<ReportResponse> Reports { get; init; }
 }
 
 /// <summary><c>GET /v1/review/comments/{commentId}</c>.</summary>
 internal static class ReadComment
 {
-    private const int MostReports = 100;
-
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapGet("/comments/{commentId}", HandleAsync)
             .Needs(Permission.Review)
@@ -68,26 +55,11 @@ internal static class ReadComment
             Place = await ReadPlaceAsync(id, time.GetUtcNow(), connection, ct),
             EarlierRevisions = await EarlierRevision.ReadAsync(id, connection, ct),
             History = await HistoryEntry.ReadAsync(id, connection, ct),
-            Reports = await ReadReportsAsync(id, connection, ct),
+            Reports = await ReportResponse.ReadAsync(id, connection, ct),
         });
     }
 
     private static async Task<Place?> ReadPlaceAsync(Guid id, DateTimeOffset now, DbConnection connection, CancellationToken ct) =>
         (await connection.QuerySingleOrDefaultAsync<Place.Row>(
             $"select {Place.Columns} from review_queue as q where q.comment_id = @id", new { id }, ct))?.ToPlace(now);
-
-    private static async Task<IReadOnlyList<ReportResponse>> ReadReportsAsync(Guid id, DbConnection connection, CancellationToken ct)
-    {
-        var reports = await connection.QueryAsync<ReportResponse>(
-            """
-            select reason, text, reporter_id, reported_at
-            from reports
-            where comment_id = @id
-            order by reported_at desc
-            limit @MostReports
-            """,
-            new { id, MostReports },
-            ct);
-        return reports;
-    }
 }

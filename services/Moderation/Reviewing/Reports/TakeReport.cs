@@ -4,124 +4,138 @@ using Moderation.Contracts;
 using Moderation.Decisions;
 using Moderation.Queue;
 using Moderation.Queue.Live;
+using Moderation.Queue.Reports;
+using Moderation.Sites;
 using Shared.Storage;
 
 namespace Moderation.Reviewing.Reports;
 
 /// <summary>
-/// Stores a reader's report, and queues the comment if the report calls for a person. If the comment is not decided yet, the report is not
-/// answered, and Intake sends it again. If the comment has been deleted, the report is answered and dropped.
+/// Stores a reader's report, and queues the comment if its open reports call for a person, or hides it if the site's policy says so. If the
+/// reported revision is not decided yet, the report is not answered, and Intake sends it again. If the comment has been deleted, the report
+/// is answered and dropped.
 /// </summary>
-internal sealed class TakeReport(ModerationDatabase database, QueueNews news, TimeProvider time) : IConsumer<CommentReported>
+internal sealed partial class TakeReport(
+    ModerationDatabase database,
+    StoreReviews store,
+    PersonalReviews reviews,
+    QueueNews news,
+    TimeProvider time,
+    ILogger<TakeReport> logger) : IConsumer<CommentReported>
 {
     public async Task Consume(ConsumeContext<CommentReported> context)
     {
         var (report, ct) = (context.Message, context.CancellationToken);
-        var outcome = await database.WriteAsync(transaction => TakeAsync(report, transaction, ct), ct);
-        if (outcome == Outcome.Unknown)
+        var taken = await database.WriteAsync(transaction => TakeAsync(report, transaction, ct), ct);
+        LogTaken(logger, report.FeedbackId, report.CommentId, report.Revision, taken.Became, report.SiteId);
+        if (taken.Became == Became.Postponed)
             return;
-        if (outcome == Outcome.Queued)
+        if (taken.Became == Became.Queued)
             news.Tell("queued", [(report.SiteId, report.CommentId)]);
-        await context.Publish(new FeedbackRecorded { FeedbackId = report.FeedbackId }, ct);
+        reviews.Tell(taken.Hidden, personId: null);
+        if (taken.Stored?.ToAnswer() is { } answer)
+            await context.Publish(new ReportsAnswered { Reports = [answer] }, ct);
+        await context.Publish(new FeedbackRecorded { FeedbackId = report.FeedbackId, Version = report.Version }, ct);
     }
 
-    private async Task<Outcome> TakeAsync(CommentReported report, DbTransaction transaction, CancellationToken ct)
+    private async Task<Taken> TakeAsync(CommentReported report, DbTransaction transaction, CancellationToken ct)
     {
         // The lock makes concurrent reports wait for each other; otherwise each would count itself and not the other.
         await CommentLock.TakeAsync([report.CommentId], transaction, database, ct);
-        var comment = (await StoredComment.ReadAsync([report.CommentId], transaction.Connection!, database, ct)).SingleOrDefault();
+        var connection = transaction.Connection!;
+        var comment = await StoredComment.FindAsync(report.CommentId, connection, database, ct);
         if (comment is null || comment.SiteId != report.SiteId)
-            return await Purged.ContainsAsync(report.CommentId, transaction, ct) ? Outcome.Kept : Outcome.Unknown;
-        if (!await InsertAsync(report, comment.Version, transaction, ct))
-            return Outcome.Kept;
-        var facts = await ReadFactsAsync(comment, transaction, ct);
-        if (!comment.Waits && !ReportRules.Calls(comment.CurrentStatus, facts.DecidedByPerson, report.Reason, (int)facts.SinceDecision))
-            return Outcome.Kept;
-        await QueueAsync(comment, report, facts, transaction, ct);
-        return Outcome.Queued;
+            return new Taken(await Purged.ContainsAsync(report.CommentId, transaction, ct) ? Became.Dropped : Became.Postponed);
+        if (comment.Revision < report.Revision)
+            return new Taken(Became.Postponed);
+
+        var known = await ReportTable.FindAsync(report.FeedbackId, connection, ct);
+        if (known is not null && known.ReportVersion >= (report.Version ?? 1))
+            return new Taken(Became.Known, known);
+        var row = await ReportedRow.OfAsync(report, comment, known, time.GetUtcNow(), connection, database, ct);
+        if (known is not null)
+            await ReportTable.UpdateAsync(row, transaction, ct);
+        else if (!await ReportTable.InsertAsync(row, transaction, ct))
+            return new Taken(Became.Known);
+        return row.State == ReportOutcomes.Open ? await QueueAsync(comment, row, transaction, ct) : new Taken(Became.Answered, row);
     }
 
-    private static async Task<bool> InsertAsync(CommentReported report, int version, DbTransaction transaction, CancellationToken ct) =>
-        await transaction.ExecuteAsync(
-            """
-            insert into reports (id, comment_id, site_id, reason, text, reporter_id, reported_at, version)
-            values (@FeedbackId, @CommentId, @SiteId, @Reason, @Text, @ReporterId, @ReportedAt, @version)
-            on conflict do nothing
-            """,
-            new
-            {
-                report.FeedbackId,
-                report.CommentId,
-                report.SiteId,
-                report.Reason,
-                report.Text,
-                report.ReporterId,
-                report.ReportedAt,
-                version
-            },
-            ct) == 1;
-
-    private static Task<Facts> ReadFactsAsync(StoredComment comment, DbTransaction transaction, CancellationToken ct) =>
-        transaction.QuerySingleAsync<Facts>(
-            """
-            select
-                (select count(*) from reports where comment_id = @Id) as reports,
-                (select count(*) from reports where comment_id = @Id and version = @Version) as since_decision,
-                (select count(*) from reports where comment_id = @Id and reason = 'illegal') as illegal,
-                (select count(*) from comments where site_id = @SiteId and parent_id = @ExternalId) as replies,
-                (select decided_by from comments where id = @Id) as decided_by
-            """,
-            comment,
-            ct);
-
-    private async Task QueueAsync(
-        StoredComment comment, CommentReported report, Facts facts, DbTransaction transaction, CancellationToken ct)
+    private async Task<Taken> QueueAsync(StoredComment comment, ReportRow report, DbTransaction transaction, CancellationToken ct)
     {
+        var connection = transaction.Connection!;
+        var open = (await OpenReports.CountAsync([comment.Id], connection, database, ct))[comment.Id];
+        if (comment is { CurrentStatus: CommentStatus.Approved, IsDecidedByPerson: false })
+        {
+            var site = (await SiteTable.ReadAsync(database, [comment.SiteId], connection, ct)).GetValueOrDefault(comment.SiteId);
+            if (ReportRules.Hides(comment.CurrentStatus, comment.IsDecidedByPerson, open, site?.Policy.Reports))
+            {
+                var hide = Review.Hide(comment with { PolicyVersion = site!.PolicyVersion, Reports = open.Readers }, time.GetUtcNow());
+                return new Taken(Became.Hiding, report) { Hidden = await store.StoreAsync([hide], transaction, ct) };
+            }
+        }
+
+        if (!comment.Waits && !ReportRules.Calls(comment.CurrentStatus, comment.IsDecidedByPerson, open))
+            return new Taken(Became.Kept, report);
+        await database.ExecuteAsync(await PlaceAsync(comment, open, connection, ct), transaction, ct);
+        return new Taken(Became.Queued, report);
+    }
+
+    private async Task<IEnumerable<Statement>> PlaceAsync(
+        StoredComment comment, ReportTally open, DbConnection connection, CancellationToken ct)
+    {
+        var replies = await connection.ExecuteScalarAsync<long>(
+            "select count(*) from comments where site_id = @SiteId and parent_id = @ExternalId", comment, ct);
         var isVisible = comment.CurrentStatus == CommentStatus.Approved;
         PriorityPoints?[] points =
         [
             Priority.Severity(comment.CurrentReasons),
-            Priority.Reports((int)facts.Reports, facts.Illegal > 0),
-            Priority.Reach(isVisible, (int)facts.Replies),
+            Priority.Reports(open),
+            Priority.Reach(isVisible, (int)replies),
         ];
         var row = QueueRow.Of(
             comment.ToSubmitted(),
             comment.ShownLanguage,
             isVisible ? QueueKind.Reported : QueueKind.Held,
             [.. points.OfType<PriorityPoints>()],
-            (int)facts.Reports,
+            open.Readers,
             comment.QueuedAt ?? time.GetUtcNow());
-        var reason = ReportRules.CodeOf(report.Reason);
-        if (comment.Waits)
-        {
-            await ReviewQueue.RaiseAsync(row, reason, transaction, ct);
-        }
-        else
-        {
-            var codes = QueueCodes.Of(comment.CurrentReasons, comment.CurrentTags, [reason]);
-            await database.ExecuteAsync(ReviewQueue.Add(database, [(row, codes)]), transaction, ct);
-        }
+        (QueueRow, IReadOnlyList<string>) place = (row, QueueCodes.Of(comment.CurrentReasons, comment.CurrentTags, open.Codes));
+        return comment.Waits ? ReviewQueue.Raise(database, [place]) : ReviewQueue.Add(database, [place]);
     }
 
-    private enum Outcome
+    [LoggerMessage(
+        LogLevel.Information, "Took report {FeedbackId} about comment {CommentId}, revision {Revision}: {Became} (site {SiteId})")]
+    private static partial void LogTaken(
+        ILogger logger, Guid feedbackId, Guid commentId, int? revision, Became became, Guid siteId);
+
+    private enum Became
     {
-        Unknown,
+        /// <summary>The reported revision is not decided yet.</summary>
+        Postponed,
+
+        /// <summary>The comment was deleted.</summary>
+        Dropped,
+
+        /// <summary>Stored before.</summary>
+        Known,
+
+        /// <summary>Stored with the outcome that a person has already given.</summary>
+        Answered,
+
+        /// <summary>Stored; it calls for nobody.</summary>
         Kept,
+
         Queued,
+
+        /// <summary>It hides the comment.</summary>
+        Hiding,
     }
 
-    private sealed record Facts
+    /// <param name="Became">What became of the report.</param>
+    /// <param name="Stored">Its row; null if there is none.</param>
+    private sealed record Taken(Became Became, ReportRow? Stored = null)
     {
-        public required long Reports { get; init; }
-
-        public required long SinceDecision { get; init; }
-
-        public required long Illegal { get; init; }
-
-        public required long Replies { get; init; }
-
-        public required string DecidedBy { get; init; }
-
-        public bool DecidedByPerson => DecidedBy == "moderator";
+        /// <summary>The decision that hides the comment.</summary>
+        public IReadOnlyList<Review> Hidden { get; init; } = [];
     }
 }

@@ -143,6 +143,12 @@ internal static class ReasonTexts
         Text = $"The site {(status == CommentStatus.Approved ? "had published" : "had removed")} the comment before it moved here.",
     };
 
+    public static Reason Reported { get; } = new()
+    {
+        Code = "reported",
+        Text = "Several readers reported this comment. A moderator will review it.",
+    };
+
     public static Reason AuthorMuted(DateTimeOffset? until) => new()
     {
         Code = "author_muted",

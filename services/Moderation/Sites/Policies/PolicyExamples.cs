@@ -40,6 +40,7 @@ internal static class PolicyExamples
             "quietHours": { "timeZone": "Europe/Berlin", "from": "23:00", "to": "06:00" },
             "languages": { "accepted": [ "en", "de" ], "action": "hold" },
             "dailyQuota": { "rejections": 5000 },
+            "reports": { "hideFrom": 5 },
             "tagOnly": [ "links" ]
           },
           "note": "Links only leave a tag until we have seen what they find."

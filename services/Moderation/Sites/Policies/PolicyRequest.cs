@@ -58,6 +58,9 @@ internal sealed class PolicyRequest
     [Description("The most automatic rejections per day.")]
     public DailyQuotaSettings? DailyQuota { get; set => field = Given(nameof(DailyQuota), value); }
 
+    [Description("What readers' reports do by themselves.")]
+    public ReportSettings? Reports { get; set => field = Given(nameof(Reports), value); }
+
     [Description("Rules that only leave a tag, to see what they would find.")]
     public IReadOnlyList<string>? TagOnly { get; set => field = Given(nameof(TagOnly), value); }
 
