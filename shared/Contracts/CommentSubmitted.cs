@@ -18,7 +18,10 @@ public sealed record CommentSubmitted
     /// <summary>The same on every message that this submission causes.</summary>
     public required Guid CorrelationId { get; init; }
 
-    /// <summary>The comment itself: 1 to 20,480 bytes of UTF-8, no NUL.</summary>
+    /// <summary>
+    /// The comment itself: 1 to 20,480 bytes of UTF-8. Intake has replaced control characters other than tab, line feed and carriage
+    /// return by spaces, and halves of surrogate pairs by U+FFFD; offsets are those of the text as it was sent.
+    /// </summary>
     public required string Content { get; init; }
 
     /// <summary>How <see cref="Content"/> is to be read.</summary>

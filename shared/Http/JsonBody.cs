@@ -42,6 +42,8 @@ public static class JsonBody
         var bytes = json.IsSingleSegment ? json.FirstSpan : json.ToArray();
         if (!Utf8.IsValid(bytes))
             return Fail<T>(StatusCodes.Status400BadRequest, "#", "The body is not valid UTF-8. Send JSON encoded as UTF-8.");
+        if (HalfCharacters.Mended(bytes) is { } mended)
+            bytes = mended;
         try
         {
             var value = JsonSerializer.Deserialize(bytes, type);
@@ -52,13 +54,6 @@ public static class JsonBody
         catch (JsonException e)
         {
             return Wrong<T>(e);
-        }
-        catch (InvalidOperationException)
-        {
-            return Fail<T>(
-                StatusCodes.Status400BadRequest,
-                "#",
-                "A string in the body holds half of a surrogate pair (\\ud800 to \\udfff). Send whole characters.");
         }
     }
 
@@ -80,14 +75,6 @@ public static class JsonBody
     {
         var pointer = JsonPath.ToPointer(e.Path);
         var field = pointer == "#" ? "The body" : pointer[2..].Replace('/', '.');
-        if (e.InnerException?.Message.Contains("UTF-16", StringComparison.Ordinal) == true)
-        {
-            return Fail<T>(
-                StatusCodes.Status400BadRequest,
-                pointer,
-                $"{field} holds half of a surrogate pair (\\ud800 to \\udfff). Send whole characters.");
-        }
-
         if (e.Message.Contains("could not be converted", StringComparison.Ordinal))
         {
             return Fail<T>(

@@ -4,6 +4,8 @@ using System.Text.Json;
 using Intake.Comments;
 using Intake.Fields;
 using Moderation.Contracts;
+using Shared.Http;
+using Shared.Reading;
 
 namespace Intake.Coral;
 
@@ -23,7 +25,7 @@ public sealed record CoralComment
     {
         try
         {
-            return JsonSerializer.Deserialize(body, CoralJson.Default.CoralComment);
+            return JsonSerializer.Deserialize(HalfCharacters.Mended(body) ?? body, CoralJson.Default.CoralComment);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
@@ -41,7 +43,7 @@ public sealed record CoralComment
     /// </summary>
     internal CommentDraft? ToDraft()
     {
-        var content = Clean(Comment?.Body ?? "");
+        var content = StrayCharacters.Replace(Comment?.Body ?? "");
         if (Encoding.UTF8.GetByteCount(content) > TextRules.MaxContentBytes || TextRules.Objection(content) is not null)
             return null;
         return new CommentDraft
@@ -58,9 +60,6 @@ public sealed record CoralComment
             },
         };
     }
-
-    private static string Clean(string text) =>
-        new([.. text.Select(static c => TextRules.IsForbidden(c) ? ' ' : c)]);
 }
 
 /// <summary>The text of a comment in Coral.</summary>

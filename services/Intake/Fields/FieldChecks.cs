@@ -5,12 +5,13 @@ using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using Moderation.Contracts;
 using Shared.Http;
+using Shared.Reading;
 
 namespace Intake.Fields;
 
 /// <summary>
 /// Checks fields and collects the errors. Each check returns the value to use. An empty string counts as absent, because forms send empty
-/// strings for fields that were left out.
+/// strings for fields that were left out. Stray characters are replaced (<see cref="StrayCharacters"/>).
 /// </summary>
 internal sealed partial class FieldChecks
 {
@@ -38,7 +39,7 @@ internal sealed partial class FieldChecks
             Fail(path, "is required. Send the comment's text, with at least one visible character.");
         else if (TextRules.Objection(value!) is { } objection)
             Fail(path, objection);
-        return value ?? "";
+        return StrayCharacters.Replace(value ?? "");
     }
 
     public ContentFormat Format(string path, string? value)
@@ -56,14 +57,15 @@ internal sealed partial class FieldChecks
             Fail(path, $"is {value.Length:N0} characters long; the limit is {maxLength:N0}. Shorten it.");
         else if (TextRules.Objection(value) is { } objection)
             Fail(path, objection);
-        return value;
+        return StrayCharacters.Replace(value);
     }
 
     public string? WebAddress(string path, string? value)
     {
         if (Text(path, value, 2048) is not { } text)
             return null;
-        if (HttpAddress.Parse(text) is null)
+        // A stray character makes another address of it, and the parser takes the space that replaces it.
+        if (text != value || HttpAddress.Parse(text) is null)
             Fail(path, "must be an absolute http or https address, such as https://example.com/page.");
         return text;
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Shared.Http;
+using Shared.Reading;
 
 namespace Intake.Fields;
 
@@ -10,7 +11,10 @@ namespace Intake.Fields;
 /// </summary>
 internal static class LenientFields
 {
-    /// <summary>The text without control characters and piled-up marks, cut to the limit; null when nothing is left.</summary>
+    /// <summary>
+    /// The text without piled-up marks and with stray characters replaced (<see cref="StrayCharacters"/>), cut to the limit; null when
+    /// nothing is left.
+    /// </summary>
     public static string? Text(string value, int maxLength) => Clean(value, maxLength, int.MaxValue) is { Length: > 0 } text ? text : null;
 
     /// <inheritdoc cref="Text"/>
@@ -18,10 +22,8 @@ internal static class LenientFields
     {
         var text = new StringBuilder(Math.Min(value.Length, maxLength));
         var (marks, bytes) = (0, 0);
-        foreach (var rune in value.EnumerateRunes())
+        foreach (var rune in StrayCharacters.Replace(value).EnumerateRunes())
         {
-            if (TextRules.IsForbidden(rune.Value))
-                continue;
             marks = TextRules.IsMark(rune) ? marks + 1 : 0;
             if (marks > TextRules.MaxMarksInARow)
                 continue;

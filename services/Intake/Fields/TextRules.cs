@@ -23,12 +23,6 @@ internal static class TextRules
         var marks = 0;
         foreach (var rune in text.EnumerateRunes())
         {
-            if (IsForbidden(rune.Value))
-            {
-                return $"contains the control character U+{rune.Value:X4}. Only tab, line feed and carriage return are allowed; remove the "
-                    + "others.";
-            }
-
             marks = IsMark(rune) ? marks + 1 : 0;
             if (marks > MaxMarksInARow)
                 return $"has more than {MaxMarksInARow} combining marks on one character. Remove them.";
@@ -36,9 +30,6 @@ internal static class TextRules
 
         return null;
     }
-
-    /// <summary>Whether a character is a control character that no text may contain.</summary>
-    public static bool IsForbidden(int character) => character is < 0x20 and not ('\t' or '\n' or '\r') or 0x7F;
 
     /// <summary>Whether a character combines with the one before it.</summary>
     public static bool IsMark(Rune rune) =>

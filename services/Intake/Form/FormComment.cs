@@ -35,6 +35,7 @@ internal sealed record FormComment(IFormCollection Fields)
             limit.MaxRequestBodySize = MaxBodyBytes;
         try
         {
+            await ReplaceNulAsync(request, ct);
             return new FormComment(await new FormFeature(request, Limits).ReadFormAsync(ct));
         }
         catch (BadHttpRequestException e) when (e.StatusCode == StatusCodes.Status413PayloadTooLarge)
@@ -45,6 +46,26 @@ internal sealed record FormComment(IFormCollection Fields)
         {
             return FormRefusal.Unreadable();
         }
+    }
+
+    /// <summary>
+    /// ASP.NET refuses a whole form in which a character is NUL, which forms write as <c>%00</c>. It becomes a space, as everywhere else.
+    /// </summary>
+    private static async Task ReplaceNulAsync(HttpRequest request, CancellationToken ct)
+    {
+        if (request.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) != true)
+            return;
+        var body = await RawBody.ReadAsync(request, MaxBodyBytes, ct)
+            ?? throw new BadHttpRequestException("The form is too large.", StatusCodes.Status413PayloadTooLarge);
+        var rest = body.AsSpan();
+        for (var at = rest.IndexOf("%00"u8); at >= 0; at = rest.IndexOf("%00"u8))
+        {
+            "%20"u8.CopyTo(rest[at..]);
+            rest = rest[(at + 3)..];
+        }
+
+        body.AsSpan().Replace((byte)0, (byte)' ');
+        request.Body = new MemoryStream(body);
     }
 
     /// <summary>

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Intake.Sites;
+using Shared.Reading;
 
 namespace Intake.Form;
 
@@ -131,7 +132,7 @@ internal static class RefusalPage
         $"""
         <label for="content">Comment</label>
         <textarea id="content" name="content" rows="10" dir="auto" {attributes}>
-        {Encoder.Encode(form["content"]?.ReplaceLineEndings("\n") ?? "")}</textarea>
+        {Encoder.Encode(StrayCharacters.Replace(form["content"]?.ReplaceLineEndings("\n") ?? ""))}</textarea>
 
         """;
 

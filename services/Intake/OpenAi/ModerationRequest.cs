@@ -3,6 +3,7 @@ using System.Text.Json;
 using Intake.Fields;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Shared.Http;
+using Shared.Reading;
 
 namespace Intake.OpenAi;
 
@@ -17,7 +18,7 @@ internal sealed record ModerationRequest(IReadOnlyList<IReadOnlyList<string>> In
     {
         try
         {
-            using var json = JsonDocument.Parse(body);
+            using var json = JsonDocument.Parse(HalfCharacters.Mended(body) ?? body);
             return Read(json.RootElement);
         }
         catch (JsonException)
@@ -26,7 +27,7 @@ internal sealed record ModerationRequest(IReadOnlyList<IReadOnlyList<string>> In
         }
         catch (InvalidOperationException)
         {
-            return Refuse("A string in the body holds broken UTF-8 or half of a surrogate pair. Send whole characters.", null);
+            return Refuse("A string in the body holds broken UTF-8. Send JSON encoded as UTF-8.", null);
         }
     }
 
@@ -118,7 +119,7 @@ internal sealed record ModerationRequest(IReadOnlyList<IReadOnlyList<string>> In
     {
         if (TextRules.IsBlank(text))
             return [];
-        var clean = text.Replace('\0', ' ');
+        var clean = StrayCharacters.Replace(text);
         var pieces = new List<string>();
         for (var rest = clean.AsSpan(); rest.Length > 0;)
         {

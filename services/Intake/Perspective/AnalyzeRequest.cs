@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Moderation.Contracts;
+using Shared.Reading;
 
 namespace Intake.Perspective;
 
@@ -79,17 +80,8 @@ internal sealed record CommentText(string Text, ContentFormat Format)
     {
         entry.Only("text", "type");
         var type = entry.Choice("type", "TextEntry.TextType", "TEXT_TYPE_UNSPECIFIED", "PLAIN_TEXT", "HTML");
-        return new CommentText(Clean(entry.Text("text") ?? ""), type == "HTML" ? ContentFormat.Html : ContentFormat.Text);
+        return new CommentText(StrayCharacters.Replace(entry.Text("text") ?? ""), type == "HTML" ? ContentFormat.Html : ContentFormat.Text);
     }
-
-    /// <summary>Replaces each control character with a space, so that offsets stay valid.</summary>
-    private static string Clean(string text) => text.AsSpan().IndexOfAnyInRange('\0', '\u001f') < 0
-        ? text
-        : string.Create(text.Length, text, static (span, text) =>
-        {
-            for (var i = 0; i < span.Length; i++)
-                span[i] = text[i] < ' ' && text[i] is not ('\t' or '\n' or '\r') ? ' ' : text[i];
-        });
 }
 
 /// <summary>An attribute that a request asks for.</summary>

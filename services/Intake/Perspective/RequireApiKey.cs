@@ -66,7 +66,7 @@ internal static class ProtoBody
 
         try
         {
-            using var json = JsonDocument.Parse(body.Length == 0 ? "{}"u8.ToArray() : body);
+            using var json = JsonDocument.Parse(body.Length == 0 ? "{}"u8.ToArray() : HalfCharacters.Mended(body) ?? body);
             return read(ProtoObject.Root(json.RootElement));
         }
         catch (ProtoException e)
@@ -80,7 +80,7 @@ internal static class ProtoBody
         catch (InvalidOperationException)
         {
             return GoogleError.Of(
-                new ProtoException("Invalid JSON payload received. A string holds broken UTF-8 or half of a surrogate pair.", ""));
+                new ProtoException("Invalid JSON payload received. A string holds broken UTF-8.", ""));
         }
     }
 }

