@@ -1,8 +1,10 @@
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
 using Intake.Tests.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 using Moderation.Contracts;
 using Servers;
+using Shared.Storage;
 
 namespace Intake.Tests.Form;
 
@@ -135,6 +137,23 @@ public abstract class ShowCommentsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Comments_that_an_earlier_build_stored_are_put_where_they_were_written()
+    {
+        var edited = await _site.PostAsync(new { content = "to be edited", url = Page, externalId = "x" }, Ct);
+        await SubmitAsync("new");
+        await SubmitAsync("old", createdAt: "2019-05-04T12:30:00.1234567Z");
+        await SubmitAsync("from a wrong clock", createdAt: "2099-01-01T00:00:00Z");
+        await _site.PostAsync(new { content = "edited", url = Page, externalId = "x" }, Ct);
+        await _host.DecideAsync(_site.Decision(edited.Id, revision: 2, version: 2), Ct);
+
+        await RunAsync("update submissions set written_at = null");
+        Assert.Equal(["new", "old", "from a wrong clock", "edited"], await PagesAsync());
+        await RunAsync(Script("0003_fill_written_at"));
+
+        Assert.Equal(["old", "edited", "new", "from a wrong clock"], await PagesAsync());
+    }
+
+    [Fact]
     public async Task An_edit_keeps_its_place()
     {
         var ids = new List<Guid>();
@@ -205,6 +224,18 @@ public abstract class ShowCommentsTests : IAsyncLifetime
         var posted = await _site.PostAsync(new { content = text, url = Page, type, createdAt }, Ct);
         await _host.DecideAsync(_site.Decision(posted.Id, status: status), Ct);
         return posted.Id;
+    }
+
+    private Task RunAsync(string sql) => _host.Services.GetRequiredService<IntakeDatabase>().WriteAsync(
+        transaction => transaction.ExecuteAsync(sql, Ct), Ct);
+
+    private string Script(string name)
+    {
+        var engine = _host.Services.GetRequiredService<IntakeDatabase>().Options.Provider == DatabaseProvider.Postgres ? "postgres" : "sqlite";
+        var assembly = typeof(IntakeDatabase).Assembly;
+        using var reader = new StreamReader(
+            assembly.GetManifestResourceStream(assembly.GetManifestResourceNames().Single(resource => resource.EndsWith($"{name}.{engine}.sql", StringComparison.Ordinal)))!);
+        return reader.ReadToEnd();
     }
 
     private async Task<IEnumerable<string>> ShownAsync() => Texts((await GetAsync($"url={Page}")).Json!);
