@@ -4,16 +4,22 @@ namespace Shared.Tests.Reading;
 
 public sealed class StrayCharactersTests
 {
-    [Theory]
-    [InlineData("a\0b\u0007c\u001fd\u007fe", "a b c d e")]
-    [InlineData("a\u0007\u0007b", "a  b")]
-    [InlineData("a\ud83d", "a\ufffd")]
-    [InlineData("\ude42a", "\ufffda")]
-    [InlineData("\ud83d\ud83d\ude42\ude42", "\ufffd\ud83d\ude42\ufffd")]
-    public void One_unit_is_replaced_by_one(string text, string clean)
+    // No theory: an attribute cannot hold half of a surrogate pair.
+    [Fact]
+    public void One_unit_is_replaced_by_one()
     {
-        Assert.Equal(clean, StrayCharacters.Replace(text));
-        Assert.Equal(text.Length, clean.Length);
+        foreach (var (text, clean) in (IEnumerable<(string, string)>)
+        [
+            ("a\0b\u0007c\u001fd\u007fe", "a b c d e"),
+            ("a\u0007\u0007b", "a  b"),
+            ("a\ud83d", "a\ufffd"),
+            ("\ude42a", "\ufffda"),
+            ("\ud83d\ud83d\ude42\ude42", "\ufffd\ud83d\ude42\ufffd"),
+        ])
+        {
+            Assert.Equal(clean, StrayCharacters.Replace(text));
+            Assert.Equal(text.Length, clean.Length);
+        }
     }
 
     [Theory]
