@@ -21,11 +21,14 @@ namespace Shared.Storage;
 /// <para>Waits for a server that is not up yet, for as long as the host lets the start take. Several instances may start at once:
 /// in PostgreSQL a lock lets one migrate while the others try again.</para>
 /// </remarks>
-public sealed partial class Migrations<TDatabase>(TDatabase database, ILogger<Migrations<TDatabase>> logger, TimeProvider time)
-    : IHostedService
+public sealed partial class Migrations<TDatabase>(
+    TDatabase database, ILogger<Migrations<TDatabase>> logger, TimeProvider time, MigrationSummary? summary = null) : IHostedService
     where TDatabase : Database
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    private readonly MigrationSummary _summary = summary ?? new MigrationSummary(logger, databases: 1);
+    private readonly List<string> _ran = [];
 
     /// <inheritdoc/>
     public async Task StartAsync(CancellationToken cancellationToken)
@@ -35,6 +38,7 @@ public sealed partial class Migrations<TDatabase>(TDatabase database, ILogger<Mi
             try
             {
                 await MigrateAsync(cancellationToken);
+                _summary.Add(database.Options.Schema, _ran);
                 return;
             }
             catch (Exception e) when (DatabaseFailure.IsTransient(e))
@@ -116,9 +120,7 @@ public sealed partial class Migrations<TDatabase>(TDatabase database, ILogger<Mi
                 $"Migration {result.ErrorScript?.Name} of {options.Schema} failed: {result.Error.Message}", result.Error);
         }
 
-        // One line, or the first start would begin with a page of them.
-        if (result.Scripts.Select(static script => script.Name).ToList() is { Count: > 0 } ran)
-            LogMigrated(logger, options.Schema, ran.Count == 1 ? ran[0] : $"{ran.Count} scripts from {ran[0]} to {ran[^1]}");
+        _ran.AddRange(result.Scripts.Select(static script => script.Name));
     }
 
     [LoggerMessage(
@@ -127,7 +129,4 @@ public sealed partial class Migrations<TDatabase>(TDatabase database, ILogger<Mi
 
     [LoggerMessage(LogLevel.Warning, "Waiting for the database of {Schema}: {Reason}")]
     private static partial void LogWaiting(ILogger logger, string schema, string reason);
-
-    [LoggerMessage(LogLevel.Information, "Migrated {Schema}: {Scripts}")]
-    private static partial void LogMigrated(ILogger logger, string schema, string scripts);
 }

@@ -1,7 +1,9 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Logging;
 using Shared.Failures;
 
 namespace Shared.Storage;
@@ -24,6 +26,9 @@ public static class StorageRegistration
         var options = Read(configuration, name);
         services.AddSingleton(_ => create(options));
         services.AddTransientFailures(DatabaseFailure.IsTransient);
+        services.AddSingleton(new ToMigrate(options.Schema));
+        services.TryAddSingleton(static provider => new MigrationSummary(
+            provider.GetRequiredService<ILogger<MigrationSummary>>(), provider.GetServices<ToMigrate>().Count()));
         services.AddHostedService<Migrations<TDatabase>>();
         services.AddHealthChecks().Add(new HealthCheckRegistration(
             $"database-{options.Schema}",
@@ -33,6 +38,9 @@ public static class StorageRegistration
             TimeSpan.FromSeconds(3)));
         return services;
     }
+
+    /// <summary>A database that the process migrates at its start.</summary>
+    private sealed record ToMigrate(string Schema);
 
     private static DatabaseOptions Read(IConfiguration configuration, string name)
     {

@@ -166,7 +166,7 @@ public abstract class MigrationsTests : IAsyncLifetime
         var first = await MigrateAsync();
         var again = await MigrateAsync();
 
-        Assert.Equal([$"Migrated test: 3 scripts from {AppliedNames[0]} to {AppliedNames[^1]}"], first);
+        Assert.Equal([$"Migrated test (3 scripts from {AppliedNames[0]} to {AppliedNames[^1]})"], first);
         Assert.Empty(again);
         await ExecuteAsync("insert into notes (id, text, at) values ('0198a1b2-0000-7000-8000-000000000000', 'a', null)");
     }
