@@ -29,11 +29,19 @@ internal sealed class IntakeOptions
     /// <summary>The longest pace while decisions are slow. A value up to <see cref="Pace"/> keeps the pace constant.</summary>
     public TimeSpan LongestPace { get; set; } = TimeSpan.FromMilliseconds(30);
 
+    /// <summary>How many reports one reader may send in ten minutes at a site, in each process.</summary>
+    public int ReportsPerReader { get; set; } = 20;
+
+    /// <summary>How many reports may come from one address in ten minutes at a site, in each process.</summary>
+    public int ReportsPerAddress { get; set; } = 60;
+
     /// <summary>How long Classifier may take to answer <c>/v1/score</c>.</summary>
     public TimeSpan ScoreTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
     internal sealed class Validation : IValidateOptions<IntakeOptions>
     {
+        private const int MostReports = 100_000;
+
         private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
         private static readonly TimeSpan FiveMinutes = TimeSpan.FromMinutes(5);
         private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
@@ -48,12 +56,20 @@ internal sealed class IntakeOptions
             Check(nameof(Pace), options.Pace, TimeSpan.Zero, Second);
             Check(nameof(LongestPace), options.LongestPace, TimeSpan.Zero, Second);
             Check(nameof(ScoreTimeout), options.ScoreTimeout, Second, FiveMinutes);
+            CheckCount(nameof(ReportsPerReader), options.ReportsPerReader);
+            CheckCount(nameof(ReportsPerAddress), options.ReportsPerAddress);
             return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
 
             void Check(string setting, TimeSpan value, TimeSpan least, TimeSpan most, string hint = "")
             {
                 if (value < least || value > most)
                     failures.Add($"Intake:{setting} is {value}. Set it to a time from {least} to {most}.{hint}");
+            }
+
+            void CheckCount(string setting, int value)
+            {
+                if (value is < 1 or > MostReports)
+                    failures.Add($"Intake:{setting} is {value}. Set it to a number from 1 to {MostReports}.");
             }
         }
     }

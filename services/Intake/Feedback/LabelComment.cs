@@ -50,7 +50,7 @@ internal static class LabelComment
         var reporter = fields.Text("reporter", request.Reporter, 256);
         if (fields.Errors.Count > 0)
             return Problems.Invalid(fields.Errors);
-        if (await SiteComment.FindAsync(id, http.Site(), database, ct) is not { } commentId)
+        if (await SiteComment.FindAsync(id, http.Site(), database, ct) is not { } comment)
             return ReadComment.Missing(id);
 
         var now = time.GetUtcNow();
@@ -58,7 +58,7 @@ internal static class LabelComment
         {
             FeedbackId = Guid.CreateVersion7(now),
             SiteId = http.Site().Id,
-            CommentId = commentId,
+            CommentId = comment.Id,
             Labels = labels,
             Status = status is null ? null : StatusText.Parse(status),
             Source = "native",

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Net;
 using Intake.Fields;
 using Intake.Reading;
 using Intake.Sites;
@@ -17,8 +18,16 @@ public sealed record ReportRequest
     [Description("The reader's own words, up to 2,000 characters.")]
     public string? Text { get; init; }
 
-    [Description("Your own id of the reader, so that one reader counts once per comment. Without it every report counts.")]
+    [Description(
+        "Your own id of the reader. Each reader has one report about a revision, and what becomes of their reports weighs their next ones. "
+        + "All reports without an id count as one reader's.")]
     public string? ReporterId { get; init; }
+
+    [Description("The reader's IP address. It serves to limit the reports from one address, and is not stored.")]
+    public string? ReporterIp { get; init; }
+
+    [Description("The revision that the reader saw; the latest one if you omit it.")]
+    public int? Revision { get; init; }
 }
 
 /// <summary><c>POST /v1/comments/{id}/reports</c>: a reader's report, for moderators to see.</summary>
@@ -32,38 +41,86 @@ internal static class ReportComment
             .WithSummary("Report a comment for a reader")
             .WithDescription(
                 "202 means stored: moderators will see it, whatever breaks. Reports put a comment into the review queue and raise its "
-                + "urgency. A second report with the same reporterId on the same comment gets the same answer and does not count.")
+                + "urgency until a person decides. A reader reports a revision once: a second report with another reason or text replaces "
+                + "the first, and one that says no more gets the same answer. Location leads to what becomes of it. 429 also means that "
+                + "one reader or address has sent too many reports.")
             .Accepts<ReportRequest>("application/json")
             .WithProblems(400, 404, 413, 415, 503)
-            .WithRequestExample(FeedbackExamples.Report);
+            .WithRequestExample(FeedbackExamples.Report)
+            .WithResponseExample(StatusCodes.Status202Accepted, FeedbackExamples.Open);
 
-    private static async Task<Results<Accepted, ProblemHttpResult>> HandleAsync(
-        string id, HttpContext http, IntakeDatabase database, FeedbackOutbox box, TimeProvider time, CancellationToken ct)
+    private static async Task<Results<Accepted<ReportResponse>, ProblemHttpResult>> HandleAsync(
+        string id,
+        HttpContext http,
+        IntakeDatabase database,
+        FeedbackOutbox box,
+        ReportRates rates,
+        TimeProvider time,
+        CancellationToken ct)
     {
         var body = await JsonBody.ReadAsync(http.Request, FeedbackJson.Default.ReportRequest, MaxBodyBytes, ct);
         if (body.Failed(out var problem, out var request))
             return problem;
-        var fields = new FieldChecks();
-        var reason = fields.OneOf("reason", request.Reason, ReportReasons.All);
-        var text = fields.Text("text", request.Text, 2000);
-        var reporterId = fields.Text("reporterId", request.ReporterId, 256);
-        if (fields.Errors.Count > 0)
-            return Problems.Invalid(fields.Errors);
-        if (await SiteComment.FindAsync(id, http.Site(), database, ct) is not { } commentId)
+        if (Check(request) is { Count: > 0 } errors)
+            return Problems.Invalid(errors);
+        if (await SiteComment.FindAsync(id, http.Site(), database, ct) is not { } comment)
             return ReadComment.Missing(id);
+        if (request.Revision is { } revision && (revision < 1 || revision > comment.Revision))
+        {
+            return Problems.Invalid(
+                "#/revision", $"revision must be from 1 to {comment.Revision}, which is the comment's latest. Omit it to report that one.");
+        }
 
-        var now = time.GetUtcNow();
-        var report = new CommentReported
+        var (reporterId, address) = (NullIfEmpty(request.ReporterId), AddressOf(request));
+        if (rates.Take(http.Site().Id, reporterId, address, http) is { } tooMany)
+            return tooMany;
+        var isNews = false;
+        try
+        {
+            (var stored, isNews) = await box.StoreAsync(Report(request, reporterId, comment, http.Site(), Now(time)), ct);
+            var response = stored.ToResponse();
+            return TypedResults.Accepted(response.Links["self"], response);
+        }
+        finally
+        {
+            if (!isNews)
+                rates.GiveBack(http.Site().Id, reporterId, address);
+        }
+    }
+
+    private static IReadOnlyList<FieldError> Check(ReportRequest request)
+    {
+        var fields = new FieldChecks();
+        fields.OneOf("reason", request.Reason, ReportReasons.All);
+        fields.Text("text", request.Text, 2000);
+        fields.Text("reporterId", request.ReporterId, 256);
+        fields.IpAddress("reporterIp", request.ReporterIp);
+        return fields.Errors;
+    }
+
+    private static CommentReported Report(
+        ReportRequest request, string? reporterId, SiteComment comment, Site site, DateTimeOffset now) => new()
         {
             FeedbackId = Guid.CreateVersion7(now),
-            SiteId = http.Site().Id,
-            CommentId = commentId,
-            Reason = reason!,
-            Text = text,
+            Version = 1,
+            SiteId = site.Id,
+            CommentId = comment.Id,
+            Revision = request.Revision ?? comment.Revision,
+            Reason = request.Reason!,
+            Text = NullIfEmpty(request.Text),
             ReporterId = reporterId,
             ReportedAt = now,
         };
-        await box.StoreAsync(report, ct);
-        return TypedResults.Accepted((string?)null);
+
+    /// <summary>Truncated to microseconds, as the tables store times, so that a report that is sent again has the same time.</summary>
+    private static DateTimeOffset Now(TimeProvider time)
+    {
+        var now = time.GetUtcNow();
+        return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
     }
+
+    private static IPAddress? AddressOf(ReportRequest request) =>
+        NullIfEmpty(request.ReporterIp) is { } address ? IPAddress.Parse(address) : null;
+
+    private static string? NullIfEmpty(string? value) => string.IsNullOrEmpty(value) ? null : value;
 }

@@ -123,21 +123,20 @@ public abstract class FeedbackTests
     }
 
     [Fact]
-    public async Task A_reader_counts_once_a_comment()
+    public async Task A_reader_who_says_nothing_more_is_answered_as_the_first_time()
     {
         await using var host = await IntakeHost.StartAsync(await DatabaseAsync());
         var site = await host.AddSiteAsync(Ct);
         var comment = await site.PostAsync(new { content = "Hello" }, Ct);
         var path = $"/v1/comments/{comment.Id}/reports";
 
-        var statuses = new[]
-        {
-            (await site.PostToAsync(path, new { reason = "spam", reporterId = "one" }, Ct)).Status,
-            (await site.PostToAsync(path, new { reason = "hate", reporterId = "one" }, Ct)).Status,
-            (await site.PostToAsync(path, new { reason = "threat", reporterId = "two" }, Ct)).Status,
-        };
+        var first = await site.PostToAsync(path, new { reason = "spam", text = "Again!", reporterId = "one" }, Ct);
+        var same = await site.PostToAsync(path, new { reason = "spam", text = "Again!", reporterId = "one" }, Ct);
+        var less = await site.PostToAsync(path, new { reason = "spam", reporterId = "one" }, Ct);
+        await site.PostToAsync(path, new { reason = "threat", reporterId = "two" }, Ct);
 
-        Assert.Equal([202, 202, 202], statuses);
+        Assert.Equal([202, 202, 202], new[] { first.Status, same.Status, less.Status });
+        Assert.Equal([first.Text, first.Text], new[] { same.Text, less.Text });
         Assert.Equal("spam", (await host.Received.NextAsync<CommentReported>(_ => true, Ct)).Reason);
         Assert.Equal("threat", (await host.Received.NextAsync<CommentReported>(_ => true, Ct)).Reason);
     }

@@ -83,8 +83,13 @@ internal sealed class IntakeHost : IAsyncDisposable
         ConsumeAsync<global::Intake.Decisions.RecordDecisions, CommentsDecided>(new CommentsDecided { Decisions = [decided] }, ct);
 
     /// <summary>Says that Moderation has recorded a report or label and returns once Intake has taken it in.</summary>
-    public Task RecordAsync(Guid feedbackId, CancellationToken ct) =>
-        ConsumeAsync<global::Intake.Feedback.EndFeedback, FeedbackRecorded>(new FeedbackRecorded { FeedbackId = feedbackId }, ct);
+    public Task RecordAsync(Guid feedbackId, CancellationToken ct, int? version = null) =>
+        ConsumeAsync<global::Intake.Feedback.EndFeedback, FeedbackRecorded>(new FeedbackRecorded { FeedbackId = feedbackId, Version = version }, ct);
+
+    /// <summary>Says what became of a report and returns once Intake has taken it in.</summary>
+    public Task AnswerAsync(ReportAnswer answer, CancellationToken ct) =>
+        ConsumeAsync<global::Intake.Feedback.RecordAnswers, ReportsAnswered>(new ReportsAnswered { Reports = [answer] }, ct);
+
     /// <summary>Sends a request without a key, unless the headers hold one.</summary>
     public async Task<Answer> SendAsync(HttpMethod method, string path, HttpContent? content, CancellationToken ct, params (string Name, string Value)[] headers)
     {
