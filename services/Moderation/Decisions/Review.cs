@@ -182,9 +182,15 @@ internal sealed record Review
     /// did.
     /// </summary>
     /// <param name="open">The reports that are open from now on.</param>
-    public (QueueRow Row, IReadOnlyList<string> Codes) ToPlace(ReportTally open)
+    /// <param name="replies">How many comments answer it, if it has open reports.</param>
+    public (QueueRow Row, IReadOnlyList<string> Codes) ToPlace(ReportTally open, int replies)
     {
-        PriorityPoints?[] points = [Priority.Severity(Reasons), Priority.Reports(open)];
+        PriorityPoints?[] points =
+        [
+            Priority.Severity(Reasons),
+            Priority.Reports(open),
+            open.Readers > 0 ? Priority.Reach(Status == CommentStatus.Approved, replies) : null,
+        ];
         var row = QueueRow.Of(
             Comment.ToSubmitted(),
             Comment.ShownLanguage,

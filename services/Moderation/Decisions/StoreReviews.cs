@@ -24,7 +24,8 @@ internal sealed class StoreReviews(ModerationDatabase database, NewDeliveries de
         var siteIds = stored.Where(review => review.IsAnnounced).Select(review => review.Comment.SiteId);
         var sites = await SiteTable.ReadAsync(database, siteIds, transaction.Connection!, ct);
         var open = await CountReportsAsync(stored, transaction, ct);
-        await database.ExecuteAsync(ConsequencesOf(stored, sites, open).ToStatements(database), transaction, ct);
+        var replies = await CountRepliesAsync(open.Keys, transaction, ct);
+        await database.ExecuteAsync(ConsequencesOf(stored, sites, open, replies).ToStatements(database), transaction, ct);
         return stored;
     }
 
@@ -39,6 +40,27 @@ internal sealed class StoreReviews(ModerationDatabase database, NewDeliveries de
         return waiting.Count == 0
             ? new Dictionary<Guid, ReportTally>()
             : await OpenReports.CountAsync(waiting, transaction.Connection!, database, ct);
+    }
+
+    /// <summary>
+    /// How many comments answer each reported one. A report raises a comment by its reach, and an undo must not take that away.
+    /// </summary>
+    private async Task<IReadOnlyDictionary<Guid, int>> CountRepliesAsync(
+        IEnumerable<Guid> reported, DbTransaction transaction, CancellationToken ct)
+    {
+        if (!reported.Any())
+            return new Dictionary<Guid, int>();
+        var counts = await transaction.QueryAsync<(Guid Id, long Replies)>(
+            $"""
+            select c.id, count(*) as replies
+            from {database.Rows<Guid>()}
+            join comments as c on c.id = r.id
+            join comments as a on a.site_id = c.site_id and a.parent_id = c.external_id
+            group by c.id
+            """,
+            new { rows = ModerationDatabase.Values(reported) },
+            ct);
+        return counts.ToDictionary(count => count.Id, count => (int)count.Replies);
     }
 
     private async Task<HashSet<Guid>> UpdateAsync(IEnumerable<Review> reviews, DbTransaction transaction, CancellationToken ct)
@@ -57,7 +79,10 @@ internal sealed class StoreReviews(ModerationDatabase database, NewDeliveries de
     }
 
     private Consequences ConsequencesOf(
-        List<Review> stored, IReadOnlyDictionary<Guid, Site> sites, IReadOnlyDictionary<Guid, ReportTally> open)
+        List<Review> stored,
+        IReadOnlyDictionary<Guid, Site> sites,
+        IReadOnlyDictionary<Guid, ReportTally> open,
+        IReadOnlyDictionary<Guid, int> replies)
     {
         var announced = stored.FindAll(review => review.IsAnnounced);
         return new Consequences
@@ -76,6 +101,6 @@ internal sealed class StoreReviews(ModerationDatabase database, NewDeliveries de
         Site? SiteOf(Review review) => sites.GetValueOrDefault(review.Comment.SiteId);
 
         (QueueRow Row, IReadOnlyList<string> Codes) PlaceOf(Review review) =>
-            review.ToPlace(open.GetValueOrDefault(review.Comment.Id, ReportTally.None));
+            review.ToPlace(open.GetValueOrDefault(review.Comment.Id, ReportTally.None), replies.GetValueOrDefault(review.Comment.Id));
     }
 }

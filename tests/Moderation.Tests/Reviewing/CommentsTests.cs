@@ -77,6 +77,19 @@ public abstract class CommentsTests(ModerationHost host) : ReviewTest(host)
         Items(await Host.GetAsync($"/v1/review/comments?site={site}&query={Uri.EscapeDataString(query)}", Ct)).Select(item => item["id"]!.GetValue<Guid>());
 
     [Fact]
+    public async Task A_comment_that_somebody_may_read_and_not_decide_is_not_said_to_be_missing()
+    {
+        var (read, decided) = (await NewSiteAsync(), await NewSiteAsync());
+        var me = (await Somebody.AddAsync(Host.Database, [new RoleAtSite(read, Role.Auditor), new RoleAtSite(decided, Role.Moderator)], Ct)).Token;
+        var comment = await HeldAsync(read, ("insult", 0.7));
+
+        Assert.Equal(200, (await Host.SendAsync(HttpMethod.Get, $"/v1/review/comments/{comment}", null, Ct, me)).Status);
+        Assert.Equal(403, (await DecideAsync(comment, "approve", me)).Status);
+        Assert.Equal(403, (await Host.SendAsync(HttpMethod.Put, $"/v1/review/claims/{comment}", null, Ct, me)).Status);
+        Assert.Equal(403, (await Host.SendAsync(HttpMethod.Post, $"/v1/review/comments/{comment}/undo", null, Ct, me)).Status);
+    }
+
+    [Fact]
     public async Task Nobody_sees_or_decides_anything_of_another_site()
     {
         var (mine, theirs) = (await NewSiteAsync(), await NewSiteAsync());

@@ -1,4 +1,3 @@
-using Moderation.Contracts;
 using Moderation.Tests.Hosting;
 
 namespace Moderation.Tests.Reviewing;
@@ -44,13 +43,29 @@ public abstract class WaitingTests(ModerationHost host) : ReviewTest(host)
     {
         var site = await NewSiteAsync();
         var comment = await SentAsync(site, ("toxicity", 0.01));
-        await ReportAsync(site, comment);
+        await ReportAsync(Report(site, comment, "abuse"));
         await DecideAsync(comment, "approve", version: 1);
         await DecideAsync(comment, "reject", reasons: "privacy", version: 2);
 
         await UndoAsync(comment);
 
         Assert.Empty(Items(await Host.GetAsync($"/v1/review/queue?site={site}", Ct)));
+    }
+
+    [Fact]
+    public async Task A_reported_comment_is_back_in_its_place_with_its_reports_and_its_reach()
+    {
+        var site = await NewSiteAsync();
+        var comment = await SentAsync(Some.Comment(site) with { ExternalId = "parent" }, null, ("toxicity", 0.01));
+        await SentAsync(Some.Comment(site) with { ParentId = "parent" }, null, ("toxicity", 0.01));
+        await ReportAsync(Report(site, comment, "illegal"));
+        var before = await PlaceAsync(comment);
+
+        await DecideAsync(comment, "approve", version: 1);
+        await UndoAsync(comment);
+
+        Assert.Equal(before, await PlaceAsync(comment));
+        Assert.Equal([comment], Items(await Host.GetAsync($"/v1/review/queue?site={site}&reason=reported_illegal", Ct)).Select(Id));
     }
 
     [Fact]
@@ -71,18 +86,4 @@ public abstract class WaitingTests(ModerationHost host) : ReviewTest(host)
         Math.Round(await Host.ScalarAsync<double>("select rank from review_queue where comment_id = @comment", new { comment }), 6));
 
     private async Task UndoAsync(Guid comment) => Assert.Equal(200, (await Host.PostAsync($"/v1/review/comments/{comment}/undo", null, Ct)).Status);
-
-    private async Task ReportAsync(Guid site, Guid comment, string reason = "abuse")
-    {
-        var report = new CommentReported
-        {
-            FeedbackId = Guid.CreateVersion7(),
-            SiteId = site,
-            CommentId = comment,
-            Reason = reason,
-            ReportedAt = DateTimeOffset.UtcNow,
-        };
-        await Host.Bus.Publish(report, Ct);
-        await Host.Received.FirstAsync<FeedbackRecorded>(recorded => recorded.FeedbackId == report.FeedbackId, Ct);
-    }
 }
