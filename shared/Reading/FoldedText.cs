@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace Shared.Reading;
@@ -19,6 +18,7 @@ public sealed class FoldedText
     private int[] _ends = new int[1024];
     private bool? _isMostlyLatin;
     private bool[] _uppers = new bool[1024];
+    private byte[] _accents = new byte[1024];
 
     /// <summary>The number of folded characters.</summary>
     public int Length { get; private set; }
@@ -34,6 +34,12 @@ public sealed class FoldedText
 
     /// <summary>Whether the original was a capital letter.</summary>
     public bool IsUpper(int index) => _uppers[index];
+
+    /// <summary>
+    /// Whether the original has an accent that ordinary writing uses, as in "año", "søt" or "й". One letter with a heap of marks, or one
+    /// that is struck through, is disguised instead.
+    /// </summary>
+    public bool IsAccented(int index) => _accents[index] is > 0 and <= Accents.MostOnLetter;
 
     /// <summary>Whether most letters are Latin. Then a word of nothing but lookalikes is disguised, and not Russian or Greek.</summary>
     public bool IsMostlyLatin => _isMostlyLatin ??= CountLatin();
@@ -68,9 +74,9 @@ public sealed class FoldedText
             Known[c] = Classify(c);
         switch (Known[c])
         {
-            case Dropped: break;
-            case Several: AddAll(Decompose(new Rune(c)), source.BeginOf(i), source.EndOf(i), false); break;
-            default: Add(Known[c], source.BeginOf(i), source.EndOf(i), char.IsUpper(c)); break;
+            case Dropped: AddMark(c); break;
+            case Several: AddAll(Folding.Decompose(new Rune(c)), source.BeginOf(i), source.EndOf(i), false); break;
+            default: Add(Known[c], source.BeginOf(i), source.EndOf(i), char.IsUpper(c), Accents.On(c)); break;
         }
     }
 
@@ -79,40 +85,15 @@ public sealed class FoldedText
         // A lone surrogate is no character.
         if (!Rune.TryGetRuneAt(source.Text, i, out var rune))
             return 0;
-        AddAll(Decompose(rune), source.BeginOf(i), source.EndOf(i + 1), Rune.IsUpper(rune));
+        AddAll(Folding.Decompose(rune), source.BeginOf(i), source.EndOf(i + 1), Rune.IsUpper(rune));
         return 1;
     }
 
     private static char Classify(char c)
     {
-        var folded = Decompose(new Rune(c));
+        var folded = Folding.Decompose(new Rune(c));
         return folded.Length switch { 0 => Dropped, 1 => folded[0], _ => Several };
     }
-
-    private static string Decompose(Rune rune)
-    {
-        if (rune.IsBmp && Lookalikes.Ornaments.TryGetValue((char)rune.Value, out var plain))
-            return plain.ToString();
-        if (Lookalikes.Boxed(rune) is { } boxed)
-            return boxed.ToString();
-        var category = Rune.GetUnicodeCategory(rune);
-        // Unassigned code points cannot be normalised. Those of the emoji planes are emoji newer than this runtime.
-        if (category == UnicodeCategory.OtherNotAssigned)
-            return rune.IsBmp ? "" : rune.ToString();
-        var folded = new StringBuilder(4);
-        foreach (var part in rune.ToString().Normalize(NormalizationForm.FormKD).EnumerateRunes())
-        {
-            if (!IsSilent(part))
-                folded.Append(Rune.ToLowerInvariant(part).ToString());
-        }
-
-        return folded.ToString();
-    }
-
-    // Accents, joiners, direction marks, variation selectors, skin tones.
-    private static bool IsSilent(Rune rune) => Rune.GetUnicodeCategory(rune) is
-        UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format or UnicodeCategory.ModifierSymbol
-        || (Rune.IsControl(rune) && !Rune.IsWhiteSpace(rune));
 
     private bool CountLatin()
     {
@@ -134,13 +115,20 @@ public sealed class FoldedText
             Add(c, begin, end, upper);
     }
 
-    private void Add(char c, int begin, int end, bool upper)
+    private void AddMark(char c)
+    {
+        if (Length > 0)
+            _accents[Length - 1] = (byte)Math.Min(byte.MaxValue, _accents[Length - 1] + Accents.Weight(c));
+    }
+
+    private void Add(char c, int begin, int end, bool upper, byte accents = 0)
     {
         if (Length == _chars.Length)
             Grow();
         _chars[Length] = c;
         _begins[Length] = begin;
         _ends[Length] = end;
+        _accents[Length] = accents;
         _uppers[Length++] = upper;
     }
 
@@ -151,5 +139,6 @@ public sealed class FoldedText
         Array.Resize(ref _begins, size);
         Array.Resize(ref _ends, size);
         Array.Resize(ref _uppers, size);
+        Array.Resize(ref _accents, size);
     }
 }

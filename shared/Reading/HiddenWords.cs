@@ -119,6 +119,8 @@ internal static class HiddenWords
         End = tokens[to - 1].End,
         Start = at,
         Length = tokens.LetterCount - at,
+        TextStart = tokens[from].TextStart,
+        TextEnd = tokens[to - 1].TextEnd,
         IsJoined = true,
         IsGuess = isGuess,
     });

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Shared.Reading;
 
 /// <summary>
@@ -9,22 +7,26 @@ namespace Shared.Reading;
 public sealed class HtmlReducer
 {
     private readonly string _html;
-    private readonly StringBuilder _text;
-    private readonly List<int> _begins, _ends;
+    private readonly ReducedTextBuilder _text;
     private readonly HashSet<string> _absent = [];
+    private readonly bool _withAddresses;
     private int _at;
 
-    private HtmlReducer(string html) =>
-        (_html, _text, _begins, _ends) = (html, new(html.Length), new(html.Length), new(html.Length));
+    private HtmlReducer(string html, bool withAddresses) =>
+        (_html, _withAddresses, _text) = (html, withAddresses, new(html.Length));
 
     /// <summary>The text that a browser would show, and the addresses of its links.</summary>
     /// <param name="html">An HTML fragment, well-formed or not.</param>
-    public static ReducedText Reduce(string html) => new HtmlReducer(html).Run();
+    public static ReducedText Reduce(string html) => new HtmlReducer(html, withAddresses: true).Run();
+
+    /// <summary>Only the text that a browser would show.</summary>
+    /// <param name="html">An HTML fragment, well-formed or not.</param>
+    public static ReducedText Shown(string html) => new HtmlReducer(html, withAddresses: false).Run();
 
     /// <summary>The markup with its character references decoded.</summary>
     /// <inheritdoc cref="Reduce"/>
     public static ReducedText Decode(string html) =>
-        html.Contains('&', StringComparison.Ordinal) ? new HtmlReducer(html).Decode() : new ReducedText(html);
+        html.Contains('&', StringComparison.Ordinal) ? new HtmlReducer(html, withAddresses: false).Decode() : new ReducedText(html);
 
     private ReducedText Decode()
     {
@@ -32,10 +34,10 @@ public sealed class HtmlReducer
         {
             if (_html[_at] == '&' && ReadEntity())
                 continue;
-            Add(_html[_at], _at, _at + 1);
+            _text.Add(_html[_at], _at, _at + 1);
             _at++;
         }
-        return new ReducedText(_text.ToString(), [.. _begins], [.. _ends]);
+        return _text.Build();
     }
 
     private ReducedText Run()
@@ -46,10 +48,10 @@ public sealed class HtmlReducer
                 continue;
             if (_html[_at] == '&' && ReadEntity())
                 continue;
-            Add(_html[_at], _at, _at + 1);
+            _text.Add(_html[_at], _at, _at + 1);
             _at++;
         }
-        return new ReducedText(_text.ToString(), [.. _begins], [.. _ends]);
+        return _text.Build();
     }
 
     private bool ReadMarkup()
@@ -65,8 +67,8 @@ public sealed class HtmlReducer
         if (close < 0)
             return false;
         if (HtmlTag.IsBreaking(name))
-            Add('\n', _at, close + 1);
-        if (name == "a")
+            _text.Add('\n', _at, close + 1);
+        if (name == "a" && _withAddresses)
             AddAddress(close);
         _at = close + 1;
         return true;
@@ -78,17 +80,17 @@ public sealed class HtmlReducer
         var (begin, end) = HtmlTag.Attribute(_html, _at, close, "href");
         if (begin == end)
             return;
-        Add('\n', _at, begin);
+        _text.Add('\n', _at, begin);
         for (_at = begin; _at < end;)
         {
             // Browsers remove white space from addresses.
             if (_html[_at] == '&' && ReadEntity())
                 continue;
             if (!char.IsWhiteSpace(_html[_at]))
-                Add(_html[_at], _at, _at + 1);
+                _text.Add(_html[_at], _at, _at + 1);
             _at++;
         }
-        Add('\n', close, close + 1);
+        _text.Add('\n', close, close + 1);
     }
 
     private bool ReadEntity()
@@ -96,7 +98,7 @@ public sealed class HtmlReducer
         if (HtmlEntity.At(_html, _at) is not { } entity)
             return false;
         foreach (var c in entity.Text)
-            Add(c, _at, entity.End);
+            _text.Add(c, _at, entity.End);
         _at = entity.End;
         return true;
     }
@@ -135,12 +137,5 @@ public sealed class HtmlReducer
         if (found < 0)
             _absent.Add(mark);
         return found;
-    }
-
-    private void Add(char c, int begin, int end)
-    {
-        _text.Append(c);
-        _begins.Add(begin);
-        _ends.Add(end);
     }
 }

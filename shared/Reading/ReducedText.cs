@@ -12,6 +12,9 @@ public sealed class ReducedText(string text, int[]? begins = null, int[]? ends =
     /// <summary>The first UTF-16 code unit of the original that the character at <paramref name="index"/> represents.</summary>
     public int BeginOf(int index) => begins is null ? index : begins[index];
 
+    /// <summary>The same places under other characters, one for each of these.</summary>
+    public ReducedText Spelt(string text) => new(text, begins, ends);
+
     /// <summary>The code unit after the last one that it represents.</summary>
     public int EndOf(int index) => ends is null ? index + 1 : ends[index];
 }

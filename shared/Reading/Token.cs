@@ -34,6 +34,12 @@ public readonly record struct Token
     /// <summary>Length of a second spelling, directly after the first; 0 if there is none.</summary>
     public int OtherLength { get; init; }
 
+    /// <summary>Where it is in the <see cref="FoldedText"/>, marks inside it included.</summary>
+    public required int TextStart { get; init; }
+
+    /// <summary>The index after its last character there.</summary>
+    public required int TextEnd { get; init; }
+
     /// <summary>Whether it is a word that other tokens hide ("s t u p i d"), and covers them.</summary>
     public bool IsJoined { get; init; }
 

@@ -97,6 +97,8 @@ public static class Tokeniser
             End = end,
             Start = at,
             Length = length,
+            TextStart = start,
+            TextEnd = start + length,
             IsAttached = isAttached
         });
         return start + length;
@@ -113,7 +115,9 @@ public static class Tokeniser
             Begin = text.BeginOf(start),
             End = text.EndOf(end - 1),
             Start = at,
-            Length = end - start
+            Length = end - start,
+            TextStart = start,
+            TextEnd = end,
         });
         return end;
     }

@@ -31,6 +31,8 @@ internal static class WordSpelling
             End = text.EndOf(end - 1),
             Start = at,
             Length = length,
+            TextStart = start,
+            TextEnd = end,
             OtherLength = other,
             IsAttached = isAttached,
         });

@@ -1,5 +1,6 @@
 using Moderation.Contracts;
 using Moderation.Rules.Reasons;
+using Moderation.Rules.Text;
 
 namespace Moderation.Rules;
 
@@ -8,7 +9,7 @@ internal static class Policy
 {
     public static Verdict Decide(SitePolicy policy, Assessment assessment)
     {
-        var (found, tags) = Find(policy, assessment);
+        var (found, tags, matches) = Find(policy, assessment);
         var effects = found
             .GroupBy(finding => finding.Reason.Attribute ?? finding.Reason.Code)
             .Select(same => same.MaxBy(finding => finding.Status)!)
@@ -20,6 +21,7 @@ internal static class Policy
             Status = effects.Count == 0 ? CommentStatus.Approved : effects[0].Status,
             Reasons = effects.ConvertAll(finding => finding.Reason),
             Tags = tags,
+            Matches = matches,
             IsOrder = effects.Any(finding => finding.Rule.IsOrder),
         };
         return verdict.Status switch
@@ -34,14 +36,16 @@ internal static class Policy
     public static Verdict Expire(SitePolicy policy) =>
         Decide(policy, new Assessment { Scores = new Dictionary<string, double>(), IsExpired = true });
 
-    private static (List<Finding> Found, IReadOnlyList<string> Tags) Find(SitePolicy policy, Assessment assessment)
+    private static (List<Finding> Found, IReadOnlyList<string> Tags, IReadOnlyList<WordListMatch> Matches) Find(
+        SitePolicy policy, Assessment assessment)
     {
-        var (found, tags) = (new List<Finding>(), new List<string>());
+        var (found, tags, matches) = (new List<Finding>(), new List<string>(), new List<WordListMatch>());
         foreach (var rule in PolicyRules.All)
         {
             var isTagOnly = policy.TagOnly?.Contains(rule.Name) == true;
             foreach (var effect in rule.Find(policy, assessment))
             {
+                matches.AddRange(effect.Matches);
                 if (effect.Status is { } status && !isTagOnly)
                     found.Add(new Finding(rule, status, effect.Reason));
                 else if (!tags.Contains(effect.Reason.Code))
@@ -49,7 +53,7 @@ internal static class Policy
             }
         }
 
-        return (found, tags);
+        return (found, tags, matches);
     }
 
     /// <summary>
@@ -79,6 +83,9 @@ internal sealed record Verdict
 
     /// <summary>Reason codes of effects that the policy only tags.</summary>
     public IReadOnlyList<string> Tags { get; init; } = [];
+
+    /// <summary>The entries of word lists that the comment contains, those of lists that only tag included.</summary>
+    public IReadOnlyList<WordListMatch> Matches { get; init; } = [];
 
     /// <summary>Whether it carries out a moderator's order on the author.</summary>
     public bool IsOrder { get; init; }

@@ -1,11 +1,16 @@
 using Moderation.Contracts;
+using Moderation.Rules.Text;
 
 namespace Moderation.Rules;
 
 /// <summary>
 /// The status that a rule asks for, and why. Of all effects the strictest wins. Without a status, the effect is only a tag.
 /// </summary>
-internal sealed record Effect(CommentStatus? Status, Reason Reason);
+internal sealed record Effect(CommentStatus? Status, Reason Reason)
+{
+    /// <summary>The entries of word lists that caused it. Only moderators see them.</summary>
+    public IReadOnlyList<WordListMatch> Matches { get; init; } = [];
+}
 
 /// <summary>What a rule that holds a comment yields to.</summary>
 internal enum Yields

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Moderation.Contracts;
+using Moderation.Rules.Text;
 
 namespace Moderation.Rules;
 
@@ -11,6 +12,7 @@ namespace Moderation.Rules;
 [JsonSerializable(typeof(IReadOnlyDictionary<string, double>))]
 [JsonSerializable(typeof(IReadOnlyList<Reason>))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
+[JsonSerializable(typeof(IReadOnlyList<WordListMatch>))]
 [JsonSerializable(typeof(Signals))]
 [JsonSerializable(typeof(SitePolicy))]
 internal sealed partial class RulesJson : JsonSerializerContext;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Moderation.Contracts;
+using Moderation.Rules.Text;
 
 namespace Moderation.Rules;
 
@@ -29,4 +30,12 @@ internal static class Stored
     /// <summary>Null if there are none.</summary>
     public static string? Tags(IReadOnlyList<string>? tags) =>
         tags is { Count: > 0 } ? JsonSerializer.Serialize(tags, RulesJson.Default.IReadOnlyListString) : null;
+
+    /// <summary>Null if there are none.</summary>
+    public static IReadOnlyList<WordListMatch>? Matches(string? json) =>
+        json is null ? null : JsonSerializer.Deserialize(json, RulesJson.Default.IReadOnlyListWordListMatch);
+
+    /// <summary>Null if there are none.</summary>
+    public static string? Matches(IReadOnlyList<WordListMatch> matches) =>
+        matches.Count > 0 ? JsonSerializer.Serialize(matches, RulesJson.Default.IReadOnlyListWordListMatch) : null;
 }

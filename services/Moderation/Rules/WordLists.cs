@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Moderation.Rules.Reasons;
+using Moderation.Rules.Text;
 
 namespace Moderation.Rules;
 
@@ -28,8 +29,18 @@ internal static class WordLists
     {
         foreach (var use in policy.WordLists ?? [])
         {
-            if (assessment.WordLists.TryGetValue(use.Name!, out var list) && list.Finds(assessment.Text))
-                yield return new Effect(PolicyActions.Status(use.Action), ReasonTexts.WordList(use.Name!));
+            if (assessment.WordLists.TryGetValue(use.Name!, out var list)
+                && list.Find(assessment.Text, use.Name!) is { Count: > 0 } matches)
+            {
+                var status = PolicyActions.Status(use.Action);
+                yield return new Effect(
+                    AreQuoted(matches, assessment.Text) ? PolicyActions.AtMostHeld(status) : status,
+                    ReasonTexts.WordList(use.Name!)) { Matches = matches };
+            }
         }
     }
+
+    /// <summary>Whether all are words that the author only repeats, perhaps to object to them.</summary>
+    private static bool AreQuoted(IReadOnlyList<WordListMatch> matches, CommentText text) =>
+        matches.All(match => match.Field == CommentText.Content && text.IsQuoted(match.Begin));
 }

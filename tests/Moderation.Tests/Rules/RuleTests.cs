@@ -112,6 +112,17 @@ public sealed class RuleTests
         Assert.Equal(verdict.Status == CommentStatus.Approved ? "trusted_author" : "toxicity_hold", Assert.Single(verdict.Reasons).Code);
     }
 
+    [Theory]
+    [InlineData("> Play at my casino!\n\nThis is advertising.", CommentStatus.Held)]
+    [InlineData("> Play at my casino!\n\nYes, come to my casino.", CommentStatus.Rejected)]
+    public void An_entry_that_is_only_quoted_rejects_nothing(string content, CommentStatus status)
+    {
+        var lists = new Dictionary<string, WordList> { ["x"] = new(WordMatch.Exact, ["casino"]) };
+        var policy = Blank with { WordLists = [new WordListUse { Name = "x", Action = "reject" }] };
+
+        Assert.Equal(status, Decide(policy, Saying(content) with { WordLists = lists }).Status);
+    }
+
     [Fact]
     public void Trust_outweighs_no_rejection_and_no_list()
     {

@@ -35,6 +35,10 @@ public sealed class HtmlReducerTests
     public void The_address_of_a_link_is_read() =>
         Assert.Contains("http://shop.example.com/x", HtmlReducer.Reduce("<a rel=\"nofollow\" href=\"http://shop.example.com/x\">here</a>").Text, StringComparison.Ordinal);
 
+    [Fact]
+    public void The_address_of_a_link_is_not_shown() =>
+        Assert.Equal("go here", HtmlReducer.Shown("go <a href=\"http://shop.example.com/x\">he<b>re</b></a>").Text);
+
     [Theory]
     [InlineData("""<a data-href="x" href="http://casino.example/">here</a>""", "http://casino.example/\nhere")]
     [InlineData("""<a title="href=/a" HREF = 'http://casino.example/'>here</a>""", "http://casino.example/\nhere")]

@@ -31,32 +31,13 @@ internal sealed class AhoCorasick
         Build(sought, order);
     }
 
-    /// <summary>Whether the match of a key from <paramref name="start"/> to <paramref name="end"/> counts.</summary>
-    public delegate bool Accepts(ReadOnlySpan<char> text, int start, int end);
-
     public int States => _letters.Length;
 
     /// <summary>The approximate memory use.</summary>
     public long Bytes => (_letters.Length * 18L) + (_fromRoot.Length * 4L) + (_lengths.Length * 4L);
 
-    /// <summary>
-    /// The first match that counts, the longest of those that end at the same place; -1 if there is none.
-    /// </summary>
-    public int Find(ReadOnlySpan<char> text, Accepts accepts)
-    {
-        var state = 0;
-        for (var i = 0; i < text.Length; i++)
-        {
-            state = Next(state, text[i]);
-            for (var at = _keys[state] == Nothing ? _endings[state] : state; at != 0; at = _endings[at])
-            {
-                if (accepts(text, i + 1 - _lengths[_keys[at]], i + 1))
-                    return _keys[at];
-            }
-        }
-
-        return Nothing;
-    }
+    /// <summary>Every occurrence of every key, in the order of their ends; of those with the same end, the longest first.</summary>
+    public Occurrences In(ReadOnlySpan<char> text) => new(this, text);
 
     private int Next(int state, char letter)
     {
@@ -136,6 +117,33 @@ internal sealed class AhoCorasick
                 var suffix = _suffixes[child];
                 _endings[child] = _keys[suffix] == Nothing ? _endings[suffix] : suffix;
             }
+        }
+    }
+
+    /// <summary>Finds occurrences one by one, and so costs nothing for those that nobody asks for.</summary>
+    public ref struct Occurrences(AhoCorasick keys, ReadOnlySpan<char> text)
+    {
+        private readonly ReadOnlySpan<char> _text = text;
+        private int _state, _ending, _at;
+
+        public (int Key, int Start, int End) Current { get; private set; }
+
+        public readonly Occurrences GetEnumerator() => this;
+
+        public bool MoveNext()
+        {
+            while (_ending == 0)
+            {
+                if (_at == _text.Length)
+                    return false;
+                _state = keys.Next(_state, _text[_at++]);
+                _ending = keys._keys[_state] == Nothing ? keys._endings[_state] : _state;
+            }
+
+            var key = keys._keys[_ending];
+            Current = (key, _at - keys._lengths[key], _at);
+            _ending = keys._endings[_ending];
+            return true;
         }
     }
 }

@@ -6,7 +6,8 @@ namespace Moderation.Rules.Text;
 
 /// <summary>
 /// Removes differences that do not change the meaning of a text: case, compatibility forms, accents, invisible characters, letters of other
-/// alphabets that look the same, and repeated white space. Texts and search terms are folded alike.
+/// alphabets that look the same, and repeated white space. Hosts and near-duplicates are compared so, where a few too many are better than
+/// one too few. Entries of word lists are compared by their <see cref="WrittenForm"/>.
 /// </summary>
 internal static class Fold
 {

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Shared.Reading;
 
 namespace Moderation.Rules.Text;
 
@@ -23,7 +24,11 @@ internal sealed class Patterns(IReadOnlyList<string> expressions, TimeProvider t
     static Patterns()
     {
         foreach (var engine in new[] { RegexOptions.NonBacktracking, RegexOptions.None })
-            new Regex("found?", engine | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant).IsMatch("FOUND");
+        {
+            var regex = new Regex("found?", engine | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+            foreach (var _ in regex.EnumerateMatches("FOUND"))
+                break;
+        }
     }
 
     private readonly Pattern[] _patterns = [.. expressions.Select(expression => new Pattern(Parse(expression)))];
@@ -34,6 +39,8 @@ internal sealed class Patterns(IReadOnlyList<string> expressions, TimeProvider t
     public static Regex Parse(string expression)
     {
         const RegexOptions options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
+        // Accents are composed, as in the texts.
+        expression = WrittenForm.Compose(new ReducedText(expression)).Text;
         try
         {
             return new Regex(expression, options | RegexOptions.NonBacktracking, Patience);
@@ -45,9 +52,9 @@ internal sealed class Patterns(IReadOnlyList<string> expressions, TimeProvider t
         }
     }
 
-    public bool Find(CommentText text)
+    /// <inheritdoc cref="WordList.Search"/>
+    public bool Search(CommentText text, Visit visit)
     {
-        var words = text.WithName;
         for (var i = 0; i < _patterns.Length; i++)
         {
             if (text.TimeOfPatterns >= PatienceWithAll)
@@ -56,34 +63,54 @@ internal sealed class Patterns(IReadOnlyList<string> expressions, TimeProvider t
                 return false;
             }
 
-            var start = time.GetTimestamp();
-            var found = _patterns[i].Find(words, time);
-            text.TimeOfPatterns += time.GetElapsedTime(start);
-            if (found)
+            if (FirstOf(_patterns[i], text) is { } found && visit(i, found.Field, () => found.Place))
                 return true;
         }
 
         return false;
     }
 
+    private Occurrence? FirstOf(Pattern pattern, CommentText text)
+    {
+        foreach (var field in text.Shown)
+        {
+            foreach (var form in field.ForPatterns())
+            {
+                if (text.TimeOfPatterns >= PatienceWithAll)
+                    return null;
+                var start = time.GetTimestamp();
+                var found = pattern.Find(form.Text, time);
+                text.TimeOfPatterns += time.GetElapsedTime(start);
+                if (found is var (begin, end))
+                    return new Occurrence(field, SearchedField.PlaceOf(form, begin, end));
+            }
+        }
+
+        return null;
+    }
+
+    private sealed record Occurrence(SearchedField Field, (int Begin, int End) Place);
+
     private sealed class Pattern(Regex regex)
     {
         private long _until = long.MinValue;
 
-        public bool Find(string text, TimeProvider time)
+        public (int Start, int End)? Find(string text, TimeProvider time)
         {
             if (Volatile.Read(ref _until) is var ticks && ticks > long.MinValue && time.GetUtcNow().Ticks < ticks)
-                return false;
+                return null;
             try
             {
-                return regex.IsMatch(text);
+                foreach (var match in regex.EnumerateMatches(text))
+                    return (match.Index, match.Index + match.Length);
             }
             catch (RegexMatchTimeoutException)
             {
                 PatternMetrics.CountTimeouts(1);
                 Volatile.Write(ref _until, (time.GetUtcNow() + PassedOver).Ticks);
-                return false;
             }
+
+            return null;
         }
     }
 }

@@ -11,7 +11,7 @@ internal sealed record WordListRequest
 {
     [Description(
         "How entries match: exact (whole words, the default), stem (beginnings of words), inside (anywhere, and in all fields of the "
-        + "author too) or regex (regular expressions over the folded text).")]
+        + "author too) or regex (regular expressions over the text as written and as read).")]
     public string Match { get; set; } = WordMatch.Exact;
 
     [Description("The entries, each at most 250 characters. Empty and repeated entries are dropped.")]
@@ -68,11 +68,11 @@ internal static class WordListBody
 
     private static Checked<WordListToStore> Check(string match, IReadOnlyList<string?> given)
     {
-        // Entries that fold to the same text are repetitions.
+        // Entries that differ in case only are repetitions.
         var (entries, seen) = (new List<string>(given.Count), new HashSet<string>());
         foreach (var (i, entry) in given.Index())
         {
-            var trimmed = entry?.Trim() ?? "";
+            var trimmed = EntryForm.Trim(entry ?? "");
             if (trimmed.Length > LongestEntry
                 || trimmed.Contains('\0', StringComparison.Ordinal)
                 || (match != WordMatch.Regex && trimmed.Contains('\n', StringComparison.Ordinal)))
@@ -80,7 +80,7 @@ internal static class WordListBody
                 return Wrong(i, $"must be one line of at most {LongestEntry} characters, and no NUL character.");
             }
 
-            var sought = match == WordMatch.Regex ? trimmed : Fold.Of(trimmed).Trim();
+            var sought = match == WordMatch.Regex ? trimmed : EntryForm.Of(trimmed).Text;
             if (sought.Length > 0 && seen.Add(sought))
                 entries.Add(trimmed);
         }

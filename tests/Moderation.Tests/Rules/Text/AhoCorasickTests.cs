@@ -14,13 +14,8 @@ public sealed class AhoCorasickTests
             var letters = round % 2 == 0 ? "ab" : "abcdefghij \uFFFE";
             var keys = Enumerable.Range(0, random.Next(1, 30)).Select(_ => Text(random, letters, random.Next(1, 7))).ToList();
             var text = Text(random, letters, random.Next(0, 40));
-            var found = new List<(int, int)>();
 
-            new AhoCorasick(keys).Find(text, (_, start, end) =>
-            {
-                found.Add((start, end));
-                return false;
-            });
+            var found = Found(new AhoCorasick(keys), text).Select(occurrence => (occurrence.Start, occurrence.End));
 
             var naive = keys.Distinct()
                 .SelectMany(key => Enumerable.Range(0, Math.Max(0, text.Length - key.Length + 1))
@@ -36,16 +31,14 @@ public sealed class AhoCorasickTests
     {
         var words = new AhoCorasick(["he", "she", "his", "hers"]);
 
-        Assert.Equal(1, words.Find("ushers", (_, _, _) => true));
-        Assert.Equal(3, words.Find("ushers", (_, start, end) => end - start == 4));
-        Assert.Equal(-1, words.Find("ushers", (_, start, _) => start == 0));
+        Assert.Equal([(1, 1, 4), (0, 2, 4), (3, 2, 6)], Found(words, "ushers"));
     }
 
     [Fact]
     public void No_keys_find_nothing()
     {
-        Assert.Equal(-1, new AhoCorasick([]).Find("anything", (_, _, _) => true));
-        Assert.Equal(-1, new AhoCorasick([""]).Find("anything", (_, _, _) => true));
+        Assert.Empty(Found(new AhoCorasick([]), "anything"));
+        Assert.Empty(Found(new AhoCorasick([""]), "anything"));
     }
 
     [Fact]
@@ -55,6 +48,14 @@ public sealed class AhoCorasickTests
         var words = new AhoCorasick([.. Enumerable.Range(0, 60_000).Select(_ => Text(random, "abcdefghijklmnopqrstuvwxyz.-", random.Next(5, 20)))]);
 
         Assert.InRange(words.Bytes, 1, 20_000_000);
+    }
+
+    private static List<(int Key, int Start, int End)> Found(AhoCorasick keys, string text)
+    {
+        var found = new List<(int Key, int Start, int End)>();
+        foreach (var occurrence in keys.In(text))
+            found.Add(occurrence);
+        return found;
     }
 
     private static string Text(Random random, string letters, int length) => string.Concat(Enumerable.Range(0, length).Select(_ => letters[random.Next(letters.Length)]));

@@ -26,7 +26,9 @@ public sealed class WordListTests
     [InlineData("free money", "free moneybags", false)]
     [InlineData("$$$", "win$$$now", true)]
     [InlineData("сука", "Ты сука", true)]
-    [InlineData("naïve", "how naive", true)]
+    [InlineData("stupid", "stupid😀", true)]
+    [InlineData("傻逼", "你是傻逼吗", true)]
+    [InlineData("क", "का", false)]
     public void An_exact_entry_is_a_word_of_its_own(string entry, string text, bool found) => Assert.Equal(found, Finds(WordMatch.Exact, entry, text));
 
     [Theory]
@@ -70,7 +72,15 @@ public sealed class WordListTests
     [InlineData("^hello$", "hello", true)]
     [InlineData(@"(\w)\1{4}", "looooool", true)]
     [InlineData("(?<!not )bad", "not bad", false)]
-    public void A_regular_expression_reads_the_folded_text(string entry, string text, bool found) => Assert.Equal(found, Finds(WordMatch.Regex, entry, text));
+    [InlineData("cas[a-z]no", "c4sino", true)]
+    [InlineData("coño", "COÑO", true)]
+    [InlineData("con\u0303o", "coño", true)]
+    [InlineData("schwül", "con\u0303o schwu\u0308l", true)]
+    [InlineData("дурак", "Ты ДУРАК", true)]
+    [InlineData("й", "й", true)]
+    [InlineData("strasse", "Straße", true)]
+    [InlineData("a\nb", "a\nb", true)]
+    public void A_regular_expression_reads_the_text_as_written_and_as_read(string entry, string text, bool found) => Assert.Equal(found, Finds(WordMatch.Regex, entry, text));
 
     [Fact]
     public void A_regular_expression_that_takes_too_long_finds_nothing_and_is_passed_over_for_a_while()
@@ -111,6 +121,46 @@ public sealed class WordListTests
     [InlineData("(.*)(.*)(.*)(.*)(.*)x")]
     public void A_hostile_regular_expression_ends(string expression) =>
         Assert.False(new WordList(WordMatch.Regex, [expression]).Finds(new CommentText(new string('a', 20_000) + "!", ContentFormat.Text, null)) && expression.EndsWith('x'));
+
+    [Theory]
+    [InlineData("ano", "feliz año nuevo", false)]
+    [InlineData("ano", "feliz an\u0303o nuevo", false)]
+    [InlineData("schwul", "Es ist schwül heute", false)]
+    [InlineData("coño", "el cono del helado", false)]
+    [InlineData("coño", "¡CON\u0303O!", true)]
+    [InlineData("con\u0303o", "¡coño!", true)]
+    [InlineData("scheisse", "So eine Scheiße", true)]
+    [InlineData("straße", "STRASSE", true)]
+    [InlineData("STRAẞE", "strasse", true)]
+    [InlineData("sot", "det er søtt og søt", false)]
+    [InlineData("rе", "are we here again", false)]
+    [InlineData("hɑ", "ha ha", false)]
+    [InlineData("！", "Great!", false)]
+    [InlineData("ã¨", "a dog", false)]
+    [InlineData("ã", "a dog", false)]
+    [InlineData("ã\u00A0", "não", false)]
+    [InlineData("ã\u0085", "não", false)]
+    [InlineData("ã\u0080", "não", false)]
+    [InlineData("ã\u0080", "nã\u0080o", true)]
+    [InlineData("free\u0007money", "free\u001fmoney", true)]
+    [InlineData("\u00A0", "a b", false)]
+    [InlineData("f\u200Bree", "free", false)]
+    [InlineData("f\u200Bree", "f\u200Bree", true)]
+    [InlineData("\u200B", "Great", false)]
+    [InlineData("\u200B", "Gr\u200Beat", true)]
+    [InlineData("lingerie\u200B", "nice lingerie", true)]
+    [InlineData("су\u0301ка", "сука", false)]
+    [InlineData("сука", "су\u200Bка", true)]
+    [InlineData("❤", "I ❤️ you", true)]
+    [InlineData("don't", "I don’t", true)]
+    [InlineData("’", "I don't", false)]
+    [InlineData("ΟΔΟΣ", "οδος", true)]
+    public void An_entry_is_compared_as_it_is_written(string entry, string text, bool found)
+    {
+        Assert.Equal(found, Finds(WordMatch.Exact, entry, text) || Finds(WordMatch.Inside, entry, text));
+        if (found)
+            Assert.True(Finds(WordMatch.Inside, entry, text));
+    }
 
     private static bool Finds(string match, string entry, string text) => new WordList(match, [entry]).Finds(new CommentText(text, ContentFormat.Text, null));
 
