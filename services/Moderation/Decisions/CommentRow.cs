@@ -58,6 +58,9 @@ internal record CommentRow
 
     public string? Tags { get; init; }
 
+    /// <summary>The entries of word lists that the policy found in the revision, as JSON.</summary>
+    public string? Matches { get; init; }
+
     /// <summary>
     /// The policy's decision about the revision; null if it made none, as for an imported comment. A person's decision does not change it.
     /// </summary>
@@ -102,6 +105,7 @@ internal record CommentRow
             AuthorKey = decided.AuthorKey,
             Signals = decided.Signals.ToJson(),
             Tags = Stored.Tags(decided.Verdict.Tags),
+            Matches = Stored.Matches(decided.Verdict.Matches),
             PolicyStatus = decided.IsImport ? null : (decided.PolicyStatus ?? decided.Verdict.Status).Name(),
             DecidedBy = decided.DecidedBy.Name(),
             CreatedAt = comment.CreatedAt,

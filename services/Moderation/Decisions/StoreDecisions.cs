@@ -82,12 +82,12 @@ internal sealed class StoreDecisions(ModerationDatabase database, NewDeliveries 
                 id, revision, version, site_id, correlation_id, content, format, url, type, language, external_id, parent_id,
                 author_id, author_name, author_email, author_url, author_ip, author_user_agent, author_role,
                 status, reasons, scores, model_version, policy_version, decided_by, created_at, submitted_at, decided_at,
-                author_key, signals, tags, policy_status{AndWords(", words")})
+                author_key, signals, tags, matches, policy_status{AndWords(", words")})
             select
                 r.id, r.revision, 1, r.site_id, r.correlation_id, r.content, r.format, r.url, r.type, r.language, r.external_id,
                 r.parent_id, r.author_id, r.author_name, r.author_email, r.author_url, r.author_ip, r.author_user_agent, r.author_role,
                 r.status, r.reasons, r.scores, r.model_version, r.policy_version, r.decided_by, r.created_at, r.submitted_at, r.decided_at,
-                r.author_key, r.signals, r.tags, r.policy_status{AndWords(", cast(r.words as tsvector)")}
+                r.author_key, r.signals, r.tags, r.matches, r.policy_status{AndWords(", cast(r.words as tsvector)")}
             from {(KeepsWords ? database.Rows<CommentWithWords>() : database.Rows<CommentRow>())}
             where true
             order by r.id
@@ -121,6 +121,7 @@ internal sealed class StoreDecisions(ModerationDatabase database, NewDeliveries 
                 author_key = excluded.author_key,
                 signals = excluded.signals,
                 tags = excluded.tags,
+                matches = excluded.matches,
                 policy_status = excluded.policy_status{AndWords(", words = excluded.words")},
                 replaced = {ReplacedRevision.Column}
             where comments.revision < excluded.revision

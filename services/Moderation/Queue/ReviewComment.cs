@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Data.Common;
 using Moderation.Contracts;
 using Moderation.Rules;
+using Moderation.Rules.Text;
 using Shared.Reading;
 using Shared.Storage;
 
@@ -32,7 +33,8 @@ internal sealed record ReviewComment
         """
         c.id, c.site_id, c.revision, c.version, c.status, c.content, c.format, c.url, c.type, c.language, c.external_id, c.parent_id,
         c.author_key, c.author_id, c.author_name, c.author_email, c.author_url, c.author_ip, c.reasons, c.tags, c.scores,
-        c.model_version, c.decided_by, c.submitted_at, c.decided_at, (select s.name from sites as s where s.id = c.site_id) as site_name
+        c.model_version, c.decided_by, c.submitted_at, c.decided_at, c.matches,
+        (select s.name from sites as s where s.id = c.site_id) as site_name
         """;
 
     public required Guid Id { get; init; }
@@ -74,6 +76,9 @@ internal sealed record ReviewComment
 
     [Description("Codes of the effects that the site's policy only noted.")]
     public required IReadOnlyList<string> Tags { get; init; }
+
+    [Description("Which entries of the site's word lists the policy found in this revision, and where: of each list the first ten.")]
+    public IReadOnlyList<WordListMatch>? Matches { get; init; }
 
     public required IReadOnlyDictionary<string, double> Scores { get; init; }
 
@@ -146,6 +151,8 @@ internal sealed record ReviewComment
 
         public string? Tags { get; init; }
 
+        public string? Matches { get; init; }
+
         public required string Scores { get; init; }
 
         public string? ModelVersion { get; init; }
@@ -183,6 +190,7 @@ internal sealed record ReviewComment
             },
             Reasons = Stored.Reasons(Reasons),
             Tags = Stored.Tags(Tags) ?? [],
+            Matches = Stored.Matches(Matches),
             Scores = Stored.Scores(Scores),
             ModelVersion = ModelVersion,
             DecidedBy = DecidedBy,
