@@ -28,6 +28,7 @@ internal static class SitesModule
         ReadPolicies.Map(admin);
         ReplacePolicy.Map(admin);
         TryPolicy.Map(admin);
+        PutWordList.Map(admin);
         ManageWordLists.Map(admin);
         RotateWebhookSecret.Map(admin);
     }

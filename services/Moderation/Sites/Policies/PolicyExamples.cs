@@ -54,7 +54,24 @@ internal static class PolicyExamples
 
     public const string WordList =
         """
-        { "name": "advertising", "version": 1, "match": "exact", "count": 2, "changedAt": "2026-11-23T20:15:00Z" }
+        {
+          "name": "advertising",
+          "version": 1,
+          "match": "exact",
+          "count": 2,
+          "changedAt": "2026-11-23T20:15:00Z",
+          "report": {
+            "approvedComments": 1000,
+            "found": 31,
+            "short": 0,
+            "common": 1,
+            "never": 0,
+            "findings": [
+              { "entry": "casino", "problem": "common", "text": "It is in 31 of the site's 1,000 newest approved comments.",
+                "comments": 31 }
+            ]
+          }
+        }
         """;
 
     public const string DryRunRequest =
