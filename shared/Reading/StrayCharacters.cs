@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
 
 namespace Shared.Reading;
 
@@ -17,7 +18,8 @@ public static class StrayCharacters
     /// offsets into the text stay valid. Tab, line feed and carriage return stay; so do U+0080 to U+009F, which mostly are the quotation
     /// marks of a text that was read in a wrong encoding.
     /// </summary>
-    public static string Replace(string text) => HasControl(text) || HasHalf(text)
+    [return: NotNullIfNotNull(nameof(text))]
+    public static string? Replace(string? text) => text is not null && (HasControl(text) || HasHalf(text))
         ? string.Create(text.Length, text, static (clean, text) =>
         {
             for (var i = 0; i < clean.Length; i++)

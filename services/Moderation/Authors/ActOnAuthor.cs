@@ -6,6 +6,7 @@ using Moderation.Access.Auditing;
 using Moderation.Rules;
 using Moderation.Sites;
 using Shared.Http;
+using Shared.Reading;
 using Shared.Storage;
 
 namespace Moderation.Authors;
@@ -23,7 +24,7 @@ internal sealed record AuthorActionRequest
 
     [Description(
         "The reason, for other moderators; at most 1,000 characters. If omitted, the existing note stays; the action note removes it.")]
-    public string? Note { get; init; }
+    public string? Note { get; init => field = StrayCharacters.Replace(value); }
 }
 
 /// <summary><c>POST /v1/review/sites/{id}/authors/{key}/actions</c>.</summary>
@@ -92,8 +93,8 @@ internal static class ActOnAuthor
             errors.Add(new FieldError("#/until", "until is required for mute. Use ban for no end."));
         if (request is { Action: "note" or "clear", Until: not null })
             errors.Add(new FieldError("#/until", $"until has no meaning for {request.Action}. Omit it."));
-        if (request.Note?.Length > MaxNoteLength || request.Note?.Contains('\0', StringComparison.Ordinal) == true)
-            errors.Add(new FieldError("#/note", $"note must have at most {MaxNoteLength:N0} characters, and no NUL character."));
+        if (request.Note?.Length > MaxNoteLength)
+            errors.Add(new FieldError("#/note", $"note must have at most {MaxNoteLength:N0} characters."));
         return errors;
     }
 

@@ -5,6 +5,7 @@ using Moderation.Decisions;
 using Moderation.Rules;
 using Moderation.Rules.Reasons;
 using Shared.Http;
+using Shared.Reading;
 
 namespace Moderation.Reviewing;
 
@@ -20,7 +21,7 @@ internal record DecisionRequest
     public IReadOnlyList<string?>? Reasons { get; init; }
 
     [Description("For colleagues and the record, at most 2,000 characters; the author does not see it.")]
-    public string? Note { get; init; }
+    public string? Note { get; init => field = StrayCharacters.Replace(value); }
 }
 
 /// <summary>A moderator's decision as it was sent, checked.</summary>
@@ -68,8 +69,8 @@ internal sealed record ModeratorDecision(string Action, IReadOnlyList<Reason> Re
 
     public static void CheckNote(string? note, List<FieldError> errors)
     {
-        if (note?.Length > MaxNote || note?.Contains('\0', StringComparison.Ordinal) == true)
-            errors.Add(new FieldError("#/note", $"note must be at most {MaxNote:N0} characters, without the character U+0000."));
+        if (note?.Length > MaxNote)
+            errors.Add(new FieldError("#/note", $"note must be at most {MaxNote:N0} characters."));
     }
 
     public Review ToReview(StoredComment comment, Decider by, DateTimeOffset now) => Action switch

@@ -4,13 +4,14 @@ using Moderation.Access;
 using Moderation.Decisions;
 using Moderation.Queue;
 using Shared.Http;
+using Shared.Reading;
 
 namespace Moderation.Reviewing;
 
 internal sealed record UndoRequest
 {
     [Description("For colleagues and the record, at most 2,000 characters.")]
-    public string? Note { get; init; }
+    public string? Note { get; init => field = StrayCharacters.Replace(value); }
 }
 
 /// <summary><c>POST /v1/review/comments/{commentId}/undo</c>: puts the previous decision back in force. The history keeps both.</summary>

@@ -121,13 +121,17 @@ public sealed class RuleTests
     [InlineData("approve", "spam", null, 1)]
     [InlineData("escalate", "spam", null, 1)]
     [InlineData("ban", null, null, 1)]
-    [InlineData(null, null, "a\0b", 2)]
+    [InlineData(null, null, "a\0b", 1)]
     public void A_decision_is_checked(string? action, string? reason, string? note, int errors)
     {
         var found = ModeratorDecision.Check(new DecisionRequest { Action = action, Reasons = reason is null ? null : [reason], Note = note });
 
         Assert.Equal(errors, found.Count);
     }
+
+    [Fact]
+    public void A_note_is_taken_with_whatever_an_office_program_has_put_into_it() =>
+        Assert.Equal("a b\tc", ModeratorDecision.Of(new DecisionRequest { Action = "approve", Note = "a\u0000b\tc" }).Note);
 
     [Fact]
     public void A_place_in_the_queue_survives_its_way_through_a_cursor()

@@ -6,6 +6,7 @@ using Moderation.Access;
 using Moderation.Rules;
 using Moderation.Sites.WordLists;
 using Shared.Http;
+using Shared.Reading;
 using Shared.Storage;
 
 namespace Moderation.Sites.Policies;
@@ -17,7 +18,7 @@ internal sealed record NewPolicyRequest
     public PolicyRequest? Policy { get; init; }
 
     [Description("The reason, shown in the list of versions; at most 1,000 characters.")]
-    public string? Note { get; init; }
+    public string? Note { get; init => field = StrayCharacters.Replace(value); }
 }
 
 /// <summary><c>PUT /v1/admin/sites/{id}/policy</c>: a new version, in force for the next comment.</summary>
@@ -79,8 +80,8 @@ internal static class ReplacePolicy
     {
         if (request.Policy is null)
             return Problems.Invalid("#/policy", "policy is required. Send the whole policy.");
-        if (request.Note?.Length > MaxNoteLength || request.Note?.Contains('\0', StringComparison.Ordinal) == true)
-            return Problems.Invalid("#/note", $"note must have at most {MaxNoteLength:N0} characters, and no NUL character.");
+        if (request.Note?.Length > MaxNoteLength)
+            return Problems.Invalid("#/note", $"note must have at most {MaxNoteLength:N0} characters.");
         var checks = new PolicyChecks();
         var policy = checks.Read(request.Policy);
         var errors = checks.Errors.Count > 0 ? checks.Errors : await WordListTable.MissingAsync(database, site.Id, policy, ct);
