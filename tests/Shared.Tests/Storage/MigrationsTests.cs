@@ -198,6 +198,23 @@ public abstract class MigrationsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_command_is_told_why_the_tables_are_missing_and_makes_none()
+    {
+        var before = await MigratedTables.WhyMissingAsync(_database, Ct);
+        var again = await MigratedTables.WhyMissingAsync(_database, Ct);
+        await MigrateAsync();
+        var migrated = await MigratedTables.WhyMissingAsync(_database, Ct);
+        await ExecuteAsync("delete from migrations where name = '0003_add_times.sql'");
+        var older = await MigratedTables.WhyMissingAsync(_database, Ct);
+
+        Assert.Equal(before, again);
+        Assert.Contains(Options.Provider == DatabaseProvider.Sqlite ? "There is no database at " : " has no tables yet. ", before, StringComparison.Ordinal);
+        Assert.Contains(Options.Setting, before, StringComparison.Ordinal);
+        Assert.Null(migrated);
+        Assert.Contains("lacks the script 0003_add_times.sql of this build", older, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_database_that_a_newer_build_has_migrated_is_used()
     {
         await MigrateAsync();
