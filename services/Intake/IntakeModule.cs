@@ -44,7 +44,8 @@ public static class IntakeModule
     /// <summary>Maps the sites' HTTP interface.</summary>
     public static void MapIntake(this IEndpointRouteBuilder routes)
     {
-        var site = routes.MapGroup("").AddEndpointFilter<RequireSite>().WithTags("Comments").WithProblems(401, 429);
+        var site = routes.MapGroup("").AddEndpointFilter<RequireSite>().RefuseUnknownParameters().WithTags("Comments")
+            .WithProblems(400, 401, 429);
         site.MapSubmitting();
         site.MapReading();
         site.MapFeedback();

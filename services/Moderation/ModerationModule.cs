@@ -10,6 +10,7 @@ using Moderation.Queue;
 using Moderation.Retention;
 using Moderation.Reviewing;
 using Moderation.Sites;
+using Shared.Http;
 using Shared.Storage;
 using Shared.Storage.Retention;
 
@@ -41,15 +42,16 @@ public static class ModerationModule
         app.UseAuthentication();
         app.UseAuthorization();
 
-        app.MapAccess();
-        var admin = app.MapGroup("/v1/admin").WithTags("Administration");
+        var native = app.MapGroup("").RefuseUnknownParameters();
+        native.MapAccess();
+        var admin = native.MapGroup("/v1/admin").WithTags("Administration");
         admin.MapSites();
         admin.MapDeliveries();
         ManageDeadLetters.Map(admin);
-        app.MapPeople(admin);
+        native.MapPeople(admin);
         admin.MapAuditLog();
 
-        var review = app.MapGroup("/v1/review").WithTags("Review");
+        var review = native.MapGroup("/v1/review").WithTags("Review");
         review.MapReviewedSites();
         review.MapQueue();
         review.MapReviewing();

@@ -13,14 +13,18 @@ public static class Problems
     public static ProblemHttpResult Invalid(IReadOnlyList<FieldError> errors) => Of(StatusCodes.Status400BadRequest, errors);
 
     /// <inheritdoc cref="Invalid(IReadOnlyList{FieldError})"/>
-    public static ProblemHttpResult Invalid(string pointer, string detail) => Invalid([new FieldError(pointer, detail)]);
+    public static ProblemHttpResult Invalid(string pointer, string detail, ErrorCode code = ErrorCode.Invalid) =>
+        Invalid([new FieldError(pointer, detail, code)]);
 
     /// <summary>A problem with one or more fields, and a status other than 400.</summary>
     public static ProblemHttpResult Of(int status, IReadOnlyList<FieldError> errors)
     {
-        var problem = Details(status, string.Join(" ", errors.Select(e => e.Detail)));
+        var general = ErrorCodes.Of(status);
+        var coded = errors.Select(error => error.Code == ErrorCode.Invalid ? error with { Code = general } : error).ToArray();
+        var code = coded.All(error => error.Code == coded[0].Code) && coded.Length > 0 ? coded[0].Code : general;
+        var problem = Details(status, string.Join(" ", errors.Select(e => e.Detail)), code);
         // Always an array: generated serializers know only the types that they were generated for.
-        problem.Extensions["errors"] = errors.ToArray();
+        problem.Extensions["errors"] = coded;
         return TypedResults.Problem(problem);
     }
 
@@ -45,10 +49,14 @@ public static class Problems
     }
 
     /// <summary>The document of <see cref="Of(int, string)"/>, for responses that embed it.</summary>
-    public static ProblemDetails Details(int status, string detail) => new()
+    public static ProblemDetails Details(int status, string detail) => Details(status, detail, ErrorCodes.Of(status));
+
+    private static ProblemDetails Details(int status, string detail, ErrorCode code) => new()
     {
         Status = status,
         Title = ReasonPhrases.GetReasonPhrase(status),
         Detail = detail,
+        // A string: generated serializers know it.
+        Extensions = { ["code"] = code.Name() },
     };
 }

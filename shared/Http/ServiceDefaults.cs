@@ -46,16 +46,20 @@ public static class ServiceDefaults
         {
             json.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
             json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
+            // The default also reads numbers from strings, and the OpenAPI document would then call every number "integer or string".
+            json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
         });
         builder.Services.AddHealthChecks();
-        builder.Services.AddOpenApi("v1", static openApi => openApi.AddDocumentTransformer(static (document, _, _) =>
-        {
-            document.Info.Title = "Comment moderation";
-            // Clients then use the address from which they got the document, which is the right one.
-            document.Servers?.Clear();
-            DescribeBearer(document);
-            return Task.CompletedTask;
-        }));
+        builder.Services.AddOpenApi("v1", static openApi => openApi
+            .AddSchemaTransformer(OpenApiSchemas.CompleteAsync)
+            .AddDocumentTransformer(static (document, _, _) =>
+            {
+                document.Info.Title = "Comment moderation";
+                // Clients then use the address from which they got the document, which is the right one.
+                document.Servers?.Clear();
+                DescribeBearer(document);
+                return Task.CompletedTask;
+            }));
         builder.Services.AddOpenTelemetry().WithMetrics(static metrics => metrics
             .AddMeter("Intake", "Classifier", "Moderation", "Storage", "MassTransit", "Npgsql", "System.Runtime")
             .AddAspNetCoreInstrumentation()

@@ -27,8 +27,8 @@ internal sealed class CheckComment(
             .WithName("AkismetCommentCheck")
             .WithSummary("Check a comment")
             .WithDescription(
-                "true: do not show it. false: show it. false with X-akismet-recheck-after: there is no decision yet. A client that names no "
-                + "callback is told true until there is one, unless the site sets dialects.akismet.heldIsHam.");
+                "true: do not show it. false: show it. false with X-akismet-recheck-after: there is no decision yet. A client that names "
+                + "no callback is told true until there is one, unless the site sets dialects.akismet.heldIsHam.");
 
     private async Task<ContentHttpResult> HandleAsync(HttpContext http, CancellationToken ct)
     {

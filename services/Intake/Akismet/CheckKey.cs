@@ -7,7 +7,9 @@ using Intake.Fields;
 
 namespace Intake.Akismet;
 
-/// <summary>The key by which an earlier check of the same comment is found, as a reader would tell it: who wrote what, where and when.</summary>
+/// <summary>
+/// The key by which an earlier check of the same comment is found, as a reader would tell it: who wrote what, where and when.
+/// </summary>
 /// <param name="Blog">The site's host and path, lower case.</param>
 /// <param name="AuthorAndText">A hash; equal for the same author and text (<see cref="SameText"/>) on the same blog.</param>
 /// <param name="Permalink">A hash; equal for the same page, empty where none was named.</param>

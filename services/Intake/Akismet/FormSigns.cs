@@ -34,9 +34,12 @@ internal static class FormSigns
     }
 
     private static bool ScriptRan(AkismetForm form) =>
-        Find(form, ScriptTime) is { } field && long.TryParse(form[field].Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var time) && time >= LeastScriptTime;
+        Find(form, ScriptTime) is { } field
+        && long.TryParse(form[field].Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var time)
+        && time >= LeastScriptTime;
 
     /// <summary>The plug-in's field, which form plug-ins give a prefix of their own, such as <c>POST__wpcf7_ak_js</c>.</summary>
     private static string? Find(AkismetForm form, string name) =>
-        form.Names.FirstOrDefault(field => field.StartsWith(Posted, StringComparison.Ordinal) && field.EndsWith(name, StringComparison.Ordinal));
+        form.Names.FirstOrDefault(
+            field => field.StartsWith(Posted, StringComparison.Ordinal) && field.EndsWith(name, StringComparison.Ordinal));
 }

@@ -26,7 +26,7 @@ internal static partial class SameText
         return Plain(WebUtility.HtmlDecode(words)) + links;
     }
 
-    /// <summary>One space for each run of white space, and plain punctuation for typeset one; without characters that nobody sees.</summary>
+    /// <summary>One space for each run of white space, and plain punctuation for typeset one; without invisible characters.</summary>
     private static string Plain(string text)
     {
         var plain = new StringBuilder(text.Length);

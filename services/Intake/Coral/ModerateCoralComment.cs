@@ -25,8 +25,8 @@ internal sealed partial class ModerateCoralComment(
             .WithSummary("Answer Coral's external moderation phase")
             .WithDescription(
                 "The phase's callback address, with the site's name or id. Coral cannot send a key: X-Coral-Signature authenticates a "
-                + "request, and is checked with the site's signing secrets. 204 means that there was no decision in time; Coral then goes on "
-                + "without one.")
+                + "request, and is checked with the site's signing secrets. 204 means that there was no decision in time; Coral then goes "
+                + "on without one.")
             .WithRequestBody<CoralComment>("application/json")
             .WithProblems(400, 401, 404, 413)
             .WithRequestExample(CoralExamples.Request)

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using Intake.Comments;
 using Intake.Fields;
 using Intake.Reading;
@@ -12,9 +13,11 @@ namespace Intake.Feedback;
 /// <summary>The scores that a comment should have had, and the status that it should have.</summary>
 public sealed record LabelRequest
 {
+    [Required]
     [Description("The probability that each attribute should have had, 0 to 1. Required: one attribute or more.")]
     public IReadOnlyDictionary<string, double>? Labels { get; init; }
 
+    [OneOf("approved", "rejected")]
     [Description("approved or rejected, to change the decision too. Omit it to give a label for training only.")]
     public string? Status { get; init; }
 

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Net;
 using Intake.Fields;
 using Intake.Reading;
@@ -12,6 +13,8 @@ namespace Intake.Feedback;
 /// <summary>A reader's complaint about a comment.</summary>
 public sealed record ReportRequest
 {
+    [Required]
+    [OneOf(typeof(ReportReasons))]
     [Description("spam, abuse, hate, threat, illegal, privacy, off_topic or other. Required.")]
     public string? Reason { get; init; }
 

@@ -15,13 +15,9 @@ namespace Intake.Fields;
 /// </summary>
 internal sealed partial class FieldChecks
 {
-    private const int MaxLanguageLength = 35;
-
     private readonly List<FieldError> _errors = [];
 
     public IReadOnlyList<FieldError> Errors => _errors;
-
-    public static bool IsLanguage(string value) => value.Length <= MaxLanguageLength && LanguageTag().IsMatch(value);
 
     /// <summary>
     /// The value if it passes the check, else null: for dialects that leave invalid values out instead of reporting them.
@@ -36,7 +32,7 @@ internal sealed partial class FieldChecks
     public string Content(string path, string? value)
     {
         if (TextRules.IsBlank(value))
-            Fail(path, "is required. Send the comment's text, with at least one visible character.");
+            Fail(path, "is required. Send the comment's text, with at least one visible character.", ErrorCode.Required);
         else if (TextRules.Objection(value!) is { } objection)
             Fail(path, objection);
         return StrayCharacters.Replace(value ?? "");
@@ -45,7 +41,7 @@ internal sealed partial class FieldChecks
     public ContentFormat Format(string path, string? value)
     {
         if (value is not (null or "" or "text" or "html"))
-            Fail(path, "must be 'text' or 'html'.");
+            Fail(path, "must be 'text' or 'html'.", ErrorCode.UnknownValue);
         return value == "html" ? ContentFormat.Html : ContentFormat.Text;
     }
 
@@ -54,7 +50,7 @@ internal sealed partial class FieldChecks
         if (string.IsNullOrEmpty(value))
             return null;
         if (value.Length > maxLength)
-            Fail(path, $"is {value.Length:N0} characters long; the limit is {maxLength:N0}. Shorten it.");
+            Fail(path, $"is {value.Length:N0} characters long; the limit is {maxLength:N0}. Shorten it.", ErrorCode.TooLong);
         else if (TextRules.Objection(value) is { } objection)
             Fail(path, objection);
         return StrayCharacters.Replace(value);
@@ -100,19 +96,20 @@ internal sealed partial class FieldChecks
         return text;
     }
 
+    /// <summary>The tag in its normal form; null for one that names no language, such as und.</summary>
     public string? Language(string path, string? value)
     {
-        if (Text(path, value, MaxLanguageLength) is not { } text)
+        if (string.IsNullOrEmpty(value))
             return null;
-        if (!IsLanguage(text))
-            Fail(path, "must be a BCP 47 language tag, such as en or pt-BR.");
-        return text;
+        if (LanguageTag.Objection(value) is { } objection)
+            Fail(path, objection);
+        return LanguageTag.Primary(value) is null ? null : LanguageTag.Normalise(value);
     }
 
     public string? OneOf(string path, string? value, IReadOnlyList<string> allowed)
     {
         if (value is null || !allowed.Contains(value))
-            Fail(path, $"must be one of {string.Join(", ", allowed)}.");
+            Fail(path, $"must be one of {string.Join(", ", allowed)}.", value is null ? ErrorCode.Required : ErrorCode.UnknownValue);
         return value;
     }
 
@@ -120,13 +117,17 @@ internal sealed partial class FieldChecks
     public IReadOnlyDictionary<string, double> Labels(string path, IReadOnlyDictionary<string, double>? value)
     {
         if (value is not { Count: > 0 })
-            Fail(path, $"is required. Send at least one of {string.Join(", ", Attributes.All)}, each from 0 to 1.");
+        {
+            Fail(
+                path, $"is required. Send at least one of {string.Join(", ", Attributes.All)}, each from 0 to 1.", ErrorCode.Required);
+        }
+
         foreach (var (attribute, label) in value ?? new Dictionary<string, double>())
         {
             if (!Attributes.All.Contains(attribute))
                 Fail(path, $"contains an unknown attribute. Send one or more of {string.Join(", ", Attributes.All)}.");
             else if (label is not (>= 0 and <= 1))
-                Fail($"{path}/{attribute}", "must be from 0 to 1.");
+                Fail($"{path}/{attribute}", "must be from 0 to 1.", ErrorCode.OutOfRange);
         }
 
         return value ?? new Dictionary<string, double>();
@@ -148,10 +149,9 @@ internal sealed partial class FieldChecks
     /// <summary>Adds an error.</summary>
     /// <param name="path">The field, such as <c>author/url</c>.</param>
     /// <param name="detail">The error and its fix, to follow the field's name in a sentence.</param>
-    public void Fail(string path, string detail) => _errors.Add(new FieldError($"#/{path}", $"{path.Replace('/', '.')} {detail}"));
-
-    [GeneratedRegex("^[A-Za-z]{2,8}([-_][A-Za-z0-9]{1,8})*$", RegexOptions.NonBacktracking)]
-    private static partial Regex LanguageTag();
+    /// <param name="code">The kind of the error.</param>
+    public void Fail(string path, string detail, ErrorCode code = ErrorCode.Invalid) =>
+        _errors.Add(new FieldError($"#/{path}", $"{path.Replace('/', '.')} {detail}", code));
 
     [GeneratedRegex(
         "^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?([Zz]|[+-][0-9]{2}:[0-9]{2})$",

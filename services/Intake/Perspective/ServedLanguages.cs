@@ -1,4 +1,4 @@
-using Intake.Fields;
+using Moderation.Contracts;
 
 namespace Intake.Perspective;
 
@@ -8,6 +8,5 @@ internal static class ServedLanguages
     /// <summary>The language as which texts are scored that show none, such as "lol".</summary>
     public const string Fallback = "en";
 
-    public static bool Includes(string tag) =>
-        FieldChecks.IsLanguage(tag) && tag.Split('-', '_')[0].Equals(Fallback, StringComparison.OrdinalIgnoreCase);
+    public static bool Includes(string tag) => LanguageTag.Primary(tag) == Fallback;
 }

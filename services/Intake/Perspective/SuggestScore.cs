@@ -67,7 +67,7 @@ internal static class SuggestScore
         CommentId = comment,
         Content = comment is null ? request.Comment.Text : null,
         Format = request.Comment.Format,
-        Language = request.Languages.FirstOrDefault(FieldChecks.IsLanguage),
+        Language = request.Languages.Select(LanguageTag.Normalise).FirstOrDefault(static tag => tag is not null),
         Labels = request.Labels,
         Source = "perspective",
         Reporter = FieldChecks.Try(fields => fields.Text("", request.Community, 256)),

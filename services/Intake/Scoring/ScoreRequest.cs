@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using Intake.Fields;
 using Moderation.Contracts;
 using Shared.Http;
@@ -10,6 +11,7 @@ public sealed record ScoreRequest
 {
     public const int MaxItems = 1000;
 
+    [Required]
     [Description("1 to 1,000 texts.")]
     public IReadOnlyList<ScoreItem?>? Items { get; init; }
 
@@ -49,9 +51,11 @@ public sealed record ScoreRequest
 /// <summary>One text to score.</summary>
 public sealed record ScoreItem
 {
+    [Required]
     [Description("The text, 1 to 20,480 bytes of UTF-8.")]
     public string? Content { get; init; }
 
+    [OneOf("text", "html")]
     [Description("text (the default) or html.")]
     public string? Format { get; init; }
 

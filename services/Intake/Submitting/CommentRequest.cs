@@ -1,15 +1,19 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using Shared.Http;
 
 namespace Intake.Submitting;
 
 /// <summary>A comment to submit. Only the content is required.</summary>
 public record CommentRequest
 {
+    [Required]
     [Description(
         "The comment, 1 to 20,480 bytes of UTF-8. Control characters other than tab, line feed and carriage return become spaces, and "
         + "halves of surrogate pairs U+FFFD, here and in all other texts, so that no comment is refused for a stray character.")]
     public string? Content { get; init; }
 
+    [OneOf("text", "html")]
     [Description("text (the default) or html.")]
     public string? Format { get; init; }
 

@@ -16,6 +16,12 @@ internal static class SubmitComment
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapPost("/v1/comments", HandleAsync)
             .WithName("SubmitComment")
+            .WithHeader(
+                "Idempotency-Key",
+                "1 to 255 printable ASCII characters, such as a UUID. The same key with the same comment gives the first answer again; "
+                + "with another comment the answer is 422.",
+                "0f3e7c1a-6c5b-4d0c-9f43-2a1d7f6f5f10")
+            .WithHeader("Prefer", "wait=SECONDS waits so long for the decision (RFC 7240).", "wait=2")
             .WithSummary("Submit a comment")
             .WithDescription(
                 "202 means stored: the comment will be decided, whatever breaks. Prefer: wait=SECONDS waits for the decision (200). "

@@ -27,8 +27,8 @@ internal static class AccessExamples
         """;
 
     public const string PasswordChange =
-        """
-        { "oldPassword": "the current one", "newPassword": "four words that are nobody's saying" }
+        $$"""
+        { "oldPassword": "the current one", "newPassword": "{{Passwords.Example}}" }
         """;
 
     public const string NewToken =

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Data.Common;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Moderation.Access.Auditing;
@@ -9,9 +10,11 @@ namespace Moderation.Access;
 
 internal sealed record PasswordRequest
 {
+    [Required]
     [Description("The current password.")]
     public string? OldPassword { get; init; }
 
+    [Required]
     [Description("12 to 1,024 characters, and not your e-mail address.")]
     public string? NewPassword { get; init; }
 }

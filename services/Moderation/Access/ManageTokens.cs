@@ -31,6 +31,11 @@ internal static class ManageTokens
                 + "`cursor`.")
             .WithProblems(400)
             .WithResponseExample(StatusCodes.Status200OK, AccessExamples.Tokens);
+        routes.MapGet("/tokens/{tokenId}", ReadAsync)
+            .NeedsSignIn(Reason)
+            .WithName("ReadToken")
+            .WithSummary("Read a personal access token, without its secret")
+            .WithProblems(404);
         routes.MapDelete("/tokens/{tokenId}", RevokeAsync)
             .NeedsSignIn(Reason)
             .NotWithScope()
@@ -61,13 +66,20 @@ internal static class ManageTokens
     }
 
     private static async Task<Results<Ok<Page<TokenResponse>>, ProblemHttpResult>> ListAsync(
-        string? cursor, string? limit, Person person, ModerationDatabase database, TimeProvider time, CancellationToken ct)
+        [AsParameters] PageQuery asked, Person person, ModerationDatabase database, TimeProvider time, CancellationToken ct)
     {
-        if (PageRequest.Read(cursor, limit).Failed(out var problem, out var page))
+        if (PageRequest.Read(asked).Failed(out var problem, out var page))
             return problem;
         var tokens = await TokenTable.ListAsync(person.Id, page, time.GetUtcNow(), database, ct);
         return TypedResults.Ok(page.Answer(tokens, token => token.Id, token => token));
     }
+
+    private static async Task<Results<Ok<TokenResponse>, ProblemHttpResult>> ReadAsync(
+        string tokenId, Person person, ModerationDatabase database, TimeProvider time, CancellationToken ct) =>
+        Guid.TryParse(tokenId, out var id)
+        && await TokenTable.FindAsync(person.Id, id, time.GetUtcNow(), database, ct) is { } token
+            ? TypedResults.Ok(token)
+            : Missing("/v1/me/tokens");
 
     private static async Task<Results<NoContent, ProblemHttpResult>> RevokeAsync(
         string tokenId, Person person, ModerationDatabase database, TimeProvider time, CancellationToken ct) =>

@@ -34,12 +34,16 @@ internal sealed class Passwords : IDisposable
 
     public Passwords() => _nobodys = new Lazy<string>(() => _hasher.HashPassword(Nobody, AccessTokens.New()));
 
+    /// <summary>The new password that the OpenAPI document shows. Nobody can have it.</summary>
+    public const string Example = "four words that are nobody's saying";
+
     /// <summary>The error of a new password in the field <paramref name="field"/>; null if it is acceptable.</summary>
     public static FieldError? Refuse(string field, string? password, string email) => password switch
     {
         null or { Length: < MinLength } => new FieldError(
             $"#/{field}", $"{field} must have at least {MinLength} characters. Use a few words that do not belong together."),
         { Length: > MaxLength } => new FieldError($"#/{field}", $"{field} must have at most {MaxLength:N0} characters."),
+        Example => new FieldError($"#/{field}", $"{field} is the example of the documentation, which everybody knows. Choose your own."),
         _ when EmailAddress.Normalised(password) == email =>
             new FieldError($"#/{field}", $"{field} is your e-mail address. Choose one that others cannot guess."),
         _ => null,

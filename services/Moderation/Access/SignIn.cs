@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Data.Common;
 using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -11,9 +12,12 @@ namespace Moderation.Access;
 
 internal sealed record SignInRequest
 {
+    [Required]
     [Description("The person's e-mail address.")]
     public string? Email { get; init; }
 
+    [Required]
+    [Description("Their password.")]
     public string? Password { get; init; }
 }
 
@@ -130,9 +134,9 @@ internal static class SignIn
     {
         var errors = new List<FieldError>();
         if (string.IsNullOrWhiteSpace(request.Email) || request.Email.Length > 254 || request.Email.Any(char.IsControl))
-            errors.Add(new FieldError("#/email", "email is required. Send the e-mail address that you sign in with."));
+            errors.Add(new FieldError("#/email", "email is required. Send the e-mail address that you sign in with.", ErrorCode.Required));
         if (string.IsNullOrEmpty(request.Password) || request.Password.Length > Passwords.MaxLength)
-            errors.Add(new FieldError("#/password", "password is required. Send at most 1,024 characters."));
+            errors.Add(new FieldError("#/password", "password is required. Send at most 1,024 characters.", ErrorCode.Required));
         return errors;
     }
 

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using Shared.Http;
 
 namespace Moderation.Access;
@@ -9,12 +10,17 @@ internal sealed record TokenRequest
     private const int MaxNameLength = 100;
     private const int MaxDays = 365;
 
+    [Required]
     [Description("The purpose of the token, at most 100 characters.")]
     public string? Name { get; init; }
 
+    [Required]
+    [OneOf("read", "review", "admin")]
     [Description("read, review (read, and work the queue) or admin (all permissions of its owner).")]
     public string? Scope { get; init; }
 
+    [Required]
+    [Range(1, MaxDays)]
     [Description("Days until it expires, 1 to 365.")]
     public int? ExpiresInDays { get; init; }
 

@@ -7,6 +7,13 @@ namespace Moderation.Access;
 /// <summary>Makes, lists and revokes a person's named tokens, for the person and for administrators.</summary>
 internal static class TokenTable
 {
+    private const string SelectValid =
+        """
+        select id, name, scopes as scope, hint, created_at, expires_at, last_used_at
+        from access_tokens
+        where person_id = @personId and name is not null and revoked_at is null and (expires_at is null or expires_at > @now)
+        """;
+
     /// <summary>The most valid tokens that one person may have.</summary>
     public const int Most = 50;
 
@@ -55,17 +62,23 @@ internal static class TokenTable
     {
         await using var connection = await database.OpenAsync(ct);
         var tokens = await connection.QueryAsync<TokenResponse>(
-            """
-            select id, name, scopes as scope, hint, created_at, expires_at, last_used_at
-            from access_tokens
-            where person_id = @personId and id > @After and name is not null and revoked_at is null
-                and (expires_at is null or expires_at > @now)
+            $"""
+            {SelectValid} and id > @After
             order by id
             limit @Limit
             """,
             new { personId, now, After = page.After ?? Guid.Empty, Limit = page.Limit + 1 },
             ct);
         return tokens;
+    }
+
+    /// <summary>Null if the person has no such valid token.</summary>
+    public static async Task<TokenResponse?> FindAsync(
+        Guid personId, Guid tokenId, DateTimeOffset now, ModerationDatabase database, CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct);
+        return await connection.QuerySingleOrDefaultAsync<TokenResponse>(
+            $"{SelectValid} and id = @tokenId", new { personId, tokenId, now }, ct);
     }
 
     /// <summary>False if the person has no such valid token.</summary>

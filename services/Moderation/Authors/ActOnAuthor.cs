@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Data.Common;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Moderation.Access;
@@ -14,6 +15,8 @@ namespace Moderation.Authors;
 /// <summary>A moderator's action on an author.</summary>
 internal sealed record AuthorActionRequest
 {
+    [Required]
+    [OneOf("trust", "hold", "mute", "ban", "clear", "note", "strike")]
     [Description("trust, hold, mute, ban or clear, which replace the author's state; note, which replaces the note; or strike.")]
     public string? Action { get; init; }
 
@@ -90,7 +93,7 @@ internal static class ActOnAuthor
         if (request.Until <= now || request.Until > now.AddYears(100))
             errors.Add(new FieldError("#/until", "until must be in the future, and within 100 years, such as 2030-01-31T00:00:00Z."));
         if (request is { Action: "mute", Until: null })
-            errors.Add(new FieldError("#/until", "until is required for mute. Use ban for no end."));
+            errors.Add(new FieldError("#/until", "until is required for mute. Use ban for no end.", ErrorCode.Required));
         if (request is { Action: "note" or "clear", Until: not null })
             errors.Add(new FieldError("#/until", $"until has no meaning for {request.Action}. Omit it."));
         if (request.Note?.Length > MaxNoteLength)

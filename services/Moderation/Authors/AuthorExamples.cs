@@ -5,7 +5,7 @@ internal static class AuthorExamples
 {
     public const string AuthorAction =
         """
-        { "action": "mute", "until": "2026-12-01T00:00:00Z", "note": "Insults in three threads today." }
+        { "action": "mute", "until": "2099-12-31T23:00:00Z", "note": "Insults in three threads today." }
         """;
 
     public const string Author =
@@ -14,7 +14,7 @@ internal static class AuthorExamples
           "key": "id:reader-42",
           "name": "Ann",
           "state": "muted",
-          "until": "2026-12-01T00:00:00Z",
+          "until": "2099-12-31T23:00:00Z",
           "note": "Insults in three threads today.",
           "isTrusted": false,
           "counts": { "approved": 31, "held": 0, "rejected": 3, "approvedByPeople": 1, "heldByPeople": 0, "rejectedByPeople": 2 },

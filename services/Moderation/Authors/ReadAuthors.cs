@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.ComponentModel;
 using System.Data.Common;
 using System.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -39,13 +40,18 @@ internal static class ReadAuthors
     }
 
     private static async Task<Results<Ok<Page<AuthorResponse>>, ProblemHttpResult>> ListAsync(
-        string id, string? state, string? cursor, string? limit, ModerationDatabase database, TimeProvider time, CancellationToken ct)
+        string id,
+        [Description("Only authors in this state.")][OneOf(typeof(ReadAuthors), nameof(States))] string? state,
+        [AsParameters] PageQuery asked,
+        ModerationDatabase database,
+        TimeProvider time,
+        CancellationToken ct)
     {
         if (!string.IsNullOrEmpty(state) && !States.Contains(state))
-            return Problems.Invalid("state", $"state must be one of {string.Join(", ", States)}. Omit it for all.");
-        if (PageRequest.Read(null, limit).Failed(out var problem, out var page))
+            return Problems.Invalid("state", $"state must be one of {string.Join(", ", States)}. Omit it for all.", ErrorCode.UnknownValue);
+        if (PageRequest.Read(asked with { Cursor = null }).Failed(out var problem, out var page))
             return problem;
-        if (AfterOf(cursor) is not { } after)
+        if (AfterOf(asked.Cursor) is not { } after)
             return Problems.Invalid([PageRequest.WrongCursor]);
         if (await SiteTable.FindAsync(database, id, ct) is not { } site)
             return SiteAnswers.Missing();

@@ -1,3 +1,5 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -33,17 +35,12 @@ internal sealed record DeadLetterResponse
     };
 }
 
-/// <summary>The oldest dead letters.</summary>
-internal sealed record DeadLetterList(IReadOnlyList<DeadLetterResponse> Items);
-
 /// <summary>
 /// <c>/v1/admin/dead-letters</c>: messages that no service could handle. The in-memory bus has no dead letters, because the comments
 /// themselves stay in Intake's table; the list is then empty.
 /// </summary>
 internal static partial class ManageDeadLetters
 {
-    private const int Shown = 100;
-
     /// <summary>How many messages are searched for an id.</summary>
     private const int Searched = 1000;
 
@@ -56,7 +53,8 @@ internal static partial class ManageDeadLetters
         letters.MapGet("", ListAsync)
             .WithName("ListDeadLetters")
             .WithSummary("List dead letters")
-            .WithDescription("The oldest 100 messages that no service could handle, without their bodies.");
+            .WithDescription("The oldest messages that no service could handle, without their bodies. Replay or delete them to see others.")
+            .WithProblems(400);
         letters.MapGet("/{id}", ReadAsync)
             .WithName("ReadDeadLetter")
             .WithSummary("Read a dead letter")
@@ -71,10 +69,16 @@ internal static partial class ManageDeadLetters
             .WithProblems(404);
     }
 
-    private static async Task<Ok<DeadLetterList>> ListAsync([FromServices] DeadLetterQueue? queue, CancellationToken ct)
+    private static async Task<Results<Ok<Page<DeadLetterResponse>>, ProblemHttpResult>> ListAsync(
+        [Description("The most entries of the list.")][Range(1, PageQuery.MaxLimit)][DefaultValue(PageQuery.DefaultLimit)] int? limit,
+        [FromServices] DeadLetterQueue? queue,
+        CancellationToken ct)
     {
-        var letters = queue is null ? [] : await queue.ListAsync(Shown, ct);
-        return TypedResults.Ok(new DeadLetterList([.. letters.Select(letter => DeadLetterResponse.Of(letter, withBody: false))]));
+        if (PageRequest.Read(new PageQuery { Limit = limit }).Failed(out var problem, out var page))
+            return problem;
+        var letters = queue is null ? [] : await queue.ListAsync(page.Limit, ct);
+        return TypedResults.Ok(
+            new Page<DeadLetterResponse>([.. letters.Select(letter => DeadLetterResponse.Of(letter, withBody: false))], null));
     }
 
     private static async Task<Results<Ok<DeadLetterResponse>, ProblemHttpResult>> ReadAsync(

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Data.Common;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Moderation.Access;
@@ -19,7 +20,7 @@ internal static class ManageDeliveries
             .WithName("ListDeliveries")
             .WithSummary("List webhook calls and e-mails")
             .WithDescription("Newest first; state and site limit the list. If there are more, the response has next: send it as cursor.")
-            .WithProblems(400)
+            .WithProblems(400, 404)
             .WithResponseExample(StatusCodes.Status200OK, DeliveryExamples.Deliveries);
         routes.MapPost("/deliveries/{id}/retry", RetryAsync)
             .Needs(Permission.ManageSite)
@@ -32,23 +33,30 @@ internal static class ManageDeliveries
     }
 
     private static async Task<Results<Ok<Page<DeliveryResponse>>, ProblemHttpResult>> ListAsync(
-        string? state, string? site, string? cursor, string? limit, HttpContext http, ModerationDatabase database, CancellationToken ct)
+        [Description("Only deliveries in this state.")][OneOf(typeof(ManageDeliveries), nameof(States))] string? state,
+        [Description("A site's id; all sites that you administer by default.")] Guid? site,
+        [AsParameters] PageQuery asked,
+        HttpContext http,
+        ModerationDatabase database,
+        CancellationToken ct)
     {
         if (!string.IsNullOrEmpty(state) && !States.Contains(state))
-            return Problems.Invalid("state", $"state must be one of {string.Join(", ", States)}, or be left out.");
-        Guid? siteId = null;
-        if (!string.IsNullOrEmpty(site) && (siteId = Guid.TryParse(site, out var id) ? id : null) is null)
-            return Problems.Invalid("site", "site must be a site's id, or be left out.");
-        if (PageRequest.Read(cursor, limit).Failed(out var problem, out var page))
+        {
+            return Problems.Invalid(
+                "state", $"state must be one of {string.Join(", ", States)}, or be left out.", ErrorCode.UnknownValue);
+        }
+
+        if (PageRequest.Read(asked).Failed(out var problem, out var page))
             return problem;
 
-        var mine = http.Person().SitesWith(Permission.ManageSite);
+        if (http.Person().SitesFor(Permission.ManageSite, site).Failed(out problem, out var scope))
+            return problem;
         var conditions = new[]
         {
             page.After is null ? null : "id < @After",
             string.IsNullOrEmpty(state) ? null : "state = @state",
-            siteId is null ? null : "site_id = @siteId",
-            mine is null ? null : $"site_id in (select r.id from {database.Rows<Guid>()})",
+            site is null ? null : "site_id = @site",
+            scope.Ids is null || site is not null ? null : $"site_id in (select r.id from {database.Rows<Guid>()})",
         };
         await using var connection = await database.OpenAsync(ct);
         var rows = await connection.QueryAsync<DeliveryResponse>(
@@ -63,9 +71,9 @@ internal static class ManageDeliveries
             {
                 page.After,
                 state,
-                siteId,
+                site,
                 Limit = page.Limit + 1,
-                rows = ModerationDatabase.Values(mine ?? [])
+                rows = ModerationDatabase.Values(scope.Ids ?? [])
             },
             ct);
         return TypedResults.Ok(page.Answer(rows, row => row.Id, row => row));

@@ -23,12 +23,15 @@ internal sealed record DeliveryResponse
 
     public required Guid Id { get; init; }
 
+    [OneOf("webhook", "email")]
     [Description("webhook or email.")]
     public required string Kind { get; init; }
 
+    [OneOf("pending", "delivered", "failed", "cancelled")]
     [Description("pending, delivered, failed or cancelled.")]
     public required string State { get; init; }
 
+    [OneOf("approved", "held", "rejected")]
     [Description("The status that it tells: approved, held or rejected. Absent for deliveries of earlier versions.")]
     public string? Status { get; init; }
 

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Data.Common;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Moderation.Access;
@@ -10,6 +11,7 @@ namespace Moderation.People;
 
 internal sealed record NewPasswordRequest
 {
+    [Required]
     [Description("12 to 1,024 characters, and not your e-mail address.")]
     public string? Password { get; init; }
 }

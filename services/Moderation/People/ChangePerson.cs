@@ -16,11 +16,13 @@ internal static class ChangePerson
             .WithName("ChangePerson")
             .WithSummary("Change a person's name or roles")
             .WithDescription(
-                "Send only the fields to change. roles replaces the person's roles at the sites that you administer and keeps those at "
-                + "other sites. A change takes effect from the person's next request on, and claims on comments that they may no longer "
-                + "decide end. If a role grows, invitations, linked identities and machine tokens that another administrator made are "
-                + "revoked. The last administrator of all sites cannot lose that role (409).")
-            .Accepts<PersonRequest>("application/json")
+                """
+                A merge patch (RFC 7396): what you leave out stays. roles replaces the person's roles at the sites that you administer and
+                keeps those at other sites. A change takes effect from the person's next request on, and claims on comments that they may
+                no longer decide end. If a role grows, invitations, linked identities and machine tokens that another administrator made
+                are revoked. The last administrator of all sites cannot lose that role (409).
+                """)
+            .Accepts<PersonRequest>("application/merge-patch+json", "application/json")
             .WithProblems(400, 404, 409)
             .WithRequestExample(PeopleExamples.PersonChange)
             .WithResponseExample(StatusCodes.Status200OK, PeopleExamples.Person);
@@ -36,12 +38,16 @@ internal static class ChangePerson
     {
         if (await PeopleTable.FindAsync(database, id, caller, ct) is not { } person)
             return PeopleAnswers.Missing();
-        var body = await JsonBody.ReadAsync(http.Request, PeopleJson.Default.PersonRequest, PeopleAnswers.MaxBodyBytes, ct);
-        if (body.Failed(out var problem, out var request))
+        var body = await JsonBody.ReadPatchAsync(http.Request, PeopleJson.Default.PersonRequest, PeopleAnswers.MaxBodyBytes, ct);
+        if (body.Failed(out var problem, out var patch))
             return problem;
+        var request = patch.ApplyTo([]);
         var errors = new List<FieldError>();
-        var (name, roles) = (request.CheckedName(
-            required: person.Machine && request.Name is not null, errors), request.CheckedRoles(errors));
+        // Null removes the name: the person is then called by the address.
+        var name = patch.Has("name") ? request.CheckedName(required: person.Machine, errors) ?? "" : null;
+        var roles = request.CheckedRoles(errors);
+        if (roles is null && patch.Has("roles"))
+            errors.Add(new FieldError("#/roles", "roles must be a list. Send [] to take all roles away."));
         if (request.Email is not null && EmailAddress.Normalised(request.Email) != person.Email)
             errors.Add(new FieldError("#/email", "email cannot be changed. Omit it, or add another person and disable this one."));
         if (request.Machine is { } machine && machine != person.Machine)

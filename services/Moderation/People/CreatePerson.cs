@@ -51,7 +51,8 @@ internal static class CreatePerson
         {
             return Problems.Of(StatusCodes.Status409Conflict, [new FieldError(
                 "#/email",
-                "email is taken. If you do not see the person, ask an administrator of all sites to give them a role at yours.")]);
+                "email is taken. If you do not see the person, ask an administrator of all sites to give them a role at yours.",
+                ErrorCode.Taken)]);
         }
 
         var person = await PeopleTable.FindAsync(database, id.ToString(), caller, ct);

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 using Moderation.Access;
@@ -10,6 +11,7 @@ namespace Moderation.People;
 
 internal sealed record IdentityRequest
 {
+    [Required]
     [Description("The claim sub in the provider's tokens for this person or machine, at most 255 characters.")]
     public string? Subject { get; init; }
 }

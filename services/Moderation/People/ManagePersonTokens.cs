@@ -28,6 +28,10 @@ internal static class ManagePersonTokens
                 + "`cursor`.")
             .WithProblems(400, 404)
             .WithResponseExample(StatusCodes.Status200OK, AccessExamples.Tokens);
+        tokens.MapGet("/{tokenId}", ReadAsync)
+            .WithName("ReadPersonToken")
+            .WithSummary("Read a person's access token, without its secret")
+            .WithProblems(404);
         tokens.MapDelete("/{tokenId}", RevokeAsync)
             .WithName("RevokePersonToken")
             .WithSummary("Revoke a person's access token")
@@ -67,14 +71,25 @@ internal static class ManagePersonTokens
     }
 
     private static async Task<Results<Ok<Page<TokenResponse>>, ProblemHttpResult>> ListAsync(
-        string id, string? cursor, string? limit, Person caller, ModerationDatabase database, TimeProvider time, CancellationToken ct)
+        string id, [AsParameters] PageQuery asked, Person caller, ModerationDatabase database, TimeProvider time, CancellationToken ct)
     {
-        if (PageRequest.Read(cursor, limit).Failed(out var problem, out var page))
+        if (PageRequest.Read(asked).Failed(out var problem, out var page))
             return problem;
         if ((await FindAsync(id, caller, database, ct)).Failed(out problem, out var person))
             return problem;
         var tokens = await TokenTable.ListAsync(person.Id, page, time.GetUtcNow(), database, ct);
         return TypedResults.Ok(page.Answer(tokens, token => token.Id, token => token));
+    }
+
+    private static async Task<Results<Ok<TokenResponse>, ProblemHttpResult>> ReadAsync(
+        string id, string tokenId, Person caller, ModerationDatabase database, TimeProvider time, CancellationToken ct)
+    {
+        if ((await FindAsync(id, caller, database, ct)).Failed(out var problem, out var person))
+            return problem;
+        return Guid.TryParse(tokenId, out var tokenKey)
+            && await TokenTable.FindAsync(person.Id, tokenKey, time.GetUtcNow(), database, ct) is { } token
+            ? TypedResults.Ok(token)
+            : ManageTokens.Missing(PathOf(person));
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> RevokeAsync(

@@ -1,11 +1,13 @@
+using Moderation.Access;
+
 namespace Moderation.People;
 
 /// <summary>Example requests and answers of people's endpoints, for the OpenAPI document.</summary>
 internal static class PeopleExamples
 {
     public const string NewPassword =
-        """
-        { "password": "four words that are nobody's saying" }
+        $$"""
+        { "password": "{{Passwords.Example}}" }
         """;
 
     public const string NewPerson =

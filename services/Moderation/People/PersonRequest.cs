@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using Moderation.Access;
 using Moderation.Rules;
 using Shared.Http;
@@ -68,9 +69,12 @@ internal sealed record RoleRequest
 {
     public const string AllSites = "all";
 
+    [Required]
     [Description("The site's id, or all.")]
     public string? Site { get; init; }
 
+    [Required]
+    [OneOf("auditor", "moderator", "senior", "administrator")]
     [Description("auditor, moderator, senior or administrator.")]
     public string? Role { get; init; }
 

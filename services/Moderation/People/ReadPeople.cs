@@ -30,9 +30,9 @@ internal static class ReadPeople
     }
 
     private static async Task<Results<Ok<Page<PersonResponse>>, ProblemHttpResult>> ListAsync(
-        string? cursor, string? limit, Person caller, ModerationDatabase database, CancellationToken ct)
+        [AsParameters] PageQuery asked, Person caller, ModerationDatabase database, CancellationToken ct)
     {
-        if (PageRequest.Read(cursor, limit).Failed(out var problem, out var page))
+        if (PageRequest.Read(asked).Failed(out var problem, out var page))
             return problem;
         var people = await PeopleTable.ListAsync(database, caller, page.After ?? Guid.Empty, page.Limit + 1, ct);
         return TypedResults.Ok(page.Answer(people, person => person.Id, person => person.ToResponse(caller)));

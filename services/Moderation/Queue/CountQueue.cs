@@ -51,11 +51,12 @@ internal static class CountQueue
             .WithProblems(400, 404);
 
     private static async Task<Results<Ok<QueueCounts>, ProblemHttpResult>> HandleAsync(
-        string? site, HttpContext http, CountedQueues counted, CancellationToken ct)
+        [Description("A site's id; all sites that you may review by default.")] Guid? site,
+        HttpContext http,
+        CountedQueues counted,
+        CancellationToken ct)
     {
-        if (QueueFilter.Check(new QueueFilterRequest { Site = site }).Failed(out var problem, out var filter))
-            return problem;
-        if (http.Person().SitesFor(Permission.Review, filter.Site).Failed(out problem, out var scope))
+        if (http.Person().SitesFor(Permission.Review, site).Failed(out var problem, out var scope))
             return problem;
         return TypedResults.Ok(await counted.CountAsync(scope.Ids, ct));
     }

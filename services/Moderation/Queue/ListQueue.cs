@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.ComponentModel;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Moderation.Access;
 using Shared.Http;
@@ -8,8 +8,6 @@ namespace Moderation.Queue;
 /// <summary><c>GET /v1/review/queue</c>: lists the comments that wait for a person, the most urgent first.</summary>
 internal static class ListQueue
 {
-    private const int MaxLimit = 100;
-
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapGet("/queue", HandleAsync)
             .Needs(Permission.Review)
@@ -26,26 +24,23 @@ internal static class ListQueue
             .WithResponseExample(StatusCodes.Status200OK, QueueExamples.Queue);
 
     private static async Task<Results<Ok<QueuePage>, ProblemHttpResult>> HandleAsync(
-        string? order,
-        string? claimed,
-        string? cursor,
-        string? limit,
+        [AsParameters] QueueFilterRequest request,
+        [Description("priority (the most urgent first, the default) or age (the oldest first).")][OneOf("priority", "age")] string? order,
+        [Description("free for comments that nobody has claimed, mine for your own claims.")][OneOf("free", "mine")] string? claimed,
+        [AsParameters] PageQuery asked,
         HttpContext http,
         ModerationDatabase database,
         TimeProvider time,
         CancellationToken ct)
     {
-        if (QueueFilterRequest.Read(http.Request.Query).Failed(out var problem, out var request))
+        if (QueueFilter.Check(request).Failed(out var problem, out var filter))
             return problem;
-        if (QueueFilter.Check(request).Failed(out problem, out var filter))
-            return problem;
-        if (Check(order, claimed, cursor, limit, out var after) is { Count: > 0 } errors)
+        if (Check(order, claimed, asked, out var after, out var size) is { Count: > 0 } errors)
             return Problems.Invalid(errors);
         if (http.Person().SitesFor(Permission.Review, filter.Site).Failed(out problem, out var scope))
             return problem;
 
         var by = order == "age" ? QueueOrder.Age : QueueOrder.Priority;
-        var size = string.IsNullOrEmpty(limit) ? 25 : int.Parse(limit, CultureInfo.InvariantCulture);
         var now = time.GetUtcNow();
         await using var connection = await database.OpenAsync(ct);
         var sql = new QueueSql(filter, await QueueSql.NameSitesAsync(scope.Ids, filter, by, connection, ct));
@@ -68,27 +63,17 @@ internal static class ListQueue
         return TypedResults.Ok(QueuePage.Of(items, size));
     }
 
-    private static List<FieldError> Check(string? order, string? claimed, string? cursor, string? limit, out QueueCursor? after)
+    private static List<FieldError> Check(string? order, string? claimed, PageQuery asked, out QueueCursor? after, out int size)
     {
         var errors = new List<FieldError>();
         if (order is not (null or "" or "priority" or "age"))
-            errors.Add(new FieldError("order", "order must be priority or age, or be left out."));
+            errors.Add(new FieldError("order", "order must be priority or age, or be left out.", ErrorCode.UnknownValue));
         if (claimed is not (null or "" or "free" or "mine"))
-            errors.Add(new FieldError("claimed", "claimed must be free or mine, or be left out."));
-        after = string.IsNullOrEmpty(cursor) ? null : QueueCursor.Parse(cursor);
-        if (!string.IsNullOrEmpty(cursor) && after is null)
-        {
-            errors.Add(new FieldError(
-                "cursor",
-                "The cursor is invalid. Send the `next` value of the previous response, or omit it to start over."));
-        }
-
-        if (!string.IsNullOrEmpty(limit)
-            && (!int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out var size) || size is < 1 or > MaxLimit))
-        {
-            errors.Add(new FieldError("limit", $"limit must be a number from 1 to {MaxLimit}."));
-        }
-
+            errors.Add(new FieldError("claimed", "claimed must be free or mine, or be left out.", ErrorCode.UnknownValue));
+        after = string.IsNullOrEmpty(asked.Cursor) ? null : QueueCursor.Parse(asked.Cursor);
+        if (!string.IsNullOrEmpty(asked.Cursor) && after is null)
+            errors.Add(PageRequest.WrongCursor);
+        size = PageRequest.SizeOf(asked, errors);
         return errors;
     }
 }

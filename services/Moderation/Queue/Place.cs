@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Shared.Http;
 
 namespace Moderation.Queue;
 
@@ -20,6 +21,7 @@ internal sealed record Place
         (select case when p.name <> '' then p.name else p.email end from people as p where p.id = q.claimed_by) as claimed_by_name
         """;
 
+    [OneOf(typeof(QueueKind))]
     [Description("held, reported or appealed.")]
     public required string Kind { get; init; }
 

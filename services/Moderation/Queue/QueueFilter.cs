@@ -1,5 +1,6 @@
 using System.ComponentModel;
-using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using Moderation.Contracts;
 using Shared.Http;
 
 namespace Moderation.Queue;
@@ -7,74 +8,46 @@ namespace Moderation.Queue;
 /// <summary>A filter of the queue as it is sent: in the query of a list, or in the body of a claim or a bulk decision.</summary>
 internal sealed record QueueFilterRequest
 {
+    [FromQuery(Name = "site")]
     [Description("A site's id; all sites that you may review by default.")]
     public string? Site { get; init; }
 
+    [FromQuery(Name = "kind")]
+    [OneOf(typeof(QueueKind))]
     [Description("held, reported or appealed.")]
     public string? Kind { get; init; }
 
+    [FromQuery(Name = "reason")]
     [Description("The code of one of the reasons, such as insult_hold.")]
     public string? Reason { get; init; }
 
+    [FromQuery(Name = "tag")]
     [Description("The code of one of the tags, such as links.")]
     public string? Tag { get; init; }
 
-    [Description("The language's BCP 47 tag, such as en.")]
+    [FromQuery(Name = "language")]
+    [Description("The language's BCP 47 tag, such as en. Only the primary language counts: de finds de-AT.")]
     public string? Language { get; init; }
 
+    [FromQuery(Name = "author")]
     [Description("The author's key: id:THE-SITES-ID or email:ADDRESS.")]
     public string? Author { get; init; }
 
+    [FromQuery(Name = "page")]
     [Description("The address of the page with the comment.")]
     public string? Page { get; init; }
 
+    [FromQuery(Name = "escalated")]
     [Description("true for escalated comments only, false for the others only.")]
     public bool? Escalated { get; init; }
 
+    [FromQuery(Name = "queuedBefore")]
     [Description("Only comments that have waited since before this RFC 3339 time.")]
     public DateTimeOffset? QueuedBefore { get; init; }
 
+    [FromQuery(Name = "queuedAfter")]
     [Description("Only comments that have waited since this RFC 3339 time or later.")]
     public DateTimeOffset? QueuedAfter { get; init; }
-
-    /// <summary>Reads the filter from a query string.</summary>
-    public static Checked<QueueFilterRequest> Read(IQueryCollection query)
-    {
-        var errors = new List<FieldError>();
-        var request = new QueueFilterRequest
-        {
-            Site = query["site"],
-            Kind = query["kind"],
-            Reason = query["reason"],
-            Tag = query["tag"],
-            Language = query["language"],
-            Author = query["author"],
-            Page = query["page"],
-            Escalated = Flag("escalated"),
-            QueuedBefore = Time("queuedBefore"),
-            QueuedAfter = Time("queuedAfter"),
-        };
-        return errors.Count == 0 ? request : Problems.Invalid(errors);
-
-        bool? Flag(string name)
-        {
-            var value = query[name].ToString();
-            if (value is not ("" or "true" or "false"))
-                errors.Add(new FieldError(name, $"{name} must be true or false, or be left out."));
-            return value.Length == 0 ? null : value == "true";
-        }
-
-        DateTimeOffset? Time(string name)
-        {
-            var value = query[name].ToString();
-            if (value.Length == 0)
-                return null;
-            if (DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time))
-                return time.ToUniversalTime();
-            errors.Add(new FieldError(name, $"{name} must be an RFC 3339 time, such as 2026-05-04T12:30:00Z."));
-            return null;
-        }
-    }
 }
 
 /// <summary>A filter of the queue, checked.</summary>
@@ -127,13 +100,15 @@ internal sealed record QueueFilter
             errors.Add(new FieldError($"{at}site", "site must be a site's id, or be left out."));
         if (!string.IsNullOrEmpty(request.Kind) && !QueueKind.All.Contains(request.Kind))
             errors.Add(new FieldError($"{at}kind", $"kind must be one of {string.Join(", ", QueueKind.All)}, or be left out."));
+        if (!string.IsNullOrEmpty(request.Language) && LanguageTag.Objection(request.Language) is { } objection)
+            errors.Add(new FieldError($"{at}language", $"language {objection}"));
         var filter = new QueueFilter
         {
             Site = site == default ? null : site,
             Kind = Text("kind", request.Kind),
             Reason = Text("reason", request.Reason),
             Tag = Text("tag", request.Tag),
-            Language = Text("language", request.Language),
+            Language = LanguageTag.Primary(Text("language", request.Language)),
             Author = Text("author", request.Author),
             Page = Text("page", request.Page),
             Escalated = request.Escalated,

@@ -64,7 +64,7 @@ internal sealed record QueueRow
             Rank = Priority.Rank(points, queuedAt),
             Points = JsonSerializer.Serialize(points, QueueJson.Default.IReadOnlyListPriorityPoints),
             Reports = reports,
-            Language = language,
+            Language = LanguageTag.Primary(language),
             AuthorKey = Rules.AuthorKey.Of(comment.Author?.Id, comment.Author?.Email),
             Page = comment.Url,
             QueuedAt = queuedAt,

@@ -19,24 +19,10 @@ internal static class ReviewAnswers
             "You may read this comment, but not claim or decide it. That needs the role moderator, senior or administrator at its site.")
         : NoSuchComment();
 
-    public static ProblemHttpResult NoSuchSite() =>
-        Problems.NotFound("There is no site with this id that you may review. GET /v1/me lists those that you may.");
-
     public static ProblemHttpResult OutOfDate(int version) => Problems.Of(
         StatusCodes.Status412PreconditionFailed,
         [new FieldError(
             "If-Match",
             $"If-Match is not the comment's current version, which is {version}: somebody has decided it, or its author has changed it. "
             + "Read the comment again.")]);
-
-    /// <summary>
-    /// The site that the request names, or else all sites at which the person has the permission. It is a problem if the person does not
-    /// have the permission at the named site.
-    /// </summary>
-    public static Checked<SiteScope> SitesFor(this Person person, Permission permission, Guid? named)
-    {
-        if (named is not { } site)
-            return new SiteScope(person.SitesWith(permission));
-        return person.May(permission, site) ? new SiteScope([site]) : NoSuchSite();
-    }
 }

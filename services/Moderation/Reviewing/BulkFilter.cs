@@ -38,7 +38,9 @@ internal static class BulkFilter
         if (request.ExpectedCount is not { } expected)
         {
             return Problems.Invalid(
-                "#/expectedCount", "expectedCount is required with a filter. Send the count that the preview (preview: true) returned.");
+                "#/expectedCount",
+                "expectedCount is required with a filter. Send the count that the preview (preview: true) returned.",
+                ErrorCode.Required);
         }
 
         await using var connection = await database.OpenAsync(ct);

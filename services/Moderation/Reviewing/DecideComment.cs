@@ -16,6 +16,7 @@ internal static class DecideComment
         routes.MapPost("/comments/{commentId}/decisions", HandleAsync)
             .Needs(Permission.Decide)
             .WithName("DecideComment")
+            .WithIfMatch(required: true)
             .WithSummary("Approve, reject or escalate a comment, or ignore its reports")
             .WithDescription(
                 """

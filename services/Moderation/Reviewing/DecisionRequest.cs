@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using Moderation.Access;
 using Moderation.Contracts;
 using Moderation.Decisions;
@@ -12,9 +13,12 @@ namespace Moderation.Reviewing;
 /// <summary>A moderator's decision as it is sent.</summary>
 internal record DecisionRequest
 {
+    [Required]
+    [OneOf("approve", "reject", "escalate", "ignore")]
     [Description("approve, reject, escalate, or ignore: leave the comment and dismiss its reports, also those to come.")]
     public string? Action { get; init; }
 
+    [OneOf(typeof(ModeratorReasons), nameof(ModeratorReasons.Names))]
     [Description(
         "To reject only, and then at least one: spam, insult, hate, threat, obscene, off_topic, privacy, illegal, other. The author "
         + "reads a sentence for each.")]
@@ -34,7 +38,13 @@ internal sealed record ModeratorDecision(string Action, IReadOnlyList<Reason> Re
     {
         var errors = new List<FieldError>();
         if (request.Action is not ("approve" or "reject" or "escalate" or "ignore"))
-            errors.Add(new FieldError("#/action", "action must be approve, reject, escalate or ignore."));
+        {
+            errors.Add(new FieldError(
+                "#/action",
+                "action must be approve, reject, escalate or ignore.",
+                request.Action is null ? ErrorCode.Required : ErrorCode.UnknownValue));
+        }
+
         var names = request.Reasons ?? [];
         var unknown = names
             .Select((name, i) => (name, i))
@@ -42,13 +52,17 @@ internal sealed record ModeratorDecision(string Action, IReadOnlyList<Reason> Re
         if (unknown.i >= 0)
         {
             errors.Add(new FieldError(
-                $"#/reasons/{unknown.i}", $"reasons.{unknown.i} must be one of {string.Join(", ", ModeratorReasons.Names)}."));
+                $"#/reasons/{unknown.i}",
+                $"reasons.{unknown.i} must be one of {string.Join(", ", ModeratorReasons.Names)}.",
+                ErrorCode.UnknownValue));
         }
 
         if (request.Action == "reject" && names.Count == 0)
         {
             errors.Add(new FieldError(
-                "#/reasons", $"reasons must hold at least one of {string.Join(", ", ModeratorReasons.Names)} to reject."));
+                "#/reasons",
+                $"reasons must hold at least one of {string.Join(", ", ModeratorReasons.Names)} to reject.",
+                ErrorCode.Required));
         }
 
         if (request.Action is "approve" or "escalate" or "ignore" && names.Count > 0)

@@ -19,6 +19,11 @@ internal static class ReviewExamples
         }
         """;
 
+    public const string Undo =
+        """
+        { "note": "The joke was on the writer." }
+        """;
+
     public const string Undone =
         """
         {

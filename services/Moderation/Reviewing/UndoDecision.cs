@@ -26,7 +26,9 @@ internal static class UndoDecision
                 "You can undo your own decisions within 15 minutes, and seniors can undo anybody's within 24 hours. A comment that was "
                 + "held waits again, and an escalated comment is open to everybody again. The site is notified of every undo except that "
                 + "of an escalation.")
+            .Accepts<UndoRequest>(isOptional: true, "application/json")
             .WithProblems(400, 403, 404, 409, 412)
+            .WithRequestExample(ReviewExamples.Undo)
             .WithResponseExample(StatusCodes.Status200OK, ReviewExamples.Undone);
 
     private static async Task<Results<Ok<DecisionResponse>, ProblemHttpResult>> HandleAsync(
@@ -35,13 +37,9 @@ internal static class UndoDecision
         var (person, now) = (http.Person(), time.GetUtcNow());
         if ((await DecideComment.FindAsync(commentId, person, database, ct)).Failed(out var problem, out var comment))
             return problem;
-        var request = new UndoRequest();
-        if (http.Request.ContentLength is > 0)
-        {
-            var body = await JsonBody.ReadAsync(http.Request, ReviewingJson.Default.UndoRequest, ReviewAnswers.MaxBodyBytes, ct);
-            if (body.Failed(out problem, out request))
-                return problem;
-        }
+        var body = await JsonBody.ReadOptionalAsync(http.Request, ReviewingJson.Default.UndoRequest, ReviewAnswers.MaxBodyBytes, ct);
+        if (body.Failed(out problem, out var request))
+            return problem;
 
         var errors = new List<FieldError>();
         ModeratorDecision.CheckNote(request.Note, errors);

@@ -3,6 +3,7 @@ using System.Net;
 using System.Text.Json.Serialization;
 using Moderation.Rules.Reasons;
 using Moderation.Rules.Text;
+using Shared.Http;
 
 namespace Moderation.Rules;
 
@@ -18,6 +19,7 @@ internal sealed record BlockSettings : PolicySection
     [Description("Domains of e-mail addresses, including their subdomains, such as mail.example.")]
     public IReadOnlyList<string> EmailDomains { get; set => field = value ?? []; } = [];
 
+    [OneOf(typeof(PolicyActions))]
     [Description("What happens to comments from these: reject (the default), hold or tag.")]
     public string Action { get; set; } = PolicyActions.Reject;
 

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Text.Json.Serialization;
 using Moderation.Rules.Reasons;
 using Moderation.Rules.Text;
+using Shared.Http;
 
 namespace Moderation.Rules;
 
@@ -17,7 +18,8 @@ internal sealed record LinkSettings : PolicySection
         "Hosts whose links are not counted, including subdomains, such as example.com. Hosts that only look the same are counted.")]
     public IReadOnlyList<string> AllowedHosts { get; set => field = value ?? []; } = [];
 
-    [Description("Hosts that neither a link nor the author's address may lead to, including their subdomains and hosts that look the same.")]
+    [Description(
+        "Hosts that neither a link nor the author's address may lead to, including their subdomains and hosts that look the same.")]
     public IReadOnlyList<string> BannedHosts { get; set => field = value ?? []; } = [];
 
     /// <summary><see cref="AllowedHosts"/>, parsed once for each policy.</summary>
@@ -31,6 +33,7 @@ internal sealed record LinkSettings : PolicySection
     [Description("Whether the author's own address (author.url) counts as a link. Links in the author's name always do.")]
     public bool CountAuthorUrl { get; set; }
 
+    [OneOf(typeof(PolicyActions))]
     [Description("What happens to a comment that links to a banned host: reject (the default), hold or tag.")]
     public string BannedAction { get; set; } = PolicyActions.Reject;
 

@@ -63,4 +63,7 @@ internal static class PolicyRules
         new("trap", Arrival.RejectTrapped),
         new("suspected_robot", Arrival.HoldSuspects, Yields.ToTrustOrHarmlessness),
     ];
+
+    /// <summary>The names of all rules, for settings that name one.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. All.Select(static rule => rule.Name)];
 }

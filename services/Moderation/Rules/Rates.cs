@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Moderation.Rules.Reasons;
+using Shared.Http;
 
 namespace Moderation.Rules;
 
@@ -14,6 +15,7 @@ internal sealed record RateSettings : PolicySection
     [Description("The number of comments that are allowed in the window.")]
     public int Most { get; set; }
 
+    [OneOf(typeof(PolicyActions))]
     [Description("What happens to further comments: hold (the default), reject or tag.")]
     public string Action { get; set; } = PolicyActions.Hold;
 

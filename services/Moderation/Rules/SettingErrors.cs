@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using Shared.Http;
 
 namespace Moderation.Rules;
@@ -17,23 +15,18 @@ internal sealed class SettingErrors(string path, List<FieldError> errors)
     public SettingErrors At(string name) => new($"{path}/{name}", errors);
 
     /// <summary>Adds an error of the section itself.</summary>
-    public void Fail(string detail) => errors.Add(new FieldError($"#/{path}", $"{path.Replace('/', '.')} {detail}"));
+    public void Fail(string detail, ErrorCode code = ErrorCode.Invalid) =>
+        errors.Add(new FieldError($"#/{path}", $"{path.Replace('/', '.')} {detail}", code));
 
-    public void Fail(string name, string detail) => At(name).Fail(detail);
+    public void Fail(string name, string detail, ErrorCode code = ErrorCode.Invalid) => At(name).Fail(detail, code);
 
-    /// <summary>Checks a section's settings, and that it has no unknown ones. A section that was not sent is correct.</summary>
-    public void Section(PolicySection? section)
-    {
-        if (section is null)
-            return;
-        Known(section);
-        section.Check(this);
-    }
+    /// <summary>Checks a section's settings. A section that was not sent is correct.</summary>
+    public void Section(PolicySection? section) => section?.Check(this);
 
     public void Each(IEnumerable<PolicySection?>? sections, int most)
     {
         if (sections?.Count() > most)
-            Fail($"must have at most {most} entries.");
+            Fail($"must have at most {most} entries.", ErrorCode.TooLong);
         foreach (var (i, section) in (sections ?? []).Take(most).Index())
         {
             if (section is null)
@@ -43,22 +36,10 @@ internal sealed class SettingErrors(string path, List<FieldError> errors)
         }
     }
 
-    public void Known(PolicySection? section)
-    {
-        if (section is not null)
-            Known(section.Unknown, section.GetType());
-    }
-
-    public void Known(Dictionary<string, JsonElement>? unknown, Type settings)
-    {
-        foreach (var name in unknown?.Keys.Take(10) ?? [])
-            Fail($"has no setting '{Short(name)}'. Its settings are {string.Join(", ", NamesOf(settings))}.");
-    }
-
     public void Between(string name, int value, int least, int most)
     {
         if (value < least || value > most)
-            Fail(name, $"must be from {least:N0} to {most:N0}.");
+            Fail(name, $"must be from {least:N0} to {most:N0}.", ErrorCode.OutOfRange);
     }
 
     /// <summary>Checks <c>holdFrom</c> and <c>rejectFrom</c>: <see cref="Rules.Limits"/>.</summary>
@@ -75,13 +56,13 @@ internal sealed class SettingErrors(string path, List<FieldError> errors)
     public void Action(string name, string? action)
     {
         if (!PolicyActions.All.Contains(action))
-            Fail(name, $"must be {string.Join(", ", PolicyActions.All)}.");
+            Fail(name, $"must be {string.Join(", ", PolicyActions.All)}.", ErrorCode.UnknownValue);
     }
 
     public void Texts(string name, IReadOnlyList<string?>? texts, Func<string, bool> isGood, string otherwise)
     {
         if (texts?.Count > MostEntries)
-            Fail(name, $"must have at most {MostEntries:N0} entries.");
+            Fail(name, $"must have at most {MostEntries:N0} entries.", ErrorCode.TooLong);
         foreach (var (i, text) in (texts ?? []).Take(MostEntries).Index())
         {
             if (text is null || text.Length > 253 || !isGood(text))
@@ -90,10 +71,4 @@ internal sealed class SettingErrors(string path, List<FieldError> errors)
     }
 
     public static string Short(string name) => name.Length > 40 ? name[..40] : name;
-
-    private static IEnumerable<string> NamesOf(Type settings) =>
-        settings.GetProperties()
-            .Where(static property => property.Name != nameof(PolicySection.Unknown)
-                && !property.IsDefined(typeof(JsonIgnoreAttribute), inherit: true))
-            .Select(static property => JsonNamingPolicy.CamelCase.ConvertName(property.Name));
 }

@@ -53,7 +53,6 @@ internal sealed record ThresholdsRequest : PolicySection
         {
             if (!Attributes.All.Contains(attribute))
             {
-                errors.Known(given);
                 errors.Fail($"names '{SettingErrors.Short(attribute)}', which is not scored. Use {string.Join(", ", Attributes.All)}.");
                 continue;
             }

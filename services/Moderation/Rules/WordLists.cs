@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using Moderation.Rules.Reasons;
 using Moderation.Rules.Text;
+using Shared.Http;
 
 namespace Moderation.Rules;
 
@@ -10,6 +11,7 @@ internal sealed record WordListUse : PolicySection
     [Description("The name of one of the site's word lists.")]
     public string? Name { get; set; }
 
+    [OneOf(typeof(PolicyActions))]
     [Description("What happens to a comment that contains an entry: hold (the default), reject or tag.")]
     public string Action { get; set; } = PolicyActions.Hold;
 

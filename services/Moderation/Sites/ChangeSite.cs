@@ -18,11 +18,15 @@ internal static class ChangeSite
         routes.MapPatch("/sites/{id}", HandleAsync)
             .NeedsAtSite(Permission.ManageSite)
             .WithName("ChangeSite")
+            .WithIfMatch()
             .WithSummary("Change a site's settings or policy")
             .WithDescription(
-                "Send only the fields to change. If-Match: \"VERSION\" makes sure that nobody changed the site since you read it. Pending "
-                + "calls to an old webhookUrl go to the new one, or are cancelled if it is removed.")
-            .Accepts<SiteRequest>("application/json")
+                """
+                A merge patch (RFC 7396): what you leave out stays, also within policy and dialects; lists are replaced as a whole; null
+                removes a setting or puts its default in force. `If-Match: "VERSION"` makes sure that nobody changed the site since you
+                read it. Pending calls to an old webhookUrl go to the new one, or are cancelled if it is removed.
+                """)
+            .Accepts<SiteRequest>("application/merge-patch+json", "application/json")
             .WithProblems(400, 404, 409, 412)
             .WithRequestExample(SiteExamples.SiteChange)
             .WithResponseExample(StatusCodes.Status200OK, SiteExamples.Site);
@@ -43,17 +47,20 @@ internal static class ChangeSite
             return SiteAnswers.Missing();
         if (!VersionMatches(http.Request, site))
             return SiteAnswers.OutOfDate();
-        var body = await JsonBody.ReadAsync(http.Request, SitesJson.Default.SiteRequest, SiteAnswers.MaxBodyBytes, ct);
-        if (body.Failed(out var problem, out var request))
+        var body = await JsonBody.ReadPatchAsync(http.Request, SitesJson.Default.SiteRequest, SiteAnswers.MaxBodyBytes, ct);
+        if (body.Failed(out var problem, out var patch))
             return problem;
         var checks = new SiteChecks(webhooks.Value.AllowPrivateAddresses);
+        var request = patch.ApplyTo(site.Settings.ToJson());
         checks.NameStays(request.Name, site);
-        var settings = checks.Apply(request, site.Settings);
-        var errors = checks.Errors.Count > 0 ? checks.Errors : await WordListTable.MissingAsync(database, site.Id, settings.Policy, ct);
+        var settings = checks.Apply(request, new SiteSettings());
+        var errors = patch.Concerning(checks.Errors);
+        if (errors.Count == 0)
+            errors = patch.Concerning(await WordListTable.MissingAsync(database, site.Id, settings.Policy, ct));
         if (errors.Count > 0)
             return Problems.Invalid(errors);
 
-        var (change, now) = (SiteChange.Of(site, settings, request.Has("webhookUrl")), time.GetUtcNow());
+        var (change, now) = (SiteChange.Of(site, settings, patch.Has("webhookUrl")), time.GetUtcNow());
         var written = await database.WriteAsync(
             async transaction =>
             {

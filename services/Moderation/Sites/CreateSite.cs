@@ -59,7 +59,11 @@ internal static class CreateSite
             },
             ct);
         if (id is null)
-            return Problems.Of(StatusCodes.Status409Conflict, [new FieldError("#/name", $"name '{name}' is taken. Choose another.")]);
+        {
+            return Problems.Of(
+                StatusCodes.Status409Conflict, [new FieldError("#/name", $"name '{name}' is taken. Choose another.", ErrorCode.Taken)]);
+        }
+
         announce.Wake();
         var site = await SiteTable.FindAsync(database, id.Value.ToString(), ct);
         return TypedResults.Created($"/v1/admin/sites/{id}", SiteAnswers.Tagged(http, SiteResponse.Of(site!, smtp.Value, secret)));

@@ -28,9 +28,9 @@ internal static class ListReviewedSites
             .WithResponseExample(StatusCodes.Status200OK, SiteExamples.ReviewedSites);
 
     private static async Task<Results<Ok<Page<ReviewedSite>>, ProblemHttpResult>> HandleAsync(
-        string? cursor, string? limit, Person person, ModerationDatabase database, CancellationToken ct)
+        [AsParameters] PageQuery asked, Person person, ModerationDatabase database, CancellationToken ct)
     {
-        if (PageRequest.Read(cursor, limit).Failed(out var problem, out var page))
+        if (PageRequest.Read(asked).Failed(out var problem, out var page))
             return problem;
         var mine = person.SitesWith(Permission.Review);
         await using var connection = await database.OpenAsync(ct);

@@ -41,6 +41,11 @@ internal static class ManageKeys
             .WithSummary("List a site's keys")
             .WithDescription("Oldest first, including revoked keys. If there are more, the response contains `next`; send it as `cursor`.")
             .WithProblems(400, 404);
+        routes.MapGet("/sites/{id}/keys/{keyId}", ReadAsync)
+            .NeedsAtSite(Permission.ManageSite)
+            .WithName("ReadSiteKey")
+            .WithSummary("Read a site's key, without its secret")
+            .WithProblems(404);
         routes.MapDelete("/sites/{id}/keys/{keyId}", RevokeAsync)
             .NeedsAtSite(Permission.ManageSite)
             .WithName("RevokeSiteKey")
@@ -74,9 +79,9 @@ internal static class ManageKeys
     }
 
     private static async Task<Results<Ok<Page<KeyResponse>>, ProblemHttpResult>> ListAsync(
-        string id, string? cursor, string? limit, ModerationDatabase database, CancellationToken ct)
+        string id, [AsParameters] PageQuery asked, ModerationDatabase database, CancellationToken ct)
     {
-        if (PageRequest.Read(cursor, limit).Failed(out var problem, out var page))
+        if (PageRequest.Read(asked).Failed(out var problem, out var page))
             return problem;
         if (await SiteTable.FindAsync(database, id, ct) is not { } site)
             return SiteAnswers.Missing();
@@ -92,6 +97,17 @@ internal static class ManageKeys
             new { site.Id, After = page.After ?? Guid.Empty, Limit = page.Limit + 1 },
             ct);
         return TypedResults.Ok(page.Answer(keys, key => key.Id, key => key));
+    }
+
+    private static async Task<Results<Ok<KeyResponse>, ProblemHttpResult>> ReadAsync(
+        string id, string keyId, ModerationDatabase database, CancellationToken ct)
+    {
+        if (!Guid.TryParse(id, out var siteId) || !Guid.TryParse(keyId, out var key))
+            return Missing();
+        await using var connection = await database.OpenAsync(ct);
+        var found = await connection.QuerySingleOrDefaultAsync<KeyResponse>(
+            "select id, hint, created_at, revoked_at from site_keys where id = @key and site_id = @siteId", new { key, siteId }, ct);
+        return found is null ? Missing() : TypedResults.Ok(found);
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> RevokeAsync(

@@ -25,9 +25,9 @@ internal static class ReadSites
     }
 
     private static async Task<Results<Ok<Page<SiteResponse>>, ProblemHttpResult>> ListAsync(
-        string? cursor, string? limit, Person person, ModerationDatabase database, IOptions<SmtpOptions> smtp, CancellationToken ct)
+        [AsParameters] PageQuery asked, Person person, ModerationDatabase database, IOptions<SmtpOptions> smtp, CancellationToken ct)
     {
-        if (PageRequest.Read(cursor, limit).Failed(out var problem, out var page))
+        if (PageRequest.Read(asked).Failed(out var problem, out var page))
             return problem;
         var mine = person.SitesWith(Permission.ManageSite);
         var sites = await SiteTable.ListAsync(database, mine, page.After ?? Guid.Empty, page.Limit + 1, ct);

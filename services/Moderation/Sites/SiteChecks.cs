@@ -19,7 +19,13 @@ internal sealed partial class SiteChecks(bool allowPrivateAddresses)
     public string Name(string? name)
     {
         if (name is null || !Slug().IsMatch(name))
-            Fail("name", "must be 1 to 63 characters of a-z, 0-9 and -, and begin and end with a letter or digit, such as my-site.");
+        {
+            Fail(
+                "name",
+                "must be 1 to 63 characters of a-z, 0-9 and -, and begin and end with a letter or digit, such as my-site.",
+                name is null ? ErrorCode.Required : ErrorCode.Invalid);
+        }
+
         return name ?? "";
     }
 
@@ -101,11 +107,12 @@ internal sealed partial class SiteChecks(bool allowPrivateAddresses)
     public int? Between(string path, int? value, int least, int most)
     {
         if (value < least || value > most)
-            Fail(path, $"must be from {least:N0} to {most:N0}.");
+            Fail(path, $"must be from {least:N0} to {most:N0}.", ErrorCode.OutOfRange);
         return value;
     }
 
-    public void Fail(string path, string detail) => _errors.Add(new FieldError($"#/{path}", $"{path.Replace('/', '.')} {detail}"));
+    public void Fail(string path, string detail, ErrorCode code = ErrorCode.Invalid) =>
+        _errors.Add(new FieldError($"#/{path}", $"{path.Replace('/', '.')} {detail}", code));
 
     [GeneratedRegex("\\A[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\z", RegexOptions.CultureInvariant)]
     private static partial Regex Slug();

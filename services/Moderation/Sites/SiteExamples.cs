@@ -1,6 +1,9 @@
 namespace Moderation.Sites;
 
-/// <summary>Example requests and answers of sites, for the OpenAPI document.</summary>
+/// <summary>
+/// Example requests and answers of sites, for the OpenAPI document. Requests are sent as they stand: they set no secret, open nothing and
+/// remove no threshold.
+/// </summary>
 internal static class SiteExamples
 {
     public const string NewSite =
@@ -17,16 +20,9 @@ internal static class SiteExamples
     public const string SiteChange =
         """
         {
-          "commentsPerMinute": 6000,
-          "policy": {
-            "thresholds": { "toxicity": { "hold": 0.6, "reject": 0.9 }, "spam": { "hold": 0.5, "reject": 0.8 } },
-            "failMode": "hold"
-          },
-          "dialects": {
-            "akismet": { "waitMilliseconds": 5000 },
-            "coral": { "signingSecrets": [ "9b6d0f2c51e84a7788f1c3d2" ], "waitMilliseconds": 150, "failClosed": false },
-            "form": { "origins": [ "https://blog.example" ], "minimumSeconds": 3, "perAddress": 10 }
-          }
+          "contact": "moderators@news.example",
+          "policy": { "thresholds": { "toxicity": { "hold": 0.5 } }, "newAuthors": { "holdFirst": 1 } },
+          "dialects": { "akismet": { "waitMilliseconds": 5000 } }
         }
         """;
 
@@ -44,7 +40,15 @@ internal static class SiteExamples
           "commentsPerMinute": 60000,
           "policyVersion": 1,
           "policy": {
-            "thresholds": { "toxicity": { "hold": 0.5, "reject": 0.9 }, "spam": { "hold": 0.6, "reject": 0.9 } },
+            "thresholds": {
+              "toxicity": { "hold": 0.5, "reject": 0.9 },
+              "severe_toxicity": { "hold": 0.5 },
+              "obscene": { "hold": 0.7 },
+              "threat": { "hold": 0.5 },
+              "insult": { "hold": 0.6, "reject": 0.95 },
+              "identity_attack": { "hold": 0.4, "reject": 0.9 },
+              "spam": { "hold": 0.6, "reject": 0.9 }
+            },
             "failMode": "hold"
           },
           "createdAt": "2026-11-23T20:15:00Z"

@@ -3,7 +3,7 @@ using Moderation.Sites.Policies;
 
 namespace Moderation.Sites;
 
-/// <summary>A site's settings as an administrator sends them: all to create a site, or those to change.</summary>
+/// <summary>A site's settings as an administrator sends them, to create a site or as what a change makes of it.</summary>
 internal sealed class SiteRequest
 {
     private readonly HashSet<string> _given = [];
@@ -29,10 +29,10 @@ internal sealed class SiteRequest
     [Description("How many comments the site may send a minute, 1 to 10,000,000; 60,000 by default.")]
     public int? CommentsPerMinute { get; set; }
 
-    [Description("The policy: thresholds and rules. Omitted sections stay; null switches a section off.")]
+    [Description("The policy: thresholds and rules. In a change, what is left out stays, and null switches a section off.")]
     public PolicyRequest? Policy { get; set; }
 
-    [Description("Settings of the dialects, the protocols besides the native one. Omitted settings stay; null resets everything.")]
+    [Description("Settings of the dialects, the protocols besides the native one. In a change, what is left out stays; null resets.")]
     public DialectsRequest? Dialects { get; set => field = Given("dialects", value); }
 
     /// <summary>Distinguishes a field sent as null, which removes it, from an omitted one, which stays.</summary>

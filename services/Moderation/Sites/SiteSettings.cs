@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Moderation.Contracts;
 using Moderation.Rules;
 
@@ -24,6 +25,9 @@ internal sealed record SiteSettings
 
     /// <summary>Null if every dialect has its defaults.</summary>
     public SiteDialects? Dialects { get; init; }
+
+    /// <summary>The settings in the form of <see cref="SiteRequest"/>, whose members have the same names.</summary>
+    public JsonObject ToJson() => JsonSerializer.SerializeToNode(this, SitesJson.Default.SiteSettings)!.AsObject();
 }
 
 /// <summary>The settings as the columns of a site. Every statement that reads or writes them takes its list from here.</summary>

@@ -14,6 +14,7 @@ namespace Moderation.Sites;
 [JsonSerializable(typeof(NewPolicyRequest))]
 [JsonSerializable(typeof(SiteDialects))]
 [JsonSerializable(typeof(SiteRequest))]
+[JsonSerializable(typeof(SiteSettings))]
 [JsonSerializable(typeof(string[]))]
 [JsonSerializable(typeof(WordListRequest))]
 internal sealed partial class SitesJson : JsonSerializerContext;

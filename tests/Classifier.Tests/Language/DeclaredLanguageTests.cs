@@ -18,6 +18,8 @@ public sealed class DeclaredLanguageTests
 
     [Theory]
     [InlineData("de")]
+    [InlineData("deu")]
+    [InlineData("de_DE")]
     [InlineData("pt-BR")]
     [InlineData("zh-Hant-TW")]
     [InlineData("gsw")]

@@ -30,7 +30,7 @@ public sealed class AkismetCommentTests
                 Format = ContentFormat.Text,
                 Url = "https://blog.example/2026/11/post",
                 Type = "comment",
-                Language = "pt_BR",
+                Language = "pt-BR",
                 ParentId = "41",
                 CreatedAt = new DateTimeOffset(2026, 11, 25, 10, 30, 0, TimeSpan.Zero),
                 Author = new Author

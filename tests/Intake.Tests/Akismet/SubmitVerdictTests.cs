@@ -137,7 +137,7 @@ public abstract class SubmitVerdictTests
         await client.PostAsync("/1.1/submit-spam", AkismetClient.Comment("Never seen", ("blog_lang", "en_US")), Ct);
 
         var label = await host.Received.NextAsync<CommentLabelled>(_ => true, Ct);
-        Assert.Equal((null, "Never seen", "en_US", null), (label.CommentId, label.Content, label.Language, label.Status));
+        Assert.Equal((null, "Never seen", "en-US", null), (label.CommentId, label.Content, label.Language, label.Status));
     }
 
     [Fact]

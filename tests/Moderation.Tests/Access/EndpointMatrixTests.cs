@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
@@ -6,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Moderation.Access;
 using Moderation.Tests.Hosting;
+using Shared.Http;
 
 namespace Moderation.Tests.Access;
 
@@ -160,23 +160,12 @@ public abstract partial class EndpointMatrixTests(ModerationHost host)
         {
             Method = new HttpMethod(method),
             Path = path,
-            Query = QueryOf(endpoint),
+            Query = [.. endpoint.Metadata.GetMetadata<QueryParameters>()?.Types.Keys ?? []],
             Needs = endpoint.Metadata.GetMetadata<Needs>()?.Permission,
             Reason = endpoint.Metadata.GetMetadata<NeedsNoPermission>()?.Reason,
             OpensWithoutScope = endpoint.Metadata.GetMetadata<NotWithScope>() is not null,
             IsGuarded = endpoint.Metadata.GetMetadata<IAuthorizeData>() is not null && endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null,
         };
-
-    /// <summary>The texts that the endpoint takes from the query string: its handler's, and those of the records it gathers them in.</summary>
-    private static string[] QueryOf(RouteEndpoint endpoint) =>
-    [
-        .. (endpoint.Metadata.GetMetadata<MethodInfo>()?.GetParameters() ?? [])
-            .SelectMany(parameter => parameter.GetCustomAttribute<AsParametersAttribute>() is null
-                ? [(Name: parameter.Name!, Type: parameter.ParameterType)]
-                : parameter.ParameterType.GetProperties().Select(property => (property.Name, Type: property.PropertyType)))
-            .Where(parameter => parameter.Type == typeof(string) && endpoint.RoutePattern.GetParameter(parameter.Name) is null)
-            .Select(parameter => parameter.Name),
-    ];
 
     [GeneratedRegex("(?<=/)(?<before>[^/{]+)/\\{(?<name>[^}:?*]+)[^}]*\\}")]
     private static partial Regex Parameter();

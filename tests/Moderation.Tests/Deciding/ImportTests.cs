@@ -1,3 +1,4 @@
+using Moderation.Access;
 using Moderation.Contracts;
 using Moderation.Deciding;
 using Moderation.Queue;

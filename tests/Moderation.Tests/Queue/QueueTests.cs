@@ -68,6 +68,8 @@ public abstract class QueueTests(ModerationHost host) : ReviewTest(host)
             "author=email:ann@example.com",
             "page=https://example.com/a",
             "language=en",
+            "language=eng",
+            "language=en_GB",
             "reason=insult_hold&page=https://example.com/a"
         })
         {

@@ -228,11 +228,17 @@ public sealed class RuleTests
     [Theory]
     [InlineData("pt-BR", CommentStatus.Approved)]
     [InlineData("EN", CommentStatus.Approved)]
+    [InlineData("eng", CommentStatus.Approved)]
+    [InlineData("no", CommentStatus.Approved)]
+    [InlineData("nb", CommentStatus.Approved)]
+    [InlineData("de", CommentStatus.Approved)]
+    [InlineData("de_CH", CommentStatus.Approved)]
+    [InlineData("und", CommentStatus.Held)]
     [InlineData("ptx", CommentStatus.Held)]
-    [InlineData("de", CommentStatus.Held)]
+    [InlineData("fr", CommentStatus.Held)]
     [InlineData(null, CommentStatus.Approved)]
     public void A_language_that_the_site_does_not_take_is_held(string? language, object status) =>
-        Assert.Equal(status, Decide(Blank with { Languages = new LanguageSettings { Accepted = ["en", "pt"] } }, Saying("x") with { Language = language }).Status);
+        Assert.Equal(status, Decide(Blank with { Languages = new LanguageSettings { Accepted = ["en", "pt", "nb", "de-AT"] } }, Saying("x") with { Language = language }).Status);
 
     [Theory]
     [InlineData(4, CommentStatus.Rejected)]

@@ -21,6 +21,7 @@ public sealed class ReleasedScriptsTests
         ["Moderation/0006_index_rejected_parents.sql"] = "190e4d75569f609d3f46f420db890b444f849598585a5ad79dd9a275b191acda",
         ["Moderation/0007_answer_reports.sql"] = "0956c7d3f6d7d35c3ec13cb3c39ca5743dded58debb666cf984e9d359a1d9331",
         ["Moderation/0008_add_word_matches.sql"] = "05b41f2bb4af3887826dacf798bdc82b45e1240160fde426d5be7d61996f8ef0",
+        ["Moderation/0009_shorten_queue_languages.sql"] = "83ba56cb1573fbffb4969b5846b28b9733d1a0c2dd06cc1d16df420f1abf9080",
     };
 
     [Fact]

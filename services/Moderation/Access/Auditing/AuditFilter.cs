@@ -8,21 +8,21 @@ internal sealed record AuditFilter
 {
     [FromQuery(Name = "person")]
     [Description("A person's id.")]
-    public string? Person { get; init; }
+    public Guid? Person { get; init; }
 
     [FromQuery(Name = "site")]
     [Description("A site's id.")]
-    public string? Site { get; init; }
+    public Guid? Site { get; init; }
 
     [FromQuery(Name = "action")]
     [Description("An action, such as site.changed.")]
     public string? Action { get; init; }
 
     [FromQuery(Name = "from")]
-    [Description("A time; entries at or after it.")]
-    public string? From { get; init; }
+    [Description("An RFC 3339 time; entries at or after it.")]
+    public DateTimeOffset? From { get; init; }
 
     [FromQuery(Name = "to")]
-    [Description("A time; entries before it.")]
-    public string? To { get; init; }
+    [Description("An RFC 3339 time; entries before it.")]
+    public DateTimeOffset? To { get; init; }
 }

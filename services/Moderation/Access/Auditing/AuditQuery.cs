@@ -24,15 +24,17 @@ internal sealed partial record AuditQuery
 
     public static Checked<AuditQuery> Read(AuditFilter filter, Person reader)
     {
+        if (reader.SitesFor(Permission.Audit, filter.Site).Failed(out var problem, out var scope))
+            return problem;
         var errors = new List<FieldError>();
         var query = new AuditQuery
         {
-            PersonId = Id("person", filter.Person, errors),
-            SiteId = Id("site", filter.Site, errors),
+            PersonId = filter.Person,
+            SiteId = filter.Site,
             Action = ActionOf(filter.Action, errors),
-            First = Time("from", filter.From, errors),
-            End = Time("to", filter.To, errors),
-            Sites = reader.SitesWith(Permission.Audit),
+            First = filter.From is { } from ? LowestIdAt(from) : null,
+            End = filter.To is { } to ? LowestIdAt(to) : null,
+            Sites = scope.Ids,
         };
         return errors.Count == 0 ? query : Problems.Invalid(errors);
     }
@@ -60,7 +62,7 @@ internal sealed partial record AuditQuery
             Action is null ? null : "action = @Action",
             First is null ? null : "id >= @First",
             End is null ? null : "id < @End",
-            Sites is null ? null : $"site_id in (select r.id from {database.Rows<Guid>()})",
+            Sites is null || SiteId is not null ? null : $"site_id in (select r.id from {database.Rows<Guid>()})",
         };
         await using var connection = await database.OpenAsync(ct);
         var rows = await connection.QueryAsync<AuditRow>(
@@ -95,16 +97,6 @@ internal sealed partial record AuditQuery
         return Guid.Parse($"{milliseconds[..8]}-{milliseconds[8..]}-0000-0000-000000000000");
     }
 
-    private static Guid? Id(string name, string? text, List<FieldError> errors)
-    {
-        if (string.IsNullOrEmpty(text))
-            return null;
-        if (Guid.TryParse(text, out var id))
-            return id;
-        errors.Add(new FieldError(name, $"{name} must be the id of a {name}. Omit it for all."));
-        return null;
-    }
-
     private static string? ActionOf(string? text, List<FieldError> errors)
     {
         if (string.IsNullOrEmpty(text))
@@ -112,16 +104,6 @@ internal sealed partial record AuditQuery
         if (!Actions().IsMatch(text))
             errors.Add(new FieldError("action", "action must look like site.changed. Omit it for all."));
         return text;
-    }
-
-    private static Guid? Time(string name, string? text, List<FieldError> errors)
-    {
-        if (string.IsNullOrEmpty(text))
-            return null;
-        if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time))
-            return LowestIdAt(time);
-        errors.Add(new FieldError(name, $"{name} must be a time such as 2026-11-23T20:15:00Z. Omit it for no limit."));
-        return null;
     }
 
     [GeneratedRegex("\\A[a-z_]{1,50}(\\.[a-z_]{1,50})?\\z", RegexOptions.CultureInvariant)]

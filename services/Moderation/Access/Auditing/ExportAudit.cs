@@ -22,7 +22,7 @@ internal static class ExportAudit
                 "One entry per line, oldest first, with the filters of GET /v1/admin/audit. If the connection breaks, the export is "
                 + "incomplete: request it again, with the time of the last line as from.")
             .Produces<AuditEntryResponse>(StatusCodes.Status200OK, MediaType)
-            .WithProblems(400)
+            .WithProblems(400, 404)
             .WithResponseExample(StatusCodes.Status200OK, AuditExamples.AuditEntry);
 
     private static async Task<Results<PushStreamHttpResult, ProblemHttpResult>> HandleAsync(

@@ -16,18 +16,17 @@ internal static class ReadAudit
                 "Newest first, of the sites that you may audit. Entries without a site need the permission to audit all sites. Filter by "
                 + "person, site and action, and by from (inclusive) and to (exclusive), to the millisecond. If there are more, the "
                 + "response contains `next`; send it as `cursor`.")
-            .WithProblems(400)
+            .WithProblems(400, 404)
             .WithResponseExample(StatusCodes.Status200OK, AuditExamples.Audit);
 
     private static async Task<Results<Ok<Page<AuditEntryResponse>>, ProblemHttpResult>> HandleAsync(
         [AsParameters] AuditFilter filter,
-        string? cursor,
-        string? limit,
+        [AsParameters] PageQuery asked,
         Person person,
         ModerationDatabase database,
         CancellationToken ct)
     {
-        if (PageRequest.Read(cursor, limit).Failed(out var problem, out var page))
+        if (PageRequest.Read(asked).Failed(out var problem, out var page))
             return problem;
         if (AuditQuery.Read(filter, person).Failed(out problem, out var query))
             return problem;

@@ -36,8 +36,8 @@ internal static class ClaimComments
             .WithSummary("Claim comments from the queue")
             .WithDescription(
                 "Claims the most urgent comments that nobody else has claimed, for some minutes. The response holds fewer comments than "
-                + "`count` if fewer wait. Only seniors get escalated comments.")
-            .Accepts<ClaimRequest>("application/json")
+                + "`count` if fewer wait. Only seniors get escalated comments. Without a body it claims one comment.")
+            .Accepts<ClaimRequest>(isOptional: true, "application/json")
             .WithProblems(400, 404)
             .WithRequestExample(QueueExamples.Claim)
             .WithResponseExample(StatusCodes.Status200OK, QueueExamples.Claimed);
@@ -45,7 +45,7 @@ internal static class ClaimComments
     private static async Task<Results<Ok<ClaimedComments>, ProblemHttpResult>> HandleAsync(
         HttpContext http, ModerationDatabase database, QueueNews news, TimeProvider time, CancellationToken ct)
     {
-        var body = await JsonBody.ReadAsync(http.Request, QueueJson.Default.ClaimRequest, ReviewAnswers.MaxBodyBytes, ct);
+        var body = await JsonBody.ReadOptionalAsync(http.Request, QueueJson.Default.ClaimRequest, ReviewAnswers.MaxBodyBytes, ct);
         if (body.Failed(out var problem, out var request))
             return problem;
         if (Check(request) is { Count: > 0 } errors)

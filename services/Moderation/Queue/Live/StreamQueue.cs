@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using Moderation.Access;
@@ -30,15 +31,17 @@ internal static class StreamQueue
                 sent for the sites that you may review; `site` limits them to one.
                 """)
             .Produces<QueueEvent>(StatusCodes.Status200OK, "text/event-stream")
-            .WithProblems(404);
+            .WithProblems(400, 404);
 
     private static IResult Handle(
-        string? site, HttpContext http, QueueListeners listeners, SiteNames names, IHostApplicationLifetime lifetime, TimeProvider time)
+        [Description("A site's id; all sites that you may review by default.")] Guid? site,
+        HttpContext http,
+        QueueListeners listeners,
+        SiteNames names,
+        IHostApplicationLifetime lifetime,
+        TimeProvider time)
     {
-        Guid id = default;
-        if (!string.IsNullOrEmpty(site) && !Guid.TryParse(site, out id))
-            return ReviewAnswers.NoSuchSite();
-        if (http.Person().SitesFor(Permission.Review, id == default ? null : id).Failed(out var problem, out var scope))
+        if (http.Person().SitesFor(Permission.Review, site).Failed(out var problem, out var scope))
             return problem;
         // Stops proxies, such as nginx, from buffering the stream.
         http.Response.Headers["X-Accel-Buffering"] = "no";

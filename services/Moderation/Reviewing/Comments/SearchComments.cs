@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
 using System.Text.Json;
 using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -35,11 +34,15 @@ internal static class SearchComments
             .WithProblems(400, 404);
 
     private static async Task<Results<Ok<Page<ReviewComment>>, ProblemHttpResult>> HandleAsync(
-        string? cursor, string? limit, HttpContext http, ModerationDatabase database, CancellationToken ct)
+        [AsParameters] SearchRequest request,
+        [AsParameters] PageQuery asked,
+        HttpContext http,
+        ModerationDatabase database,
+        CancellationToken ct)
     {
-        if (PageRequest.Read(cursor, limit).Failed(out var problem, out var page))
+        if (PageRequest.Read(asked).Failed(out var problem, out var page))
             return problem;
-        if (Search.Read(http.Request.Query).Failed(out problem, out var search))
+        if (Search.Read(request).Failed(out problem, out var search))
             return problem;
         if (http.Person().SitesFor(Permission.Review, search.Site).Failed(out problem, out var scope))
             return problem;
@@ -69,68 +72,36 @@ internal static class SearchComments
 
         public DateTimeOffset? To { get; private init; }
 
-        public static Checked<Search> Read(IQueryCollection query)
+        public static Checked<Search> Read(SearchRequest request)
         {
             var errors = new List<FieldError>();
             var search = new Search
             {
-                Query = Text("query", MaxQuery),
-                Site = Site(),
-                Status = OneOf("status", $"one of {string.Join(", ", Statuses)}", Statuses.Contains),
-                Tag = Text("tag", 300),
-                Author = Author(),
-                Page = Text("page", 2048),
-                From = Time("from"),
-                To = Time("to"),
+                Query = Text("query", request.Query, MaxQuery),
+                Site = request.Site,
+                Status = Text("status", request.Status, 300),
+                Tag = Text("tag", request.Tag, 300),
+                Author = Text("author", request.Author, 1000),
+                Page = Text("page", request.Page, 2048),
+                From = request.From?.ToUniversalTime(),
+                To = request.To?.ToUniversalTime(),
             };
-            return errors.Count == 0 ? search : Problems.Invalid(errors);
-
-            void Fail(string name, string what) => errors.Add(new FieldError(name, $"{name} must be {what}, or be left out."));
-
-            string? Text(string name, int max)
-            {
-                var value = query[name].ToString();
-                if (value.Length > max || value.Any(char.IsControl))
-                    Fail(name, $"at most {max:N0} characters without control characters");
-                return value.Length == 0 ? null : value;
-            }
-
-            string? OneOf(string name, string what, Func<string, bool> isOne)
-            {
-                var value = Text(name, 300);
-                if (value is not null && !isOne(value))
-                    Fail(name, what);
-                return value;
-            }
-
-            string? Author()
-            {
-                if (Text("author", 1000) is not { } value)
-                    return null;
-                if (AuthorKey.Parse(value) is { } key)
-                    return key;
+            if (search.Status is not null && !Statuses.Contains(search.Status))
+                Fail("status", $"one of {string.Join(", ", Statuses)}", ErrorCode.UnknownValue);
+            if (search.Author is not null && AuthorKey.Parse(search.Author) is null)
                 Fail("author", "an author's key, such as id:42 or email:ann@example.com");
-                return null;
-            }
+            return errors.Count == 0
+                ? search with { Author = search.Author is null ? null : AuthorKey.Parse(search.Author) }
+                : Problems.Invalid(errors);
 
-            Guid? Site()
-            {
-                if (Text("site", 64) is not { } value)
-                    return null;
-                if (Guid.TryParse(value, out var id))
-                    return id;
-                Fail("site", "a site's id");
-                return null;
-            }
+            void Fail(string name, string what, ErrorCode code = ErrorCode.Invalid) =>
+                errors.Add(new FieldError(name, $"{name} must be {what}, or be left out.", code));
 
-            DateTimeOffset? Time(string name)
+            string? Text(string name, string? value, int max)
             {
-                if (Text(name, 64) is not { } value)
-                    return null;
-                if (DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time))
-                    return time.ToUniversalTime();
-                Fail(name, "an RFC 3339 time, such as 2026-05-04T12:30:00Z");
-                return null;
+                if (value?.Length > max || value?.Any(char.IsControl) == true)
+                    Fail(name, $"at most {max:N0} characters without control characters");
+                return string.IsNullOrEmpty(value) ? null : value;
             }
         }
 

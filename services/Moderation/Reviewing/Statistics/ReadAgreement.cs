@@ -56,9 +56,9 @@ internal static class ReadAgreement
             .WithProblems(400, 404);
 
     private static async Task<Results<Ok<AgreementList>, ProblemHttpResult>> HandleAsync(
-        string? site, string? from, string? to, HttpContext http, ModerationDatabase database, TimeProvider time, CancellationToken ct)
+        [AsParameters] StatisticsQuery asked, HttpContext http, ModerationDatabase database, TimeProvider time, CancellationToken ct)
     {
-        if (StatisticsRequest.Read(site, from, to, 56, http.Person(), time.GetUtcNow()).Failed(out var problem, out var request))
+        if (StatisticsRequest.Read(asked, 56, http.Person(), time.GetUtcNow()).Failed(out var problem, out var request))
             return problem;
         var sums = new Sums();
         await ComparedDecisions.ReadAsync(request, database, sums.Add, ct);

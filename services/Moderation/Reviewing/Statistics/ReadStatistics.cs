@@ -54,9 +54,9 @@ internal static class ReadStatistics
             .WithProblems(400, 404);
 
     private static async Task<Results<Ok<StatisticsResponse>, ProblemHttpResult>> HandleAsync(
-        string? site, string? from, string? to, HttpContext http, ModerationDatabase database, TimeProvider time, CancellationToken ct)
+        [AsParameters] StatisticsQuery asked, HttpContext http, ModerationDatabase database, TimeProvider time, CancellationToken ct)
     {
-        if (StatisticsRequest.Read(site, from, to, 30, http.Person(), time.GetUtcNow()).Failed(out var problem, out var request))
+        if (StatisticsRequest.Read(asked, 30, http.Person(), time.GetUtcNow()).Failed(out var problem, out var request))
             return problem;
 
         var people = new Dictionary<(Guid?, string), PersonSums>();

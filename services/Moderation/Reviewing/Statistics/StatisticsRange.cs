@@ -1,6 +1,7 @@
+using System.ComponentModel;
 using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
 using Moderation.Access;
-using Moderation.Queue;
 using Shared.Http;
 
 namespace Moderation.Reviewing.Statistics;
@@ -41,23 +42,35 @@ internal sealed record StatisticsRange(DateTimeOffset From, DateTimeOffset To)
     private static DateTimeOffset Start(DateOnly day) => new(day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
 }
 
+/// <summary>The query parameters of statistics, unchecked.</summary>
+internal sealed record StatisticsQuery
+{
+    [FromQuery(Name = "site")]
+    [Description("A site's id; all sites that you may review by default.")]
+    public Guid? Site { get; init; }
+
+    [FromQuery(Name = "from")]
+    [Description("The first day, such as 2026-05-04 (UTC).")]
+    public string? From { get; init; }
+
+    [FromQuery(Name = "to")]
+    [Description("The last day, such as 2026-05-31 (UTC); today by default.")]
+    public string? To { get; init; }
+}
+
 /// <summary>The days and sites that a person asks statistics for.</summary>
 internal sealed record StatisticsRequest(StatisticsRange Range, SiteScope Scope)
 {
-    /// <param name="site">A site's id; all sites that the person may review by default.</param>
-    /// <param name="from">The first day: <see cref="StatisticsRange.Read"/>.</param>
-    /// <param name="to">The last day.</param>
+    /// <param name="asked">The parameters of the request.</param>
     /// <param name="days">How many days by default.</param>
     /// <param name="person">The person who asks.</param>
     /// <param name="now">The current time.</param>
     public static Checked<StatisticsRequest> Read(
-        string? site, string? from, string? to, int days, Person person, DateTimeOffset now)
+        StatisticsQuery asked, int days, Person person, DateTimeOffset now)
     {
-        if (StatisticsRange.Read(from, to, days, now).Failed(out var problem, out var range))
+        if (StatisticsRange.Read(asked.From, asked.To, days, now).Failed(out var problem, out var range))
             return problem;
-        if (QueueFilter.Check(new QueueFilterRequest { Site = site }).Failed(out problem, out var filter))
-            return problem;
-        return person.SitesFor(Permission.Review, filter.Site).Failed(out problem, out var scope)
+        return person.SitesFor(Permission.Review, asked.Site).Failed(out problem, out var scope)
             ? problem
             : new StatisticsRequest(range, scope);
     }

@@ -23,8 +23,11 @@ internal static partial class AddressReader
         var plain = WithoutDisguises(folded);
         foreach (Match match in Addresses().Matches(plain.Text))
         {
-            if (match.Groups["bare"] is not { Success: true } bare || BareHost.Is(source.Text, plain, bare.Index, bare.Length, match.Length))
+            if (match.Groups["bare"] is not { Success: true } bare
+                || BareHost.Is(source.Text, plain, bare.Index, bare.Length, match.Length))
+            {
                 yield return At(source, plain, match.Index, match.Index + match.Length);
+            }
         }
     }
 
@@ -67,8 +70,8 @@ internal static partial class AddressReader
         }
     }
 
-    // In a list, an address ends where the next one begins. Matching takes linear time: the parts do not overlap, and a bare host is matched
-    // atomically.
+    // In a list, an address ends where the next one begins. Matching takes linear time: the parts do not overlap, and a bare host is
+    // matched atomically.
     [GeneratedRegex(
         """(?:https?://|www\.)(?:(?![,;]https?://)[^\s<>"'\]\[)(|\\])+|"""
         + """(?<![\w@.-])(?<bare>(?>[\w-]+(?:\.[\w-]+)+))(?![@(])(?:/(?:(?![,;]https?://)[^\s<>"'\]\[)(|\\])*)?""",

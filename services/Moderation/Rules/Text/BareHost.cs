@@ -14,7 +14,8 @@ internal static class BareHost
         StringComparer.Ordinal,
         "am", "as", "at", "be", "by", "do", "es", "et", "in", "is", "it", "la", "me", "my", "na", "ne", "no", "pm", "se", "si", "so", "su",
         "to", "us", "got", "here", "how", "new", "now", "one", "today", "you",
-        "app", "data", "id", "map", "md", "mm", "mov", "name", "net", "ps", "py", "rs", "sh", "tf", "zip").GetAlternateLookup<ReadOnlySpan<char>>();
+        "app", "data", "id", "map", "md", "mm", "mov", "name", "net", "ps", "py", "rs", "sh", "tf", "zip")
+        .GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <param name="original">The text before folding, which tells capital letters.</param>
     /// <param name="text">The text in which the host was found.</param>

@@ -20,7 +20,7 @@ internal static class WordBorders
     public static bool IsMark(string text, int at) => CharUnicodeInfo.GetUnicodeCategory(text, at) is
         UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark;
 
-    /// <summary>Whether words of its script follow each other without spaces: Chinese, Japanese, Thai, Lao, Tibetan, Burmese, Khmer.</summary>
+    /// <summary>Whether its script writes words without spaces: Chinese, Japanese, Thai, Lao, Tibetan, Burmese, Khmer.</summary>
     public static bool IsUnspaced(char c) => c is
         (>= '\u0E00' and <= '\u109F') or (>= '\u1780' and <= '\u17FF')
         or (>= '\u2E80' and <= '\u2FDF') or (>= '\u3040' and <= '\u30FF') or (>= '\u31F0' and <= '\u31FF')

@@ -28,7 +28,6 @@ internal sealed class PolicyChecks
     public SitePolicy Apply(PolicyRequest request, SitePolicy policy)
     {
         var errors = new SettingErrors("policy", _errors);
-        errors.Known(request.Unknown, typeof(PolicyRequest));
         var rules = string.Join(", ", PolicyRules.All.Select(rule => rule.Name));
         errors.Texts("tagOnly", request.TagOnly, IsRule, $"is not a rule. Use {rules}.");
         var changed = policy with
@@ -53,7 +52,7 @@ internal sealed class PolicyChecks
     public SitePolicy Read(PolicyRequest request)
     {
         if (request.Thresholds is null)
-            new SettingErrors("policy", _errors).Fail("thresholds", "is required. Send {} to use no attribute.");
+            new SettingErrors("policy", _errors).Fail("thresholds", "is required. Send {} to use no attribute.", ErrorCode.Required);
         return Apply(request, new SitePolicy { Thresholds = new Dictionary<string, AttributeThresholds>(), FailMode = FailMode.Hold });
     }
 
@@ -80,7 +79,7 @@ internal sealed class PolicyChecks
             case "reject":
                 return FailMode.Reject;
             default:
-                errors.Fail("failMode", "must be hold, approve or reject.");
+                errors.Fail("failMode", "must be hold, approve or reject.", ErrorCode.UnknownValue);
                 return before;
         }
     }

@@ -27,23 +27,28 @@ internal static class PolicyExamples
         """
         {
           "policy": {
-            "thresholds": { "toxicity": { "approve": 0.1, "hold": 0.5, "reject": 0.9 }, "spam": { "hold": 0.6, "reject": 0.9 } },
+            "thresholds": {
+              "toxicity": { "hold": 0.5, "reject": 0.9 },
+              "severe_toxicity": { "hold": 0.5 },
+              "obscene": { "hold": 0.7 },
+              "threat": { "hold": 0.5 },
+              "insult": { "hold": 0.6, "reject": 0.95 },
+              "identity_attack": { "hold": 0.4, "reject": 0.9 },
+              "spam": { "hold": 0.6, "reject": 0.9 }
+            },
             "failMode": "hold",
             "wordLists": [ { "name": "disallowed-keys", "action": "reject" } ],
-            "links": { "holdFrom": 3, "allowedHosts": [ "news.example" ], "bannedHosts": [ "casino.example" ] },
+            "links": { "holdFrom": 3, "bannedHosts": [ "casino.example" ] },
             "newAuthors": { "holdFirst": 1 },
-            "trustedAuthors": { "approvedAtLeast": 10 },
             "strikes": { "days": 90, "byPolicy": true, "holdFrom": 2, "rejectFrom": 5 },
             "rates": [ { "by": "author", "per": "minute", "most": 5 }, { "by": "ip", "per": "hour", "most": 60, "action": "reject" } ],
             "duplicates": { "withinMinutes": 60, "holdFrom": 3, "rejectFrom": 10 },
             "blocks": { "ips": [ "203.0.113.0/24" ], "emailDomains": [ "throwaway.example" ] },
             "quietHours": { "timeZone": "Europe/Berlin", "from": "23:00", "to": "06:00" },
             "languages": { "accepted": [ "en", "de" ], "action": "hold" },
-            "dailyQuota": { "rejections": 5000 },
-            "reports": { "hideFrom": 5 },
-            "tagOnly": [ "links" ]
+            "reports": { "hideFrom": 5 }
           },
-          "note": "Links only leave a tag until we have seen what they find."
+          "note": "The defaults, and rules against floods and repetition."
         }
         """;
 

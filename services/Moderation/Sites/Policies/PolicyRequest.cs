@@ -1,8 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using Moderation.Rules;
+using Shared.Http;
 
 namespace Moderation.Sites.Policies;
 
@@ -11,9 +10,12 @@ internal sealed class PolicyRequest
 {
     private readonly HashSet<string> _given = [];
 
-    [Description("All thresholds, by attribute, from 0 to 1. Omitted attributes are ignored.")]
+    [Description(
+        "The thresholds by attribute, from 0 to 1. Attributes without any are ignored. In a change of the site, those left out stay, and "
+        + "null removes one.")]
     public Dictionary<string, ThresholdsRequest?>? Thresholds { get; set => field = Given(nameof(Thresholds), value); }
 
+    [OneOf("hold", "approve", "reject")]
     [Description("The fail mode, for a comment without scores at the deadline: hold (the default), approve or reject.")]
     public string? FailMode { get; set => field = Given(nameof(FailMode), value); }
 
@@ -61,11 +63,9 @@ internal sealed class PolicyRequest
     [Description("What readers' reports do by themselves.")]
     public ReportSettings? Reports { get; set => field = Given(nameof(Reports), value); }
 
+    [OneOf(typeof(PolicyRules), nameof(PolicyRules.Names))]
     [Description("Rules that only leave a tag, to see what they would find.")]
     public IReadOnlyList<string>? TagOnly { get; set => field = Given(nameof(TagOnly), value); }
-
-    [JsonExtensionData]
-    public Dictionary<string, JsonElement>? Unknown { get; set; }
 
     /// <summary>Distinguishes a section sent as null, which switches it off, from an omitted one, which stays.</summary>
     public bool Has(string field) => _given.Contains(field);

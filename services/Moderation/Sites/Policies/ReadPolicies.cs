@@ -66,12 +66,12 @@ internal static class ReadPolicies
             : SiteAnswers.Missing();
 
     private static async Task<Results<Ok<Page<PolicyResponse>>, ProblemHttpResult>> ListAsync(
-        string id, string? cursor, string? limit, ModerationDatabase database, CancellationToken ct)
+        string id, [AsParameters] PageQuery asked, ModerationDatabase database, CancellationToken ct)
     {
         var before = int.MaxValue;
-        if (!string.IsNullOrEmpty(cursor) && !int.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out before))
+        if (!string.IsNullOrEmpty(asked.Cursor) && !int.TryParse(asked.Cursor, NumberStyles.None, CultureInfo.InvariantCulture, out before))
             return Problems.Invalid([PageRequest.WrongCursor]);
-        if (PageRequest.Read(null, limit).Failed(out var problem, out var page))
+        if (PageRequest.Read(asked with { Cursor = null }).Failed(out var problem, out var page))
             return problem;
         if (await SiteTable.FindAsync(database, id, ct) is not { } site)
             return SiteAnswers.Missing();

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Data.Common;
 using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -14,6 +15,7 @@ namespace Moderation.Sites.Policies;
 /// <summary>A request to replace the policy.</summary>
 internal sealed record NewPolicyRequest
 {
+    [Required]
     [Description("The whole policy; omitted sections are off.")]
     public PolicyRequest? Policy { get; init; }
 
@@ -31,6 +33,7 @@ internal static class ReplacePolicy
         routes.MapPut("/sites/{id}/policy", HandleAsync)
             .NeedsAtSite(Permission.ManageSite)
             .WithName("ReplacePolicy")
+            .WithIfMatch()
             .WithSummary("Replace the policy")
             .WithDescription(
                 "Replaces the whole policy; omitted sections are off. If-Match: \"VERSION\" makes sure that nobody changed the policy "
@@ -79,9 +82,9 @@ internal static class ReplacePolicy
         NewPolicyRequest request, Site site, ModerationDatabase database, CancellationToken ct)
     {
         if (request.Policy is null)
-            return Problems.Invalid("#/policy", "policy is required. Send the whole policy.");
+            return Problems.Invalid("#/policy", "policy is required. Send the whole policy.", ErrorCode.Required);
         if (request.Note?.Length > MaxNoteLength)
-            return Problems.Invalid("#/note", $"note must have at most {MaxNoteLength:N0} characters.");
+            return Problems.Invalid("#/note", $"note must have at most {MaxNoteLength:N0} characters.", ErrorCode.TooLong);
         var checks = new PolicyChecks();
         var policy = checks.Read(request.Policy);
         var errors = checks.Errors.Count > 0 ? checks.Errors : await WordListTable.MissingAsync(database, site.Id, policy, ct);

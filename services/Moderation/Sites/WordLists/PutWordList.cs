@@ -23,6 +23,7 @@ internal static class PutWordList
             .NeedsAtSite(Permission.ManageSite)
             .WithMetadata(new RequestSizeLimitAttribute(WordListBody.MaxBytes))
             .WithName("PutWordList")
+            .WithIfMatch()
             .WithSummary("Make or replace a word list")
             .WithDescription(
                 """

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Text;
 using System.Text.Unicode;
 using Moderation.Rules.Text;
@@ -9,11 +10,13 @@ namespace Moderation.Sites.WordLists;
 /// <summary>A word list as an administrator sends it.</summary>
 internal sealed record WordListRequest
 {
+    [OneOf(typeof(WordMatch))]
     [Description(
         "How entries match: exact (whole words, the default), stem (beginnings of words), inside (anywhere, and in all fields of the "
         + "author too) or regex (regular expressions over the text as written and as read).")]
     public string Match { get; set; } = WordMatch.Exact;
 
+    [Required]
     [Description("The entries, each at most 250 characters. Empty and repeated entries are dropped.")]
     public IReadOnlyList<string?>? Entries { get; init; }
 }
@@ -41,7 +44,7 @@ internal static class WordListBody
         if (!WordMatch.All.Contains(list.Match))
             return Problems.Invalid("#/match", $"match must be one of {string.Join(", ", WordMatch.All)}.");
         return list.Entries is null
-            ? Problems.Invalid("#/entries", "entries is required. Send a list, which may be empty.")
+            ? Problems.Invalid("#/entries", "entries is required. Send a list, which may be empty.", ErrorCode.Required)
             : Check(list.Match, list.Entries);
     }
 

@@ -1,4 +1,6 @@
 using System.ComponentModel;
+using Moderation.Rules.Text;
+using Shared.Http;
 
 namespace Moderation.Sites.WordLists;
 
@@ -10,6 +12,7 @@ internal sealed record WordListResponse
     [Description("Grows with every change. Send it as If-Match to make sure that nobody changed it since you read it.")]
     public required int Version { get; init; }
 
+    [OneOf(typeof(WordMatch))]
     [Description("How entries match: exact, stem, inside or regex.")]
     public required string Match { get; init; }
 

@@ -91,8 +91,7 @@ public abstract class AuditApiTests(ModerationHost host)
 
         Assert.All(Items(all), entry => Assert.Equal(mine, entry!["siteId"]!.GetValue<Guid>()));
         Assert.NotEmpty(Items(all));
-        Assert.Empty(Items(others));
-        Assert.Equal((200, ""), (export.Status, export.Body));
+        Assert.Equal((404, 404), (others.Status, export.Status));
         Assert.Equal(0, await host.ScalarAsync<long>("select count(*) from audit where site_id = @other and action = 'audit.exported'", new { other }));
     }
 
@@ -161,7 +160,7 @@ public abstract class AuditApiTests(ModerationHost host)
     }
 
     [Theory]
-    [InlineData("from=0001-01-01")]
+    [InlineData("from=0001-01-01T00:00:00Z")]
     [InlineData("to=9999-12-31T23:59:59Z")]
     public async Task The_ends_of_time_are_times(string query) => Assert.Equal(200, (await host.GetAsync($"/v1/admin/audit?{query}", Ct)).Status);
 

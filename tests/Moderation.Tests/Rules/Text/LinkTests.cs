@@ -111,8 +111,14 @@ public sealed class LinkTests
     [Fact]
     public void Hostile_text_ends()
     {
-        foreach (var piece in new[] { "a.", "a-", "www.", "https://", "<a href=", "com.", ".", "é", "é.", "a,", "www.,https", "https://xn--,", "a%", "casino.com/,https", "[dot]", "a[dot]", "http //", "hxxp", " dot ", "http : / / " })
+        foreach (var piece in new[]
+        {
+            "a.", "a-", "www.", "https://", "<a href=", "com.", ".", "é", "é.", "a,", "www.,https", "https://xn--,", "a%", "casino.com/,https", "[dot]", "a[dot]",
+            "http //", "hxxp", " dot ", "http : / / "
+        })
+        {
             Link.FindIn(string.Concat(Enumerable.Repeat(piece, 20_480 / piece.Length)), ContentFormat.Html);
+        }
     }
 
     [Theory]

@@ -59,9 +59,9 @@ public sealed class PolicyApiTests(ModerationHost host) : IClassFixture<Moderati
         var answer = await PutAsync(
             $"/v1/admin/sites/{id}/policy",
             """
-            {"policy":{"thresholds":{"spam":{"approve":0.7,"hold":0.6}},"failMode":"maybe","shadow":true,
+            {"policy":{"thresholds":{"spam":{"approve":0.7,"hold":0.6}},"failMode":"maybe",
              "wordLists":[{"name":"No Name"},null],"links":{"holdFrom":0,"rejectFrom":-1,"bannedHosts":["http://x/"],"allowedHosts":null,"bannedAction":"kill"},
-             "newAuthors":{"holdFirst":0,"holdfirst":2},"strikes":{},"rates":[{"by":"name","per":"year","most":0,"action":null}],"duplicates":{"withinMinutes":0},
+             "newAuthors":{"holdFirst":0},"strikes":{},"rates":[{"by":"name","per":"year","most":0,"action":null}],"duplicates":{"withinMinutes":0},
              "blocks":{"ips":["1.2.3.4/99"],"emailDomains":["@x"]},"quietHours":{"timeZone":"Mars/Base","from":"25:00","to":"7"},"languages":{},"dailyQuota":{"rejections":-1},
              "tagOnly":["nonsense"]}}
             """);
@@ -69,8 +69,8 @@ public sealed class PolicyApiTests(ModerationHost host) : IClassFixture<Moderati
         Assert.Equal(400, answer.Status);
         foreach (var pointer in new[]
         {
-            "#/policy", "#/policy/thresholds/spam", "#/policy/failMode", "#/policy/wordLists/0/name", "#/policy/wordLists/1", "#/policy/links/holdFrom",
-            "#/policy/links/rejectFrom", "#/policy/links/bannedHosts/0", "#/policy/links/bannedAction", "#/policy/newAuthors/holdFirst", "#/policy/newAuthors", "#/policy/strikes",
+            "#/policy/thresholds/spam", "#/policy/failMode", "#/policy/wordLists/0/name", "#/policy/wordLists/1", "#/policy/links/holdFrom",
+            "#/policy/links/rejectFrom", "#/policy/links/bannedHosts/0", "#/policy/links/bannedAction", "#/policy/newAuthors/holdFirst", "#/policy/strikes",
             "#/policy/rates/0/by", "#/policy/rates/0/per", "#/policy/rates/0/most", "#/policy/rates/0/action", "#/policy/duplicates/withinMinutes", "#/policy/duplicates",
             "#/policy/blocks/ips/0", "#/policy/blocks/emailDomains/0", "#/policy/quietHours/timeZone", "#/policy/quietHours/from", "#/policy/quietHours/to",
             "#/policy/languages/accepted",
@@ -83,6 +83,9 @@ public sealed class PolicyApiTests(ModerationHost host) : IClassFixture<Moderati
 
     [Theory]
     [InlineData("{}", "#/policy")]
+    [InlineData("""{"policy":{"thresholds":{},"shadow":true}}""", "#/policy/shadow")]
+    [InlineData("""{"policy":{"thresholds":{"spam":{"holds":0.5}}}}""", "#/policy/thresholds/spam/holds")]
+    [InlineData("""{"policy":{"thresholds":{},"newAuthors":{"holdfirst":2}}}""", "#/policy/newAuthors/holdfirst")]
     [InlineData("""{"policy":{}}""", "#/policy/thresholds")]
     [InlineData("""{"policy":{"thresholds":{},"wordLists":[{"name":"missing"}]}}""", "#/policy/wordLists/0/name")]
     [InlineData("""{"policy":{"thresholds":{},"links":{"holdFrom":"2"}}}""", "#/policy/links/holdFrom")]
@@ -190,6 +193,9 @@ public sealed class PolicyApiTests(ModerationHost host) : IClassFixture<Moderati
 
     [Theory]
     [InlineData("{}", "#/policy")]
+    [InlineData("""{"policy":{"thresholds":{},"shadow":true}}""", "#/policy/shadow")]
+    [InlineData("""{"policy":{"thresholds":{"spam":{"holds":0.5}}}}""", "#/policy/thresholds/spam/holds")]
+    [InlineData("""{"policy":{"thresholds":{},"newAuthors":{"holdfirst":2}}}""", "#/policy/newAuthors/holdfirst")]
     [InlineData("""{"version":1,"last":0}""", "#/last")]
     [InlineData("""{"version":9}""", "#/version")]
     [InlineData("""{"version":1,"policy":{"thresholds":{}}}""", "#/policy")]
