@@ -99,7 +99,8 @@ public static partial class Quotations
     [GeneratedRegex(
         """^[ \t]*(?:-{2,}[ \t]*(?:original message|forwarded message|ursprüngliche nachricht|weitergeleitete nachricht|"""
         + """message d'origine|mensaje original|mensagem original|messaggio originale|oorspronkelijk bericht)[ \t]*-{2,}|"""
-        + """(?:from|von|de|da|van)[ \t]?:[^\n]+\n(?:[^\n]+\n)?(?:sent|date|gesendet|datum|envoyé|enviado|data|inviato|verzonden)[ \t]?:)""",
+        + """(?:from|von|de|da|van)[ \t]?:[^\n]+\n(?:[^\n]+\n)?"""
+        + """(?:sent|date|gesendet|datum|envoyé|enviado|data|inviato|verzonden)[ \t]?:)""",
         RegexOptions.Multiline | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Chain();
 }
