@@ -111,7 +111,7 @@ internal static class ReasonTexts
     public static Reason CutText { get; } = new()
     {
         Code = "cut_text",
-        Text = "The comment is longer than the automatic check can read, so a moderator will review it.",
+        Text = "The comment is too long to be read whole: its end is missing here. A moderator will review it.",
     };
 
     public static Reason Trap { get; } = new()
