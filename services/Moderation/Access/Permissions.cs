@@ -10,7 +10,8 @@ internal enum Permission
     Decide,
 
     /// <summary>
-    /// Decide comments that are escalated or claimed by others, undo others' decisions, decide in bulk by a filter, ban and trust authors.
+    /// Decide comments that are escalated or claimed by others, undo others' decisions, decide in bulk by a filter, ban and trust authors,
+    /// look authors up by IP address or URL host.
     /// </summary>
     DecideOverOthers,
 

@@ -11,11 +11,15 @@ internal static class AuthorExamples
     public const string Author =
         """
         {
+          "id": "019abc00-0000-7000-8000-000000000006",
           "key": "id:reader-42",
           "name": "Ann",
           "state": "muted",
           "until": "2099-12-31T23:00:00Z",
+          "covers": [ "email:ann@example.com", "id:reader-42" ],
+          "otherOrders": [],
           "note": "Insults in three threads today.",
+          "identities": [ "id:reader-42", "email:ann@example.com", "ip:203.0.113.7" ],
           "isTrusted": false,
           "counts": { "approved": 31, "held": 0, "rejected": 3, "approvedByPeople": 1, "heldByPeople": 0, "rejectedByPeople": 2 },
           "strikes": [
@@ -34,6 +38,25 @@ internal static class AuthorExamples
           ],
           "firstSeenAt": "2026-03-02T08:15:00Z",
           "lastSeenAt": "2026-11-23T20:15:00Z"
+        }
+        """;
+
+    public const string Authors =
+        """
+        {
+          "items": [
+            {
+              "id": "019abc00-0000-7000-8000-000000000006",
+              "key": "id:reader-42",
+              "name": "Ann",
+              "state": "muted",
+              "until": "2099-12-31T23:00:00Z",
+              "note": "Insults in three threads today.",
+              "counts": { "approved": 31, "held": 0, "rejected": 3, "approvedByPeople": 1, "heldByPeople": 0, "rejectedByPeople": 2 },
+              "firstSeenAt": "2026-03-02T08:15:00Z",
+              "lastSeenAt": "2026-11-23T20:15:00Z"
+            }
+          ]
         }
         """;
 }

@@ -7,6 +7,9 @@ namespace Moderation.Authors;
 /// <summary>An author as moderators see them.</summary>
 internal sealed record AuthorResponse
 {
+    [Description("The author's id here, by which the audit log names them (author:ID).")]
+    public required Guid Id { get; init; }
+
     [Description("The author key: id: and the site's id of the author, or else email: and their address.")]
     public required string Key { get; init; }
 
@@ -18,15 +21,27 @@ internal sealed record AuthorResponse
     [Description("When the state ends; absent if it has no end.")]
     public DateTimeOffset? Until { get; init; }
 
+    [Description("The identities that the state covers; absent in lists, and without a state.")]
+    public IReadOnlyList<string>? Covers { get; init; }
+
+    [Description("The states of other authors that cover one of this author's identities; absent in lists.")]
+    public IReadOnlyList<OtherOrder>? OtherOrders { get; init; }
+
     public string? Note { get; init; }
+
+    [Description("What the author's latest 200 comments show, such as email:ann@example.com or ip:203.0.113.7; absent in lists.")]
+    public IReadOnlyList<string>? Identities { get; init; }
 
     [Description("Whether the current policy trusts the author, by their state or by their record; absent in lists.")]
     public bool? IsTrusted { get; init; }
 
     public required AuthorCounts Counts { get; init; }
 
-    [Description("The strikes that still count, newest first; absent in lists.")]
+    [Description("The strikes that still count against one of the identities, newest first; absent in lists.")]
     public IReadOnlyList<StrikeResponse>? Strikes { get; init; }
+
+    [Description("In the answer to an action with rejectExisting only.")]
+    public RejectedExisting? RejectedExisting { get; init; }
 
     [Description("Their newest comments with the decisions in force; absent in lists.")]
     public IReadOnlyList<RecentDecision>? Recent { get; init; }
@@ -40,6 +55,7 @@ internal sealed record AuthorResponse
         var state = author.StateAt(now);
         return new AuthorResponse
         {
+            Id = author.Id,
             Key = author.AuthorKey,
             Name = author.Name,
             State = state,
@@ -58,6 +74,20 @@ internal sealed record AuthorResponse
             LastSeenAt = author.LastSeenAt,
         };
     }
+}
+
+/// <summary>A state of another author that covers an identity of this one.</summary>
+internal sealed record OtherOrder
+{
+    [Description("The key of the author who has the state.")]
+    public required string Author { get; init; }
+
+    public required string State { get; init; }
+
+    public DateTimeOffset? Until { get; init; }
+
+    [Description("The identity that both show.")]
+    public required string Identity { get; init; }
 }
 
 /// <summary>How many comments have each status now, and how many decisions people made with each.</summary>

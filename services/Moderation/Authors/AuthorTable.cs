@@ -28,6 +28,9 @@ internal sealed record AuthorChange
     /// <summary>When the strike for the rejection expires; null if it gives none: <see cref="Strikes.Until"/>.</summary>
     public DateTimeOffset? StrikeUntil { get; init; }
 
+    /// <summary>The identities under which a strike counts.</summary>
+    public IReadOnlyList<string> Identities { get; init; } = [];
+
     /// <summary>
     /// Whether a strike that the comment gave stays. An edit does not take it back, whatever the policy decides about it; only people do.
     /// </summary>
@@ -52,15 +55,15 @@ internal static class AuthorTable
             yield return Count(database, AuthorRow.Of(changes, now));
         var righted = changes.Where(change => !change.KeepsStrike).Select(change => change.CommentId).Distinct().Order().ToList();
         if (righted.Count > 0)
-            yield return TakeBackStrikes(database, righted);
+            yield return StrikeTable.TakeBack(database, righted);
         var strikes = changes
             .Where(change => change is { To: CommentStatus.Rejected, StrikeUntil: not null })
             .DistinctBy(change => change.CommentId)
             .OrderBy(change => change.CommentId)
-            .Select(change => StrikeRow.Of(change, now))
+            .Select(change => (Row: StrikeRow.Of(change, now), change.Identities))
             .ToList();
-        if (strikes.Count > 0)
-            yield return GiveStrikes(database, strikes);
+        foreach (var statement in StrikeTable.Give(database, strikes))
+            yield return statement;
     }
 
     private static Statement Count(ModerationDatabase database, IEnumerable<AuthorRow> rows) => new(
@@ -86,26 +89,4 @@ internal static class AuthorTable
             last_seen_at = case when authors.last_seen_at < excluded.last_seen_at then excluded.last_seen_at else authors.last_seen_at end
         """,
         ("rows", ModerationDatabase.Values(rows)));
-
-    /// <summary>Removes the strikes of comments that were decided again or changed their author; a new rejection gives its own.</summary>
-    private static Statement TakeBackStrikes(ModerationDatabase database, IEnumerable<Guid> righted) => new(
-        $"delete from author_strikes where comment_id in (select r.id from {database.Rows<Guid>()})",
-        ("rows", ModerationDatabase.Values(righted)));
-
-    private static Statement GiveStrikes(ModerationDatabase database, IEnumerable<StrikeRow> strikes) => new(
-        $"""
-        insert into author_strikes (id, site_id, author_key, comment_id, given_at, expires_at)
-        select r.id, r.site_id, r.author_key, r.comment_id, r.given_at, r.expires_at
-        from {database.Rows<StrikeRow>()}
-        where true
-        on conflict (comment_id) do nothing
-        """,
-        ("rows", ModerationDatabase.Values(strikes)));
-
-    private sealed record StrikeRow(
-        Guid Id, Guid SiteId, string AuthorKey, Guid CommentId, DateTimeOffset GivenAt, DateTimeOffset ExpiresAt)
-    {
-        public static StrikeRow Of(AuthorChange change, DateTimeOffset now) =>
-            new(Guid.CreateVersion7(now), change.SiteId, change.AuthorKey, change.CommentId, now, change.StrikeUntil!.Value);
-    }
 }

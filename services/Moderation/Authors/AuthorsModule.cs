@@ -6,6 +6,6 @@ internal static class AuthorsModule
     public static void MapAuthors(this IEndpointRouteBuilder review)
     {
         ReadAuthors.Map(review);
-        ActOnAuthor.Map(review);
+        RemoveStrike.Map(review);
     }
 }

@@ -1,4 +1,6 @@
 using System.Data.Common;
+using Dapper;
+using Moderation.Authors;
 using Moderation.Contracts;
 using Moderation.Decisions;
 using Moderation.Rules;
@@ -15,7 +17,7 @@ namespace Moderation.Deciding;
 /// </summary>
 internal sealed class BatchSignals
 {
-    private readonly Dictionary<(Guid SiteId, string Key), AuthorSignals> _authors = [];
+    private readonly AuthorFacts _authors;
     private readonly Dictionary<(Guid SiteId, long Key), SortedDictionary<long, int>> _counts = [];
     private readonly Dictionary<Guid, (CommentText Text, List<Tally> Tallies)> _items = [];
 
@@ -30,7 +32,12 @@ internal sealed class BatchSignals
 
     private readonly DateTimeOffset _now;
 
-    private BatchSignals(DateTimeOffset now) => _now = now;
+    private BatchSignals(IEnumerable<CommentToDecide> batch, DateTimeOffset now)
+    {
+        _now = now;
+        _authors = new AuthorFacts(
+            batch.Where(item => item.Comment.Author is not null).Select(item => (item.Comment.SiteId, item.Comment.Author!)));
+    }
 
     /// <summary>The sites of the batch that Moderation knows.</summary>
     public IReadOnlyDictionary<Guid, Site> Sites { get; private set; } = new Dictionary<Guid, Site>();
@@ -38,7 +45,7 @@ internal sealed class BatchSignals
     public static async Task<BatchSignals> ReadAsync(
         ModerationDatabase database, IReadOnlyList<CommentToDecide> batch, DateTimeOffset now, CancellationToken ct)
     {
-        var signals = new BatchSignals(now);
+        var signals = new BatchSignals(batch, now);
         await using var connection = await database.OpenForKeysAsync(ct);
         await signals.ReadSitesAndAuthorsAsync(database, batch, connection, ct);
         foreach (var item in batch)
@@ -58,18 +65,12 @@ internal sealed class BatchSignals
     private async Task ReadSitesAndAuthorsAsync(
         ModerationDatabase database, IReadOnlyList<CommentToDecide> batch, DbConnection connection, CancellationToken ct)
     {
+        var parameters = new DynamicParameters(new { sites = SiteTable.Values(batch.Select(item => item.Comment.SiteId)) });
+        _authors.AddParameters(parameters, _now);
         await using var results = await connection.QueryMultipleAsync(
-            $"{SiteTable.ReadSql(database)};\n{AuthorsSql(database)}",
-            new
-            {
-                sites = SiteTable.Values(batch.Select(item => item.Comment.SiteId)),
-                now = _now,
-                authors = ModerationDatabase.Values(batch.Select(AuthorOf).OfType<SoughtAuthor>().Distinct()),
-            },
-            ct);
+            $"{SiteTable.ReadSql(database)};\n{AuthorFacts.Sql(database)}", parameters, ct);
         Sites = (await results.ReadAsync<Site>()).ToDictionary(site => site.Id);
-        foreach (var row in await results.ReadAsync<AuthorRow>())
-            _authors[(row.SiteId, row.AuthorKey)] = row.ToSignals();
+        await _authors.ReadAsync(results);
     }
 
     private async Task ReadCountsAsync(
@@ -112,8 +113,10 @@ internal sealed class BatchSignals
     public Signals Of(CommentToDecide item)
     {
         var tallies = _items[item.Id].Tallies;
+        // An author has a tally for each identity, and the highest one counts.
         var rates = tallies.Where(tally => tally.Name.Contains('/', StringComparison.Ordinal))
-            .ToDictionary(tally => tally.Name, tally => CountOf(tally, item, item.Comment.SubmittedAt) + EarlierEdits(item));
+            .GroupBy(tally => tally.Name, tally => CountOf(tally, item, item.Comment.SubmittedAt) + EarlierEdits(item))
+            .ToDictionary(same => same.Key, same => same.Max());
         // Two numbers have to agree, because one may agree by chance. An edit must not count as a near-duplicate of its own earlier text.
         var ownKeys = OwnKeys(item);
         var alike = tallies.Where(tally => tally.Name == Tally.Duplicate)
@@ -124,7 +127,7 @@ internal sealed class BatchSignals
         {
             Language = item.Language,
             Unreadable = item.LanguageSupported ? null : true,
-            Author = AuthorOf(item) is { } author ? _authors.GetValueOrDefault((author.SiteId, author.AuthorKey)) : null,
+            Author = _authors.Of(item.Comment.SiteId, item.Comment.Author, PolicyOf(item) ?? SitePolicy.Default, item.Comment.SubmittedAt),
             Rates = rates.Count > 0 ? rates : null,
             Duplicates = alike.Count > 0 ? alike[0] : null,
             CountedBefore = ownKeys.Count > 0 ? ownKeys : null,
@@ -189,20 +192,6 @@ internal sealed class BatchSignals
             .Select(same => same.MinBy(tally => tally.Since)!),
     ];
 
-    private static SoughtAuthor? AuthorOf(CommentToDecide item) =>
-        AuthorKey.Of(item.Comment.Author?.Id, item.Comment.Author?.Email) is { } key ? new SoughtAuthor(item.Comment.SiteId, key) : null;
-
-    private static string AuthorsSql(ModerationDatabase database) =>
-        $"""
-        select
-            a.site_id, a.author_key, a.approved, a.held, a.rejected, a.state, a.state_until,
-            (select count(*)
-             from author_strikes as s
-             where s.site_id = a.site_id and s.author_key = a.author_key and s.expires_at > @now) as strikes
-        from {database.Rows<SoughtAuthor>("r", "@authors")}
-        join authors as a on a.site_id = r.site_id and a.author_key = r.author_key
-        """;
-
     private static string TalliesSql(ModerationDatabase database) =>
         $"""
         select t.site_id, t.key, t.bucket, t.count
@@ -215,8 +204,6 @@ internal sealed class BatchSignals
         from {database.Rows<SoughtParent>("r", "@parents")}
         join comments as c on c.site_id = r.site_id and c.external_id = r.external_id and c.status = 'rejected'
         """;
-
-    private sealed record SoughtAuthor(Guid SiteId, string AuthorKey);
 
     private sealed record SoughtParent(Guid SiteId, string ExternalId);
 
@@ -231,34 +218,5 @@ internal sealed class BatchSignals
         public required long Bucket { get; init; }
 
         public required int Count { get; init; }
-    }
-
-    private sealed record AuthorRow
-    {
-        public required Guid SiteId { get; init; }
-
-        public required string AuthorKey { get; init; }
-
-        public required int Approved { get; init; }
-
-        public required int Held { get; init; }
-
-        public required int Rejected { get; init; }
-
-        public required string State { get; init; }
-
-        public DateTimeOffset? StateUntil { get; init; }
-
-        public required int Strikes { get; init; }
-
-        public AuthorSignals ToSignals() => new()
-        {
-            Approved = Approved,
-            Held = Held,
-            Rejected = Rejected,
-            Strikes = Strikes,
-            State = State == AuthorState.None ? null : State,
-            Until = State == AuthorState.None ? null : StateUntil,
-        };
     }
 }

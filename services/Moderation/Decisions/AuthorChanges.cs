@@ -15,7 +15,7 @@ internal static class AuthorChanges
         if (replaced?.AuthorKey is { } before && before != decided.AuthorKey)
         {
             var away = Change(decided, before) with { From = replaced.Status, To = null };
-            yield return away with { StrikeUntil = null, KeepsStrike = false, Name = null };
+            yield return away with { StrikeUntil = null, KeepsStrike = false, Name = null, Identities = [] };
         }
 
         if (decided.AuthorKey is { } key)
@@ -32,7 +32,8 @@ internal static class AuthorChanges
         // An import gives no strikes, since its rejections may be years old.
         StrikeUntil = decided.IsImport
             ? null
-            : Strikes.Until(decided.Site?.Policy ?? SitePolicy.Default, decided.Verdict.Status, byPerson: false, decided.DecidedAt),
+            : Strikes.Until(decided.Policy, decided.Verdict.Status, byPerson: false, decided.DecidedAt),
+        Identities = AuthorIdentities.Of(decided.Comment.Author, decided.Policy),
         KeepsStrike = true,
         Name = decided.Comment.Author?.Name,
     };

@@ -39,6 +39,13 @@ internal record CommentRow
 
     public string? AuthorUserAgent { get; init; }
 
+    /// <summary>The e-mail address, the IP address and the URL's host in the forms by which authors are found.</summary>
+    public string? AuthorMailbox { get; init; }
+
+    public string? AuthorNetwork { get; init; }
+
+    public string? AuthorUrlHost { get; init; }
+
     public string? AuthorRole { get; init; }
 
     public required string Status { get; init; }
@@ -96,6 +103,9 @@ internal record CommentRow
             AuthorUrl = comment.Author?.Url,
             AuthorIp = comment.Author?.Ip,
             AuthorUserAgent = comment.Author?.UserAgent,
+            AuthorMailbox = AuthorIdentities.Mailbox(comment.Author?.Email),
+            AuthorNetwork = NetworkAddress.Normalised(comment.Author?.Ip),
+            AuthorUrlHost = AuthorIdentities.HostOf(comment.Author?.Url),
             AuthorRole = comment.Author?.Role,
             Status = decided.Verdict.Status.Name(),
             Reasons = Stored.Reasons(decided.Verdict.Reasons),

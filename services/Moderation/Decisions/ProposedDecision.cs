@@ -40,7 +40,9 @@ internal sealed record ProposedDecision
     /// <summary>The tallies that the site's policy asks for and the comment counts towards.</summary>
     public IReadOnlyList<Tally> Tallies { get; init; } = [];
 
-    public string? AuthorKey => Rules.AuthorKey.Of(Comment.Author?.Id, Comment.Author?.Email);
+    public SitePolicy Policy => Site?.Policy ?? SitePolicy.Default;
+
+    public string? AuthorKey => Rules.AuthorKey.Of(Comment.Author, Policy);
 
     /// <inheritdoc cref="Imports.IsImport"/>
     public bool IsImport => Comment.IsImport();

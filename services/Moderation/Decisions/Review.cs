@@ -257,7 +257,10 @@ internal sealed record Review
     };
 
     /// <summary>The change to the author's record; null if the author has no key.</summary>
-    public AuthorChange? ToAuthorChange(Site? site) => Comment.AuthorKey is not { } key ? null : new AuthorChange
+    public AuthorChange? ToAuthorChange(Site? site) =>
+        Comment.AuthorKey is { } key ? ToAuthorChange(key, site?.Policy ?? SitePolicy.Default) : null;
+
+    private AuthorChange ToAuthorChange(string key, SitePolicy policy) => new()
     {
         SiteId = Comment.SiteId,
         AuthorKey = key,
@@ -265,7 +268,8 @@ internal sealed record Review
         From = Comment.CurrentStatus,
         To = Status,
         ByPerson = InForceBy == DecidedBy.Moderator,
-        StrikeUntil = Strikes.Until(site?.Policy ?? SitePolicy.Default, Status, byPerson: InForceBy == DecidedBy.Moderator, At),
+        StrikeUntil = Strikes.Until(policy, Status, byPerson: InForceBy == DecidedBy.Moderator, At),
+        Identities = AuthorIdentities.Of(Comment.Author, policy),
         Name = Comment.AuthorName,
     };
 

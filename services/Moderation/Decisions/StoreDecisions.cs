@@ -81,11 +81,13 @@ internal sealed class StoreDecisions(ModerationDatabase database, NewDeliveries 
             insert into comments (
                 id, revision, version, site_id, correlation_id, content, format, url, type, language, external_id, parent_id,
                 author_id, author_name, author_email, author_url, author_ip, author_user_agent, author_role,
+                author_mailbox, author_network, author_url_host,
                 status, reasons, scores, model_version, policy_version, decided_by, created_at, submitted_at, decided_at,
                 author_key, signals, tags, matches, policy_status{AndWords(", words")})
             select
                 r.id, r.revision, 1, r.site_id, r.correlation_id, r.content, r.format, r.url, r.type, r.language, r.external_id,
                 r.parent_id, r.author_id, r.author_name, r.author_email, r.author_url, r.author_ip, r.author_user_agent, r.author_role,
+                r.author_mailbox, r.author_network, r.author_url_host,
                 r.status, r.reasons, r.scores, r.model_version, r.policy_version, r.decided_by, r.created_at, r.submitted_at, r.decided_at,
                 r.author_key, r.signals, r.tags, r.matches, r.policy_status{AndWords(", cast(r.words as tsvector)")}
             from {(KeepsWords ? database.Rows<CommentWithWords>() : database.Rows<CommentRow>())}
@@ -109,6 +111,9 @@ internal sealed class StoreDecisions(ModerationDatabase database, NewDeliveries 
                 author_ip = excluded.author_ip,
                 author_user_agent = excluded.author_user_agent,
                 author_role = excluded.author_role,
+                author_mailbox = excluded.author_mailbox,
+                author_network = excluded.author_network,
+                author_url_host = excluded.author_url_host,
                 status = excluded.status,
                 reasons = excluded.reasons,
                 scores = excluded.scores,

@@ -32,6 +32,10 @@ internal sealed record StoredComment
 
     public string? AuthorName { get; init; }
 
+    public string? AuthorUrl { get; init; }
+
+    public string? AuthorIp { get; init; }
+
     public required string Status { get; init; }
 
     public required string Reasons { get; init; }
@@ -90,6 +94,8 @@ internal sealed record StoredComment
     public IReadOnlyDictionary<string, double> CurrentScores =>
         Stored.Scores(Scores);
 
+    public Author Author => new() { Id = AuthorId, Name = AuthorName, Email = AuthorEmail, Url = AuthorUrl, Ip = AuthorIp };
+
     /// <summary>The comment as it was submitted, without its text.</summary>
     public CommentSubmitted ToSubmitted() => new()
     {
@@ -102,7 +108,7 @@ internal sealed record StoredComment
         Language = Language,
         ExternalId = ExternalId,
         SubmittedAt = SubmittedAt,
-        Author = new Author { Id = AuthorId, Name = AuthorName, Email = AuthorEmail },
+        Author = Author,
     };
 
     public static async Task<StoredComment?> FindAsync(
@@ -117,8 +123,8 @@ internal sealed record StoredComment
             $"""
             select
                 c.id, c.revision, c.version, c.site_id, c.correlation_id, c.external_id, c.url, c.language, c.author_id, c.author_email,
-                c.author_key, c.author_name, c.status, c.reasons, c.scores, c.tags, c.model_version, c.policy_version, c.decided_by,
-                c.signals, c.submitted_at, c.decided_at,
+                c.author_key, c.author_name, c.author_url, c.author_ip, c.status, c.reasons, c.scores, c.tags, c.model_version,
+                c.policy_version, c.decided_by, c.signals, c.submitted_at, c.decided_at,
                 (select count(*) from reports as p where p.comment_id = c.id) as reports,
                 (
                     select count(*)

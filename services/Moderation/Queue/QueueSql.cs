@@ -1,5 +1,7 @@
 using System.Data.Common;
 using Dapper;
+using Moderation.Authors;
+using Moderation.Rules;
 using Shared.Storage;
 
 namespace Moderation.Queue;
@@ -36,7 +38,7 @@ internal sealed class QueueSql
         // Repeats the condition of the partial index on these kinds, because the planner does not infer it.
         AddWhere(filter.Kind is not (null or QueueKind.Held), "q.kind <> 'held'");
         AddWhere(filter.Language is not null, "q.language = @Language");
-        AddWhere(filter.Author is not null, "q.author_key = @Author");
+        AddAuthor(filter.Author);
         AddWhere(filter.Page is not null, "q.page = @Page");
         AddWhere(filter.Escalated == true, "q.escalated_at is not null");
         AddWhere(filter.Escalated == false, "q.escalated_at is null");
@@ -184,6 +186,17 @@ internal sealed class QueueSql
             return null;
         Parameters.Add("sites", ModerationDatabase.Values(_sites));
         return $"{Leader}.site_id in (select s.id from {database.Rows<Guid>("s", "@sites")})";
+    }
+
+    /// <summary>An e-mail address finds the comments of its mailbox, with whatever id they came.</summary>
+    private void AddAuthor(string? author)
+    {
+        var isAddress = author is not null && AuthorIdentities.KindOf(author) == AuthorIdentities.Email;
+        AddWhere(author is not null && !isAddress, "q.author_key = @Author");
+        if (!isAddress)
+            return;
+        Parameters.Add("mailbox", ShownIdentities.ColumnOf(AuthorIdentities.OfKey(author!)).Value);
+        AddWhere(true, "exists (select 1 from comments as c where c.id = q.comment_id and c.author_mailbox = @mailbox)");
     }
 
     private void AddWhere(bool given, string condition)

@@ -6,7 +6,8 @@ namespace Moderation.Retention;
 internal static class ModerationRetention
 {
     /// <summary>
-    /// Authors come after the rows that refer to them. An author with a moderator's order stays for as long as the order is in force.
+    /// Authors come after the rows that refer to them. An author with a moderator's order, and the identities that it covers, stay for as
+    /// long as the order is in force. The identities of a strike go with it.
     /// </summary>
     public static IReadOnlyList<ExpiringTable> Tables(ModerationDatabase database) =>
     [
@@ -14,6 +15,11 @@ internal static class ModerationRetention
         new ExpiringRows(database, "deliveries", "id", "created_at < @Before and state <> 'pending'"),
         new ExpiringRows(database, "labels", "id", "labelled_at < @Before"),
         new ExpiringRows(database, "author_strikes", "id", "expires_at < @Before"),
+        new ExpiringRows(
+            database,
+            "order_identities",
+            "author_id",
+            "exists (select 1 from authors as a where a.id = order_identities.author_id and a.state_until < @Before)"),
         new ExpiringRows(
             database,
             "authors",

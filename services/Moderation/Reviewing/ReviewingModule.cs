@@ -1,4 +1,5 @@
 using Moderation.Reviewing.Comments;
+using Moderation.Reviewing.Orders;
 using Moderation.Reviewing.Reports;
 using Moderation.Reviewing.Statistics;
 using Shared.Bus;
@@ -11,6 +12,7 @@ internal static class ReviewingModule
     public static void AddReviewing(this IServiceCollection services)
     {
         services.AddSingleton<PersonalReviews>();
+        services.AddSingleton<RejectExisting>();
         services.ReceiveWork<TakeReport>("moderation-reports", prefetch: 16);
         services.ReceiveWork<TakeLabel>("moderation-labels", prefetch: 16);
     }
@@ -23,6 +25,7 @@ internal static class ReviewingModule
         UndoDecision.Map(review);
         DecideInBulk.Map(review);
         UndoBulk.Map(review);
+        ActOnAuthor.Map(review);
         ReadStatistics.Map(review);
         ReadAgreement.Map(review);
     }

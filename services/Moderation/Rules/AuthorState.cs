@@ -17,5 +17,9 @@ internal static class AuthorState
     /// <summary>Every comment is rejected.</summary>
     public const string Banned = "banned";
 
+    /// <summary>The weakest first.</summary>
     public static IReadOnlyList<string> All { get; } = [None, Trusted, Held, Muted, Banned];
+
+    /// <summary>Of several orders that hold for a comment, the strongest is carried out.</summary>
+    public static int Strength(string state) => All.Index().First(known => known.Item == state).Index;
 }

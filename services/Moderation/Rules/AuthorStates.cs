@@ -9,7 +9,7 @@ internal static class AuthorStates
     public static IEnumerable<Effect> RejectBanned(SitePolicy policy, Assessment assessment)
     {
         if (Is(assessment, AuthorState.Banned))
-            yield return new Effect(CommentStatus.Rejected, ReasonTexts.AuthorBanned);
+            yield return new Effect(CommentStatus.Rejected, ReasonTexts.AuthorBanned(assessment.Signals.Author!.Until));
     }
 
     public static IEnumerable<Effect> RejectMuted(SitePolicy policy, Assessment assessment)
@@ -21,7 +21,7 @@ internal static class AuthorStates
     public static IEnumerable<Effect> HoldHeld(SitePolicy policy, Assessment assessment)
     {
         if (Is(assessment, AuthorState.Held))
-            yield return new Effect(CommentStatus.Held, ReasonTexts.AuthorHeld);
+            yield return new Effect(CommentStatus.Held, ReasonTexts.AuthorHeld(assessment.Signals.Author!.Until));
     }
 
     /// <summary>Whether this order on the author is in force at the time of submission.</summary>

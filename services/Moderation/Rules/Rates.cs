@@ -6,7 +6,7 @@ namespace Moderation.Rules;
 
 internal sealed record RateSettings : PolicySection
 {
-    [Description("author or ip: counts the comments of each author, or from each IP address.")]
+    [Description("author or ip: counts the comments of each author, by every identity, or from each IP address.")]
     public string? By { get; set; }
 
     [Description("The length of the sliding window: minute, hour or day.")]

@@ -16,6 +16,8 @@ internal sealed record SitePolicy
 
     public LinkSettings? Links { get; init; }
 
+    public AuthorSettings? Authors { get; init; }
+
     public NewAuthorSettings? NewAuthors { get; init; }
 
     public TrustedAuthorSettings? TrustedAuthors { get; init; }

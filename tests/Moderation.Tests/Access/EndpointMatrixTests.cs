@@ -36,6 +36,7 @@ public abstract partial class EndpointMatrixTests(ModerationHost host)
         ["policies/{version}"] = _ => 1,
         ["word-lists/{name}"] = site => site.Word,
         ["authors/{key}"] = site => $"id:{site.Word}",
+        ["strikes/{strikeId}"] = _ => null,
         ["dead-letters/{id}"] = _ => null,
     };
 

@@ -34,9 +34,14 @@ public abstract class RetentionTests(TestDatabases databases)
             insert into author_strikes (id, site_id, author_key, comment_id, given_at, expires_at)
             select id, site_id, author_key, id, decided_at, decided_at from comments
             """);
+        await ExecuteAsync(bench, "insert into strike_identities (site_id, identity, strike_id) select site_id, author_key, id from author_strikes");
+        await ExecuteAsync(bench, "update authors set state = 'banned', state_until = last_seen_at");
+        await ExecuteAsync(bench, "insert into order_identities (site_id, identity, author_id) select site_id, author_key, id from authors");
         Assert.Contains("comments", await TablesWithAsync(bench, "old@example.net"));
         Assert.Contains("deliveries", await TablesWithAsync(bench, "old@example.net"));
         Assert.Contains("author_strikes", await TablesWithAsync(bench, "old@example.net"));
+        Assert.Contains("strike_identities", await TablesWithAsync(bench, "old@example.net"));
+        Assert.Contains("order_identities", await TablesWithAsync(bench, "old@example.net"));
 
         bench.Time.Advance(2 * Year);
         await RemoveAsync(bench);
@@ -68,6 +73,24 @@ public abstract class RetentionTests(TestDatabases databases)
         Assert.Equal(3, await bench.CountAsync("authors"));
         Assert.Equal(3, await FoundAsync(bench, "secret"));
         Assert.DoesNotContain(old, await bench.QueryAsync<Guid>("select comment_id from decisions"));
+    }
+
+    [Fact]
+    public async Task An_order_keeps_what_it_covers_until_it_ends()
+    {
+        await using var bench = new Bench(await databases.CreateAsync(Ct));
+        var site = await bench.AddSiteAsync(new SiteSettings(), Ct);
+        await DecideAsync(bench, site, "lasting@example.net");
+        await DecideAsync(bench, site, "ended@example.net");
+        await ExecuteAsync(bench, "update authors set state = 'banned', state_until = case when author_key = 'email:ended@example.net' then last_seen_at end");
+        await ExecuteAsync(bench, "insert into order_identities (site_id, identity, author_id) select site_id, author_key, id from authors");
+        bench.Time.Advance(2 * Year);
+        await DecideAsync(bench, site, "ended@example.net");
+
+        await RemoveAsync(bench);
+
+        Assert.Equal(["email:lasting@example.net"], await bench.QueryAsync<string>("select identity from order_identities"));
+        Assert.Equal(2, await bench.CountAsync("authors"));
     }
 
     [Fact]

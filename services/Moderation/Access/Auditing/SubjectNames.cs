@@ -28,6 +28,7 @@ internal static class SubjectNames
                     from access_tokens as t
                     join people as p on p.id = t.person_id
                     where t.id = r.id)
+                when 'author' then (select a.author_key from authors as a where a.id = r.id)
                 when 'delivery' then (
                     select d.kind || ' about comment ' || cast(d.comment_id as text)
                     from deliveries as d

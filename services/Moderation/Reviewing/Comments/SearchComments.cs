@@ -3,6 +3,7 @@ using System.Text.Json;
 using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Moderation.Access;
+using Moderation.Authors;
 using Moderation.Queue;
 using Moderation.Rules;
 using Shared.Http;
@@ -28,27 +29,36 @@ internal static class SearchComments
             .WithDescription(
                 """
                 Newest first. `query` finds words in any order; `"a phrase"` finds the exact phrase, and `-word` excludes comments with the
-                word. `site`, `status`, `tag`, `author` (a key such as id:42 or email:ann@example.com), `page`, `from` and `to` (RFC 3339,
-                when the comment was first submitted) limit the list. If there are more, the response has `next`: send it as `cursor`.
+                word. `site`, `status`, `tag`, `author`, `page`, `from` and `to` (RFC 3339, when the comment was first submitted) limit the
+                list. `author` is an identity such as id:42, email:ann@example.com, ip:203.0.113.7 or urlHost:shop.example; an e-mail
+                address finds all comments of its mailbox, an IPv6 address those of its 64-bit network. ip and urlHost find comments of many
+                people, so they need the role senior or administrator, and are logged in the audit log without the address. If there are
+                more, the response has `next`: send it as `cursor`.
                 """)
-            .WithProblems(400, 404);
+            .WithProblems(400, 403, 404);
 
     private static async Task<Results<Ok<Page<ReviewComment>>, ProblemHttpResult>> HandleAsync(
         [AsParameters] SearchRequest request,
         [AsParameters] PageQuery asked,
         HttpContext http,
         ModerationDatabase database,
+        TimeProvider time,
         CancellationToken ct)
     {
         if (PageRequest.Read(asked).Failed(out var problem, out var page))
             return problem;
         if (Search.Read(request).Failed(out problem, out var search))
             return problem;
-        if (http.Person().SitesFor(Permission.Review, search.Site).Failed(out problem, out var scope))
+        var (person, needed) = (http.Person(), AddressLookUps.Needed(search.Author));
+        if (!person.MayAnywhere(needed))
+            return AddressLookUps.Forbidden();
+        if (person.SitesFor(needed, search.Site).Failed(out problem, out var scope))
             return problem;
         if (search.Query is not null && TextSearch.Words(database, search.Query) is null)
             return Problems.Invalid("query", "query must hold at least one word to find, besides the excluded ones.");
 
+        if (page.After is null)
+            await AddressLookUps.RecordAsync(search.Author, search.Site, person, database, time.GetUtcNow(), ct);
         await using var connection = await database.OpenAsync(ct);
         var found = await search.FindAsync(scope.Ids, page, database, connection, ct);
         return TypedResults.Ok(page.Answer(found, comment => comment.Id, comment => comment));
@@ -64,6 +74,7 @@ internal static class SearchComments
 
         public string? Tag { get; private init; }
 
+        /// <inheritdoc cref="AuthorIdentities"/>
         public string? Author { get; private init; }
 
         public string? Page { get; private init; }
@@ -88,10 +99,10 @@ internal static class SearchComments
             };
             if (search.Status is not null && !Statuses.Contains(search.Status))
                 Fail("status", $"one of {string.Join(", ", Statuses)}", ErrorCode.UnknownValue);
-            if (search.Author is not null && AuthorKey.Parse(search.Author) is null)
-                Fail("author", "an author's key, such as id:42 or email:ann@example.com");
+            if (search.Author is not null && AuthorIdentities.Parse(search.Author) is null)
+                Fail("author", "an identity, such as id:42, email:ann@example.com, ip:203.0.113.7 or urlHost:shop.example");
             return errors.Count == 0
-                ? search with { Author = search.Author is null ? null : AuthorKey.Parse(search.Author) }
+                ? search with { Author = search.Author is null ? null : AuthorIdentities.Parse(search.Author) }
                 : Problems.Invalid(errors);
 
             void Fail(string name, string what, ErrorCode code = ErrorCode.Invalid) =>
@@ -161,12 +172,12 @@ internal static class SearchComments
                 to = To is { } to ? TimeOrderedId.First(to) : (Guid?)null,
                 page.After,
                 Limit = page.Limit + 1,
-                Author,
+                Author = Author is null ? null : ShownIdentities.ColumnOf(Author).Value,
             });
             var conditions = new[]
             {
                 sites is null ? null : SiteCondition(sites, database, parameters),
-                Author is null ? null : "c.author_key = @Author",
+                Author is null ? null : $"c.{ShownIdentities.ColumnOf(Author).Column} = @Author",
                 Page is null ? null : "c.url = @Page",
                 From is null ? null : "c.id >= @from",
                 To is null ? null : "c.id < @to",

@@ -25,7 +25,7 @@ internal sealed record SearchRequest
     public string? Tag { get; init; }
 
     [FromQuery(Name = "author")]
-    [Description("The author's key: id:THE-SITES-ID or email:ADDRESS.")]
+    [Description("An identity of the author: id:THE-SITES-ID, email:ADDRESS, ip:ADDRESS or urlHost:HOST.")]
     public string? Author { get; init; }
 
     [FromQuery(Name = "page")]

@@ -25,18 +25,6 @@ internal static class ReasonTexts
         Text = "The automatic check could not score anything that this site looks for, so a moderator will review this comment.",
     };
 
-    public static Reason AuthorBanned { get; } = new()
-    {
-        Code = "author_banned",
-        Text = "The site does not accept comments from this author.",
-    };
-
-    public static Reason AuthorHeld { get; } = new()
-    {
-        Code = "author_held",
-        Text = "A moderator reviews every comment by this author before it is shown.",
-    };
-
     public static Reason BannedHost { get; } = new()
     {
         Code = "banned_host",
@@ -149,13 +137,24 @@ internal static class ReasonTexts
         Text = "Several readers reported this comment. A moderator will review it.",
     };
 
+    public static Reason AuthorBanned(DateTimeOffset? until) => new()
+    {
+        Code = "author_banned",
+        Text = $"The site does not accept comments from this author{Until(until)}.",
+    };
+
     public static Reason AuthorMuted(DateTimeOffset? until) => new()
     {
         Code = "author_muted",
-        Text = until is { } end
-            ? "The site does not accept comments from this author until "
-                + $"{end.UtcDateTime.ToString("d MMMM yyyy, HH:mm", CultureInfo.InvariantCulture)} UTC."
-            : "The site does not accept comments from this author for now.",
+        Text = $"The site does not accept comments from this author{(until is null ? " for now" : Until(until))}.",
+    };
+
+    public static Reason AuthorHeld(DateTimeOffset? until) => new()
+    {
+        Code = "author_held",
+        Text = until is null
+            ? "A moderator reviews every comment by this author before it is shown."
+            : $"Until {Time(until.Value)}, a moderator reviews every comment by this author before it is shown.",
     };
 
     public static Reason WordList(string name) =>
@@ -208,4 +207,9 @@ internal static class ReasonTexts
             _ => "A moderator will review this comment.",
         },
     };
+
+    private static string Until(DateTimeOffset? until) => until is { } end ? $" until {Time(end)}" : "";
+
+    private static string Time(DateTimeOffset time) =>
+        $"{time.UtcDateTime.ToString("d MMMM yyyy, HH:mm", CultureInfo.InvariantCulture)} UTC";
 }

@@ -1,6 +1,4 @@
 using System.Buffers.Binary;
-using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 using Moderation.Contracts;
@@ -48,8 +46,8 @@ internal sealed record Tally
         // Several limits may use one window, such as one to hold and one to reject. It is counted once.
         foreach (var rate in (policy.Rates ?? []).DistinctBy(Rates.Name))
         {
-            if (Whose(rate.By!, comment) is { } whose)
-                tallies.Add(New(Rates.Name(rate), whose, comment.SiteId, Seconds(rate.Per!)));
+            tallies.AddRange(Whose(rate.By!, comment, policy).Select(
+                whose => New(Rates.Name(rate), whose, comment.SiteId, Seconds(rate.Per!))));
         }
 
         tallies.AddRange(OfText(policy, comment.SiteId, text));
@@ -71,17 +69,10 @@ internal sealed record Tally
         return new Tally { Name = name, Key = BinaryPrimitives.ReadInt64LittleEndian(hash), WindowSeconds = windowSeconds };
     }
 
-    private static string? Whose(string by, CommentSubmitted comment)
-    {
-        if (by == "author")
-            return AuthorKey.Of(comment.Author?.Id, comment.Author?.Email);
-        if (!IPAddress.TryParse(comment.Author?.Ip, out var ip))
-            return null;
-        if (ip.IsIPv4MappedToIPv6)
-            ip = ip.MapToIPv4();
-        // One customer usually has a whole IPv6 network with a prefix of 64 bits.
-        return ip.AddressFamily == AddressFamily.InterNetworkV6 ? Convert.ToHexString(ip.GetAddressBytes().AsSpan(0, 8)) : ip.ToString();
-    }
+    /// <summary>An author is counted under each identity, so that another id or address does not start a new count.</summary>
+    private static IEnumerable<string> Whose(string by, CommentSubmitted comment, SitePolicy policy) => by == "author"
+        ? AuthorIdentities.Of(comment.Author, policy)
+        : new[] { NetworkAddress.Normalised(comment.Author?.Ip) }.OfType<string>();
 
     private static long Seconds(string per) => per switch
     {

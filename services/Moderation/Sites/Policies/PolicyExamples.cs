@@ -39,6 +39,7 @@ internal static class PolicyExamples
             "failMode": "hold",
             "wordLists": [ { "name": "disallowed-keys", "action": "reject" } ],
             "links": { "holdFrom": 3, "bannedHosts": [ "casino.example" ] },
+            "authors": { "knownBy": [ "ip" ] },
             "newAuthors": { "holdFirst": 1 },
             "strikes": { "days": 90, "byPolicy": true, "holdFrom": 2, "rejectFrom": 5 },
             "rates": [ { "by": "author", "per": "minute", "most": 5 }, { "by": "ip", "per": "hour", "most": 60, "action": "reject" } ],

@@ -26,6 +26,9 @@ internal sealed class PolicyRequest
     [Description("Limits on links: how many, and to which hosts.")]
     public LinkSettings? Links { get; set => field = Given(nameof(Links), value); }
 
+    [Description("What authors are known by besides their id and e-mail address.")]
+    public AuthorSettings? Authors { get; set => field = Given(nameof(Authors), value); }
+
     [Description("Holds the first comments of new authors.")]
     public NewAuthorSettings? NewAuthors { get; set => field = Given(nameof(NewAuthors), value); }
 
