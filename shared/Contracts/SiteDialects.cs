@@ -49,7 +49,7 @@ public sealed record FormDialect
 
     /// <summary>
     /// The least time that a person needs to fill in the form, 0 to 600 seconds. A token that a line of script fetches measures it;
-    /// 0 asks for no token, so that the form works without script.
+    /// 0 asks for no token. Without script, a reader gets a token with a second page, from which the comment is sent again.
     /// </summary>
     public int MinimumSeconds { get; init; } = 3;
 

@@ -65,8 +65,8 @@ internal sealed record FormRequest
     public IReadOnlyList<string?>? Origins { get; init; }
 
     [Description(
-        "The least time that a person needs to fill in the form, 0 to 600 s; 3 by default. With 0 the form needs no token and works "
-        + "without script.")]
+        "The least time that a person needs to fill in the form, 0 to 600 s; 3 by default. With 0 the form needs no token; otherwise a "
+        + "reader without script sends the comment twice.")]
     public int? MinimumSeconds { get; init; }
 
     [Description("How many comments one address may send in ten minutes, 1 to 10,000; 10 by default.")]
