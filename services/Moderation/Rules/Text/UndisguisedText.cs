@@ -35,7 +35,11 @@ internal sealed class UndisguisedText
     /// <summary>Null if no word is disguised.</summary>
     /// <param name="source">The text.</param>
     /// <param name="written">Its <see cref="WrittenForm"/>.</param>
-    public static UndisguisedText? Of(ReducedText source, ReducedText written)
+    public static UndisguisedText? Of(ReducedText source, ReducedText written) =>
+        DisguiseSigns.AreIn(written.Text) ? Read(source, written) : null;
+
+    /// <summary>Reads the text word by word, whatever it looks like.</summary>
+    internal static UndisguisedText? Read(ReducedText source, ReducedText written)
     {
         var (folded, tokens) = _buffers ??= (new FoldedText(), new TokenList());
         folded.Fold(source, LongestText);
