@@ -15,7 +15,7 @@ internal static class ReadReport
             .WithProblems(404)
             .WithResponseExample(StatusCodes.Status200OK, FeedbackExamples.Upheld);
 
-    private static async Task<Results<Ok<ReportResponse>, ProblemHttpResult>> HandleAsync(
+    private static async Task<Results<Ok<SubmittedReport>, ProblemHttpResult>> HandleAsync(
         string id, string reportId, HttpContext http, IntakeDatabase database, CancellationToken ct)
     {
         if (!Guid.TryParse(id, out var commentId) || !Guid.TryParse(reportId, out var feedbackId))

@@ -52,7 +52,7 @@ internal static class ReportComment
             .WithRequestExample(FeedbackExamples.Report)
             .WithResponseExample(StatusCodes.Status202Accepted, FeedbackExamples.Open);
 
-    private static async Task<Results<Accepted<ReportResponse>, ProblemHttpResult>> HandleAsync(
+    private static async Task<Results<Accepted<SubmittedReport>, ProblemHttpResult>> HandleAsync(
         string id,
         HttpContext http,
         IntakeDatabase database,

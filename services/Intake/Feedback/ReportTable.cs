@@ -43,7 +43,7 @@ internal sealed record StoredReport
         StoredAt = report.ReportedAt,
     };
 
-    public ReportResponse ToResponse() => new()
+    public SubmittedReport ToResponse() => new()
     {
         Id = Id,
         CommentId = CommentId,

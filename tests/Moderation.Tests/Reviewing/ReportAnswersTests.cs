@@ -163,6 +163,44 @@ public abstract class ReportAnswersTests(ModerationHost host) : ReviewTest(host)
     }
 
     [Fact]
+    public async Task Reports_of_many_comments_are_ignored_at_one_stroke()
+    {
+        var site = await NewSiteAsync();
+        var comments = new List<Guid> { await SentAsync(site, ("toxicity", Harmless)), await SentAsync(site, ("toxicity", Harmless)) };
+        var reports = new List<CommentReported>();
+        foreach (var comment in comments)
+            reports.Add(await ReportAsync(Report(site, comment, "off_topic", "reader-7")));
+        var rejected = await SentAsync(site, ("toxicity", 0.99));
+        var listed = string.Join(',', comments.Append(rejected).Select(id => $$"""{"id":"{{id}}"}"""));
+
+        var done = await Host.PostAsync("/v1/review/bulk", $$"""{"action":"ignore","comments":[{{listed}}]}""", Ct);
+
+        Assert.Equal(2, done.Json!["decided"]!.GetValue<int>());
+        Assert.Contains("nothing_to_ignore", done.Json["skipped"]!.ToJsonString(), StringComparison.Ordinal);
+        foreach (var report in reports)
+            Assert.Equal("dismissed", (await AnswerAsync(report, decisionVersion: 2)).Outcome);
+        await Host.PostAsync($"/v1/review/bulk/{done.Text("bulkId")}/undo", null, Ct);
+        foreach (var report in reports)
+            Assert.Equal("open", (await AnswerAsync(report, decisionVersion: 3)).Outcome);
+        Assert.Equal(2, (await QueueAsync(site, "reported_off_topic")).Count);
+    }
+
+    [Fact]
+    public async Task An_edit_keeps_the_open_reports_and_drops_the_dismissed_ones()
+    {
+        var (site, comment) = await ShownAsync();
+        await ReportAsync(Report(site, comment, "abuse", "reader-1"));
+        await DecideAsync(comment, "approve", version: 1);
+        await ReportAsync(Report(site, comment, "illegal", "reader-2"));
+
+        await SentAsync(Some.Comment(site, comment, revision: 2), null, ("toxicity", Harmless));
+
+        var item = Assert.Single(await QueueAsync(site, "reported_illegal"));
+        Assert.Equal(("held", 1), (item["comment"]!["status"]!.GetValue<string>(), item["place"]!["reports"]!.GetValue<int>()));
+        Assert.Empty(await QueueAsync(site, "reported_abuse"));
+    }
+
+    [Fact]
     public async Task A_reader_whose_reports_were_dismissed_weighs_less_and_moderators_see_it()
     {
         var (site, comment) = await ShownAsync();

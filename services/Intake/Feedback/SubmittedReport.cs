@@ -3,7 +3,7 @@ using System.ComponentModel;
 namespace Intake.Feedback;
 
 /// <summary>A reader's report, and what became of it.</summary>
-public sealed record ReportResponse
+public sealed record SubmittedReport
 {
     [Description("The same when the reader reports this revision again.")]
     public required Guid Id { get; init; }
