@@ -64,8 +64,8 @@ internal static class ReportComment
         var body = await JsonBody.ReadAsync(http.Request, FeedbackJson.Default.ReportRequest, MaxBodyBytes, ct);
         if (body.Failed(out var problem, out var request))
             return problem;
-        if (Check(request) is { Count: > 0 } errors)
-            return Problems.Invalid(errors);
+        if (Check(request).Failed(out problem, out request))
+            return problem;
         if (await SiteComment.FindAsync(id, http.Site(), database, ct) is not { } comment)
             return ReadComment.Missing(id);
         if (request.Revision is { } revision && (revision < 1 || revision > comment.Revision))
@@ -74,46 +74,49 @@ internal static class ReportComment
                 "#/revision", $"revision must be from 1 to {comment.Revision}, which is the comment's latest. Omit it to report that one.");
         }
 
-        var (reporterId, address) = (NullIfEmpty(request.ReporterId), AddressOf(request));
-        if (rates.Take(http.Site().Id, reporterId, address, http) is { } tooMany)
+        var address = request.ReporterIp is { } ip ? IPAddress.Parse(ip) : null;
+        if (rates.Take(http.Site().Id, request.ReporterId, address, http) is { } tooMany)
             return tooMany;
         var isNews = false;
         try
         {
-            (var stored, isNews) = await box.StoreAsync(Report(request, reporterId, comment, http.Site(), Now(time)), ct);
+            (var stored, isNews) = await box.StoreAsync(Report(request, comment, http.Site(), Now(time)), ct);
             var response = stored.ToResponse();
             return TypedResults.Accepted(response.Links["self"], response);
         }
         finally
         {
             if (!isNews)
-                rates.GiveBack(http.Site().Id, reporterId, address);
+                rates.GiveBack(http.Site().Id, request.ReporterId, address);
         }
     }
 
-    private static IReadOnlyList<FieldError> Check(ReportRequest request)
+    /// <summary>The request with the values to use.</summary>
+    private static Checked<ReportRequest> Check(ReportRequest request)
     {
         var fields = new FieldChecks();
-        fields.OneOf("reason", request.Reason, ReportReasons.All);
-        fields.Text("text", request.Text, 2000);
-        fields.Text("reporterId", request.ReporterId, 256);
-        fields.IpAddress("reporterIp", request.ReporterIp);
-        return fields.Errors;
+        var valid = request with
+        {
+            Reason = fields.OneOf("reason", request.Reason, ReportReasons.All),
+            Text = fields.Text("text", request.Text, 2000),
+            ReporterId = fields.Text("reporterId", request.ReporterId, 256),
+            ReporterIp = fields.IpAddress("reporterIp", request.ReporterIp),
+        };
+        return fields.Errors.Count > 0 ? Problems.Invalid(fields.Errors) : valid;
     }
 
-    private static CommentReported Report(
-        ReportRequest request, string? reporterId, SiteComment comment, Site site, DateTimeOffset now) => new()
-        {
-            FeedbackId = Guid.CreateVersion7(now),
-            Version = 1,
-            SiteId = site.Id,
-            CommentId = comment.Id,
-            Revision = request.Revision ?? comment.Revision,
-            Reason = request.Reason!,
-            Text = NullIfEmpty(request.Text),
-            ReporterId = reporterId,
-            ReportedAt = now,
-        };
+    private static CommentReported Report(ReportRequest request, SiteComment comment, Site site, DateTimeOffset now) => new()
+    {
+        FeedbackId = Guid.CreateVersion7(now),
+        Version = 1,
+        SiteId = site.Id,
+        CommentId = comment.Id,
+        Revision = request.Revision ?? comment.Revision,
+        Reason = request.Reason!,
+        Text = request.Text,
+        ReporterId = request.ReporterId,
+        ReportedAt = now,
+    };
 
     /// <summary>Truncated to microseconds, as the tables store times, so that a report that is sent again has the same time.</summary>
     private static DateTimeOffset Now(TimeProvider time)
@@ -121,9 +124,4 @@ internal static class ReportComment
         var now = time.GetUtcNow();
         return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
     }
-
-    private static IPAddress? AddressOf(ReportRequest request) =>
-        NullIfEmpty(request.ReporterIp) is { } address ? IPAddress.Parse(address) : null;
-
-    private static string? NullIfEmpty(string? value) => string.IsNullOrEmpty(value) ? null : value;
 }
