@@ -107,7 +107,9 @@ public sealed partial class ExamplesTests(RunningStandalone server) : IClassFixt
         await server.NeedAsync(HttpMethod.Patch, $"/v1/admin/sites/{site}", RunningStandalone.Settings, Ct);
         foreach (var list in new[] { "disallowed-keys", "advertising" })
             await server.NeedAsync(HttpMethod.Put, $"/v1/admin/sites/{site}/word-lists/{list}", """{"match":"exact","entries":["casino"]}""", Ct);
-        var comment = await HeldAsync();
+        // An example mutes the author, so each test has its own.
+        var reader = $"reader-{Guid.NewGuid():n}";
+        var comment = await HeldAsync(reader);
         var person = await server.NeedAsync(HttpMethod.Post, "/v1/admin/people", $$"""{"email":"{{Guid.NewGuid():n}}@news.example"}""", Ct);
         var machine = await server.NeedAsync(HttpMethod.Post, "/v1/admin/people", """{"name":"nightly","machine":true}""", Ct);
         const string Token = """{"name":"export","scope":"read","expiresInDays":1}""";
@@ -119,7 +121,7 @@ public sealed partial class ExamplesTests(RunningStandalone server) : IClassFixt
             ["comments"] = comment,
             ["claims"] = comment,
             ["reports"] = (string)(await server.NeedAsync(HttpMethod.Post, $"/v1/comments/{comment}/reports", """{"reason":"abuse"}""", Ct))["id"]!,
-            ["authors"] = "id:reader-42",
+            ["authors"] = $"id:{reader}",
             ["word-lists"] = "advertising",
             ["policies"] = "1",
             ["keys"] = (string)(await server.NeedAsync(HttpMethod.Post, $"/v1/admin/sites/{site}/keys", null, Ct))["id"]!,
@@ -130,19 +132,20 @@ public sealed partial class ExamplesTests(RunningStandalone server) : IClassFixt
             ["bulk"] = Guid.Empty.ToString(),
             ["dead-letters"] = "none",
             ["deliveries"] = Guid.Empty.ToString(),
+            ["strikes"] = Guid.Empty.ToString(),
             ["commentanalyzer"] = "v1alpha1",
         };
     }
 
     /// <summary>A comment that waits for a person, and whose author is known.</summary>
-    private async Task<string> HeldAsync()
+    private async Task<string> HeldAsync(string reader)
     {
         var comment = "";
         await Eventually.SucceedsAsync(
             "a comment to be held",
             async ct =>
             {
-                var body = $$$"""{"content":"A comment of {{{Guid.NewGuid()}}}.","author":{"id":"reader-42"}}""";
+                var body = $$$"""{"content":"A comment of {{{Guid.NewGuid()}}}.","author":{"id":"{{{reader}}}"}}""";
                 var posted = await server.NeedAsync(HttpMethod.Post, "/v1/comments", body, ct);
                 comment = (string)posted["id"]!;
                 await Eventually.SeesAsync(
