@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Moderation.Access;
 using Moderation.Tests.Hosting;
 using Shared.Http;
 
@@ -78,6 +79,23 @@ public sealed class StrictInterfaceTests(ModerationHost host) : IClassFixture<Mo
             .Select(endpoint => endpoint.DisplayName);
 
         Assert.Empty(lenient);
+    }
+
+    [Theory]
+    [InlineData("/v1/review/queue?")]
+    [InlineData("/v1/review/queue/counts?")]
+    [InlineData("/v1/review/comments?")]
+    [InlineData("/v1/review/statistics?")]
+    [InlineData("/v1/admin/deliveries?state=failed&")]
+    [InlineData("/v1/admin/audit?")]
+    public async Task A_filter_by_a_site_of_others_is_answered_as_if_there_were_none(string path)
+    {
+        var (mine, theirs) = ((await host.AddSiteAsync(Ct)).Id, (await host.AddSiteAsync(Ct)).Id);
+        var token = (await host.AddAsync(Role.Administrator, mine, Ct)).Token;
+
+        Assert.Equal(200, (await host.SendAsync(HttpMethod.Get, $"{path}site={mine}", null, Ct, token)).Status);
+        Assert.Equal(404, (await host.SendAsync(HttpMethod.Get, $"{path}site={theirs}", null, Ct, token)).Status);
+        Assert.Equal(400, (await host.SendAsync(HttpMethod.Get, $"{path}site=demo", null, Ct, token)).Status);
     }
 
     [Fact]

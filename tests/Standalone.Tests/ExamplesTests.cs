@@ -26,9 +26,9 @@ public sealed partial class ExamplesTests(RunningStandalone server) : IClassFixt
         var (wrong, sent) = (new List<string>(), new List<string>());
         foreach (var operation in server.Operations().OrderBy(operation => operation.Method == HttpMethod.Get ? 0 : 1))
         {
-            var path = PathOf(operation, seeds);
             foreach (var (type, body) in RequestsOf(operation, seeds))
             {
+                var path = PathOf(operation, seeds);
                 var (status, answer, location) = await server.SendAsync(operation.Method, path, body, Ct, type);
                 sent.Add(operation.Id);
                 var promised = Refused.TryGetValue(operation.Id, out var refused) ? [refused.Status] : operation.Promised.ToArray();
