@@ -226,7 +226,7 @@ public abstract class ShowCommentsTests : IAsyncLifetime
         return posted.Id;
     }
 
-    private Task RunAsync(string sql) => _host.Services.GetRequiredService<IntakeDatabase>().WriteAsync(
+    private Task<int> RunAsync(string sql) => _host.Services.GetRequiredService<IntakeDatabase>().WriteAsync(
         transaction => transaction.ExecuteAsync(sql, Ct), Ct);
 
     private string Script(string name)

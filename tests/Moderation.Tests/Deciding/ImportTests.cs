@@ -1,7 +1,6 @@
 using Moderation.Access;
 using Moderation.Contracts;
 using Moderation.Deciding;
-using Moderation.Queue;
 using Moderation.Reviewing.Statistics;
 using Moderation.Rules;
 using Moderation.Sites;
