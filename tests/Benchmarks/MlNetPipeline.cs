@@ -1,12 +1,12 @@
 using System.Runtime.CompilerServices;
 using Classifier.Fast;
 using Classifier.Scoring;
-using Shared.Reading;
 using Classifier.Training;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Runtime;
 using Microsoft.ML.Trainers;
+using Shared.Reading;
 
 namespace Benchmarks;
 

@@ -1,9 +1,9 @@
 using BenchmarkDotNet.Attributes;
 using Classifier.Fast;
 using Classifier.Scoring;
-using Shared.Reading;
 using Microsoft.ML;
 using Moderation.Contracts;
+using Shared.Reading;
 
 namespace Benchmarks;
 

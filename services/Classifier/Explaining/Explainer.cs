@@ -2,8 +2,8 @@ using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Classifier.Deep;
 using Classifier.Fast;
-using Shared.Reading;
 using Moderation.Contracts;
+using Shared.Reading;
 
 namespace Classifier.Explaining;
 

@@ -2,8 +2,8 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Classifier.Deep;
 using Classifier.Fast;
-using Shared.Reading;
 using Microsoft.ML.OnnxRuntime;
+using Shared.Reading;
 
 namespace Classifier.Scoring;
 

@@ -4,8 +4,8 @@ using System.Runtime.Intrinsics;
 using Classifier.Deep;
 using Classifier.Explaining;
 using Classifier.Fast;
-using Shared.Reading;
 using Moderation.Contracts;
+using Shared.Reading;
 
 namespace Classifier.Scoring;
 

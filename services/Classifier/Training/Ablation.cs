@@ -1,9 +1,8 @@
 using Classifier.Fast;
-using Shared.Reading;
 using Classifier.Training.Report;
 using Microsoft.ML;
 using Moderation.Contracts;
-
+using Shared.Reading;
 using static System.FormattableString;
 
 namespace Classifier.Training;

@@ -1,6 +1,6 @@
 using Classifier.Scoring;
-using Shared.Reading;
 using Moderation.Contracts;
+using Shared.Reading;
 
 namespace Classifier.Training;
 

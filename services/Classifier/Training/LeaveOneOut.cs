@@ -1,7 +1,7 @@
 using Classifier.Fast;
 using Classifier.Scoring;
-using Shared.Reading;
 using Moderation.Contracts;
+using Shared.Reading;
 
 namespace Classifier.Training;
 

@@ -1,5 +1,5 @@
-using Shared.Reading;
 using Moderation.Contracts;
+using Shared.Reading;
 
 namespace Classifier.Training;
 

@@ -2,8 +2,8 @@ using System.Text.Json;
 using Classifier.Deep;
 using Classifier.Fast;
 using Classifier.Scoring;
-using Shared.Reading;
 using Moderation.Contracts;
+using Shared.Reading;
 
 namespace Classifier.Training;
 

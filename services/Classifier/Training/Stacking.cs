@@ -2,13 +2,12 @@ using System.Collections.Concurrent;
 using Classifier.Deep;
 using Classifier.Fast;
 using Classifier.Scoring;
-using Shared.Reading;
 using Classifier.Training.Report;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Trainers;
 using Moderation.Contracts;
-
+using Shared.Reading;
 using static System.FormattableString;
 
 namespace Classifier.Training;

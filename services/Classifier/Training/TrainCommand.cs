@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
 using Classifier.Deep;
-using Shared.Reading;
 using Classifier.Training.Deep;
 using Moderation.Contracts;
+using Shared.Reading;
 
 namespace Classifier.Training;
 

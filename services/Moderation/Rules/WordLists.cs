@@ -37,7 +37,8 @@ internal static class WordLists
                 var status = PolicyActions.Status(use.Action);
                 yield return new Effect(
                     AreQuoted(matches, assessment.Text) ? PolicyActions.AtMostHeld(status) : status,
-                    ReasonTexts.WordList(use.Name!)) { Matches = matches };
+                    ReasonTexts.WordList(use.Name!))
+                { Matches = matches };
             }
         }
     }

@@ -1,7 +1,7 @@
 using Classifier.Deep;
 using Classifier.Fast;
-using Shared.Reading;
 using Moderation.Contracts;
+using Shared.Reading;
 
 namespace Classifier.Training.Deep;
 
