@@ -15,7 +15,8 @@ internal record DecisionRequest
 {
     [Required]
     [OneOf("approve", "reject", "escalate", "ignore")]
-    [Description("approve, reject, escalate, or ignore: leave the comment and dismiss its reports, also those to come.")]
+    [Description(
+        "approve, reject, escalate, or ignore: leave the comment and dismiss its reports, also those to come unless they say illegal.")]
     public string? Action { get; init; }
 
     [OneOf(typeof(ModeratorReasons), nameof(ModeratorReasons.Names))]

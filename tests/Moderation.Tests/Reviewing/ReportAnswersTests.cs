@@ -137,7 +137,7 @@ public abstract class ReportAnswersTests(ModerationHost host) : ReviewTest(host)
         await ReportAsync(Report(site, comment, "off_topic", "reader-7"));
 
         Assert.Equal(200, (await DecideAsync(comment, "ignore", version: 1)).Status);
-        var further = await ReportAsync(Report(site, comment, "illegal", "reader-8"));
+        var further = await ReportAsync(Report(site, comment, "abuse", "reader-8"));
 
         Assert.Equal("dismissed", (await AnswerAsync(further, decisionVersion: 2)).Outcome);
         Assert.Empty(await QueueAsync(site));
@@ -145,6 +145,18 @@ public abstract class ReportAnswersTests(ModerationHost host) : ReviewTest(host)
         await SentAsync(Some.Comment(site, comment, revision: 2), null, ("toxicity", Harmless));
         await ReportAsync(Report(site, comment, "off_topic", "reader-7") with { Revision = 2 });
         Assert.Single(await QueueAsync(site, "reported_off_topic"));
+    }
+
+    [Fact]
+    public async Task A_report_that_says_illegal_is_never_ignored_unread()
+    {
+        var (site, comment) = await ShownAsync();
+        await ReportAsync(Report(site, comment, "off_topic", "reader-7"));
+        await DecideAsync(comment, "ignore", version: 1);
+
+        await ReportAsync(Report(site, comment, "illegal", "reader-8"));
+
+        Assert.Equal(1, Assert.Single(await QueueAsync(site, "reported_illegal"))["place"]!["reports"]!.GetValue<int>());
     }
 
     [Fact]

@@ -23,7 +23,7 @@ public sealed class ReleasedScriptsTests
         ["Moderation/0008_add_word_matches.sql"] = "05b41f2bb4af3887826dacf798bdc82b45e1240160fde426d5be7d61996f8ef0",
         ["Moderation/0009_shorten_queue_languages.sql"] = "83ba56cb1573fbffb4969b5846b28b9733d1a0c2dd06cc1d16df420f1abf9080",
         ["Moderation/0010_add_author_identities.sql"] = "4fe4d51113cc90f0f2c4fc15ebba6220189455f10b17889b6057199952861298",
-        ["Moderation/0011_fill_author_identities.postgres.sql"] = "0c3c4783474b54d32098776f02e86faf0ed7287f2593f9480f743d4ee31db8ad",
+        ["Moderation/0011_fill_author_identities.postgres.sql"] = "7fa44c9b67669ce61f9d2f7c2accc2fe34d3fc45698390521e683e60562a4958",
         ["Moderation/0011_fill_author_identities.sqlite.sql"] = "5976e3af6415c242aa06841b631657dab1a7d1014d8dc4c05607cc27bf6585db",
         ["Moderation/0012_index_author_identities.sql"] = "d068f75c6493e0dafca3003ad4c0e23b92f3508f1952d4e6435531aebfac1851",
     };

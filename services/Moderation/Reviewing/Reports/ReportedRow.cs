@@ -47,7 +47,7 @@ internal static class ReportedRow
 
     /// <summary>
     /// Answers a report at once if a person has rejected the comment, or has said that reports about this revision are to be ignored. The
-    /// undo of that decision opens it.
+    /// undo of that decision opens it. A report that says illegal is never ignored unread: it is a notice that the law asks to be handled.
     /// </summary>
     private static async Task<ReportRow> AnswerAsync(
         ReportRow row,
@@ -59,6 +59,8 @@ internal static class ReportedRow
     {
         if (comment.CurrentStatus == CommentStatus.Rejected)
             return row with { State = ReportOutcomes.Upheld, StateVersion = comment.Version, AnsweredAt = now };
+        if (row.Reason == ReportReasons.Illegal)
+            return row;
         var history = await PastDecision.ReadAsync([comment.Id], connection, database, ct);
         return PastDecision.LastWord(history[comment.Id]) is { Action: DecisionActions.Ignore } ignoring
             && ignoring.Revision == comment.Revision
