@@ -18,7 +18,7 @@ namespace Moderation.Deciding;
 internal sealed class BatchSignals
 {
     private readonly AuthorFacts _authors;
-    private readonly Dictionary<(Guid SiteId, long Key), SortedDictionary<long, int>> _counts = [];
+    private readonly TallyCounts _counts = new();
     private readonly Dictionary<Guid, (CommentText Text, List<Tally> Tallies)> _items = [];
 
     /// <summary>The comments of the batch that are stored already.</summary>
@@ -56,7 +56,7 @@ internal sealed class BatchSignals
                 : []);
         }
 
-        var (tallies, parents) = (signals.Sought(batch), signals.SoughtParents(batch));
+        var (tallies, parents) = (signals.SoughtTallies(batch), signals.SoughtParents(batch));
         if (tallies.Count > 0 || parents.Count > 0 || batch.Any(signals.AsksForEdits))
             await signals.ReadCountsAsync(database, batch, tallies, parents, connection, ct);
         return signals;
@@ -82,7 +82,7 @@ internal sealed class BatchSignals
         CancellationToken ct)
     {
         await using var results = await connection.QueryMultipleAsync(
-            TalliesSql(database),
+            Sql(database),
             new
             {
                 tallies = ModerationDatabase.Values(tallies),
@@ -90,8 +90,7 @@ internal sealed class BatchSignals
                 parents = ModerationDatabase.Values(parents),
             },
             ct);
-        foreach (var row in await results.ReadAsync<TallyRow>())
-            Add((row.SiteId, row.Key), row.Bucket, row.Count);
+        await _counts.ReadAsync(results);
         foreach (var row in await results.ReadAsync<StoredRevision>())
             _stored[row.Id] = row;
         foreach (var item in batch)
@@ -115,12 +114,12 @@ internal sealed class BatchSignals
         var tallies = _items[item.Id].Tallies;
         // An author has a tally for each identity, and the highest one counts.
         var rates = tallies.Where(tally => tally.Name.Contains('/', StringComparison.Ordinal))
-            .GroupBy(tally => tally.Name, tally => CountOf(tally, item, item.Comment.SubmittedAt) + EarlierEdits(item))
+            .GroupBy(tally => tally.Name, tally => CountOf(tally, item) + EarlierEdits(item))
             .ToDictionary(same => same.Key, same => same.Max());
         // Two numbers have to agree, because one may agree by chance. An edit must not count as a near-duplicate of its own earlier text.
         var ownKeys = OwnKeys(item);
         var alike = tallies.Where(tally => tally.Name == Tally.Duplicate)
-            .Select(tally => Math.Max(0, CountOf(tally, item, item.Comment.SubmittedAt) - (ownKeys.Contains(tally.Key) ? 1 : 0)))
+            .Select(tally => Math.Max(0, CountOf(tally, item) - (ownKeys.Contains(tally.Key) ? 1 : 0)))
             .OrderDescending().Skip(1).ToList();
         var rejected = tallies.Find(tally => tally.Name == Tally.Rejected);
         return new Signals
@@ -133,7 +132,7 @@ internal sealed class BatchSignals
             CountedBefore = ownKeys.Count > 0 ? ownKeys : null,
             Edited = AsksForEdits(item) ? _stored.GetValueOrDefault(item.Id)?.ToEdited() : null,
             ParentRejected = ParentOf(item) is { } parent ? _rejectedParents.Contains(parent) : null,
-            RejectedToday = rejected is null ? null : CountOf(rejected, item, _now),
+            RejectedToday = rejected is null ? null : CountOf(rejected, item),
             Flags = item.Comment.Flags,
         };
     }
@@ -148,8 +147,8 @@ internal sealed class BatchSignals
             _rejectedParents.Add(new SoughtParent(decided.Comment.SiteId, externalId));
         foreach (var tally in decided.Tallies)
         {
-            var bucket = tally.BucketOf(tally.Name == Tally.Rejected ? _now : decided.Comment.SubmittedAt);
-            Add((decided.Comment.SiteId, tally.Key), bucket, TallyTable.CountOf(tally, decided, stored?.Revision ?? 0));
+            _counts.Add(
+                decided.Comment.SiteId, tally, TimeOf(tally, decided.Comment), TallyTable.CountOf(tally, decided, stored?.Revision ?? 0));
         }
     }
 
@@ -168,35 +167,18 @@ internal sealed class BatchSignals
 
     private IReadOnlyList<long> OwnKeys(CommentToDecide item) => _ownKeys.GetValueOrDefault(item.Id, []);
 
-    private void Add((Guid, long) key, long bucket, int count)
-    {
-        if (!_counts.TryGetValue(key, out var buckets))
-            _counts[key] = buckets = [];
-        buckets[bucket] = buckets.GetValueOrDefault(bucket) + count;
-    }
+    private int CountOf(Tally tally, CommentToDecide item) => _counts.Of(item.Comment.SiteId, tally, TimeOf(tally, item.Comment));
 
-    private int CountOf(Tally tally, CommentToDecide item, DateTimeOffset at)
-    {
-        if (!_counts.TryGetValue((item.Comment.SiteId, tally.Key), out var buckets))
-            return 0;
-        var (from, to) = (tally.Since(at), tally.BucketOf(at));
-        return buckets.Where(bucket => bucket.Key >= from && bucket.Key <= to).Sum(bucket => bucket.Value);
-    }
+    /// <summary>The quota of a day is counted by the time of the decisions, everything else by the time of submission.</summary>
+    private DateTimeOffset TimeOf(Tally tally, CommentSubmitted comment) => tally.Name == Tally.Rejected ? _now : comment.SubmittedAt;
 
-    private List<SoughtTally> Sought(IEnumerable<CommentToDecide> batch) =>
-    [
-        .. batch
-            .SelectMany(item => _items[item.Id].Tallies.Select(tally => new SoughtTally(
-                item.Comment.SiteId, tally.Key, tally.Since(tally.Name == Tally.Rejected ? _now : item.Comment.SubmittedAt))))
-            .GroupBy(tally => (tally.SiteId, tally.Key))
-            .Select(same => same.MinBy(tally => tally.Since)!),
-    ];
+    private List<SoughtTally> SoughtTallies(IEnumerable<CommentToDecide> batch) => TallyCounts.Sought(batch.SelectMany(
+        item => _items[item.Id].Tallies.Select(
+            tally => new SoughtTally(item.Comment.SiteId, tally.Key, tally.Since(TimeOf(tally, item.Comment))))));
 
-    private static string TalliesSql(ModerationDatabase database) =>
+    private static string Sql(ModerationDatabase database) =>
         $"""
-        select t.site_id, t.key, t.bucket, t.count
-        from {database.Rows<SoughtTally>("r", "@tallies")}
-        join tallies as t on t.site_id = r.site_id and t.key = r.key and t.bucket >= r.since;
+        {TallyCounts.Sql(database)};
         select c.id, c.revision, c.content, c.format, c.status, c.decided_by, c.signals
         from {database.Rows<Guid>("r", "@comments")}
         join comments as c on c.id = r.id;
@@ -206,17 +188,4 @@ internal sealed class BatchSignals
         """;
 
     private sealed record SoughtParent(Guid SiteId, string ExternalId);
-
-    private sealed record SoughtTally(Guid SiteId, long Key, long Since);
-
-    private sealed record TallyRow
-    {
-        public required Guid SiteId { get; init; }
-
-        public required long Key { get; init; }
-
-        public required long Bucket { get; init; }
-
-        public required int Count { get; init; }
-    }
 }

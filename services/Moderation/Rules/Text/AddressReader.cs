@@ -80,10 +80,11 @@ internal static partial class AddressReader
 
     private const string Dot = """\s?[\[({]\s?(?:dot|punkt|punto|ponto|point|\.)\s?[\])}]\s?(?=\w)""";
 
-    // A scheme with spaces or other letters, a dot in brackets, and after a scheme also "dot" between spaces.
+    // A scheme with spaces or other letters, a dot in brackets, and after a scheme also "dot" between spaces. The word is looked for before
+    // the scheme, because looking back is the dearer of the two.
     [GeneratedRegex(
         """h(?:tt|xx)p(?<s>s?)\s{0,2}:?\s{0,2}/\s?/\s{0,2}(?=\w)|(?<=\w)(?:""" + Dot
-        + """|(?<=//\s{0,2}[\w.-]{1,80})\s{1,2}dot\s{1,2}(?=\w))""",
+        + """|(?=\s{1,2}dot\s)(?<=//\s{0,2}[\w.-]{1,80})\s{1,2}dot\s{1,2}(?=\w))""",
         RegexOptions.CultureInvariant)]
     private static partial Regex Disguises();
 
