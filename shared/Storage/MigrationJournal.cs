@@ -1,7 +1,4 @@
-using System.Data;
 using System.Data.Common;
-using Dapper;
-using DbUp.Engine;
 
 namespace Shared.Storage;
 
@@ -13,16 +10,12 @@ internal sealed record AppliedScript
     public required string Hash { get; init; }
 }
 
-/// <summary>
-/// The table <c>migrations</c>: the scripts that were run in a database. Each entry is written in the transaction of its script. DbUp's own
-/// journal keeps only names, and so cannot show that a script has changed.
-/// </summary>
-internal sealed class MigrationJournal(
-    IReadOnlyList<AppliedScript> applied, IReadOnlyList<MigrationScript> scripts, TimeProvider time) : IJournal
+/// <summary>The table <c>migrations</c>: the scripts that were run in a database.</summary>
+internal static class MigrationJournal
 {
     private const string Table = "migrations";
 
-    /// <summary>DbUp's own journal, which builds before the first release used.</summary>
+    /// <summary>The journal of builds before the first release.</summary>
     private const string EarlierTable = "schemaversions";
 
     /// <summary>The scripts that were run in the database; none where it is new.</summary>
@@ -38,30 +31,20 @@ internal sealed class MigrationJournal(
             ? await connection.ExecuteScalarAsync<string>($"select min(scriptname) from {EarlierTable}", ct) ?? "nothing"
             : null;
 
-    public string[] GetExecutedScripts() => [.. applied.Select(static script => script.Name)];
-
-    /// <summary>DbUp calls this before each script that it runs, so a start without a new script needs no right to create tables.</summary>
-    public void EnsureTableExistsAndIsLatestVersion(Func<IDbCommand> dbCommandFactory)
+    /// <summary>Records a script. The table is made here, so that a start without a new script needs no right to create tables.</summary>
+    public static async Task AddAsync(DbConnection connection, MigrationScript script, DateTimeOffset now, CancellationToken ct)
     {
-        using var command = dbCommandFactory();
-        command.CommandText = $"""
+        await connection.ExecuteAsync(
+            $"""
             create table if not exists {Table} (
                 name text not null primary key,
                 hash text not null,
                 applied_at timestamptz not null
             )
-            """;
-        command.ExecuteNonQuery();
-    }
-
-    public void StoreExecutedScript(SqlScript script, Func<IDbCommand> dbCommandFactory)
-    {
-        // The command is on the script's connection, in its transaction.
-        using var command = dbCommandFactory();
-        command.Connection!.Execute(
-            $"insert into {Table} (name, hash, applied_at) values (@Name, @Hash, @now)",
-            new { script.Name, scripts.Single(s => s.Name == script.Name).Hash, now = time.GetUtcNow() },
-            command.Transaction);
+            """,
+            ct);
+        await connection.ExecuteAsync(
+            $"insert into {Table} (name, hash, applied_at) values (@Name, @Hash, @now)", new { script.Name, script.Hash, now }, ct);
     }
 
     /// <summary>Both catalogues can be read without any right to the tables.</summary>

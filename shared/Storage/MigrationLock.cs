@@ -1,3 +1,4 @@
+using System.Data;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
@@ -14,7 +15,7 @@ namespace Shared.Storage;
 /// </remarks>
 internal sealed partial class MigrationLock(NpgsqlConnection connection, string schema, ILogger logger, TimeProvider time)
 {
-    /// <summary>Longer than any script should take; a start that gives up is repeated by the service's supervisor.</summary>
+    /// <summary>Longer than most scripts take; a start that gives up is repeated by the service's supervisor.</summary>
     public static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(10);
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
@@ -35,8 +36,9 @@ internal sealed partial class MigrationLock(NpgsqlConnection connection, string 
         }
         finally
         {
-            // Without the token: a start that is cancelled releases the lock as well.
-            await connection.ExecuteAsync("select pg_advisory_unlock(hashtext(@schema))", new { schema }, CancellationToken.None);
+            // Without the token: a start that is cancelled releases the lock as well. A session that is lost has released it.
+            if (connection.State == ConnectionState.Open)
+                await connection.ExecuteAsync("select pg_advisory_unlock(hashtext(@schema))", new { schema }, CancellationToken.None);
         }
     }
 

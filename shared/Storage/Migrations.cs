@@ -1,9 +1,4 @@
 using System.Data.Common;
-using DbUp;
-using DbUp.Builder;
-using DbUp.Engine;
-using DbUp.Engine.Output;
-using DbUp.Support;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -63,20 +58,23 @@ public sealed partial class Migrations<TDatabase>(
         await using var file = await database.OpenAsync(ct);
         // With the write-ahead log, reads go on during a write. The mode stays with the file.
         await file.ExecuteAsync("pragma journal_mode = wal", ct);
-        await UpgradeAsync(file, DeployChanges.To.SqliteDatabase(file.ConnectionString), ct);
+        await RunAsync(file, ct);
     }
 
     private async Task MigratePostgresAsync(CancellationToken ct)
     {
         var options = database.Options;
-        var builder = new NpgsqlConnectionStringBuilder(options.ConnectionString) { SearchPath = options.Schema };
-        var engine = DeployChanges.To.PostgresqlDatabase(builder.ToString(), options.Schema);
-        // With a schema set, DbUp runs `create schema if not exists`, which needs the right to create schemas even where it exists.
-        engine.Configure(static upgrade => ((ScriptExecutor)upgrade.ScriptExecutor).Schema = null);
-
-        builder.Pooling = false;
+        // A script takes as long as it takes: an index on a large table, for one, takes minutes.
+        var builder = new NpgsqlConnectionStringBuilder(options.ConnectionString)
+        {
+            SearchPath = options.Schema,
+            CommandTimeout = 0,
+            Pooling = false,
+        };
         await using var connection = new NpgsqlConnection(builder.ToString());
         await connection.OpenAsync(ct);
+        // The server may set limits as well, for the role or the database.
+        await connection.ExecuteAsync("set statement_timeout = 0; set lock_timeout = 0", ct);
         await new MigrationLock(connection, options.Schema, logger, time).HoldAsync(
             async () =>
             {
@@ -90,42 +88,16 @@ public sealed partial class Migrations<TDatabase>(
                     end $$
                     """,
                     ct);
-                await UpgradeAsync(connection, engine, ct);
+                await RunAsync(connection, ct);
             },
             ct);
     }
 
-    private async Task UpgradeAsync(DbConnection connection, UpgradeEngineBuilder engine, CancellationToken ct)
+    private async Task RunAsync(DbConnection connection, CancellationToken ct)
     {
-        var options = database.Options;
-        MigrationScript[] scripts = [.. MigrationScript.In(typeof(TDatabase).Assembly).Where(script => script.IsFor(options.Provider))];
-        var applied = await MigrationJournal.ReadAsync(connection, options, ct);
-        var earlierScript = await MigrationJournal.EarlierScriptAsync(connection, options, ct);
-        if (MigrationCheck.Refusal(options, scripts, applied, earlierScript) is { } refusal)
-            throw new InvalidOperationException(refusal);
-        foreach (var script in MigrationCheck.OfNewerBuilds(scripts, applied))
-            LogNewer(logger, options.Schema, script);
-
-        var result = engine
-            .WithScripts(scripts.Select(static script => new SqlScript(script.Name, script.Text)))
-            .JournalTo(new MigrationJournal(applied, scripts, time))
-            .WithTransactionPerScript()
-            .WithVariablesDisabled()
-            .LogTo(new NoOpUpgradeLog())
-            .Build()
-            .PerformUpgrade();
-        if (!result.Successful)
-        {
-            throw new InvalidOperationException(
-                $"Migration {result.ErrorScript?.Name} of {options.Schema} failed: {result.Error.Message}", result.Error);
-        }
-
-        _ran.AddRange(result.Scripts.Select(static script => script.Name));
+        var scripts = MigrationScript.In(typeof(TDatabase).Assembly).Where(script => script.IsFor(database.Options.Provider));
+        await new MigrationRun(connection, database.Options, logger, time).RunAsync([.. scripts], _ran, ct);
     }
-
-    [LoggerMessage(
-        LogLevel.Warning, "A newer build has migrated {Schema} with {Script}, which this build does not have. Start the newer build soon.")]
-    private static partial void LogNewer(ILogger logger, string schema, string script);
 
     [LoggerMessage(LogLevel.Warning, "Waiting for the database of {Schema}: {Reason}")]
     private static partial void LogWaiting(ILogger logger, string schema, string reason);

@@ -5,7 +5,6 @@ public sealed class ClassifierPackagesTests
     /// <summary>A reference from a shared project to the one for databases would bring them all.</summary>
     [Theory]
     [InlineData("Dapper")]
-    [InlineData("dbup")]
     [InlineData("Npgsql")]
     [InlineData("Sqlite")]
     public void A_service_without_a_database_ships_no_database_client(string package)

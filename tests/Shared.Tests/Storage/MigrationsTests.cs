@@ -1,6 +1,4 @@
-using System.Collections.Concurrent;
 using Dapper;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using Npgsql;
 using Servers;
@@ -100,6 +98,23 @@ public sealed class MigrationsOnPostgresTests(PostgresServer postgres) : Migrati
         var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => start);
         Assert.Contains("test's migrations for 10 minutes", refused.Message, StringComparison.Ordinal);
         Assert.Contains("pg_terminate_backend", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_script_may_take_longer_than_statements_elsewhere_may()
+    {
+        await MigrateAsync();
+        await ExecuteAsync("alter table notes drop column at; delete from migrations where name = '0003_add_times.sql'");
+        await using var other = await SessionAsync();
+        await other.ExecuteAsync("begin; lock table test.notes in access exclusive mode");
+        var log = new LogLines();
+        var start = StartAsync(log, TimeProvider.System, $"{Options.ConnectionString};Command Timeout=1;Options=-c statement_timeout=1s");
+        await Eventually.SeesAsync(
+            "the script to give way", _ => Task.FromResult(log.All), static lines => lines.Any(line => line.Contains("holds a lock", StringComparison.Ordinal)), Ct);
+
+        await other.ExecuteAsync("commit");
+
+        await start;
     }
 
     [Fact]
@@ -253,10 +268,10 @@ public abstract class MigrationsTests : IAsyncLifetime
         return log.All;
     }
 
-    private protected async Task StartAsync(LogLines log, TimeProvider time)
+    private protected async Task StartAsync(LogLines log, TimeProvider time, string? connectionString = null)
     {
-        await using var database = new TestDatabase(Options);
-        await new Migrations<TestDatabase>(database, log, time).StartAsync(Ct);
+        await using var database = new TestDatabase(Options with { ConnectionString = connectionString ?? Options.ConnectionString });
+        await new Migrations<TestDatabase>(database, log.For<Migrations<TestDatabase>>(), time).StartAsync(Ct);
     }
 
     private protected async Task<string> RefusedAsync() => (await Assert.ThrowsAsync<InvalidOperationException>(MigrateAsync)).Message;
@@ -274,20 +289,4 @@ public abstract class MigrationsTests : IAsyncLifetime
     }
 
     private protected sealed class TestDatabase(DatabaseOptions options) : Database(options);
-
-    private protected sealed class LogLines : ILogger<Migrations<TestDatabase>>
-    {
-        private readonly ConcurrentQueue<string> _lines = new();
-
-        public IReadOnlyList<string> All => [.. _lines];
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(
-            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            _lines.Enqueue(formatter(state, exception));
-    }
 }
