@@ -27,7 +27,8 @@ public sealed partial class SettingsTests
 
     private static string[] ReadersOf(string setting) => setting.Split("__")[0] switch
     {
-        "Intake" or "Akismet" or "Proxies" => ["intake"],
+        "Intake" or "Akismet" => ["intake"],
+        "Proxies" => ["intake", "moderation"],
         "Classifier" => ["classifier"],
         "Bootstrap" or "Smtp" or "Oidc" => ["moderation"],
         "Database" or "Retention" or "Webhooks" => ["intake", "moderation"],

@@ -28,7 +28,7 @@ internal static class AccessModule
         // An invalid token is answered with 401. Logging each one would let anyone fill the log.
         builder.Logging.AddFilter("Moderation.Access.BearerTokens", LogLevel.Warning);
         services.AddSingleton<Passwords>();
-        services.AddSingleton<SignInPlaces>();
+        services.AddSingleton<PasswordPlaces>();
         services.AddSingleton<OidcProvider>();
         services.AddSingleton<OidcPeople>();
         services.AddSingleton<OidcTokens>();

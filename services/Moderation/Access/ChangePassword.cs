@@ -31,13 +31,19 @@ internal static class ChangePassword
             .WithSummary("Change your password")
             .WithDescription(
                 "Ends your other sessions; personal access tokens stay valid. A wrong current password counts as a failed sign-in: after "
-                + "five, the address is locked for five minutes (429).")
+                + "five, the address is locked for five minutes (429) for the network that they came from.")
             .Accepts<PasswordRequest>("application/json")
-            .WithProblems(400, 409, 429)
+            .WithProblems(400, 409, 429, 503)
             .WithRequestExample(AccessExamples.PasswordChange);
 
     private static async Task<Results<NoContent, ProblemHttpResult>> HandleAsync(
-        Person person, HttpContext http, ModerationDatabase database, Passwords passwords, TimeProvider time, CancellationToken ct)
+        Person person,
+        HttpContext http,
+        ModerationDatabase database,
+        Passwords passwords,
+        PasswordPlaces places,
+        TimeProvider time,
+        CancellationToken ct)
     {
         var body = await JsonBody.ReadAsync(http.Request, AccessJson.Default.PasswordRequest, MaxBodyBytes, ct);
         if (body.Failed(out var problem, out var request))
@@ -53,19 +59,21 @@ internal static class ChangePassword
                 StatusCodes.Status409Conflict, "You have no password to change. Ask an administrator for an invitation to set one.");
         }
 
-        var attempt = await database.WriteAsync(transaction => SignInFailures.CountAsync(person.Email, now, transaction, ct), ct);
+        var asked = new SignInAttempt(person.Email, http.ClientsNetwork());
+        using var place = places.TryTake(asked.Network);
+        if (place is null)
+            return PasswordPlaces.AllTaken(http);
+        var attempt = await database.WriteAsync(transaction => SignInFailures.CountAsync(asked, now, transaction, ct), ct);
         if (attempt.Wait is { } wait)
             return SignIn.LockedOut(http, wait);
         if (await passwords.CheckAsync(old, request.OldPassword, ct) == PasswordCheck.Wrong)
         {
-            await database.WriteAsync(
-                transaction => SignInFailures.RecordAsync(
-                    "person.password_change_failed", person, person.Email, attempt, now, transaction, ct), ct);
+            await database.WriteAsync(transaction => SignInFailures.RecordAsync(attempt, person, now, transaction, ct), ct);
             return WrongOldPassword();
         }
 
         var hash = await passwords.HashAsync(request.NewPassword!, ct);
-        return await database.WriteAsync(transaction => WriteAsync(person, old, hash, now, transaction, ct), ct)
+        return await database.WriteAsync(transaction => WriteAsync(person, attempt, old, hash, now, transaction, ct), ct)
             ? TypedResults.NoContent()
             : Problems.Of(StatusCodes.Status409Conflict, "Another request changed the password at the same time. Sign in again.");
     }
@@ -80,13 +88,19 @@ internal static class ChangePassword
     }
 
     private static async Task<bool> WriteAsync(
-        Person person, string old, string hash, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
+        Person person,
+        SignInAttempt attempt,
+        string old,
+        string hash,
+        DateTimeOffset now,
+        DbTransaction transaction,
+        CancellationToken ct)
     {
         var changed = await transaction.ExecuteAsync(
             "update people set password_hash = @hash where id = @Id and password_hash = @old", new { person.Id, old, hash }, ct);
         if (changed == 0)
             return false;
-        await SignInFailures.ForgetAsync(person.Email, transaction, ct);
+        await SignInFailures.SucceedAsync(attempt, now, transaction, ct);
         await AccessTokens.EndSessionsAsync(person.Id, except: person.Token?.Id, now, transaction, ct);
         await AuditLog.AppendAsync(
             person, new AuditEntry { Action = "person.password_changed", Subject = $"person:{person.Id}" }, now, transaction, ct);

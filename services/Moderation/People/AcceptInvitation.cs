@@ -26,11 +26,17 @@ internal static class AcceptInvitation
             .WithSummary("Set your password with an invitation")
             .WithDescription("Works once. Ends your sessions and unlocks your address. Then sign in with POST /v1/sign-in.")
             .Accepts<NewPasswordRequest>("application/json")
-            .WithProblems(400, 404)
+            .WithProblems(400, 404, 503)
             .WithRequestExample(PeopleExamples.NewPassword);
 
     private static async Task<Results<NoContent, ProblemHttpResult>> HandleAsync(
-        string token, HttpContext http, ModerationDatabase database, Passwords passwords, TimeProvider time, CancellationToken ct)
+        string token,
+        HttpContext http,
+        ModerationDatabase database,
+        Passwords passwords,
+        PasswordPlaces places,
+        TimeProvider time,
+        CancellationToken ct)
     {
         // Look up the invitation before hashing, or strangers could keep the hasher busy.
         if (await FindAsync(token, database, time.GetUtcNow(), ct) is not { } person)
@@ -41,8 +47,12 @@ internal static class AcceptInvitation
         if (Passwords.Refuse("password", request.Password, person.Email) is { } refusal)
             return Problems.Invalid([refusal]);
 
+        var attempt = new SignInAttempt(person.Email, http.ClientsNetwork());
+        using var place = places.TryTake(attempt.Network);
+        if (place is null)
+            return PasswordPlaces.AllTaken(http);
         var hash = await passwords.HashAsync(request.Password!, ct);
-        return await database.WriteAsync(transaction => WriteAsync(token, person, hash, time.GetUtcNow(), transaction, ct), ct)
+        return await database.WriteAsync(transaction => WriteAsync(token, person, attempt, hash, time.GetUtcNow(), transaction, ct), ct)
             ? TypedResults.NoContent()
             : Missing();
     }
@@ -66,14 +76,21 @@ internal static class AcceptInvitation
 
     /// <summary>False if the invitation was used, replaced or removed meanwhile.</summary>
     private static async Task<bool> WriteAsync(
-        string token, Invited person, string hash, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
+        string token,
+        Invited person,
+        SignInAttempt attempt,
+        string hash,
+        DateTimeOffset now,
+        DbTransaction transaction,
+        CancellationToken ct)
     {
         var used = await transaction.ExecuteAsync(
             "delete from invitations where hash = @Hash and expires_at > @now", new { Hash = AccessTokens.HashOf(token), now }, ct);
         if (used == 0)
             return false;
         await PersonTable.SetPasswordAsync(person.Id, hash, transaction, ct);
-        await SignInFailures.ForgetAsync(person.Email, transaction, ct);
+        await SignInFailures.ForgetAsync(attempt.Email, transaction, ct);
+        await SignInFailures.SucceedAsync(attempt, now, transaction, ct);
         await AccessTokens.EndSessionsAsync(person.Id, except: null, now, transaction, ct);
         var entry = new AuditEntry { Action = "person.password_set", Subject = $"person:{person.Id}" };
         await AuditLog.AppendAsync(person.Id, person.Name.Length > 0 ? person.Name : person.Email, entry, now, transaction, ct);

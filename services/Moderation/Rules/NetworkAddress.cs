@@ -12,10 +12,11 @@ internal static class NetworkAddress
     /// An IPv4 address as it is, an IPv6 address as its network with a prefix of 64 bits, because one customer usually has a whole such
     /// network. Null if the text is no address.
     /// </summary>
-    public static string? Normalised(string? text)
+    public static string? Normalised(string? text) => IPAddress.TryParse(text, out var ip) ? Normalised(ip) : null;
+
+    /// <inheritdoc cref="Normalised(string?)"/>
+    public static string Normalised(IPAddress ip)
     {
-        if (!IPAddress.TryParse(text, out var ip))
-            return null;
         if (ip.IsIPv4MappedToIPv6)
             ip = ip.MapToIPv4();
         if (ip.AddressFamily == AddressFamily.InterNetwork)

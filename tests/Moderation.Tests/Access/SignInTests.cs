@@ -62,21 +62,11 @@ public sealed class SignInTests(ModerationHost host) : IClassFixture<ModerationH
     [Fact]
     public async Task While_too_many_sign_in_others_are_asked_to_come_again_and_not_locked_out_for_it()
     {
-        var places = host.Services.GetRequiredService<SignInPlaces>();
-        var taken = 0;
         var answers = new List<Answer>();
-        try
-        {
-            while (places.TryTake())
-                taken++;
-            for (var i = 0; i <= SignInFailures.Allowed; i++)
-                answers.Add(await SignInAsync("admin@localhost", ModerationHost.AdminPassword));
-        }
-        finally
-        {
-            for (; taken > 0; taken--)
-                places.Leave();
-        }
+        var taken = TakePlaces(PasswordPlaces.Share);
+        for (var i = 0; i <= SignInLimit.OneNetwork.Allowed; i++)
+            answers.Add(await SignInAsync("admin@localhost", ModerationHost.AdminPassword));
+        taken.ForEach(static place => place.Dispose());
 
         Assert.All(answers, answer => Assert.Equal((503, TimeSpan.FromSeconds(2)), (answer.Status, answer.RetryAfter)));
         Assert.Equal(200, (await SignInAsync("admin@localhost", ModerationHost.AdminPassword)).Status);
@@ -85,21 +75,11 @@ public sealed class SignInTests(ModerationHost host) : IClassFixture<ModerationH
     [Fact]
     public async Task Whoever_signed_in_or_failed_to_has_given_their_place_back()
     {
-        var places = host.Services.GetRequiredService<SignInPlaces>();
         var answers = new List<int>();
-        var taken = 0;
-        try
-        {
-            while (taken < SignInPlaces.Many - 1 && places.TryTake())
-                taken++;
-            foreach (var password in new[] { "wrong", ModerationHost.AdminPassword, ModerationHost.AdminPassword })
-                answers.Add((await SignInAsync("admin@localhost", password)).Status);
-        }
-        finally
-        {
-            for (; taken > 0; taken--)
-                places.Leave();
-        }
+        var taken = TakePlaces(PasswordPlaces.Share - 1);
+        foreach (var password in new[] { "wrong", ModerationHost.AdminPassword, ModerationHost.AdminPassword })
+            answers.Add((await SignInAsync("admin@localhost", password)).Status);
+        taken.ForEach(static place => place.Dispose());
 
         Assert.Equal([401, 200, 200], answers);
     }
@@ -110,4 +90,8 @@ public sealed class SignInTests(ModerationHost host) : IClassFixture<ModerationH
 
     private Task<Answer> SignInAsync(string email, string password) =>
         host.SendAsync(HttpMethod.Post, "/v1/sign-in", $$"""{"email":"{{email}}","password":"{{password}}"}""", Ct, token: null);
+
+    /// <summary>Places of the network that the tests' requests come from.</summary>
+    private List<IDisposable> TakePlaces(int count) =>
+        [.. Enumerable.Range(0, count).Select(_ => host.Services.GetRequiredService<PasswordPlaces>().TryTake("127.0.0.1")!)];
 }

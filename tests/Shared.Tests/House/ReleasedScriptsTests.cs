@@ -26,6 +26,7 @@ public sealed class ReleasedScriptsTests
         ["Moderation/0011_fill_author_identities.postgres.sql"] = "7fa44c9b67669ce61f9d2f7c2accc2fe34d3fc45698390521e683e60562a4958",
         ["Moderation/0011_fill_author_identities.sqlite.sql"] = "5976e3af6415c242aa06841b631657dab1a7d1014d8dc4c05607cc27bf6585db",
         ["Moderation/0012_index_author_identities.sql"] = "d068f75c6493e0dafca3003ad4c0e23b92f3508f1952d4e6435531aebfac1851",
+        ["Moderation/0020_count_sign_ins_by_network.sql"] = "b7bdb3f50d2b87a2bfa82eb435dea18a1b80bad17ec2bce41497630b5e28859f",
     };
 
     [Fact]
