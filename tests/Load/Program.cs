@@ -34,6 +34,9 @@ var baseSet = new Option<string[]>(
     "--base-set")
 { Description = "A setting for the base's services, in place of --set. May be given several times.", DefaultValueFactory = _ => [] };
 var rounds = new Option<int>("--rounds") { Description = "How often each build is measured.", DefaultValueFactory = _ => 5 };
+var attacks = new Option<double>("--attacks") { Description = "Hostile requests a second to each service.", DefaultValueFactory = _ => 50 };
+var slow = new Option<int>("--slow") { Description = "Slow clients of each service.", DefaultValueFactory = _ => 100 };
+var alone = new Option<bool>("--standalone") { Description = "Attacks Standalone, and not the three services." };
 
 var root = new RootCommand("Starts private servers and the services, loads them, says what that cost and whether the goals were met, and stops everything.")
 {
@@ -49,6 +52,7 @@ var root = new RootCommand("Starts private servers and the services, loads them,
     Mode("fill", "What a comment costs with many stored.", (settings, parsed, ct) => Fill.RunAsync(settings, parsed.GetRequiredValue(stored), ct), stored),
     Mode("expire", "Old comments removed while others arrive.", (settings, parsed, ct) => Expire.RunAsync(settings, parsed.GetRequiredValue(old), ct), old),
     Mode("cold", "From the start of the processes to the first decision, and what idling costs.", (settings, _, ct) => Cold.RunAsync(settings, ct)),
+    Mode("hostile", "Hostile requests to every service, beside a quiet site.", HostileAsync, attacks, slow, alone),
     Mode("compare", "Two builds, or one with two settings, in turn, and the ratio of what they cost.", CompareAsync, baseline, baseSet, rounds),
 };
 return await root.Parse(args).InvokeAsync();
@@ -65,6 +69,9 @@ Command Mode(string name, string description, Func<Settings, ParseResult, Cancel
     });
     return command;
 }
+
+Task<bool> HostileAsync(Settings settings, ParseResult parsed, CancellationToken ct) => Hostile.RunAsync(
+    settings, parsed.GetRequiredValue(attacks), parsed.GetRequiredValue(slow), parsed.GetValue(alone), ct);
 
 async Task<bool> CompareAsync(Settings settings, ParseResult parsed, CancellationToken ct)
 {

@@ -8,7 +8,7 @@ public sealed class DocumentTests(RunningStandalone server) : IClassFixture<Runn
     [Fact]
     public void A_number_is_a_number()
     {
-        var mixed = Under("#", server.Document)
+        var mixed = Under("#", server.Document.Json)
             .Where(schema => schema.Json["type"] is JsonArray types && types.Select(type => (string?)type).Except(["null"]).Count() > 1)
             .Select(schema => $"{schema.Place}: {schema.Json.ToJsonString()}");
 
@@ -18,18 +18,18 @@ public sealed class DocumentTests(RunningStandalone server) : IClassFixture<Runn
     [Fact]
     public void Every_problem_tells_its_kind_its_fields_and_its_trace()
     {
-        var problem = server.Document["components"]!["schemas"]!["ProblemDetails"]!;
+        var problem = server.Document.Json["components"]!["schemas"]!["ProblemDetails"]!;
 
         AssertHas(Keys(problem["properties"]!), "title", "status", "detail", "code", "errors", "traceId");
-        var error = server.Resolve(server.Resolve(problem["properties"]!["errors"]!)["items"]!);
+        var error = server.Document.Resolve(server.Document.Resolve(problem["properties"]!["errors"]!)["items"]!);
         AssertHas(Keys(error["properties"]!), "pointer", "detail", "code");
-        var codes = server.Resolve(problem["properties"]!["code"]!)["enum"]!.AsArray().Select(code => (string)code!);
+        var codes = server.Document.Resolve(problem["properties"]!["code"]!)["enum"]!.AsArray().Select(code => (string)code!);
         AssertHas(codes, "invalid", "required", "unknown_member", "unknown_parameter", "outdated", "taken");
     }
 
     [Fact]
     public void Every_error_of_the_native_interface_is_a_problem() => Assert.Empty(
-        from operation in server.Operations()
+        from operation in server.Document.Operations()
         where operation.IsNative
         from response in operation.Responses
         where string.CompareOrdinal(response.Key, "4") >= 0 && response.Value!["content"]?["application/problem+json"] is null
@@ -39,11 +39,11 @@ public sealed class DocumentTests(RunningStandalone server) : IClassFixture<Runn
     public void A_header_that_is_read_is_described()
     {
         Assert.Empty(
-            from operation in server.Operations()
+            from operation in server.Document.Operations()
             where operation.Responses.Any(response => response.Key == "412") && !operation.Parameters.Any(parameter => (string?)parameter["name"] == "If-Match")
             where operation.Id != "UndoDecision"
             select operation.ToString());
-        var submit = server.Operations().Single(operation => operation.Id == "SubmitComment");
+        var submit = server.Document.Operations().Single(operation => operation.Id == "SubmitComment");
         AssertHas(submit.Parameters.Select(parameter => $"{parameter["in"]} {parameter["name"]}"), "header Idempotency-Key", "header Prefer");
     }
 
@@ -56,14 +56,14 @@ public sealed class DocumentTests(RunningStandalone server) : IClassFixture<Runn
     [InlineData("ReadStatistics", "site from to")]
     public void Every_filter_is_listed(string operation, string names)
     {
-        var listed = server.Operations().Single(other => other.Id == operation).Parameters.Where(parameter => (string?)parameter["in"] == "query");
+        var listed = server.Document.Operations().Single(other => other.Id == operation).Parameters.Where(parameter => (string?)parameter["in"] == "query");
 
         AssertHas(listed.Select(parameter => (string)parameter["name"]!), names.Split(' '));
     }
 
     [Fact]
     public void Every_parameter_of_a_query_or_header_says_what_it_is() => Assert.Empty(
-        from operation in server.Operations()
+        from operation in server.Document.Operations()
         where operation.IsNative
         from parameter in operation.Parameters
         where (string?)parameter["in"] is "query" or "header" && string.IsNullOrEmpty((string?)parameter["description"])
@@ -72,11 +72,11 @@ public sealed class DocumentTests(RunningStandalone server) : IClassFixture<Runn
     [Fact]
     public void Every_list_has_the_same_bounds()
     {
-        var limits = (from operation in server.Operations()
+        var limits = (from operation in server.Document.Operations()
                       where operation.IsNative
                       from parameter in operation.Parameters
                       where (string?)parameter["name"] == "limit"
-                      select (Operation: operation.ToString(), Schema: server.Resolve(parameter["schema"]!))).ToList();
+                      select (Operation: operation.ToString(), Schema: server.Document.Resolve(parameter["schema"]!))).ToList();
 
         Assert.True(limits.Count > 8);
         Assert.All(limits, limit => Assert.Equal(
@@ -87,7 +87,7 @@ public sealed class DocumentTests(RunningStandalone server) : IClassFixture<Runn
     [Fact]
     public void Every_body_of_the_native_interface_has_an_example_and_described_members()
     {
-        var bodies = (from operation in server.Operations()
+        var bodies = (from operation in server.Document.Operations()
                       where operation.IsNative
                       from body in operation.Bodies
                       where body.Key.EndsWith("json", StringComparison.Ordinal)
@@ -96,7 +96,7 @@ public sealed class DocumentTests(RunningStandalone server) : IClassFixture<Runn
         Assert.Empty(bodies.Where(body => body.body.Value!["example"] is null).Select(body => body.operation.ToString()));
         Assert.Empty(
             from body in bodies
-            from member in server.Resolve(body.body.Value!["schema"]!)["properties"]?.AsObject() ?? []
+            from member in server.Document.Resolve(body.body.Value!["schema"]!)["properties"]?.AsObject() ?? []
             // Beside a reference the framework writes no description.
             where member.Value!["$ref"] is null && member.Value["oneOf"] is null && string.IsNullOrEmpty((string?)member.Value["description"])
             select $"{body.operation} {member.Key}");
@@ -122,10 +122,10 @@ public sealed class DocumentTests(RunningStandalone server) : IClassFixture<Runn
     [InlineData("PutWordList", "match", "exact stem inside regex")]
     public void The_values_of_a_closed_list_are_listed(string operation, string member, string values) =>
         AssertHas(
-            server.Resolve(BodyOf(operation)["properties"]![member]!)["enum"]!.AsArray().Select(value => (string?)value ?? ""), values.Split(' '));
+            server.Document.Resolve(BodyOf(operation)["properties"]![member]!)["enum"]!.AsArray().Select(value => (string?)value ?? ""), values.Split(' '));
 
     private JsonNode BodyOf(string operation) =>
-        server.Resolve(server.Operations().Single(other => other.Id == operation).Bodies.First().Value!["schema"]!);
+        server.Document.Resolve(server.Document.Operations().Single(other => other.Id == operation).Bodies.First().Value!["schema"]!);
 
     private static IEnumerable<string> Keys(JsonNode json) => json.AsObject().Select(member => member.Key);
 

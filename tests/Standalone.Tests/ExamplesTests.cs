@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Attacks;
 using Servers;
 
 namespace Standalone.Tests;
@@ -24,7 +25,7 @@ public sealed partial class ExamplesTests(RunningStandalone server) : IClassFixt
     {
         var seeds = await SeedAsync();
         var (wrong, sent) = (new List<string>(), new List<string>());
-        foreach (var operation in server.Operations().OrderBy(operation => operation.Method == HttpMethod.Get ? 0 : 1))
+        foreach (var operation in server.Document.Operations().OrderBy(operation => operation.Method == HttpMethod.Get ? 0 : 1))
         {
             foreach (var (type, body) in RequestsOf(operation, seeds))
             {
@@ -50,7 +51,7 @@ public sealed partial class ExamplesTests(RunningStandalone server) : IClassFixt
         var seeds = await SeedAsync();
         var before = await server.NeedAsync(HttpMethod.Get, $"/v1/admin/sites/{seeds["sites"]}", null, Ct);
 
-        foreach (var operation in server.Operations().Where(operation => operation.Path.Contains("/admin/sites/{id}", StringComparison.Ordinal)))
+        foreach (var operation in server.Document.Operations().Where(operation => operation.Path.Contains("/admin/sites/{id}", StringComparison.Ordinal)))
         {
             foreach (var (type, body) in RequestsOf(operation, seeds))
                 await server.SendAsync(operation.Method, PathOf(operation, seeds), body, Ct, type);

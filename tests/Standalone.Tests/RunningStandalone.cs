@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using Attacks;
 using Servers;
 
 namespace Standalone.Tests;
@@ -16,7 +17,9 @@ public sealed class RunningStandalone : IAsyncLifetime
 
     private ServiceProcess _service = null!;
 
-    public JsonNode Document { get; private set; } = null!;
+    public ApiDocument Document { get; private set; } = null!;
+
+    public Uri Address => _service.Address;
 
     public async ValueTask InitializeAsync()
     {
@@ -28,21 +31,10 @@ public sealed class RunningStandalone : IAsyncLifetime
             ["Bootstrap:AdminPassword"] = AdminPassword,
         };
         _service = await ServiceProcess.StartAsync("services/Standalone", settings, CancellationToken.None);
-        Document = JsonNode.Parse(await _service.Http.GetStringAsync("openapi/v1.json"))!;
+        Document = new ApiDocument(await _service.Http.GetStringAsync("openapi/v1.json"));
     }
 
     public ValueTask DisposeAsync() => _service.DisposeAsync();
-
-    /// <summary>Every operation of the document, by path and method.</summary>
-    public IEnumerable<Operation> Operations() =>
-        from path in Document["paths"]!.AsObject()
-        from method in path.Value!.AsObject()
-        where method.Value is JsonObject && method.Value["responses"] is not null
-        select new Operation(path.Key, new HttpMethod(method.Key.ToUpperInvariant()), method.Value!);
-
-    /// <summary>The object that a schema, or a reference to one, stands for.</summary>
-    public JsonNode Resolve(JsonNode schema) =>
-        (string?)schema["$ref"] is { } reference ? Document["components"]!["schemas"]![reference.Split('/')[^1]]! : schema;
 
     public async Task<(int Status, string Body, Uri? Location)> SendAsync(
         HttpMethod method, string path, string? body, CancellationToken ct, string? type = null, bool required = false)
@@ -83,25 +75,4 @@ public sealed class RunningStandalone : IAsyncLifetime
 
     private static bool IsOfPeople(string path) =>
         path.StartsWith("/v1/admin", StringComparison.Ordinal) || path.StartsWith("/v1/review", StringComparison.Ordinal) || path.StartsWith("/v1/me", StringComparison.Ordinal);
-}
-
-/// <summary>An operation of the OpenAPI document.</summary>
-public sealed record Operation(string Path, HttpMethod Method, JsonNode Json)
-{
-    public string Id => (string?)Json["operationId"] ?? "";
-
-    public string Tag => (string?)Json["tags"]?[0] ?? "";
-
-    public IEnumerable<JsonNode> Parameters => Json["parameters"]?.AsArray().Select(parameter => parameter!) ?? [];
-
-    public IEnumerable<KeyValuePair<string, JsonNode?>> Bodies => Json["requestBody"]?["content"]?.AsObject() ?? [];
-
-    public IEnumerable<KeyValuePair<string, JsonNode?>> Responses => Json["responses"]!.AsObject();
-
-    public IEnumerable<int> Promised => Responses.Select(response => int.Parse(response.Key, System.Globalization.CultureInfo.InvariantCulture)).Where(status => status < 400);
-
-    public bool IsNative => Path.StartsWith("/v1/", StringComparison.Ordinal) && !Path.StartsWith("/v1/moderations", StringComparison.Ordinal)
-        && !Path.StartsWith("/v1/coral", StringComparison.Ordinal) && !Path.StartsWith("/v1/sites/", StringComparison.Ordinal);
-
-    public override string ToString() => $"{Method} {Path}";
 }

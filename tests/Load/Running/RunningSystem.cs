@@ -47,7 +47,10 @@ internal sealed class RunningSystem : IAsyncDisposable
     }
 
     /// <summary>Makes another site that may send as much as it likes, and returns its key.</summary>
-    public async Task<string> AddSiteAsync(string name, CancellationToken ct)
+    public async Task<string> AddSiteAsync(string name, CancellationToken ct) => (await MakeSiteAsync(name, ct)).Key;
+
+    /// <inheritdoc cref="AddSiteAsync"/>
+    public async Task<(string Id, string Key)> MakeSiteAsync(string name, CancellationToken ct)
     {
         using var admin = Admin();
         using var made = await admin.PostAsJsonAsync("/v1/admin/sites", new { name, commentsPerMinute = CommentsPerMinute }, ct);
@@ -57,7 +60,7 @@ internal sealed class RunningSystem : IAsyncDisposable
         keyed.EnsureSuccessStatusCode();
         var key = (await keyed.Content.ReadFromJsonAsync<JsonObject>(ct))!["key"]!.GetValue<string>();
         await KnowsAsync(key, ct);
-        return key;
+        return (id, key);
     }
 
     /// <summary>Where to leave what the services have written, when they are ended.</summary>
@@ -75,7 +78,7 @@ internal sealed class RunningSystem : IAsyncDisposable
         await Books.DisposeAsync();
     }
 
-    private HttpClient Admin() => new() { BaseAddress = Moderation, DefaultRequestHeaders = { Authorization = new("Bearer", AdminToken) } };
+    public HttpClient Admin() => new() { BaseAddress = Moderation, DefaultRequestHeaders = { Authorization = new("Bearer", AdminToken) } };
 
     private async Task KnowsAsync(string key, CancellationToken ct)
     {
