@@ -35,12 +35,15 @@ internal sealed class IntakeOptions
     /// <summary>How many reports may come from one address in ten minutes at a site, in each process.</summary>
     public int ReportsPerAddress { get; set; } = 60;
 
+    /// <summary>How often one address may read the comments that a site's pages show in ten minutes, in each process.</summary>
+    public int ReadingsPerAddress { get; set; } = 6_000;
+
     /// <summary>How long Classifier may take to answer <c>/v1/score</c>.</summary>
     public TimeSpan ScoreTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
     internal sealed class Validation : IValidateOptions<IntakeOptions>
     {
-        private const int MostReports = 100_000;
+        private const int MostReports = 100_000, MostReadings = 10_000_000;
 
         private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
         private static readonly TimeSpan FiveMinutes = TimeSpan.FromMinutes(5);
@@ -56,8 +59,9 @@ internal sealed class IntakeOptions
             Check(nameof(Pace), options.Pace, TimeSpan.Zero, Second);
             Check(nameof(LongestPace), options.LongestPace, TimeSpan.Zero, Second);
             Check(nameof(ScoreTimeout), options.ScoreTimeout, Second, FiveMinutes);
-            CheckCount(nameof(ReportsPerReader), options.ReportsPerReader);
-            CheckCount(nameof(ReportsPerAddress), options.ReportsPerAddress);
+            CheckCount(nameof(ReportsPerReader), options.ReportsPerReader, MostReports);
+            CheckCount(nameof(ReportsPerAddress), options.ReportsPerAddress, MostReports);
+            CheckCount(nameof(ReadingsPerAddress), options.ReadingsPerAddress, MostReadings);
             return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
 
             void Check(string setting, TimeSpan value, TimeSpan least, TimeSpan most, string hint = "")
@@ -66,10 +70,10 @@ internal sealed class IntakeOptions
                     failures.Add($"Intake:{setting} is {value}. Set it to a time from {least} to {most}.{hint}");
             }
 
-            void CheckCount(string setting, int value)
+            void CheckCount(string setting, int value, int most)
             {
-                if (value is < 1 or > MostReports)
-                    failures.Add($"Intake:{setting} is {value}. Set it to a number from 1 to {MostReports}.");
+                if (value < 1 || value > most)
+                    failures.Add($"Intake:{setting} is {value}. Set it to a number from 1 to {most}.");
             }
         }
     }

@@ -8,5 +8,6 @@ namespace Intake.Form;
     AllowDuplicateProperties = false)]
 [JsonSerializable(typeof(FormAnswer))]
 [JsonSerializable(typeof(FormToken))]
+[JsonSerializable(typeof(ShownComment))]
 [JsonSerializable(typeof(ShownComments))]
 internal sealed partial class FormJson : JsonSerializerContext;

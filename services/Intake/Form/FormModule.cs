@@ -10,6 +10,9 @@ internal static class FormModule
         services.AddSingleton<FormTokens>();
         services.AddSingleton<AddressRates>();
         services.AddSingleton<PostForm>();
+        services.AddSingleton<ShownRows>();
+        services.AddSingleton<ShownTexts>();
+        services.AddSingleton<ShowComments>();
     }
 
     public static void MapForm(this IEndpointRouteBuilder routes)

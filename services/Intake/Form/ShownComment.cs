@@ -1,19 +1,8 @@
 using System.ComponentModel;
 using System.Globalization;
-using System.Text.Json;
-using Intake.Comments;
+using Moderation.Contracts;
 
 namespace Intake.Form;
-
-/// <summary>A row of a comment that is shown.</summary>
-internal sealed record ShownRow
-{
-    public required Guid CommentId { get; init; }
-
-    public required string Message { get; init; }
-
-    public required DateTimeOffset WrittenAt { get; init; }
-}
 
 /// <summary>
 /// The place of a comment in the order of a page, such as <c>1770000000000000.01980c5e-…</c>: the time at which it was written, in
@@ -66,19 +55,16 @@ public sealed record ShownComment
     [Description("When it was written: createdAt as it was sent, or else the arrival of its first text.")]
     public required DateTimeOffset CreatedAt { get; init; }
 
-    internal static ShownComment Of(ShownRow row)
+    /// <summary>With the time at which this revision came; the place in the page may have an earlier one.</summary>
+    internal static ShownComment Of(CommentSubmitted message) => new()
     {
-        var message = JsonSerializer.Deserialize(row.Message, CommentsJson.Default.CommentSubmitted)!;
-        return new ShownComment
-        {
-            Id = message.CommentId,
-            ParentId = message.ParentId,
-            ExternalId = message.ExternalId,
-            Author = message.Author?.Name is { } name ? new ShownAuthor { Name = name, Url = message.Author.Url } : null,
-            Html = ShownHtml.Of(message.Content, message.Format),
-            CreatedAt = row.WrittenAt,
-        };
-    }
+        Id = message.CommentId,
+        ParentId = message.ParentId,
+        ExternalId = message.ExternalId,
+        Author = message.Author?.Name is { } name ? new ShownAuthor { Name = name, Url = message.Author.Url } : null,
+        Html = ShownHtml.Of(message.Content, message.Format),
+        CreatedAt = message.SubmittedAt,
+    };
 }
 
 /// <summary>An author as readers see them.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using AngleSharp;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
@@ -12,9 +13,6 @@ namespace Intake.Form;
 /// <summary>Makes a comment's HTML safe to put into a page.</summary>
 internal static class ShownHtml
 {
-    /// <summary>How deep elements may nest. No real text goes deeper; deeper ones attack the code that walks the tree.</summary>
-    private const int Deepest = 64;
-
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
     private static readonly HtmlSanitizer Sanitizer = NewSanitizer();
 
@@ -24,15 +22,25 @@ internal static class ShownHtml
         {
             try
             {
-                return Sanitizer.Sanitize(content);
+                return OfHtml(content);
             }
-            catch (TooDeepException)
+            catch (TooMuchMarkupException)
             {
                 // Shown as plain text, so that nothing of it is lost.
             }
         }
 
         return OfText(content);
+    }
+
+    private static string OfHtml(string html)
+    {
+        var limits = new MarkupLimits(html.Length);
+        // Like the sanitizer's own parser, which reads as a browser with scripting does.
+        var parser = new HtmlParser(new HtmlParserOptions { IsScripting = true, OnCreated = limits.Follow, OnToken = limits.Follow });
+        using var document = parser.ParseDocument($"<!doctype html><html><body>{html}");
+        Sanitizer.SanitizeDom(document, document.Body);
+        return document.Body!.ChildNodes.ToHtml(HtmlFormatter.Instance);
     }
 
     /// <summary>Encodes plain text: every character shows as itself, and blank lines separate paragraphs.</summary>
@@ -54,9 +62,6 @@ internal static class ShownHtml
             AllowedSchemes = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "http", "https", "mailto" },
             UriAttributes = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "href" },
         });
-        // Like the sanitizer's own parser, which reads as a browser with scripting does; a new one for each comment.
-        sanitizer.HtmlParserFactory = static () => new HtmlParser(
-            new HtmlParserOptions { IsScripting = true, OnCreated = new Nesting().Follow });
         // The site does not vouch for links in comments.
         sanitizer.PostProcessNode += static (_, e) =>
         {
@@ -65,28 +70,4 @@ internal static class ShownHtml
         };
         return sanitizer;
     }
-
-    /// <summary>
-    /// Follows the parser, and stops it when elements nest too deep. Only the parser knows the depth: the text does not tell which tags
-    /// nest, which close others and which are no tags.
-    /// </summary>
-    private sealed class Nesting
-    {
-        private INode? _last;
-
-        public void Follow(IElement created, TextPosition position)
-        {
-            // The parser places an element only after this call, so each is measured when the next one comes.
-            var depth = 0;
-            for (var node = _last; node is not null and not IHtmlBodyElement; node = node.Parent)
-            {
-                if (++depth > Deepest)
-                    throw new TooDeepException();
-            }
-
-            _last = created;
-        }
-    }
-
-    private sealed class TooDeepException : Exception;
 }
