@@ -27,6 +27,7 @@ public sealed partial class SettingsTests
 
     private static string[] ReadersOf(string setting) => setting.Split("__")[0] switch
     {
+        _ when setting == "Retention__KeepAuditFor" => ["moderation"],
         "Intake" or "Akismet" => ["intake"],
         "Proxies" => ["intake", "moderation"],
         "Classifier" => ["classifier"],

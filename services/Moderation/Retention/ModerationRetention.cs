@@ -1,3 +1,4 @@
+using Moderation.Access.Auditing;
 using Shared.Storage.Retention;
 
 namespace Moderation.Retention;
@@ -29,5 +30,6 @@ internal static class ModerationRetention
             and not exists (select 1 from comments as c where c.site_id = authors.site_id and c.author_key = authors.author_key)
             and not exists (select 1 from author_strikes as s where s.site_id = authors.site_id and s.author_key = authors.author_key)
             """),
+        new ExpiredAudit(database),
     ];
 }

@@ -14,6 +14,9 @@ public abstract class ExpiringTable(Database database, string name, string id)
     /// <summary>The table's name.</summary>
     public string Name => name;
 
+    /// <summary>Whether <c>Retention:KeepAuditFor</c> says how long the rows are kept, and not <c>Retention:KeepFor</c>.</summary>
+    public virtual bool IsAuditLog => false;
+
     /// <summary>Looks at the next rows and removes those of them that have expired.</summary>
     /// <param name="after">Where the last page ended; empty for the first one.</param>
     /// <param name="before">Older rows have expired.</param>

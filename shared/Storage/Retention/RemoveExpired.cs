@@ -26,13 +26,17 @@ internal sealed partial class RemoveExpired(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (options.Value.KeepFor is not { } keepFor)
+        if (options.Value is { KeepFor: null, KeepAuditFor: null })
             return;
         while (true)
         {
-            var before = time.GetUtcNow() - keepFor;
+            var now = time.GetUtcNow();
             foreach (var table in services.SelectMany(static service => service.All))
-                await RemoveAsync(table, before, stoppingToken);
+            {
+                if (options.Value.TimeFor(table) is { } kept)
+                    await RemoveAsync(table, now - kept, stoppingToken);
+            }
+
             await Task.Delay(Day, time, stoppingToken);
         }
     }

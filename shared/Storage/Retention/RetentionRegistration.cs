@@ -7,7 +7,7 @@ namespace Shared.Storage.Retention;
 /// <summary>Registers the tables whose old rows are removed.</summary>
 public static class RetentionRegistration
 {
-    /// <summary>Adds a service's tables to those whose old rows are removed, where <c>Retention:KeepFor</c> is set.</summary>
+    /// <summary>Adds a service's tables to those whose old rows are removed, where <c>Retention</c> says so.</summary>
     /// <param name="services">The service collection.</param>
     /// <param name="tables">The tables, in the order in which each day's run takes them.</param>
     public static IServiceCollection AddRetention(

@@ -27,6 +27,8 @@ public sealed class ReleasedScriptsTests
         ["Moderation/0011_fill_author_identities.sqlite.sql"] = "5976e3af6415c242aa06841b631657dab1a7d1014d8dc4c05607cc27bf6585db",
         ["Moderation/0012_index_author_identities.sql"] = "d068f75c6493e0dafca3003ad4c0e23b92f3508f1952d4e6435531aebfac1851",
         ["Moderation/0020_count_sign_ins_by_network.sql"] = "b7bdb3f50d2b87a2bfa82eb435dea18a1b80bad17ec2bce41497630b5e28859f",
+        ["Moderation/0021_let_old_audit_go.postgres.sql"] = "75b07323a3d32f3dc836b6364407aea7c6328d587eb79e93014d07d1f3e2b660",
+        ["Moderation/0021_let_old_audit_go.sqlite.sql"] = "f4cf10a40175814ab4e16da465e41490708cd084308002a7b9cdd992eefa8c8e",
     };
 
     [Fact]

@@ -63,6 +63,24 @@ public sealed class RemoveExpiredTests : IAsyncLifetime
         await host.StopAsync(Ct);
     }
 
+    [Theory]
+    [InlineData("30.00:00:00", "", "entry")]
+    [InlineData("", "30.00:00:00", "note")]
+    [InlineData("30.00:00:00", "400.00:00:00", "entry")]
+    public async Task The_audit_log_has_a_time_of_its_own(string keepFor, string keepAuditFor, string left)
+    {
+        await AddAsync([Start.AddYears(-1)]);
+        await ExecuteAsync("create table entries (id uuid primary key, at timestamptz not null)");
+        await ExecuteAsync("insert into entries (id, at) select id, at from notes");
+        var entries = new AuditEntries(_database);
+        using var host = await StartAsync(keepFor, keepAuditFor, entries, Notes, entries);
+
+        await Eventually.SeesAsync(
+            "old rows to go", async _ => await CountAsync("notes") + await CountAsync("entries"), static count => count == 1, Ct);
+        Assert.Equal(left, await CountAsync("notes") == 1 ? "note" : "entry");
+        await host.StopAsync(Ct);
+    }
+
     [Fact]
     public async Task What_cannot_be_removed_while_the_database_is_busy_is_tried_again_a_minute_later()
     {
@@ -88,21 +106,26 @@ public sealed class RemoveExpiredTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("00:30:00")]
-    [InlineData("-1.00:00:00")]
-    [InlineData("40000.00:00:00")]
-    public async Task A_time_that_makes_no_sense_is_refused_at_the_start(string keepFor)
+    [InlineData("KeepFor", "00:30:00")]
+    [InlineData("KeepFor", "-1.00:00:00")]
+    [InlineData("KeepFor", "40000.00:00:00")]
+    [InlineData("KeepAuditFor", "29.00:00:00")]
+    [InlineData("KeepAuditFor", "40000.00:00:00")]
+    public async Task A_time_that_makes_no_sense_is_refused_at_the_start(string setting, string time)
     {
-        var refused = await Assert.ThrowsAsync<OptionsValidationException>(() => StartAsync(keepFor));
+        var refused = await Assert.ThrowsAsync<OptionsValidationException>(
+            () => setting == "KeepFor" ? StartAsync(time) : StartAsync("", keepAuditFor: time));
 
-        Assert.Contains("Retention:KeepFor", refused.Message, StringComparison.Ordinal);
+        Assert.Contains($"Retention:{setting}", refused.Message, StringComparison.Ordinal);
         Assert.Single(refused.Failures);
     }
 
-    private async Task<IHost> StartAsync(string keepFor, params ExpiringTable[] tables)
+    private Task<IHost> StartAsync(string keepFor, params ExpiringTable[] tables) => StartAsync(keepFor, "", tables);
+
+    private async Task<IHost> StartAsync(string keepFor, string keepAuditFor, params ExpiringTable[] tables)
     {
         var builder = Host.CreateApplicationBuilder();
-        builder.Configuration.AddInMemoryCollection([new("Retention:KeepFor", keepFor)]);
+        builder.Configuration.AddInMemoryCollection([new("Retention:KeepFor", keepFor), new("Retention:KeepAuditFor", keepAuditFor)]);
         builder.Services.AddSingleton<TimeProvider>(_time);
         // As two services in one process do.
         builder.Services.AddRetention(_ => []);
@@ -128,13 +151,21 @@ public sealed class RemoveExpiredTests : IAsyncLifetime
         left => left == count,
         Ct);
 
-    private async Task<int> CountAsync()
+    private async Task<int> CountAsync(string table = "notes")
     {
         await using var connection = await _database.OpenAsync(Ct);
-        return await connection.ExecuteScalarAsync<int>("select count(*) from notes");
+        return await connection.ExecuteScalarAsync<int>($"select count(*) from {table}");
     }
 
     private Task<int> ExecuteAsync(string sql) => _database.WriteAsync(transaction => transaction.Connection!.ExecuteAsync(sql, transaction: transaction), Ct);
+
+    private sealed class AuditEntries(Database database) : ExpiringTable(database, "entries", "id")
+    {
+        public override bool IsAuditLog => true;
+
+        protected override Task<int> RemoveAsync(ExpiryRange range, DbTransaction transaction, CancellationToken ct) =>
+            transaction.Connection!.ExecuteAsync("delete from entries where at < @Before", range, transaction);
+    }
 
     private sealed class TestDatabase(DatabaseOptions options) : Database(options);
 

@@ -5,7 +5,7 @@ namespace Moderation.Access.Auditing;
 
 /// <summary>
 /// The readable names of the objects that audit entries name by id. They are looked up when the log is read and not written into it,
-/// because the log is kept for ever, and a name or an address is not.
+/// because the log is usually kept for longer than a name or an address.
 /// </summary>
 internal static class SubjectNames
 {
