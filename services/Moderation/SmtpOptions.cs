@@ -1,3 +1,4 @@
+using System.Net;
 using MailKit.Security;
 using Microsoft.Extensions.Options;
 using MimeKit;
@@ -21,7 +22,7 @@ internal sealed class SmtpOptions
     /// <summary>The sender's address.</summary>
     public string From { get; set; } = "moderation@localhost";
 
-    /// <summary>auto (TLS where the server offers it), none, starttls or tls.</summary>
+    /// <summary>auto (TLS where the server offers it, and always for a password), none, starttls or tls.</summary>
     public string Security { get; set; } = "auto";
 
     /// <summary>
@@ -33,12 +34,19 @@ internal sealed class SmtpOptions
 
     public SecureSocketOptions? SocketOptions => Security.ToUpperInvariant() switch
     {
+        // With auto, MailKit would also send a password without TLS: to a server that offers none, or to somebody in between.
+        "AUTO" when SendsPassword => Port == 465 ? SecureSocketOptions.SslOnConnect : SecureSocketOptions.StartTls,
         "AUTO" => SecureSocketOptions.Auto,
         "NONE" => SecureSocketOptions.None,
         "STARTTLS" => SecureSocketOptions.StartTls,
         "TLS" => SecureSocketOptions.SslOnConnect,
         _ => null,
     };
+
+    /// <summary>A password goes over a network. What goes to this machine's own server does not leave the machine.</summary>
+    private bool SendsPassword => !string.IsNullOrEmpty(User)
+        && !string.Equals(Host, "localhost", StringComparison.OrdinalIgnoreCase)
+        && !(IPAddress.TryParse(Host, out var address) && IPAddress.IsLoopback(address));
 
     internal sealed class Validation : IValidateOptions<SmtpOptions>
     {
@@ -49,6 +57,13 @@ internal sealed class SmtpOptions
                 failures.Add($"Smtp:Port is {options.Port}. Set it to a port, such as 25 or 587.");
             if (options.SocketOptions is null)
                 failures.Add($"Smtp:Security is '{options.Security}'. Set it to auto, none, starttls or tls.");
+            if (options is { IsOn: true, SendsPassword: true, SocketOptions: SecureSocketOptions.None })
+            {
+                failures.Add(
+                    "Smtp:Security is 'none', but Smtp:User is set, so Smtp:Password would be sent without encryption. "
+                    + "Set Smtp:Security to starttls or tls, or leave out Smtp:User.");
+            }
+
             if (!MailboxAddress.TryParse(options.From, out _))
                 failures.Add($"Smtp:From is '{options.From}'. Set it to an e-mail address, such as moderation@example.com.");
             if (options.Delay < TimeSpan.Zero || options.Delay > TimeSpan.FromDays(1))

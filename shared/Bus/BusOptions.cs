@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.Configuration;
 
 namespace Shared.Bus;
@@ -12,7 +14,9 @@ public enum BusTransport
     RabbitMq,
 }
 
-/// <summary>Bound to <c>Bus:Transport</c> and <c>ConnectionStrings:RabbitMq</c>.</summary>
+/// <summary>
+/// Bound to <c>Bus:Transport</c>, <c>ConnectionStrings:RabbitMq</c> and <c>Bus:CertificateAuthority</c>.
+/// </summary>
 public sealed record BusOptions
 {
     /// <summary><c>Bus:Transport</c>, InMemory by default.</summary>
@@ -20,6 +24,12 @@ public sealed record BusOptions
 
     /// <summary><c>ConnectionStrings:RabbitMq</c>, such as <c>amqp://user:password@host:5672/vhost</c>; null in memory.</summary>
     public Uri? Broker { get; init; }
+
+    /// <summary>
+    /// The certificates in the file that <c>Bus:CertificateAuthority</c> names. A broker whose certificate one of them issued is trusted
+    /// too. Null where only the authorities that the machine trusts count.
+    /// </summary>
+    public X509Certificate2Collection? CertificateAuthority { get; init; }
 
     /// <summary>Reads the settings.</summary>
     /// <exception cref="InvalidOperationException">A setting is missing or wrong; the message names it and the fix.</exception>
@@ -39,6 +49,35 @@ public sealed record BusOptions
                 + "Set it to amqp://user:password@host:5672/vhost.");
         }
 
-        return new BusOptions { Transport = transport, Broker = broker };
+        return new BusOptions
+        {
+            Transport = transport,
+            Broker = broker,
+            CertificateAuthority = configuration["Bus:CertificateAuthority"] is { Length: > 0 } file ? ReadAuthority(file, broker) : null,
+        };
+    }
+
+    private static X509Certificate2Collection ReadAuthority(string file, Uri broker)
+    {
+        if (broker.Scheme != "amqps")
+        {
+            throw new InvalidOperationException(
+                "Bus:CertificateAuthority is set, but ConnectionStrings:RabbitMq is an amqp:// address, which is not encrypted. "
+                + "Set it to amqps://user:password@host:5671/vhost, or leave Bus:CertificateAuthority out.");
+        }
+
+        var authority = new X509Certificate2Collection();
+        try
+        {
+            authority.ImportFromPemFile(file);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or CryptographicException)
+        {
+            throw new InvalidOperationException(
+                $"Bus:CertificateAuthority is '{file}', which cannot be read: {e.Message} Set it to a PEM file of certificates.", e);
+        }
+
+        return authority.Count > 0 ? authority : throw new InvalidOperationException(
+            $"Bus:CertificateAuthority is '{file}', which contains no certificate. Set it to a PEM file of certificates.");
     }
 }

@@ -46,7 +46,11 @@ internal static class BusTransports
     private static void UseRabbitMq(
         IBusRegistrationContext context, IRabbitMqBusFactoryConfigurator rabbit, BusOptions options, IReadOnlyList<BusEndpoint> endpoints)
     {
-        rabbit.Host(options.Broker!);
+        rabbit.Host(options.Broker!, host => host.OnRefreshConnectionFactory = factory =>
+        {
+            BrokerTls.Configure(factory, options);
+            return Task.CompletedTask;
+        });
         rabbit.ConfigureJsonSerializerOptions(WireFormat.Configure);
         DecisionRouting.Configure(rabbit);
         var deadLetters = context.GetRequiredService<DeadLetters>();

@@ -102,12 +102,14 @@ public sealed class DeadLetters(BusOptions options, TimeProvider time) : IAsyncD
             {
                 if (_connection is not null)
                     await _connection.DisposeAsync();
-                _connection = await new ConnectionFactory
+                var factory = new ConnectionFactory
                 {
                     Uri = options.Broker!,
                     ClientProvidedName = Name,
                     AutomaticRecoveryEnabled = false
-                }.CreateConnectionAsync(ct);
+                };
+                BrokerTls.Configure(factory, options);
+                _connection = await factory.CreateConnectionAsync(ct);
             }
 
             if (!await ExistsAsync(_connection, ct))

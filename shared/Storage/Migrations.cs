@@ -28,6 +28,8 @@ public sealed partial class Migrations<TDatabase>(
     /// <inheritdoc/>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
+        if (PostgresTls.UnverifiedHosts(database.Options) is { } hosts)
+            LogUnverified(logger, hosts, database.Options.Setting);
         while (true)
         {
             try
@@ -98,6 +100,12 @@ public sealed partial class Migrations<TDatabase>(
         var scripts = MigrationScript.In(typeof(TDatabase).Assembly).Where(script => script.IsFor(database.Options.Provider));
         await new MigrationRun(connection, database.Options, logger, time).RunAsync([.. scripts], _ran, ct);
     }
+
+    [LoggerMessage(
+        LogLevel.Warning,
+        "The server {Hosts} is not authenticated, so another could take its place and get the password. Add SSL Mode=VerifyFull to "
+        + "{Setting}, and Root Certificate=FILE if the machine does not trust its authority.")]
+    private static partial void LogUnverified(ILogger logger, string hosts, string setting);
 
     [LoggerMessage(LogLevel.Warning, "Waiting for the database of {Schema}: {Reason}")]
     private static partial void LogWaiting(ILogger logger, string schema, string reason);
