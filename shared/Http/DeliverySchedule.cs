@@ -3,7 +3,8 @@ namespace Shared.Http;
 /// <summary>When a failed delivery is tried again: the schedule of Standard Webhooks, just over three days in all.</summary>
 public static class DeliverySchedule
 {
-    private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromHours(24);
+    /// <summary>A receiver that asks for a longer pause, by mistake or while it is down, is not left without calls for a day.</summary>
+    private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromHours(1);
 
     private static readonly TimeSpan[] Pauses =
     [
@@ -29,7 +30,14 @@ public static class DeliverySchedule
     {
         if (attempts > Pauses.Length)
             return null;
-        var pause = Pauses[attempts - 1] * (1 + (jitter / 5));
+        return AtLeast(Pauses[attempts - 1] * (1 + (jitter / 5)), retryAfter);
+    }
+
+    /// <summary>The pause, or a longer one that the receiver asked for, of which an hour counts at most.</summary>
+    /// <param name="pause">Our own pause.</param>
+    /// <param name="retryAfter">The pause that the receiver asked for, if any.</param>
+    public static TimeSpan AtLeast(TimeSpan pause, TimeSpan? retryAfter)
+    {
         var asked = retryAfter > LongestRetryAfter ? LongestRetryAfter : retryAfter ?? TimeSpan.Zero;
         return asked > pause ? asked : pause;
     }

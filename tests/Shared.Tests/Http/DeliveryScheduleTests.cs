@@ -30,6 +30,6 @@ public sealed class DeliveryScheduleTests
     {
         Assert.Equal(TimeSpan.FromMinutes(5), DeliverySchedule.After(2, jitter: 0, TimeSpan.FromSeconds(1)));
         Assert.Equal(TimeSpan.FromSeconds(5), DeliverySchedule.After(1, jitter: 0, TimeSpan.FromSeconds(-9)));
-        Assert.Equal(TimeSpan.FromHours(24), DeliverySchedule.After(1, jitter: 0, TimeSpan.FromDays(365)));
+        Assert.Equal(TimeSpan.FromHours(1), DeliverySchedule.After(1, jitter: 0, TimeSpan.FromDays(365)));
     }
 }
