@@ -26,6 +26,9 @@ var stored = new Option<int[]>(
     "--stored")
 { Description = "Comments already stored, smallest first.", DefaultValueFactory = _ => [10_000, 5_000_000], AllowMultipleArgumentsPerToken = true };
 var old = new Option<int>("--old") { Description = "Comments that are old.", DefaultValueFactory = _ => 1_000_000 };
+var pending = new Option<int[]>(
+    "--pending")
+{ Description = "Webhook calls that are pending, fewest first.", DefaultValueFactory = _ => [4_000, 300_000], AllowMultipleArgumentsPerToken = true };
 var processes = new Option<int[]>(
     "--processes")
 { Description = "Classifiers and Moderations, so many of each.", DefaultValueFactory = _ => [1, 2, 4], AllowMultipleArgumentsPerToken = true };
@@ -51,6 +54,7 @@ var root = new RootCommand("Starts private servers and the services, loads them,
     Mode("scale", "Saturation with more classifiers and moderations.", (settings, parsed, ct) => Scale.RunAsync(settings, parsed.GetRequiredValue(processes), ct), processes),
     Mode("fill", "What a comment costs with many stored.", (settings, parsed, ct) => Fill.RunAsync(settings, parsed.GetRequiredValue(stored), ct), stored),
     Mode("expire", "Old comments removed while others arrive.", (settings, parsed, ct) => Expire.RunAsync(settings, parsed.GetRequiredValue(old), ct), old),
+    Mode("deliveries", "A backlog of webhook calls.", (settings, parsed, ct) => Deliveries.RunAsync(settings, parsed.GetRequiredValue(pending), ct), pending),
     Mode("cold", "From the start of the processes to the first decision, and what idling costs.", (settings, _, ct) => Cold.RunAsync(settings, ct)),
     Mode("hostile", "Hostile requests to every service, beside a quiet site.", HostileAsync, attacks, slow, alone),
     Mode("compare", "Two builds, or one with two settings, in turn, and the ratio of what they cost.", CompareAsync, baseline, baseSet, rounds),

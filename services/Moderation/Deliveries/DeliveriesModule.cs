@@ -13,6 +13,7 @@ internal static class DeliveriesModule
         services.AddSingleton<NewDeliveries>();
         services.AddSingleton<DeliveryLanes>();
         services.AddSingleton<DeliveryQueue>();
+        services.AddSingleton<RecordAttempts>();
         services.AddSingleton<SendWebhook>();
         services.AddSingleton<SendMail>();
         services.AddSingleton<DeliveryWorker>();

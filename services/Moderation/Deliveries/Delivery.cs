@@ -18,6 +18,9 @@ internal sealed record Delivery
 
     public required string Kind { get; init; }
 
+    /// <inheritdoc cref="DeliveryLane"/>
+    public required string Lane { get; init; }
+
     public required Guid SiteId { get; init; }
 
     /// <summary>The address to call or to write to.</summary>
@@ -29,7 +32,4 @@ internal sealed record Delivery
     public required int Attempts { get; init; }
 
     public Site? Site { get; init; }
-
-    /// <summary>The lane: a webhook's address, or all e-mails.</summary>
-    public string Lane => Kind == DeliveryKind.Email ? DeliveryKind.Email : Target;
 }

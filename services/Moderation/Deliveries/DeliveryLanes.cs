@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Shared.Http;
 using Shared.Storage;
 
 namespace Moderation.Deliveries;
@@ -7,34 +8,34 @@ namespace Moderation.Deliveries;
 /// Lanes whose receiver fails. They are in a table, so that all processes pause them. Every failure closes a lane for longer. After that,
 /// one delivery is tried, and any response opens the lane again.
 /// </summary>
-internal sealed class DeliveryLanes(TimeProvider time)
+internal sealed class DeliveryLanes(ModerationDatabase database, TimeProvider time)
 {
     private static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(10);
-    private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromHours(24);
 
     /// <summary>How long a lane is closed after this many failures in a row, 1 or more.</summary>
     public static TimeSpan PauseAfter(int failures, TimeSpan? retryAfter)
     {
         var doubled = ShortestPause * Math.Pow(2, Math.Min(failures - 1, 20));
-        var pause = doubled < LongestPause ? doubled : LongestPause;
-        var asked = retryAfter > LongestRetryAfter ? LongestRetryAfter : retryAfter ?? TimeSpan.Zero;
-        return asked > pause ? asked : pause;
+        return DeliverySchedule.AtLeast(doubled < LongestPause ? doubled : LongestPause, retryAfter);
     }
 
+    /// <summary>Closes a lane, unless its address is no site's any more.</summary>
     public async Task CloseAsync(string lane, TimeSpan? retryAfter, DbTransaction transaction, CancellationToken ct)
     {
         var now = time.GetUtcNow();
         // Concurrent calls to a lane fail together, and count once.
-        var failures = await transaction.QuerySingleAsync<int>(
-            """
+        var failures = await transaction.QuerySingleOrDefaultAsync<int>(
+            $"""
             insert into delivery_lanes (lane, failures, closed_until)
-            values (@lane, 1, @now)
+            select r.value, 1, @now
+            from {database.Rows<string>()}
+            where r.value = 'email' or exists (select 1 from sites as s where substr(s.webhook_url, 1, 500) = r.value)
             on conflict (lane) do update set
                 failures = delivery_lanes.failures + case when delivery_lanes.closed_until <= @now then 1 else 0 end
             returning failures
             """,
-            new { lane, now },
+            new { rows = ModerationDatabase.Values([lane]), now },
             ct);
         await transaction.ExecuteAsync(
             """
@@ -42,10 +43,23 @@ internal sealed class DeliveryLanes(TimeProvider time)
             set closed_until = @until
             where lane = @lane and closed_until < @until
             """,
-            new { lane, until = now + PauseAfter(failures, retryAfter) },
+            new { lane, until = now + PauseAfter(Math.Max(failures, 1), retryAfter) },
             ct);
     }
 
-    public static Task OpenAsync(string lane, DbTransaction transaction, CancellationToken ct) =>
-        transaction.ExecuteAsync("delete from delivery_lanes where lane = @lane", new { lane }, ct);
+    public Statement Open(IEnumerable<string> lanes) => new(
+        $"delete from delivery_lanes where lane in (select r.value from {database.Rows<string>()})",
+        ("rows", ModerationDatabase.Values(lanes)));
+
+    /// <summary>Opens a lane, and returns whether it was closed.</summary>
+    public static async Task<bool> OpenAsync(string lane, DbTransaction transaction, CancellationToken ct) =>
+        await transaction.ExecuteAsync("delete from delivery_lanes where lane = @lane", new { lane }, ct) > 0;
+
+    /// <summary>Forgets the lanes of addresses that sites have left. A site that returns to one begins anew.</summary>
+    public static Task ForgetLeftAsync(DbTransaction transaction, CancellationToken ct) => transaction.ExecuteAsync(
+        """
+        delete from delivery_lanes
+        where lane <> 'email' and lane not in (select substr(webhook_url, 1, 500) from sites where webhook_url is not null)
+        """,
+        ct);
 }

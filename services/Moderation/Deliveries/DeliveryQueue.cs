@@ -1,114 +1,98 @@
 using System.Data.Common;
 using Moderation.Sites;
-using Shared.Http;
 using Shared.Storage;
 
 namespace Moderation.Deliveries;
 
-/// <summary>The table of deliveries as a queue: takes deliveries that are due, and records how each attempt ended.</summary>
-internal sealed class DeliveryQueue(ModerationDatabase database, DeliveryLanes lanes, TimeProvider time)
+/// <summary>
+/// The table of deliveries as a queue. It is read lane by lane (<see cref="DeliveryLane"/>), so that the cost grows with the number of
+/// lanes and not with the number of pending deliveries.
+/// </summary>
+internal sealed class DeliveryQueue(ModerationDatabase database, TimeProvider time)
 {
     /// <summary>An attempt may not take as long, so after this time the process that took a row must be dead.</summary>
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
 
-    /// <summary>
-    /// Takes due rows for this process alone. It takes few rows of each lane, and none of a closed or <paramref name="busy"/> lane, because
-    /// a receiver that does not answer must not delay the others.
-    /// </summary>
-    public Task<List<Delivery>> TakeAsync(int limit, int perLane, IEnumerable<string> busy, CancellationToken ct) =>
-        database.WriteAsync(
-            async transaction =>
-            {
-                var now = time.GetUtcNow();
-                var taken = await transaction.QueryAsync<Delivery>(
-                    $"""
-                    with due as (
-                        select
-                            w.id, coalesce(l.failures, 0) as failures,
-                            row_number() over (partition by {LaneOf("w")} order by w.next_attempt_at, w.id) as place
-                        from deliveries as w
-                        left join delivery_lanes as l on l.lane = {LaneOf("w")}
-                        where w.state = 'pending' and w.next_attempt_at <= @now
-                          and (l.closed_until is null or l.closed_until <= @now)
-                          and not exists (select 1 from {database.Rows<string>()} where r.value = {LaneOf("w")})
-                    ),
-                    first_of_lanes as (
-                        select id
-                        from due
-                        where place <= case when failures > 0 then 1 else @perLane end
-                    ),
-                    locked as materialized (
-                        select d.id
-                        from deliveries as d
-                        where d.state = 'pending' and d.next_attempt_at <= @now and d.id in (select id from first_of_lanes)
-                        order by d.next_attempt_at, d.id
-                        limit @limit
-                        {database.LockAndSkip}
-                    )
-                    update deliveries
-                    set next_attempt_at = @lease, attempts = attempts + 1
-                    where id in (select id from locked)
-                    returning id, kind, site_id, target, body, attempts
-                    """,
-                    new { now, lease = now + Lease, limit, perLane, rows = ModerationDatabase.Values(busy) },
-                    ct);
-                if (taken.Count == 0)
-                    return taken;
-                var sites = await SiteTable.ReadAsync(database, taken.Select(d => d.SiteId), transaction.Connection!, ct);
-                return taken.ConvertAll(d => d with { Site = sites.GetValueOrDefault(d.SiteId) });
-            },
-            ct);
-
-    /// <summary>How long until the next delivery is due or the next lane opens, at most <paramref name="longest"/>.</summary>
-    public async Task<TimeSpan> UntilNextAsync(TimeSpan longest, CancellationToken ct)
-    {
-        var now = time.GetUtcNow();
-        await using var connection = await database.OpenAsync(ct);
-        var next = await connection.QuerySingleOrDefaultAsync<DateTimeOffset?>(
-            """
-            with times as (
-                select min(next_attempt_at) as at
-                from deliveries
-                where state = 'pending' and next_attempt_at > @now
-                union all
-                select min(closed_until)
-                from delivery_lanes
-                where closed_until > @now
+    /// <summary>Each step goes to the next greater lane in the index.</summary>
+    internal static readonly string LanesSql =
+        $"""
+        with recursive lanes as (
+            select min({DeliveryLane.Of("d")}) as lane
+            from deliveries as d
+            where d.state = 'pending'
+            union all
+            select (
+                select min({DeliveryLane.Of("d")})
+                from deliveries as d
+                where d.state = 'pending' and {DeliveryLane.Of("d")} > l.lane
             )
-            select at
-            from times
-            where at is not null
-            order by at
-            limit 1
-            """,
-            new { now },
-            ct);
-        return next is { } at && at - now < longest ? at - now : longest;
+            from lanes as l
+            where l.lane is not null
+        )
+        select
+            l.lane,
+            (
+                select min(d.next_attempt_at)
+                from deliveries as d
+                where d.state = 'pending' and {DeliveryLane.Of("d")} = l.lane
+            ) as due_at,
+            coalesce(c.failures, 0) as failures,
+            c.closed_until
+        from lanes as l
+        left join delivery_lanes as c on c.lane = l.lane
+        where l.lane is not null
+        """;
+
+    /// <summary>Takes the first deliveries of one lane, @Most of them, that are due @now.</summary>
+    internal static string TakeSql(ModerationDatabase database) =>
+        $"""
+        with locked as materialized (
+            select d.id
+            from deliveries as d
+            where d.state = 'pending' and {DeliveryLane.Of("d")} = @Lane and d.next_attempt_at <= @now
+            order by d.next_attempt_at
+            limit @Most
+            {database.LockAndSkip}
+        )
+        update deliveries
+        set next_attempt_at = @lease, attempts = attempts + 1
+        where id in (select id from locked)
+        returning id, kind, {DeliveryLane.Of("deliveries")} as lane, site_id, target, body, attempts
+        """;
+
+    /// <summary>All lanes with pending deliveries.</summary>
+    public async Task<IReadOnlyList<DeliveryLane>> LanesAsync(CancellationToken ct)
+    {
+        await using var connection = await database.OpenForKeysAsync(ct);
+        return await connection.QueryAsync<DeliveryLane>(LanesSql, ct);
     }
 
-    public Task RecordAsync(Delivery delivery, DeliveryOutcome outcome, CancellationToken ct) => database.WriteAsync(
-        async transaction =>
-        {
-            if (outcome is DeliveryOutcome.Unavailable away)
-                await lanes.CloseAsync(delivery.Lane, away.RetryAfter, transaction, ct);
-            else
-                await DeliveryLanes.OpenAsync(delivery.Lane, transaction, ct);
-            await (outcome switch
+    /// <summary>Takes due deliveries of these lanes for this process alone.</summary>
+    public async Task<IReadOnlyList<Delivery>> TakeAsync(IReadOnlyList<LaneShare> shares, CancellationToken ct)
+    {
+        if (shares.Count == 0)
+            return [];
+        var (now, sql) = (time.GetUtcNow(), TakeSql(database));
+        var taken = await database.WriteAsync(
+            async transaction =>
             {
-                DeliveryOutcome.Delivered => EndAsync(delivery, "delivered", null, transaction, ct),
-                DeliveryOutcome.Impossible impossible => EndAsync(delivery, "failed", impossible.Error, transaction, ct),
-                DeliveryOutcome.Gone => SwitchOffAsync(delivery, transaction, ct),
-                DeliveryOutcome.Refused refused => TryAgainAsync(delivery, refused.Error, null, transaction, ct),
-                DeliveryOutcome.Unavailable unavailable =>
-                    TryAgainAsync(delivery, unavailable.Error, unavailable.RetryAfter, transaction, ct),
-                _ => throw new InvalidOperationException($"Unknown outcome {outcome}."),
-            });
-        },
-        ct);
+                var all = new List<Delivery>();
+                foreach (var share in shares)
+                    all.AddRange(await transaction.QueryAsync<Delivery>(sql, new { share.Lane, share.Most, now, lease = now + Lease }, ct));
+                return all;
+            },
+            ct);
+        if (taken.Count == 0)
+            return [];
+        await using var connection = await database.OpenForKeysAsync(ct);
+        var sites = await SiteTable.ReadAsync(database, taken.Select(static delivery => delivery.SiteId), connection, ct);
+        return taken.ConvertAll(delivery => delivery with { Site = sites.GetValueOrDefault(delivery.SiteId) });
+    }
 
     /// <inheritdoc cref="IWebhookTargets.MoveAsync"/>
-    public static Task MoveAsync(Guid siteId, string? url, DateTimeOffset now, DbTransaction transaction, CancellationToken ct) =>
-        transaction.ExecuteAsync(
+    public static async Task MoveAsync(Guid siteId, string? url, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
+    {
+        await transaction.ExecuteAsync(
             """
             update deliveries set
                 target = coalesce(@url, target),
@@ -119,48 +103,6 @@ internal sealed class DeliveryQueue(ModerationDatabase database, DeliveryLanes l
             """,
             new { siteId, url, isRemoved = url is null, now },
             ct);
-
-    private static string LaneOf(string alias) => $"case {alias}.kind when 'email' then 'email' else {alias}.target end";
-
-    private Task TryAgainAsync(Delivery delivery, string error, TimeSpan? retryAfter, DbTransaction transaction, CancellationToken ct)
-    {
-#pragma warning disable CA5394 // Jitter keeps no secret.
-        var pause = DeliverySchedule.After(delivery.Attempts, Random.Shared.NextDouble(), retryAfter);
-#pragma warning restore CA5394
-        if (pause is null)
-            return EndAsync(delivery, "failed", error, transaction, ct);
-        return transaction.ExecuteAsync(
-            """
-            update deliveries
-            set last_error = @error, next_attempt_at = @until
-            where id = @Id and state = 'pending'
-            """,
-            new { delivery.Id, error, until = time.GetUtcNow() + pause.Value },
-            ct);
-    }
-
-    /// <summary>A delivery that was cancelled while it was being sent was delivered all the same.</summary>
-    private async Task EndAsync(Delivery delivery, string state, string? error, DbTransaction transaction, CancellationToken ct) =>
-        await transaction.ExecuteAsync(
-            """
-            update deliveries
-            set state = @state, last_error = @error, delivered_at = @deliveredAt
-            where id = @Id and (state = 'pending' or (state = 'cancelled' and @state = 'delivered'))
-            """,
-            new { delivery.Id, state, error, deliveredAt = state == "delivered" ? time.GetUtcNow() : (DateTimeOffset?)null },
-            ct);
-
-    private async Task SwitchOffAsync(Delivery delivery, DbTransaction transaction, CancellationToken ct)
-    {
-        await EndAsync(delivery, "failed", "The receiver answered 410, so the site's webhook was switched off.", transaction, ct);
-        await SiteWebhook.SwitchOffAsync(delivery.SiteId, delivery.Target, time.GetUtcNow(), transaction, ct);
-        await transaction.ExecuteAsync(
-            """
-            update deliveries
-            set state = 'cancelled', last_error = 'The receiver answered 410 to another call.'
-            where site_id = @SiteId and kind = 'webhook' and target = @Target and state = 'pending'
-            """,
-            new { delivery.SiteId, delivery.Target },
-            ct);
+        await DeliveryLanes.ForgetLeftAsync(transaction, ct);
     }
 }

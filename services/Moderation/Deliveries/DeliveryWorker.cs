@@ -12,21 +12,19 @@ namespace Moderation.Deliveries;
 /// concurrently. If a process dies before it has recorded an attempt, the delivery is sent again; receivers recognize it by its id.
 /// </summary>
 internal sealed partial class DeliveryWorker(
-    DeliveryQueue queue, SendWebhook webhooks, SendMail mail, TimeProvider time, ILogger<DeliveryWorker> logger)
+    DeliveryQueue queue, RecordAttempts record, SendWebhook webhooks, SendMail mail, TimeProvider time, ILogger<DeliveryWorker> logger)
     : BackgroundService, IWebhookTargets
 {
-    private const int MaxInFlight = 16;
-    private const int PerLane = 4;
-
     /// <summary>Another process may have died and left work that this one was not told of.</summary>
     private static readonly TimeSpan LongestSleep = TimeSpan.FromSeconds(30);
 
+    /// <summary>The pause when another process is taking all that is due.</summary>
+    private static readonly TimeSpan ShortestSleep = TimeSpan.FromSeconds(1);
+
     private readonly Signal _signal = new(time);
     private readonly BackgroundLoop _loop = new("Delivering", TimeSpan.FromSeconds(2), DatabaseFailure.IsTransient, time, logger);
-    private readonly ConcurrentDictionary<Guid, (string Lane, Task Sending)> _inFlight = new();
-
-    /// <summary>Lanes whose last call failed get one call at a time; otherwise a few dead receivers would use all slots.</summary>
-    private readonly ConcurrentDictionary<string, bool> _failing = new();
+    private readonly ConcurrentDictionary<Guid, Task> _sending = new();
+    private readonly LaneSlots _slots = new();
 
     /// <summary>Wakes the worker, because new deliveries were stored.</summary>
     public void Wake() => _signal.Set();
@@ -40,57 +38,56 @@ internal sealed partial class DeliveryWorker(
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        await Task.WhenAll(_inFlight.Values.Select(sending => sending.Sending)).WaitAsync(cancellationToken);
+        await Task.WhenAll(_sending.Values).WaitAsync(cancellationToken);
     }
 
     /// <summary>Sends everything that is due now or becomes due meanwhile, and returns when it is sent.</summary>
     internal async Task DrainAsync(CancellationToken ct)
     {
-        while (await StartDueAsync(ct) > 0)
-            await Task.WhenAll(_inFlight.Values.Select(sending => sending.Sending));
+        while (await StartDueAsync(ct) == TimeSpan.Zero)
+            await Task.WhenAll(_sending.Values);
     }
 
     private async Task DeliverDueAsync(CancellationToken ct)
     {
-        // The signal is also set whenever a call ends, which makes room.
-        if (await StartDueAsync(ct) == 0)
-            await _signal.WaitAsync(await queue.UntilNextAsync(LongestSleep, ct), ct);
+        // The signal is also set whenever an attempt ends, which makes room.
+        if (await StartDueAsync(ct) is { Ticks: > 0 } rest)
+            await _signal.WaitAsync(rest, ct);
     }
 
-    private async Task<int> StartDueAsync(CancellationToken ct)
+    /// <summary>Starts to send what is due, and returns how long nothing else will be; zero if something was started.</summary>
+    private async Task<TimeSpan> StartDueAsync(CancellationToken ct)
     {
-        var room = MaxInFlight - _inFlight.Count;
-        if (room <= 0)
-            return 0;
-        var busy = _inFlight.Values
-            .GroupBy(sending => sending.Lane)
-            .Where(lane => lane.Count() >= (_failing.ContainsKey(lane.Key) ? 1 : PerLane))
-            .Select(lane => lane.Key);
-        var due = await queue.TakeAsync(room, PerLane, [.. busy], ct);
+        var (lanes, now) = (await queue.LanesAsync(ct), time.GetUtcNow());
+        var shares = _slots.Share(lanes, now);
+        var due = await queue.TakeAsync(shares, ct);
         foreach (var delivery in due)
         {
             var go = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            _inFlight[delivery.Id] = (delivery.Lane, SendAsync(delivery, go.Task, ct));
+            _slots.Begin(delivery.Lane);
+            _sending[delivery.Id] = SendAsync(delivery, go.Task, ct);
             go.SetResult();
         }
 
-        return due.Count;
+        if (due.Count > 0)
+            return TimeSpan.Zero;
+        var next = lanes.Select(lane => lane.NextAt - now).Where(static rest => rest > TimeSpan.Zero).DefaultIfEmpty(LongestSleep).Min();
+        return shares.Count > 0 && next > ShortestSleep ? ShortestSleep : next < LongestSleep ? next : LongestSleep;
     }
 
     private async Task SendAsync(Delivery delivery, Task go, CancellationToken ct)
     {
         await go;
+        var began = time.GetTimestamp();
+        bool? isAvailable = null;
         try
         {
             var outcome = delivery.Kind == DeliveryKind.Webhook
                 ? await webhooks.SendAsync(delivery, ct)
                 : await mail.SendAsync(delivery, ct);
-            if (outcome is DeliveryOutcome.Unavailable)
-                _failing[delivery.Lane] = true;
-            else
-                _failing.TryRemove(delivery.Lane, out _);
+            isAvailable = outcome is not DeliveryOutcome.Unavailable;
             // What was sent is written down even while stopping.
-            await queue.RecordAsync(delivery, outcome, CancellationToken.None);
+            await record.RecordAsync(new Attempt(delivery, outcome), CancellationToken.None);
             DeliveryMetrics.CountAttempt(delivery.Kind, outcome.Name);
             LogAttempt(logger, delivery.Id, delivery.Kind, delivery.SiteId, delivery.Attempts, outcome.Name);
         }
@@ -107,7 +104,8 @@ internal sealed partial class DeliveryWorker(
         }
         finally
         {
-            _inFlight.TryRemove(delivery.Id, out _);
+            _slots.End(delivery.Lane, isAvailable, time.GetElapsedTime(began));
+            _sending.TryRemove(delivery.Id, out _);
             _signal.Set();
         }
     }

@@ -55,7 +55,7 @@ internal static class ManageDeliveries
         {
             page.After is null ? null : "id < @After",
             string.IsNullOrEmpty(state) ? null : "state = @state",
-            site is null ? null : "site_id = @site",
+            site is null ? null : $"id in ({PageOfSite(string.IsNullOrEmpty(state) ? States : [state], page)})",
             scope.Ids is null || site is not null ? null : $"site_id in (select r.id from {database.Rows<Guid>()})",
         };
         await using var connection = await database.OpenAsync(ct);
@@ -78,6 +78,24 @@ internal static class ManageDeliveries
             ct);
         return TypedResults.Ok(page.Answer(rows, row => row.Id, row => row));
     }
+
+    /// <summary>
+    /// The ids that may be on a page of a site's deliveries: the first of each state, as the index <c>deliveries_by_site</c> has them. All
+    /// states at once would be sorted for each page.
+    /// </summary>
+    private static string PageOfSite(IEnumerable<string> states, PageRequest page) => string.Join(
+        " union all ",
+        states.Select(state =>
+            $"""
+            select id
+            from (
+                select s.id
+                from deliveries as s
+                where s.site_id = @site and s.state = '{state}' {(page.After is null ? "" : "and s.id < @After")}
+                order by s.id desc
+                limit @Limit
+            ) as {state}
+            """));
 
     private static async Task<Results<Accepted, ProblemHttpResult>> RetryAsync(
         string id, HttpContext http, ModerationDatabase database, DeliveryWorker worker, TimeProvider time, CancellationToken ct)
@@ -107,7 +125,7 @@ internal static class ManageDeliveries
         Guid id, Person person, AuditEntry entry, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
     {
         var lane = await transaction.QuerySingleOrDefaultAsync<string>(
-            """
+            $"""
             update deliveries set
                 state = 'pending',
                 attempts = 0,
@@ -123,7 +141,7 @@ internal static class ManageDeliveries
                     from comments as c
                     where c.id = deliveries.comment_id and c.status = coalesce(deliveries.status, c.status))
             end
-            returning case kind when 'email' then 'email' else target end
+            returning {DeliveryLane.Of("deliveries")}
             """,
             new { id, now },
             ct);

@@ -63,6 +63,15 @@ internal sealed class RunningSystem : IAsyncDisposable
         return (id, key);
     }
 
+    /// <summary>Has the site's decisions sent to this address.</summary>
+    public async Task SetWebhookAsync(string url, CancellationToken ct)
+    {
+        using var admin = Admin();
+        var site = (await admin.GetFromJsonAsync<JsonObject>("/v1/admin/sites", ct))!["items"]![0]!["id"]!.GetValue<string>();
+        using var change = await admin.PatchAsJsonAsync($"/v1/admin/sites/{site}", new { webhookUrl = url }, ct);
+        change.EnsureSuccessStatusCode();
+    }
+
     /// <summary>Where to leave what the services have written, when they are ended.</summary>
     public required DirectoryInfo Logs { get; init; }
 

@@ -1,6 +1,7 @@
 using Moderation.Deliveries;
 using Moderation.Sites;
 using Moderation.Tests.Hosting;
+using Shared.Storage;
 
 namespace Moderation.Tests.Deliveries;
 
@@ -10,8 +11,6 @@ public sealed class DeliveryQueueOnPostgres(PostgresDatabases databases) : Deliv
 
 public abstract class DeliveryQueueTests(TestDatabases databases) : IAsyncLifetime
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromHours(1);
-
     private Bench _bench = null!;
     private WebhookTarget _target = null!;
 
@@ -31,19 +30,81 @@ public abstract class DeliveryQueueTests(TestDatabases databases) : IAsyncLifeti
     }
 
     [Fact]
-    public async Task With_nothing_to_deliver_it_rests_as_long_as_it_may() => Assert.Equal(Longest, await UntilNextAsync());
+    public async Task Without_pending_deliveries_there_is_no_lane() => Assert.Empty(await _bench.Deliveries.LanesAsync(Ct));
 
     [Fact]
-    public async Task After_a_refusal_it_rests_until_the_next_attempt()
+    public async Task After_a_refusal_a_lane_goes_on_with_the_next_attempt()
     {
         _target.AnswerNext(500);
-        var site = await _bench.AddSiteAsync(new SiteSettings { WebhookUrl = _target.Url }, Ct, "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
+        var site = await AddSiteAsync();
         await _bench.DecideAsync(Some.Scored(Some.Comment(site)), Ct);
 
         await _bench.Worker.DrainAsync(Ct);
 
-        Assert.InRange(await UntilNextAsync(), TimeSpan.FromMilliseconds(1), TimeSpan.FromMinutes(1));
+        var lane = Assert.Single(await _bench.Deliveries.LanesAsync(Ct));
+        Assert.Equal(_target.Url, lane.Lane);
+        Assert.InRange(lane.NextAt - _bench.Time.GetUtcNow(), TimeSpan.FromMilliseconds(1), TimeSpan.FromMinutes(1));
     }
 
-    private Task<TimeSpan> UntilNextAsync() => new DeliveryQueue(_bench.Database, new DeliveryLanes(_bench.Time), _bench.Time).UntilNextAsync(Longest, Ct);
+    [Fact]
+    public async Task Of_each_lane_the_first_that_are_due_are_taken()
+    {
+        var now = _bench.Time.GetUtcNow();
+        for (var lane = 0; lane < 3; lane++)
+            await FillAsync($"https://{lane}.example/", now.AddMinutes(-lane), 50);
+        await FillAsync("https://later.example/", now.AddMinutes(1), 1);
+
+        var taken = await _bench.TakeAsync(2, Ct);
+
+        Assert.Equal(
+            ["https://0.example/", "https://0.example/", "https://1.example/", "https://1.example/", "https://2.example/", "https://2.example/"],
+            taken.Select(delivery => delivery.Lane).Order());
+        Assert.Equal(4, (await _bench.Deliveries.LanesAsync(Ct)).Count);
+    }
+
+    [Fact]
+    public async Task Neither_looking_nor_taking_reads_more_than_the_first_rows_of_each_lane()
+    {
+        for (var lane = 0; lane < 3; lane++)
+            await FillAsync($"https://{lane}.example/", _bench.Time.GetUtcNow(), 2000);
+
+        foreach (var sql in new[] { DeliveryQueue.LanesSql, DeliveryQueue.TakeSql(_bench.Database) })
+        {
+            var plan = string.Join('\n', await databases.ExplainAsync(
+                _bench.Database, sql, new { Lane = "https://1.example/", Most = 4, now = _bench.Time.GetUtcNow(), lease = _bench.Time.GetUtcNow() }));
+
+            Assert.Contains("deliveries_by_lane", plan, StringComparison.Ordinal);
+            Assert.DoesNotContain("SCAN d", plan, StringComparison.Ordinal);
+            Assert.DoesNotContain("B-TREE", plan, StringComparison.Ordinal);
+            Assert.DoesNotContain("Sort", plan, StringComparison.Ordinal);
+            Assert.DoesNotContain("Seq Scan on deliveries", plan, StringComparison.Ordinal);
+            Assert.DoesNotContain("rows=2000 loops", plan, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_new_address_takes_over_only_what_its_site_has_pending()
+    {
+        var (site, other) = (await AddSiteAsync(), await AddSiteAsync());
+        await _bench.DecideAsync(Some.Scored(Some.Comment(site)), Ct);
+        await _bench.DecideAsync(Some.Scored(Some.Comment(other)), Ct);
+
+        await _bench.Database.WriteAsync(
+            transaction => DeliveryQueue.MoveAsync(site, "https://new.example/", _bench.Time.GetUtcNow(), transaction, Ct), Ct);
+
+        Assert.Equal([_target.Url, "https://new.example/"], (await _bench.Deliveries.LanesAsync(Ct)).Select(lane => lane.Lane));
+    }
+
+    private Task<Guid> AddSiteAsync() => _bench.AddSiteAsync(new SiteSettings { WebhookUrl = _target.Url }, Ct, "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
+
+    private Task FillAsync(string url, DateTimeOffset due, int count) => _bench.Database.WriteAsync(
+        transaction => transaction.ExecuteAsync(
+            $"""
+            insert into deliveries (id, kind, site_id, comment_id, version, target, body, next_attempt_at, created_at)
+            select r.id, 'webhook', r.id, r.id, 1, @url, '', @due, @due
+            from {_bench.Database.Rows<Guid>()}
+            """,
+            new { rows = ModerationDatabase.Values(Enumerable.Range(0, count).Select(_ => Guid.CreateVersion7())), url, due },
+            Ct),
+        Ct);
 }

@@ -97,13 +97,12 @@ public abstract class NewDeliveriesTests(TestDatabases databases)
     {
         await using var bench = new Bench(await databases.CreateAsync(Ct));
         var comment = Some.Comment(await bench.AddSiteAsync(Telling with { WebhookUrl = null }, Ct)).By("ann@example.com");
-        var queue = new DeliveryQueue(bench.Database, new DeliveryLanes(bench.Time), bench.Time);
         await bench.DecideAsync(Some.Scored(comment, ("toxicity", 0.6)), Ct);
         bench.Time.Advance(TimeSpan.FromMinutes(2));
-        var sending = Assert.Single(await queue.TakeAsync(1, 1, [], Ct));
+        var sending = Assert.Single(await bench.TakeAsync(1, Ct));
 
         await bench.DecideAsync(Some.Scored(comment with { Revision = 2 }), Ct);
-        await queue.RecordAsync(sending, new DeliveryOutcome.Delivered(), Ct);
+        await bench.RecordAsync(sending, new DeliveryOutcome.Delivered(), Ct);
 
         Assert.Equal(["approved pending", "held delivered"], (await bench.QueryAsync<string>("select status || ' ' || state from deliveries")).Order());
     }

@@ -16,6 +16,7 @@ namespace Moderation.Tests.Hosting;
 /// <summary>The parts that decide and deliver, on a real database and with a clock that the test moves.</summary>
 internal sealed class Bench : IAsyncDisposable
 {
+    private readonly RecordAttempts _record;
     private readonly SendWebhook _webhooks;
     private readonly QueueNews _news;
 
@@ -24,7 +25,9 @@ internal sealed class Bench : IAsyncDisposable
         Database = database;
         var mail = Options.Create(smtp ?? new SmtpOptions { Host = "mail.invalid" });
         _webhooks = new SendWebhook(Options.Create(new WebhookOptions { AllowPrivateAddresses = allowPrivateAddresses }), Time);
-        Worker = new DeliveryWorker(new DeliveryQueue(database, new DeliveryLanes(Time), Time), _webhooks, new SendMail(mail, Time), Time, NullLogger<DeliveryWorker>.Instance);
+        _record = new RecordAttempts(database, new DeliveryLanes(database, Time), Time);
+        Deliveries = new DeliveryQueue(database, Time);
+        Worker = new DeliveryWorker(Deliveries, _record, _webhooks, new SendMail(mail, Time), Time, NullLogger<DeliveryWorker>.Instance);
         _news = new QueueNews(static (_, _) => Task.CompletedTask, Time, NullLogger<QueueNews>.Instance);
         Comments = NewComments(mail);
         OtherComments = NewComments(mail);
@@ -34,7 +37,15 @@ internal sealed class Bench : IAsyncDisposable
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 5, 4, 12, 30, 0, TimeSpan.Zero));
 
+    public DeliveryQueue Deliveries { get; }
+
     public DeliveryWorker Worker { get; }
+
+    public Task RecordAsync(Delivery delivery, DeliveryOutcome outcome, CancellationToken ct) => _record.RecordAsync(new Attempt(delivery, outcome), ct);
+
+    /// <summary>Takes what is due of every lane, as another process would.</summary>
+    public async Task<IReadOnlyList<Delivery>> TakeAsync(int perLane, CancellationToken ct) =>
+        await Deliveries.TakeAsync([.. (await Deliveries.LanesAsync(ct)).Select(lane => new LaneShare(lane.Lane, perLane))], ct);
 
     public DecideComments Comments { get; }
 
@@ -67,6 +78,7 @@ internal sealed class Bench : IAsyncDisposable
         await Comments.DisposeAsync();
         await OtherComments.DisposeAsync();
         await _news.DisposeAsync();
+        await _record.DisposeAsync();
         _webhooks.Dispose();
         Worker.Dispose();
     }

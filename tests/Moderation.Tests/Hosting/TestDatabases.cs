@@ -17,6 +17,15 @@ public abstract class TestDatabases : IAsyncDisposable
         return database;
     }
 
+    /// <summary>How the engine runs a statement that finds its rows by key. PostgreSQL runs it for that.</summary>
+    internal async Task<IReadOnlyList<string>> ExplainAsync(Database database, string sql, object parameters)
+    {
+        await using var connection = await database.OpenForKeysAsync(CancellationToken.None);
+        return database.Options.Provider == DatabaseProvider.Postgres
+            ? await connection.QueryAsync<string>($"analyze; explain (analyze, costs off, timing off, summary off) {sql}", parameters, CancellationToken.None)
+            : (await connection.QueryAsync<(int, int, int, string Detail)>($"explain query plan {sql}", parameters, CancellationToken.None)).ConvertAll(step => step.Detail);
+    }
+
     public async ValueTask DisposeAsync()
     {
         foreach (var database in _made)

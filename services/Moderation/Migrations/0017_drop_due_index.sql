@@ -1,0 +1,2 @@
+-- The lanes' index has taken its place.
+drop index deliveries_due;
