@@ -7,5 +7,6 @@ namespace Moderation.Deliveries;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     AllowDuplicateProperties = false)]
 [JsonSerializable(typeof(AuthorNotice))]
+[JsonSerializable(typeof(LaneRequest))]
 [JsonSerializable(typeof(WebhookBody))]
 internal sealed partial class DeliveriesJson : JsonSerializerContext;

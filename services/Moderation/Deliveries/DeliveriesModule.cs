@@ -33,5 +33,7 @@ internal static class DeliveriesModule
     {
         ManageDeliveries.Map(admin);
         ReadDelivery.Map(admin);
+        ReadLanes.Map(admin);
+        OpenLane.Map(admin);
     }
 }

@@ -23,4 +23,22 @@ internal static class DeliveryExamples
         """;
 
     public const string Deliveries = $$"""{ "items": [{{Delivery}}] }""";
+
+    public const string Lanes =
+        """
+        {
+          "items": [
+            { "lane": "email", "pending": 2, "failures": 0, "dueAt": "2026-11-23T20:17:00Z" },
+            {
+              "lane": "https://news.example/hooks/comments",
+              "pending": 840,
+              "failures": 4,
+              "dueAt": "2026-11-23T20:15:00Z",
+              "closedUntil": "2026-11-23T20:16:20Z"
+            }
+          ]
+        }
+        """;
+
+    public const string LaneToOpen = """{ "lane": "email" }""";
 }
