@@ -4,6 +4,7 @@ using Moderation.Decisions;
 using Moderation.Deliveries;
 using Moderation.Queue.Live;
 using Moderation.Rules.Text;
+using Moderation.Sites;
 using Moderation.Sites.WordLists;
 using Shared.Batching;
 using Shared.Storage;
@@ -23,6 +24,7 @@ internal sealed partial class DecideComments : IAsyncDisposable
     private readonly QueueNews _news;
     private readonly TimeProvider _time;
     private readonly ILogger<DecideComments> _logger;
+    private readonly SearchShares _shares;
     private readonly Batcher<CommentToDecide, CommentDecided?> _batcher;
 
     public DecideComments(
@@ -41,6 +43,7 @@ internal sealed partial class DecideComments : IAsyncDisposable
         _news = news;
         _time = time;
         _logger = logger;
+        _shares = new SearchShares(time);
         _batcher = new(DecideAsync, new BatcherOptions { MaxBatch = 256, IsolateOn = static e => !DatabaseFailure.IsTransient(e) });
     }
 
@@ -79,7 +82,7 @@ internal sealed partial class DecideComments : IAsyncDisposable
         var held = stored.New.Where(won => won.Announced.Status == CommentStatus.Held);
         _news.Tell("queued", held.Select(won => (won.Announced.SiteId, won.Announced.CommentId)));
         foreach (var won in stored.New.Where(won => !won.Proposed.IsImport))
-            DecidingMetrics.CountDecision(won.Announced.Status, won.Proposed.DecidedAt - won.Proposed.Comment.SubmittedAt);
+            DecidingMetrics.CountDecision(won.Proposed.Verdict, won.Proposed.DecidedAt - won.Proposed.Comment.SubmittedAt);
         return [.. batch.Select(item => stored.InForce.GetValueOrDefault((item.Id, item.Revision)))];
     }
 
@@ -92,14 +95,38 @@ internal sealed partial class DecideComments : IAsyncDisposable
         LogStored(_logger, accepted.Count, received);
     }
 
-    private static ProposedDecision Decide(
+    private ProposedDecision Decide(
         CommentToDecide item,
         DateTimeOffset now,
         BatchSignals signals,
         IReadOnlyDictionary<Guid, IReadOnlyDictionary<string, WordList>> wordLists)
     {
-        var siteId = item.Comment.SiteId;
-        var decided = Proposals.Of(item, signals.Sites.GetValueOrDefault(siteId), now, signals, wordLists.GetValueOrDefault(siteId));
+        var (siteId, text) = (item.Comment.SiteId, signals.TextOf(item));
+        var site = signals.Sites.GetValueOrDefault(siteId);
+        if (!wordLists.TryGetValue(siteId, out var lists))
+            return Decide(item, site, now, signals, null);
+        text.Budget = _shares.Next(siteId);
+        var decided = Decide(item, site, now, signals, lists);
+        _shares.Charge(siteId, text.Budget.Spent);
+        return decided;
+    }
+
+    private ProposedDecision Decide(
+        CommentToDecide item, Site? site, DateTimeOffset now, BatchSignals signals, IReadOnlyDictionary<string, WordList>? lists)
+    {
+        ProposedDecision decided;
+        try
+        {
+            decided = Proposals.Of(item, site, now, signals, lists);
+        }
+#pragma warning disable CA1031 // Whatever fails, this site's comment waits for a person, and the others go on.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            LogRulesFailed(_logger, item.Id, item.Comment.SiteId, e);
+            decided = Proposals.Unruled(item, site, now);
+        }
+
         signals.Add(decided);
         return decided;
     }
@@ -120,6 +147,10 @@ internal sealed partial class DecideComments : IAsyncDisposable
         LogLevel.Debug, "Decided {Status}, version {Version}, for comment {CommentId}, revision {Revision} (site {SiteId})")]
     private static partial void LogDecided(
         ILogger logger, CommentStatus status, int version, Guid commentId, int revision, Guid siteId);
+
+    [LoggerMessage(
+        LogLevel.Error, "The rules of site {SiteId} failed on comment {CommentId}, which waits for a person. Look at the site's policy")]
+    private static partial void LogRulesFailed(ILogger logger, Guid commentId, Guid siteId, Exception e);
 
     [LoggerMessage(LogLevel.Debug, "Stored {New} new decisions on {Received} comments")]
     private static partial void LogStored(ILogger logger, int @new, int received);

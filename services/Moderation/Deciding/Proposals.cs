@@ -1,3 +1,4 @@
+using Moderation.Contracts;
 using Moderation.Decisions;
 using Moderation.Rules;
 using Moderation.Rules.Reasons;
@@ -53,6 +54,19 @@ internal static class Proposals
             Status = item.Comment.ImportedAs!.Value,
             Reasons = [ReasonTexts.Imported(item.Comment.ImportedAs.Value)],
         },
+        Scores = item.Scores ?? NoScores,
+        ModelVersion = item.ModelVersion,
+        Language = item.Language ?? item.Comment.Language,
+        Signals = new Signals { Language = item.Language, Unreadable = item.LanguageSupported ? null : true },
+        DecidedAt = now,
+    };
+
+    /// <summary>Holds a comment on which the site's rules failed.</summary>
+    public static ProposedDecision Unruled(CommentToDecide item, Site? site, DateTimeOffset now) => new()
+    {
+        Comment = item.Comment,
+        Site = site,
+        Verdict = new Verdict { Status = CommentStatus.Held, Reasons = [ReasonTexts.RulesFailed] },
         Scores = item.Scores ?? NoScores,
         ModelVersion = item.ModelVersion,
         Language = item.Language ?? item.Comment.Language,

@@ -26,20 +26,27 @@ internal sealed record WordListUse : PolicySection
 /// <summary>Finds comments that contain an entry of the site's word lists.</summary>
 internal static class WordLists
 {
-    /// <summary>A list that has been removed finds nothing.</summary>
+    /// <summary>
+    /// A list that has been removed finds nothing. A comment that could not be compared with a whole list may contain an entry, so a person
+    /// looks at it.
+    /// </summary>
     public static IEnumerable<Effect> Find(SitePolicy policy, Assessment assessment)
     {
         foreach (var use in policy.WordLists ?? [])
         {
-            if (assessment.WordLists.TryGetValue(use.Name!, out var list)
-                && list.Find(assessment.Text, use.Name!) is { Count: > 0 } matches)
+            if (!assessment.WordLists.TryGetValue(use.Name!, out var list))
+                continue;
+            var (found, status) = (list.Find(assessment.Text, use.Name!), PolicyActions.Status(use.Action));
+            if (found.Matches.Count > 0)
             {
-                var status = PolicyActions.Status(use.Action);
                 yield return new Effect(
-                    AreQuoted(matches, assessment.Text) ? PolicyActions.AtMostHeld(status) : status,
+                    AreQuoted(found.Matches, assessment.Text) ? PolicyActions.AtMostHeld(status) : status,
                     ReasonTexts.WordList(use.Name!))
-                { Matches = matches };
+                { Matches = found.Matches };
             }
+
+            if (!found.IsComplete)
+                yield return new Effect(PolicyActions.AtMostHeld(status), ReasonTexts.WordListsAbandoned);
         }
     }
 

@@ -86,7 +86,7 @@ internal sealed class Bench : IAsyncDisposable
     private DecideComments NewComments(IOptions<SmtpOptions> mail) => new(
         Database,
         new StoreDecisions(Database, new NewDeliveries(Database, mail)),
-        new CompiledWordLists(Database, Time),
+        new CompiledWordLists(Database, Time, NullLogger<CompiledWordLists>.Instance),
         Worker,
         _news,
         Time,

@@ -125,6 +125,18 @@ internal static class ReasonTexts
             + "will review it.",
     };
 
+    public static Reason WordListsAbandoned { get; } = new()
+    {
+        Code = "word_lists_abandoned",
+        Text = "The comment could not be compared with all of the site's word lists, so a moderator will review it.",
+    };
+
+    public static Reason RulesFailed { get; } = new()
+    {
+        Code = "rules_failed",
+        Text = "The site's rules could not be applied to the comment, so a moderator will review it.",
+    };
+
     public static Reason Imported(CommentStatus status) => new()
     {
         Code = "imported",

@@ -46,8 +46,8 @@ internal sealed class CommentText(string content, ContentFormat format, Author? 
     /// <summary>The parts that quote somebody else.</summary>
     public IReadOnlyList<TextRange> Quotations => field ??= Shared.Reading.Quotations.FindIn(content, format == ContentFormat.Html);
 
-    /// <summary>The time that regular expressions have spent on it.</summary>
-    public TimeSpan TimeOfPatterns { get; set; }
+    /// <summary>The time that word lists may still take.</summary>
+    public SearchBudget Budget { get; set; } = new(SearchBudget.MostForComment);
 
     /// <summary>Whether a place in the comment is within a quotation.</summary>
     public bool IsQuoted(int at) => Quotations.Cover(at);

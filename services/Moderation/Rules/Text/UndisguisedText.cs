@@ -30,7 +30,21 @@ internal sealed class UndisguisedText
     public IReadOnlyList<HiddenWord> Others { get; }
 
     /// <summary>Whether one of these characters is of a word that was disguised.</summary>
-    public bool WasDisguised(int start, int end) => _replaced.Exists(word => word.Start < end && word.End > start);
+    public bool WasDisguised(int start, int end)
+    {
+        // In the order of the text, so the first one that ends later decides.
+        var (from, to) = (0, _replaced.Count);
+        while (from < to)
+        {
+            var middle = (from + to) / 2;
+            if (_replaced[middle].End > start)
+                to = middle;
+            else
+                from = middle + 1;
+        }
+
+        return from < _replaced.Count && _replaced[from].Start < end;
+    }
 
     /// <summary>Null if no word is disguised.</summary>
     /// <param name="source">The text.</param>

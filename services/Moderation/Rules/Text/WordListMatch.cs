@@ -21,3 +21,8 @@ internal sealed record WordListMatch
     [Description("The code unit after the last one.")]
     public required int End { get; init; }
 }
+
+/// <summary>What a word list found in a comment.</summary>
+/// <param name="Matches">The first matches.</param>
+/// <param name="IsComplete">Whether all entries were sought, or enough were found.</param>
+internal readonly record struct WordListFindings(IReadOnlyList<WordListMatch> Matches, bool IsComplete);

@@ -18,6 +18,9 @@ internal static class PutWordList
 {
     private const int MostLists = 20;
 
+    /// <summary>One at a time: trying a list takes a core, and memory for the list.</summary>
+    private static readonly SemaphoreSlim Trying = new(1);
+
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapPut("/sites/{id}/word-lists/{name}", HandleAsync)
             .NeedsAtSite(Permission.ManageSite)
@@ -30,8 +33,9 @@ internal static class PutWordList
                 Send JSON, or text/plain in the format of WordPress's disallowed keys: one key per line, found inside words too, and in the
                 author's name, address, e-mail, IP address and user agent. An entry is compared as it is written, case aside; an entry of
                 three or more plain letters also finds disguises such as n4zi, N.A.Z.I and k i l l. At most 100,000 entries in 8 MiB, and
-                100 regular expressions. A list has no effect until the policy names it. The report in the answer names entries that are
-                short, in more than one in a hundred of the site's newest approved comments, or cannot match; the list is stored with them.
+                100 regular expressions; all lists of a site take at most 64 MiB of memory. A list has no effect until the policy names it.
+                The report in the answer names entries that are short, in more than one in a hundred of the site's newest approved comments,
+                or cannot match; the list is stored with them.
                 """)
             .Accepts<WordListRequest>("application/json", "text/plain")
             .WithProblems(400, 404, 409, 412, 413)
@@ -51,12 +55,15 @@ internal static class PutWordList
         if ((await WordListBody.ReadAsync(http.Request, ct)).Failed(out var problem, out var list))
             return problem;
 
-        var report = new WordListCheck(list.Match, list.Entries, time).Run(await SampleAsync(site.Id, database, ct));
+        if (list.Bytes > WordListSize.MostOfSite)
+            return TooLarge(list, 0);
+
+        var report = await TryAsync(list, site.Id, database, time, ct);
         var match = http.Request.Headers.IfMatch.ToString();
         var written = await database.ChangeAsync<Checked<StoredWordList>>(
             person,
             time.GetUtcNow(),
-            async change => await RefusalAsync(site.Id, name, match, change.Transaction, ct) is { } refusal
+            async change => await RefusalAsync(site.Id, name, list, match, change.Transaction, ct) is { } refusal
                 ? refusal
                 : await WriteAsync(site.Id, name, list, change, ct),
             ct);
@@ -66,21 +73,30 @@ internal static class PutWordList
         return TypedResults.Ok(WordListResponse.Of(stored, withEntries: false) with { Report = report });
     }
 
-    private static async Task<IReadOnlyList<CommentText>> SampleAsync(Guid siteId, ModerationDatabase database, CancellationToken ct)
+    private static async Task<WordListReport> TryAsync(
+        WordListToStore list, Guid siteId, ModerationDatabase database, TimeProvider time, CancellationToken ct)
     {
-        await using var connection = await database.OpenAsync(ct);
-        return await ApprovedSample.ReadAsync(siteId, connection, ct);
+        await Trying.WaitAsync(ct);
+        try
+        {
+            await using var connection = await database.OpenAsync(ct);
+            return new WordListCheck(list.Match, list.Entries, time).Run(await ApprovedSample.ReadAsync(siteId, connection, ct));
+        }
+        finally
+        {
+            Trying.Release();
+        }
     }
 
     /// <summary>Why the list cannot be stored. Updates the site's row first, so that concurrent changes of its lists wait.</summary>
     private static async Task<ProblemHttpResult?> RefusalAsync(
-        Guid siteId, string name, string match, DbTransaction transaction, CancellationToken ct)
+        Guid siteId, string name, WordListToStore list, string match, DbTransaction transaction, CancellationToken ct)
     {
         var connection = transaction.Connection!;
         await connection.ExecuteAsync(
             "update sites set word_lists_version = word_lists_version + 1 where id = @siteId", new { siteId }, ct);
-        var known = await connection.QuerySingleOrDefaultAsync<int?>(
-            "select version from word_lists where site_id = @siteId and name = @name", new { siteId, name }, ct);
+        var lists = await WordListTable.SummariesAsync(siteId, connection, ct);
+        var known = lists.Find(other => other.Name == name)?.Version;
         if (match is not ("" or "*") && match.Trim('"') != (known ?? 0).ToString(CultureInfo.InvariantCulture))
         {
             return Problems.Of(
@@ -91,13 +107,22 @@ internal static class PutWordList
                     + "new version.")]);
         }
 
-        var lists = await connection.ExecuteScalarAsync<long>(
-            "select count(*) from word_lists where site_id = @siteId", new { siteId }, ct);
-        return known is null && lists >= MostLists
-            ? Problems.Of(
-                StatusCodes.Status409Conflict, $"The site already has {MostLists} word lists, the maximum. Remove one first.")
-            : null;
+        if (known is null && lists.Count >= MostLists)
+        {
+            return Problems.Of(
+                StatusCodes.Status409Conflict, $"The site already has {MostLists} word lists, the maximum. Remove one first.");
+        }
+
+        var others = lists.Where(other => other.Name != name).Sum(other => other.Bytes);
+        return others + list.Bytes > WordListSize.MostOfSite ? TooLarge(list, others) : null;
     }
+
+    private static ProblemHttpResult TooLarge(WordListToStore list, long others) => Problems.Invalid(
+        "#/entries",
+        $"entries would take {Mebibytes(list.Bytes)} MiB of memory, and the site's other lists {Mebibytes(others)} MiB. All word lists "
+        + $"of a site may take {Mebibytes(WordListSize.MostOfSite)} MiB. Send fewer or shorter entries, or remove another list.");
+
+    private static string Mebibytes(long bytes) => (bytes / 1024.0 / 1024.0).ToString("0.0", CultureInfo.InvariantCulture);
 
     /// <summary>
     /// The list gets the site's word_lists_version, so that a list that is removed and made again never repeats a version.

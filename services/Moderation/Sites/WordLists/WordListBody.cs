@@ -22,7 +22,11 @@ internal sealed record WordListRequest
 }
 
 /// <summary>A word list, checked.</summary>
-internal sealed record WordListToStore(string Match, IReadOnlyList<string> Entries);
+internal sealed record WordListToStore(string Match, IReadOnlyList<string> Entries)
+{
+    /// <summary>The memory that the list takes when it is compiled.</summary>
+    public long Bytes => WordListSize.Of(Match, Entries.Count, Entries.Sum(static entry => (long)entry.Length));
+}
 
 /// <summary>Reads a word list as JSON or plain text.</summary>
 internal static class WordListBody
@@ -108,7 +112,7 @@ internal static class WordListBody
                 return Wrong(i, "must be one line.");
             try
             {
-                Patterns.Parse(entry);
+                Pattern.Parse(entry);
             }
             catch (ArgumentException e)
             {

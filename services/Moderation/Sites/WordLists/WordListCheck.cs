@@ -73,7 +73,7 @@ internal sealed class WordListCheck(string match, IReadOnlyList<string> entries,
     private string? WhyShort(string entry)
     {
         if (match == WordMatch.Regex)
-            return Patterns.Parse(entry).IsMatch("") ? "It matches an empty text, so it matches every comment." : null;
+            return Pattern.Parse(entry).IsMatch("") ? "It matches an empty text, so it matches every comment." : null;
         var form = EntryForm.Of(entry);
         var letters = form.Text.EnumerateRunes().Sum(rune => rune.IsBmp && WordBorders.IsUnspaced((char)rune.Value) ? 2 : 1);
         var fewest = match switch { WordMatch.Inside => 4, WordMatch.Stem => 3, _ => 2 };

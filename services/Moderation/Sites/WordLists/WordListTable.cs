@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Moderation.Rules;
+using Moderation.Rules.Text;
 using Shared.Http;
 using Shared.Storage;
 
@@ -23,6 +24,23 @@ internal sealed record StoredWordList
     public IReadOnlyList<string> Lines => Entries.Length == 0 ? [] : Entries.Split('\n');
 }
 
+/// <summary>What is known of a stored word list without reading its entries.</summary>
+internal sealed record WordListSummary
+{
+    public required string Name { get; init; }
+
+    public required int Version { get; init; }
+
+    public required string SoughtAs { get; init; }
+
+    public required int Count { get; init; }
+
+    public required long Characters { get; init; }
+
+    /// <summary>The memory that the list takes when it is compiled.</summary>
+    public long Bytes => WordListSize.Of(SoughtAs, Count, Characters);
+}
+
 /// <summary>Reads word lists.</summary>
 internal static class WordListTable
 {
@@ -34,6 +52,17 @@ internal static class WordListTable
             where site_id = @siteId and name = @name
             """,
             new { siteId, name },
+            ct);
+
+    public static Task<List<WordListSummary>> SummariesAsync(Guid siteId, DbConnection connection, CancellationToken ct) =>
+        connection.QueryAsync<WordListSummary>(
+            """
+            select name, version, sought_as, count, length(entries) as characters
+            from word_lists
+            where site_id = @siteId
+            order by name
+            """,
+            new { siteId },
             ct);
 
     /// <summary>An error for each word list that a policy names and the site does not have.</summary>

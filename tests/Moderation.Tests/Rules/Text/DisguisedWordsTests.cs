@@ -82,7 +82,7 @@ public sealed class DisguisedWordsTests
     [InlineData(ContentFormat.Html, "<p>fish &amp; <b>na</b>zi</p>", "na</b>zi")]
     public void A_match_tells_its_place(ContentFormat format, string content, string found)
     {
-        var match = Assert.Single(new WordList(WordMatch.Exact, ["nazi"]).Find(new CommentText(content, format, null), "insults"));
+        var match = Assert.Single(new WordList(WordMatch.Exact, ["nazi"]).Find(new CommentText(content, format, null), "insults").Matches);
 
         Assert.Equal(("insults", "nazi", "content"), (match.List, match.Entry, match.Field));
         Assert.Equal(found, content[match.Begin..match.End]);
@@ -93,7 +93,7 @@ public sealed class DisguisedWordsTests
     {
         var text = new CommentText("Hello", ContentFormat.Text, new Author { Name = "Ann the N4zi", Url = "https://nazi.example" });
 
-        var matches = new WordList(WordMatch.Inside, ["Nazi"]).Find(text, "insults");
+        var matches = new WordList(WordMatch.Inside, ["Nazi"]).Find(text, "insults").Matches;
 
         Assert.Equal([("author.name", 8, 12), ("author.url", 8, 12)], matches.Select(match => (match.Field, match.Begin, match.End)));
     }
@@ -101,7 +101,7 @@ public sealed class DisguisedWordsTests
     [Fact]
     public void An_expression_tells_its_place_too()
     {
-        var match = Assert.Single(new WordList(WordMatch.Regex, ["na.i"]).Find(new CommentText("you n.a.z.i", ContentFormat.Text, null), "insults"));
+        var match = Assert.Single(new WordList(WordMatch.Regex, ["na.i"]).Find(new CommentText("you n.a.z.i", ContentFormat.Text, null), "insults").Matches);
 
         Assert.Equal((4, 11), (match.Begin, match.End));
     }
