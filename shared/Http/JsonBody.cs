@@ -7,6 +7,7 @@ using System.Text.Json.Serialization.Metadata;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Shared.Http;
 
@@ -22,6 +23,21 @@ public static class JsonBody
     public static Task<Checked<T>> ReadAsync<T>(HttpRequest request, JsonTypeInfo<T> type, int maxBytes, CancellationToken ct)
         where T : class =>
         ReadAsync(request, json => Parse(json, type), maxBytes, ct);
+
+    /// <summary>As above, for a body whose objects could take much more memory than its bytes.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="type">How the body is read.</param>
+    /// <param name="maxBytes">The largest size.</param>
+    /// <param name="objection">Looks at the bytes before anything is made of them; null where they can be parsed.</param>
+    /// <param name="ct">Ends the reading.</param>
+    public static Task<Checked<T>> ReadAsync<T>(
+        HttpRequest request,
+        JsonTypeInfo<T> type,
+        int maxBytes,
+        Func<ReadOnlySequence<byte>, ProblemHttpResult?> objection,
+        CancellationToken ct)
+        where T : class =>
+        ReadAsync(request, json => objection(json) is { } problem ? problem : Parse(json, type), maxBytes, ct);
 
     /// <summary>Reads a body that may be left out: without one, whatever its Content-Type, everything has its default.</summary>
     public static async Task<Checked<T>> ReadOptionalAsync<T>(
@@ -78,27 +94,10 @@ public static class JsonBody
     {
         if (!request.HasJsonContentType())
             return Fail<T>(StatusCodes.Status415UnsupportedMediaType, "Content-Type", "Content-Type must be application/json.");
-        if (request.ContentLength > maxBytes)
-            return TooLarge<T>(maxBytes);
-
-        while (true)
-        {
-            var read = await request.BodyReader.ReadAsync(ct);
-            if (read.Buffer.Length > maxBytes)
-            {
-                request.BodyReader.AdvanceTo(read.Buffer.End);
-                return TooLarge<T>(maxBytes);
-            }
-
-            if (read.IsCompleted)
-            {
-                var parsed = parse(read.Buffer);
-                request.BodyReader.AdvanceTo(read.Buffer.End);
-                return parsed;
-            }
-
-            request.BodyReader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
-        }
+        Checked<T> parsed = default;
+        return await WholeBody.ReadAsync(request, maxBytes, BodySender.Known, json => parsed = parse(json), ct)
+            ? parsed
+            : TooLarge<T>(maxBytes);
     }
 
     private static JsonTypeInfo<T> StrictOf<T>(JsonTypeInfo<T> type) => (JsonTypeInfo<T>)Strict.GetOrAdd(

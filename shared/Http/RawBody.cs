@@ -9,27 +9,11 @@ namespace Shared.Http;
 public static class RawBody
 {
     /// <summary>The body, or null when it is longer than <paramref name="maxBytes"/> bytes.</summary>
-    public static async Task<byte[]?> ReadAsync(HttpRequest request, int maxBytes, CancellationToken ct)
+    /// <exception cref="BadHttpRequestException">503: there is no room for the body now. Retry-After is set.</exception>
+    public static async Task<byte[]?> ReadAsync(HttpRequest request, int maxBytes, BodySender sender, CancellationToken ct)
     {
-        if (request.ContentLength > maxBytes)
-            return null;
-        while (true)
-        {
-            var read = await request.BodyReader.ReadAsync(ct);
-            if (read.Buffer.Length > maxBytes)
-            {
-                request.BodyReader.AdvanceTo(read.Buffer.End);
-                return null;
-            }
-
-            if (read.IsCompleted)
-            {
-                var body = read.Buffer.ToArray();
-                request.BodyReader.AdvanceTo(read.Buffer.End);
-                return body;
-            }
-
-            request.BodyReader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
-        }
+        byte[]? bytes = null;
+        await WholeBody.ReadAsync(request, maxBytes, sender, body => bytes = body.ToArray(), ct);
+        return bytes;
     }
 }

@@ -35,10 +35,14 @@ public static class ServiceDefaults
             kestrel.AllowHostHeaderOverride = true;
             // Well above the endpoints' own limits, so that a client that sends too much reads a 413 and does not lose its connection.
             kestrel.Limits.MaxRequestBodySize = 1024 * 1024;
+            // What arrives before an endpoint reads it. The rest waits with the client, where it takes nothing from this process.
+            kestrel.Limits.MaxRequestBufferSize = 128 * 1024;
         });
         TrustedProxies.Configure(builder.Services, builder.Configuration);
         builder.Services.Configure<HostOptions>(static host => host.ShutdownTimeout = TimeSpan.FromSeconds(30));
         builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.AddSettings<BodyOptions, BodyOptions.Validation>("Bodies");
+        builder.Services.AddSingleton<BodyBudget>();
         builder.Services.AddProblemDetails();
         builder.Services.AddTransientFailures();
         builder.Services.AddExceptionHandler<ExceptionProblems>();

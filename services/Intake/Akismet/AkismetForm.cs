@@ -15,6 +15,9 @@ internal sealed class AkismetForm
     /// <summary>The format allows 70 characters. A reader that accepts longer boundaries has to buffer as much of the body.</summary>
     private const int LongestBoundary = 128;
 
+    /// <summary>WordPress sends about a hundred, and PHP takes a thousand in a form.</summary>
+    private const int MostFields = 10_000;
+
     private readonly Dictionary<string, string> _fields;
 
     private AkismetForm(Dictionary<string, string> fields) => _fields = fields;
@@ -31,7 +34,7 @@ internal sealed class AkismetForm
     /// <summary>Whether the field is true, in any of the clients' spellings.</summary>
     public bool IsTrue(string name) => this[name].Trim() is "1" or "true" or "True" or "TRUE" or "yes" or "on";
 
-    /// <exception cref="BadHttpRequestException">The body is multipart, without a usable boundary.</exception>
+    /// <exception cref="BadHttpRequestException">The body is multipart, without a usable boundary, or has too many fields.</exception>
     public static async Task<AkismetForm> ParseAsync(byte[] body, string? contentType, IQueryCollection query, CancellationToken ct)
     {
         _ = MediaTypeHeaderValue.TryParse(contentType, out var type);
@@ -55,10 +58,20 @@ internal sealed class AkismetForm
             var at = pair.IndexOf((byte)'=');
             var name = Encoding.UTF8.GetString(Unescape(at < 0 ? pair : pair[..at]));
             if (name.Length > 0)
-                fields[name] = at < 0 ? [] : Unescape(pair[(at + 1)..]);
+                Add(fields, name, at < 0 ? [] : Unescape(pair[(at + 1)..]));
         }
 
         return fields;
+    }
+
+    private static void Add(Dictionary<string, byte[]> fields, string name, byte[] value)
+    {
+        fields[name] = value;
+        if (fields.Count > MostFields)
+        {
+            throw new BadHttpRequestException(
+                $"The form has more than {MostFields} fields. Send fewer.", StatusCodes.Status413PayloadTooLarge);
+        }
     }
 
     private static byte[] Unescape(ReadOnlySpan<byte> text)
@@ -101,11 +114,11 @@ internal sealed class AkismetForm
                 if (section.GetContentDispositionHeader() is { } disposition
                     && HeaderUtilities.RemoveQuotes(disposition.Name).Value is { Length: > 0 } name)
                 {
-                    fields[name] = value.ToArray();
+                    Add(fields, name, value.ToArray());
                 }
             }
         }
-        catch (Exception e) when (e is IOException or InvalidDataException)
+        catch (Exception e) when (e is IOException and not BadHttpRequestException or InvalidDataException)
         {
             // The body is cut off or broken here; the fields before it count.
         }

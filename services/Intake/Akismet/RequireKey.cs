@@ -55,14 +55,15 @@ internal sealed class RequireKey(SiteDirectory directory, SiteRates rates) : IEn
 
     private async Task<ContentHttpResult?> CheckAsync(HttpContext http)
     {
-        if (await RawBody.ReadAsync(http.Request, MaxBodyBytes, http.RequestAborted) is not { } body)
+        var sender = await SenderOfAsync(http);
+        if (await RawBody.ReadAsync(http.Request, MaxBodyBytes, sender, http.RequestAborted) is not { } body)
         {
             return AkismetAnswer.Error(
                 http, StatusCodes.Status413PayloadTooLarge, $"The form is larger than {MaxBodyBytes} bytes. Send less.");
         }
 
         var form = await AkismetForm.ParseAsync(body, http.Request.ContentType, http.Request.Query, http.RequestAborted);
-        var key = KeyOf(form, HostOf(http));
+        var key = KeyOf(name => form[name], HostOf(http));
         if (key.Length == 0)
             return AkismetAnswer.Invalid(http, "The key is missing. Send it as api_key, as key, or as the first label of the host name.");
         if (await directory.FindByKeyAsync(key, http.RequestAborted) is not { } site)
@@ -78,15 +79,22 @@ internal sealed class RequireKey(SiteDirectory directory, SiteRates rates) : IEn
                 $"This site's limit is {site.CommentsPerMinute} comments a minute. Retry after {http.Response.Headers.RetryAfter} s."));
     }
 
+    /// <summary>A body is read for anybody, but for a caller whose host name or query has a valid key there is more room.</summary>
+    private async ValueTask<BodySender> SenderOfAsync(HttpContext http)
+    {
+        var key = KeyOf(name => http.Request.Query[name].LastOrDefault() ?? "", HostOf(http));
+        return await directory.FindByKeyAsync(key, http.RequestAborted) is null ? BodySender.Unknown : BodySender.Known;
+    }
+
     /// <summary>
     /// A client that changes its key sends the new key as <c>key</c> beside the old one as <c>api_key</c>. A key in the form counts even if
     /// it is wrong. The host name counts only if the form has no key.
     /// </summary>
-    private static string KeyOf(AkismetForm form, string host)
+    private static string KeyOf(Func<string, string> field, string host)
     {
         foreach (var name in (ReadOnlySpan<string>)["key", "api_key"])
         {
-            if (form[name].Trim() is { Length: > 0 } given)
+            if (field(name).Trim() is { Length: > 0 } given)
                 return given;
         }
 

@@ -43,7 +43,7 @@ internal sealed partial class ModerateCoralComment(
                 + "administration.");
         }
 
-        if (await RawBody.ReadAsync(http.Request, MaxBodyBytes, ct) is not { } body)
+        if (await RawBody.ReadAsync(http.Request, MaxBodyBytes, BodySender.Unknown, ct) is not { } body)
         {
             return Problems.Of(
                 StatusCodes.Status413PayloadTooLarge,

@@ -29,18 +29,18 @@ internal sealed record FormComment(IFormCollection Fields)
 
     public static async Task<Checked<FormComment, FormRefusal>> ReadAsync(HttpRequest request, CancellationToken ct)
     {
-        if (request.ContentLength > MaxBodyBytes)
-            return FormRefusal.TooLarge(MaxBodyBytes);
-        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-            limit.MaxRequestBodySize = MaxBodyBytes;
         try
         {
-            await ReplaceNulAsync(request, ct);
+            if (await RawBody.ReadAsync(request, MaxBodyBytes, BodySender.Unknown, ct) is not { } body)
+                return FormRefusal.TooLarge(MaxBodyBytes);
+            if (request.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) == true)
+                ReplaceNul(body);
+            request.Body = new MemoryStream(body);
             return new FormComment(await new FormFeature(request, Limits).ReadFormAsync(ct));
         }
-        catch (BadHttpRequestException e) when (e.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        catch (BadHttpRequestException e) when (e.StatusCode == StatusCodes.Status503ServiceUnavailable)
         {
-            return FormRefusal.TooLarge(MaxBodyBytes);
+            return FormRefusal.Unavailable(request.HttpContext);
         }
         catch (Exception e) when (e is InvalidDataException or IOException && !ct.IsCancellationRequested)
         {
@@ -51,21 +51,16 @@ internal sealed record FormComment(IFormCollection Fields)
     /// <summary>
     /// ASP.NET refuses a whole form in which a character is NUL, which forms write as <c>%00</c>. It becomes a space, as everywhere else.
     /// </summary>
-    private static async Task ReplaceNulAsync(HttpRequest request, CancellationToken ct)
+    private static void ReplaceNul(byte[] form)
     {
-        if (request.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) != true)
-            return;
-        var body = await RawBody.ReadAsync(request, MaxBodyBytes, ct)
-            ?? throw new BadHttpRequestException("The form is too large.", StatusCodes.Status413PayloadTooLarge);
-        var rest = body.AsSpan();
+        var rest = form.AsSpan();
         for (var at = rest.IndexOf("%00"u8); at >= 0; at = rest.IndexOf("%00"u8))
         {
             "%20"u8.CopyTo(rest[at..]);
             rest = rest[(at + 3)..];
         }
 
-        body.AsSpan().Replace((byte)0, (byte)' ');
-        request.Body = new MemoryStream(body);
+        form.AsSpan().Replace((byte)0, (byte)' ');
     }
 
     /// <summary>

@@ -35,7 +35,7 @@ internal static class ModerateTexts
             return Unavailable(http, busy);
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
             limit.MaxRequestBodySize = null;
-        if (await RawBody.ReadAsync(http.Request, MaxBodyBytes, ct) is not { } body)
+        if (await RawBody.ReadAsync(http.Request, MaxBodyBytes, BodySender.Known, ct) is not { } body)
         {
             return OpenAiError.Of(
                 StatusCodes.Status413PayloadTooLarge, $"The body is larger than {MaxBodyBytes} bytes. Send less.", "invalid_request_error");

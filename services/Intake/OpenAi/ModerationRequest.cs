@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using Intake.Fields;
@@ -16,6 +17,8 @@ internal sealed record ModerationRequest(IReadOnlyList<IReadOnlyList<string>> In
 
     public static Checked<ModerationRequest, JsonHttpResult<OpenAiError>> Parse(byte[] body)
     {
+        if (JsonSize.IsBeyond(new ReadOnlySequence<byte>(body), Scoring.ScoreRequest.MaxTokens))
+            return TooMuch();
         try
         {
             using var json = JsonDocument.Parse(HalfCharacters.Mended(body) ?? body);
@@ -49,6 +52,8 @@ internal sealed record ModerationRequest(IReadOnlyList<IReadOnlyList<string>> In
 
         if (input.GetArrayLength() == 0)
             return Refuse("Invalid 'input': empty array. Send at least one text.", "input", "empty_array");
+        if (input.GetArrayLength() > MaxPieces)
+            return TooMuch();
         return input[0].ValueKind == JsonValueKind.Object ? ReadParts(input) : ReadTexts(input);
     }
 
@@ -106,13 +111,13 @@ internal sealed record ModerationRequest(IReadOnlyList<IReadOnlyList<string>> In
     private static Checked<ModerationRequest, JsonHttpResult<OpenAiError>> Of(List<IReadOnlyList<string>> inputs)
     {
         var request = new ModerationRequest(inputs);
-        return inputs.Count <= MaxPieces && request.PieceCount <= MaxPieces
-            ? request
-            : Refuse(
-                $"Invalid 'input': too much text. Send at most {MaxPieces} texts of up to {TextRules.MaxContentBytes} bytes at once.",
-                "input",
-                "array_above_max_length");
+        return request.PieceCount <= MaxPieces ? request : TooMuch();
     }
+
+    private static JsonHttpResult<OpenAiError> TooMuch() => Refuse(
+        $"Invalid 'input': too much text. Send at most {MaxPieces} texts of up to {TextRules.MaxContentBytes} bytes at once.",
+        "input",
+        "array_above_max_length");
 
     /// <summary>Cuts a text into pieces that Classifier accepts, between words if possible.</summary>
     private static List<string> Pieces(string text)

@@ -26,7 +26,7 @@ internal sealed class RequireBearerKey(SiteDirectory directory, SiteRates rates)
         }
         catch (BadHttpRequestException e)
         {
-            return OpenAiError.Of(e.StatusCode, e.Message, "invalid_request_error");
+            return OpenAiError.Of(e.StatusCode, e.Message, e.StatusCode < 500 ? "invalid_request_error" : "server_error");
         }
     }
 

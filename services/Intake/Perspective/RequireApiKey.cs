@@ -27,7 +27,7 @@ internal sealed class RequireApiKey(SiteDirectory directory, SiteRates rates) : 
         }
         catch (BadHttpRequestException e)
         {
-            return GoogleError.Of(e.StatusCode, "INVALID_ARGUMENT", e.Message);
+            return GoogleError.Of(e.StatusCode, e.StatusCode < 500 ? "INVALID_ARGUMENT" : "UNAVAILABLE", e.Message);
         }
     }
 
@@ -58,7 +58,7 @@ internal static class ProtoBody
         HttpRequest request, Func<ProtoObject, T> read, CancellationToken ct)
         where T : class
     {
-        if (await RawBody.ReadAsync(request, MaxBytes, ct) is not { } body)
+        if (await RawBody.ReadAsync(request, MaxBytes, BodySender.Known, ct) is not { } body)
         {
             return GoogleError.Of(
                 StatusCodes.Status413PayloadTooLarge, "INVALID_ARGUMENT", $"Request payload size exceeds the limit: {MaxBytes} bytes.");

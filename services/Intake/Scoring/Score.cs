@@ -40,7 +40,7 @@ internal static class Score
             return Unavailable(http, busy);
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
             limit.MaxRequestBodySize = null;
-        var body = await JsonBody.ReadAsync(http.Request, ScoringJson.Default.ScoreRequest, MaxBodyBytes, ct);
+        var body = await JsonBody.ReadAsync(http.Request, ScoringJson.Default.ScoreRequest, MaxBodyBytes, ScoreRequest.Objection, ct);
         if (body.Failed(out var problem, out var request) || ScoreRequest.Check(request).Failed(out problem, out var texts))
             return problem;
         // The filter has counted the request as one text.

@@ -1,6 +1,8 @@
+using System.Buffers;
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Intake.Fields;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Moderation.Contracts;
 using Shared.Http;
 
@@ -11,6 +13,9 @@ public sealed record ScoreRequest
 {
     public const int MaxItems = 1000;
 
+    /// <summary>A request of <see cref="MaxItems"/> texts has about ten thousand.</summary>
+    internal const int MaxTokens = 50_000;
+
     [Required]
     [Description("1 to 1,000 texts.")]
     public IReadOnlyList<ScoreItem?>? Items { get; init; }
@@ -18,13 +23,14 @@ public sealed record ScoreRequest
     [Description("Whether to return the parts of each text that raised its scores.")]
     public bool? Explain { get; init; }
 
+    /// <summary>The problem with a body of far too many texts, before they are read.</summary>
+    internal static ProblemHttpResult? Objection(ReadOnlySequence<byte> body) =>
+        JsonSize.IsBeyond(body, MaxTokens) ? WrongCount("many more") : null;
+
     internal static Checked<ScoreTexts> Check(ScoreRequest request)
     {
         if (request.Items is not { Count: > 0 and <= MaxItems } items)
-        {
-            return Problems.Invalid(
-                "#/items", $"items must contain 1 to {MaxItems:N0} texts; it contains {request.Items?.Count ?? 0:N0}.");
-        }
+            return WrongCount($"{request.Items?.Count ?? 0:N0}");
 
         var fields = new FieldChecks();
         var texts = items.Select((item, i) => new TextToScore
@@ -46,6 +52,9 @@ public sealed record ScoreRequest
                     $"#/items/{tooLong}/content",
                     $"items.{tooLong}.content is longer than {TextRules.MaxContentBytes:N0} bytes. Shorten it.")]);
     }
+
+    private static ProblemHttpResult WrongCount(string count) =>
+        Problems.Invalid("#/items", $"items must contain 1 to {MaxItems:N0} texts; it contains {count}.");
 }
 
 /// <summary>One text to score.</summary>
