@@ -45,12 +45,33 @@ public sealed class PasswordsTests
         Assert.Equal(PasswordCheck.Wrong, await passwords.CheckAsync(hash, "", Ct));
     }
 
-    [Fact]
-    public async Task A_hash_of_fewer_rounds_is_right_but_old()
+    /// <summary>100,000 rounds are ASP.NET's own default, and were ours.</summary>
+    [Theory]
+    [InlineData(1_000)]
+    [InlineData(100_000)]
+    public async Task A_hash_of_fewer_rounds_is_right_but_old(int rounds)
     {
         using var passwords = new Passwords();
-        var old = new PasswordHasher<object>(Options.Create(new PasswordHasherOptions { IterationCount = 1000 })).HashPassword(this, "the right one");
 
-        Assert.Equal(PasswordCheck.RightButOldHash, await passwords.CheckAsync(old, "the right one", Ct));
+        Assert.Equal(PasswordCheck.RightButOldHash, await passwords.CheckAsync(HashOf(rounds), "the right one", Ct));
+        Assert.Equal(PasswordCheck.Wrong, await passwords.CheckAsync(HashOf(rounds), "the wrong one", Ct));
     }
+
+    [Fact]
+    public async Task A_wrong_password_takes_the_same_rounds_whoever_it_is_checked_for()
+    {
+        using var passwords = new Passwords();
+        var mine = await passwords.HashAsync("the right one", Ct);
+
+        Assert.Equal(0, PasswordHash.RoundsMissing(mine));
+        Assert.Equal(PasswordHash.Rounds - 1_000, PasswordHash.RoundsMissing(HashOf(rounds: 1_000)));
+        Assert.Equal(Head(mine), Head(PasswordHash.OfNobody()));
+        Assert.Equal(Convert.FromBase64String(mine).Length, Convert.FromBase64String(PasswordHash.OfNobody()).Length);
+    }
+
+    private string HashOf(int rounds) =>
+        new PasswordHasher<object>(Options.Create(new PasswordHasherOptions { IterationCount = rounds })).HashPassword(this, "the right one");
+
+    /// <summary>All but salt and key.</summary>
+    private static byte[] Head(string hash) => Convert.FromBase64String(hash)[..13];
 }
