@@ -11,7 +11,7 @@ namespace Standalone.Tests;
 public sealed class RunningStandalone : IAsyncLifetime
 {
     public const string SiteKey = "k3yofthetest";
-    public const string AdminToken = "token-of-the-tests";
+    public const string AdminToken = "token-of-the-tests-for-its-30-days";
     public const string AdminPassword = "correct horse battery staple";
     private const string CoralSecret = "secret-of-the-tests-for-coral";
 

@@ -33,7 +33,7 @@ internal static class AccessExamples
 
     public const string NewToken =
         """
-        { "name": "nightly export", "scope": "read", "expiresInDays": 90 }
+        { "name": "nightly export", "scope": "read", "expiresInDays": 28 }
         """;
 
     public const string Token =
@@ -45,7 +45,7 @@ internal static class AccessExamples
           "token": "mod_5oS2…",
           "hint": "…x7Qk",
           "createdAt": "2026-11-23T20:15:00Z",
-          "expiresAt": "2027-02-21T20:15:00Z"
+          "expiresAt": "2026-12-21T20:15:00Z"
         }
         """;
 
@@ -59,7 +59,7 @@ internal static class AccessExamples
               "scope": "read",
               "hint": "…x7Qk",
               "createdAt": "2026-11-23T20:15:00Z",
-              "expiresAt": "2027-02-21T20:15:00Z",
+              "expiresAt": "2026-12-21T20:15:00Z",
               "lastUsedAt": "2026-11-24T02:00:00Z"
             }
           ]

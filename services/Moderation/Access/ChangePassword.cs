@@ -27,6 +27,7 @@ internal static class ChangePassword
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapPost("/password", HandleAsync)
             .NeedsSignIn("Everyone may change their own password if they know the current one.")
+            .NotWithScope()
             .WithName("ChangePassword")
             .WithSummary("Change your password")
             .WithDescription(

@@ -17,7 +17,8 @@ internal static class ManageTokens
             .WithSummary("Make a personal access token")
             .WithDescription(
                 "Only this response shows the token. The token allows those of your permissions that its scope names, as you have "
-                + "them at the time of use. You must have signed in: a token with a scope cannot make tokens (403).")
+                + "them at the time of use. You must have signed in: a token with a scope cannot make tokens (403), and that of the first "
+                + "start none that lasts longer than itself.")
             .Accepts<TokenRequest>("application/json")
             .WithProblems(400, 409)
             .WithRequestExample(AccessExamples.NewToken)
@@ -52,7 +53,7 @@ internal static class ManageTokens
         if (body.Failed(out var problem, out var request))
             return problem;
         var now = time.GetUtcNow();
-        if (request.Read(person.Id, now).Failed(out problem, out var token))
+        if (request.Read(person, person.Id, now).Failed(out problem, out var token))
             return problem;
         var written = await database.ChangeAsync<Checked<TokenResponse>>(
             person,

@@ -8,9 +8,6 @@ internal sealed record Needs(Permission Permission);
 /// <summary>Why an endpoint needs a valid token but no permission. Kept for the same test.</summary>
 internal sealed record NeedsNoPermission(string Reason);
 
-/// <summary>Marks endpoints that refuse a token with a scope. Kept for the same test.</summary>
-internal sealed record NotWithScope;
-
 internal static class NeedsPermission
 {
     /// <summary>The policy of endpoints that allow any valid token.</summary>
@@ -45,18 +42,4 @@ internal static class NeedsPermission
                 && context.HttpContext.Person().May(permission, siteId)
                     ? await next(context)
                     : AccessAnswers.NoSuchSite());
-
-    /// <summary>
-    /// Refuses tokens with a scope: a leaked one could otherwise make tokens that last longer and allow more.
-    /// </summary>
-    public static TBuilder NotWithScope<TBuilder>(this TBuilder endpoints)
-        where TBuilder : IEndpointConventionBuilder =>
-        endpoints
-            .WithMetadata(new NotWithScope())
-            .WithProblems(403)
-            .AddEndpointFilter(async (context, next) => context.HttpContext.Person().Scope is null
-                ? await next(context)
-                : Problems.Of(
-                    StatusCodes.Status403Forbidden,
-                    "A token with a scope cannot change how people sign in. Sign in, and use the token of that session."));
 }

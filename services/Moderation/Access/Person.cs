@@ -48,8 +48,8 @@ internal sealed record Person
 /// <summary>A role at one site, or at all sites if <see cref="SiteId"/> is null.</summary>
 internal sealed record RoleAtSite(Guid? SiteId, Role Role);
 
-/// <summary>The token of a request.</summary>
-internal sealed record TokenInUse(Guid Id, DateTimeOffset? LastUsedAt);
+/// <summary>The token of a request. A session's has no name.</summary>
+internal sealed record TokenInUse(Guid Id, bool IsSession, DateTimeOffset? LastUsedAt, DateTimeOffset? ExpiresAt);
 
 internal static class PersonFeature
 {

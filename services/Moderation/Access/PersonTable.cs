@@ -27,7 +27,9 @@ internal static class PersonTable
     public static Task<Person?> FindByTokenAsync(string token, DateTimeOffset now, DbConnection connection, CancellationToken ct) =>
         FindAsync(
             """
-            select p.id, p.email, p.name, t.scopes, t.id as token_id, t.last_used_at, r.site_id, r.role
+            select
+                p.id, p.email, p.name, t.scopes, t.id as token_id, t.name is null as is_session, t.last_used_at, t.expires_at,
+                r.site_id, r.role
             from access_tokens as t
             join people as p on p.id = t.person_id
             left join roles as r on r.person_id = p.id
@@ -125,7 +127,11 @@ internal static class PersonTable
 
         public Guid? TokenId { get; init; }
 
+        public bool IsSession { get; init; }
+
         public DateTimeOffset? LastUsedAt { get; init; }
+
+        public DateTimeOffset? ExpiresAt { get; init; }
 
         public Guid? SiteId { get; init; }
 
@@ -138,7 +144,7 @@ internal static class PersonTable
             Name = rows[0].Name,
             // A scope of a newer version: give the least, not everything.
             Scope = rows[0].Scopes is { } scope ? Access.Scopes.Parse(scope) ?? Access.Scope.Read : null,
-            Token = rows[0].TokenId is { } tokenId ? new TokenInUse(tokenId, rows[0].LastUsedAt) : null,
+            Token = rows[0].TokenId is { } id ? new TokenInUse(id, rows[0].IsSession, rows[0].LastUsedAt, rows[0].ExpiresAt) : null,
             Roles = [.. rows
                 .Where(row => row.Role is not null)
                 .Select(row => new RoleAtSite(row.SiteId, Enum.Parse<Role>(row.Role!, ignoreCase: true)))],

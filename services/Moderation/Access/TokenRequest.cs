@@ -25,7 +25,7 @@ internal sealed record TokenRequest
     public int? ExpiresInDays { get; init; }
 
     /// <summary>The token to store, or a problem with all errors of the request.</summary>
-    public Checked<NewToken> Read(Guid personId, DateTimeOffset now)
+    public Checked<NewToken> Read(Person caller, Guid personId, DateTimeOffset now)
     {
         var (scope, errors) = (Scopes.Parse(Scope), new List<FieldError>());
         if (string.IsNullOrWhiteSpace(Name) || Name.Length > MaxNameLength || Name.Any(char.IsControl))
@@ -38,6 +38,8 @@ internal sealed record TokenRequest
             errors.Add(new FieldError("#/scope", "scope must be read, review or admin."));
         if (ExpiresInDays is not (>= 1 and <= MaxDays))
             errors.Add(new FieldError("#/expiresInDays", $"expiresInDays must be from 1 to {MaxDays}."));
+        else if (CredentialRule.Refuse(caller, now.AddDays(ExpiresInDays.Value)) is { } refusal)
+            errors.Add(refusal);
         return errors.Count > 0
             ? Problems.Invalid(errors)
             : new NewToken

@@ -11,6 +11,11 @@ namespace Moderation.Bootstrapping;
 /// </summary>
 internal sealed class BootstrapOptions
 {
+    /// <summary>The shortest token: as long as 128 random bits in hexadecimal.</summary>
+    public const int LeastTokenLength = 32;
+
+    private const int MostTokenLength = 1024;
+
     public string AdminEmail { get; set; } = "admin@localhost";
 
     /// <summary>
@@ -18,7 +23,9 @@ internal sealed class BootstrapOptions
     /// </summary>
     public string? AdminPassword { get; set; }
 
-    /// <summary>A bearer token that does not expire. If it is not set, a random one is generated and printed.</summary>
+    /// <summary>
+    /// A bearer token for the first 30 days: 32 to 1,024 visible ASCII characters. If it is not set, a random one is generated and printed.
+    /// </summary>
     public string? AdminToken { get; set; }
 
     /// <summary>
@@ -51,6 +58,15 @@ internal sealed class BootstrapOptions
                     "Bootstrap:AdminPassword", options.AdminPassword, EmailAddress.Normalised(options.AdminEmail ?? "")) is { } refusal)
             {
                 failures.Add($"{refusal.Detail} Set such a password, or leave it unset to have one generated.");
+            }
+
+            if (!string.IsNullOrEmpty(options.AdminToken)
+                && (options.AdminToken.Length is < LeastTokenLength or > MostTokenLength || options.AdminToken.Any(c => c is <= ' ' or > '~')))
+            {
+                failures.Add(
+                    $"Bootstrap:AdminToken must have {LeastTokenLength} to {MostTokenLength:N0} visible ASCII characters, without spaces; it has "
+                    + $"{options.AdminToken.Length}. Set such a token (openssl rand -hex 32 prints one), or leave it unset to have one "
+                    + "generated. After the first start it has no effect: remove it.");
             }
 
             foreach (var (setting, address) in new[] { ("Address", options.Address), ("ModerationAddress", options.ModerationAddress) })

@@ -23,6 +23,9 @@ internal sealed class FirstStart(
 {
     private const string SiteName = "demo";
 
+    /// <summary>Enough to set everything up. The password makes further tokens.</summary>
+    private static readonly TimeSpan TokenLifetime = TimeSpan.FromDays(30);
+
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         var (anybody, anySite) = await LookAsync(cancellationToken);
@@ -66,12 +69,15 @@ internal sealed class FirstStart(
             return null;
         await RoleTable.ReplaceAsync(person.Id, [(null, Role.Administrator)], database, now, transaction, ct);
         await RecordAsync(new AuditEntry { Action = "person.created", Subject = $"person:{person.Id}" }, now, transaction, ct);
-        await AccessTokens.InsertAsync(new NewToken { PersonId = person.Id, Token = token, Name = "first start" }, now, transaction, ct);
+        var expiresAt = now + TokenLifetime;
+        var first = new NewToken { PersonId = person.Id, Token = token, Name = "first start", ExpiresAt = expiresAt };
+        await AccessTokens.InsertAsync(first, now, transaction, ct);
         return new NewAdministrator
         {
             Email = person.Email,
             Password = string.IsNullOrEmpty(given.AdminPassword) ? password : null,
             Token = string.IsNullOrEmpty(given.AdminToken) ? token : null,
+            TokenExpiresAt = expiresAt,
         };
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -21,6 +22,8 @@ internal sealed record NewAdministrator
     public string? Password { get; init; }
 
     public string? Token { get; init; }
+
+    public required DateTimeOffset TokenExpiresAt { get; init; }
 }
 
 /// <summary>
@@ -42,6 +45,7 @@ internal sealed class FirstStartNotice(IServer server, IOptions<BootstrapOptions
             text.Append("  Administrator   ").Append(administrator.Email)
                 .Append("\n  Password        ").Append(administrator.Password ?? "as set in Bootstrap__AdminPassword")
                 .Append("\n  Access token    ").Append(administrator.Token ?? "as set in Bootstrap__AdminToken")
+                .Append(CultureInfo.InvariantCulture, $"\n                  until {administrator.TokenExpiresAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC")
                 .Append("\n  Sign-in         POST ")
                 .Append(ownAddress)
                 .Append("/v1/sign-in, described at ")

@@ -12,6 +12,7 @@ internal static class ChangePerson
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapPatch("/people/{id}", HandleAsync)
             .Needs(Permission.ManagePeople)
+            .NotWithScope()
             .WithTags("People")
             .WithName("ChangePerson")
             .WithSummary("Change a person's name or roles")

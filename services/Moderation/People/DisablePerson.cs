@@ -22,6 +22,7 @@ internal static class DisablePerson
             .WithProblems(404, 409);
         routes.MapPost("/people/{id}/enable", EnableAsync)
             .Needs(Permission.ManagePeople)
+            .NotWithScope()
             .WithTags("People")
             .WithName("EnablePerson")
             .WithSummary("Enable a person again")

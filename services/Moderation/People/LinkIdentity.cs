@@ -37,6 +37,7 @@ internal static class LinkIdentity
             .WithRequestExample(PeopleExamples.Identity);
         routes.MapDelete("/people/{id}/identity", UnlinkAsync)
             .Needs(Permission.ManagePeople)
+            .NotWithScope()
             .WithTags("People")
             .WithName("UnlinkIdentity")
             .WithSummary("Unlink a person from their identity at the identity provider")

@@ -48,7 +48,7 @@ internal static class ManagePersonTokens
         if (body.Failed(out var problem, out var request))
             return problem;
         var now = time.GetUtcNow();
-        if (request.Read(person.Id, now).Failed(out problem, out var token))
+        if (request.Read(caller, person.Id, now).Failed(out problem, out var token))
             return problem;
         var written = await database.ChangeAsync(caller, now, change => WriteAsync(token, change, ct), ct);
         return written.Failed(out problem, out var made) ? problem : ManageTokens.Made(http, PathOf(person), made);

@@ -30,6 +30,7 @@ internal static class ManageKeys
     {
         routes.MapPost("/sites/{id}/keys", CreateAsync)
             .NeedsAtSite(Permission.ManageSite)
+            .NotWithScope()
             .WithName("CreateSiteKey")
             .WithSummary("Make a key for a site")
             .WithDescription("Only this response shows the key. Intake accepts it after it has received it, usually within a second.")

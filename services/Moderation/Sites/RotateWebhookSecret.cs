@@ -16,6 +16,7 @@ internal static class RotateWebhookSecret
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapPost("/sites/{id}/webhook-secrets", HandleAsync)
             .NeedsAtSite(Permission.ManageSite)
+            .NotWithScope()
             .WithName("RotateWebhookSecret")
             .WithSummary("Make a new webhook secret")
             .WithDescription(

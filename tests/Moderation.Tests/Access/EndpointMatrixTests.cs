@@ -60,6 +60,31 @@ public abstract partial class EndpointMatrixTests(ModerationHost host)
         Assert.True(Endpoints().Count(endpoint => endpoint.Needs is not null) > 25, "Too few endpoints were found for the test to mean anything.");
     }
 
+    /// <summary>A new endpoint belongs here, or is closed to tokens with a scope.</summary>
+    private static readonly string[] MakeNothingThatLasts =
+    [
+        "DELETE /v1/admin/people/{id}/tokens/{tokenId}",
+        "POST /v1/admin/people/{id}/disable",
+        "DELETE /v1/admin/sites/{id}/keys/{keyId}",
+    ];
+
+    [Fact]
+    public void No_token_with_a_scope_makes_a_credential_or_gives_a_role()
+    {
+        var aboutCredentials = Endpoints().Where(endpoint => endpoint.Method != HttpMethod.Get && IsAboutCredentials(endpoint.Path)).ToList();
+
+        var open = aboutCredentials.Where(endpoint => !endpoint.OpensWithoutScope).Select(endpoint => endpoint.ToString());
+
+        Assert.Equal(MakeNothingThatLasts.Order(), open.Order());
+        Assert.True(aboutCredentials.Count > 10, "Too few endpoints were found for the test to mean anything.");
+    }
+
+    private static bool IsAboutCredentials(string path) =>
+        path.StartsWith("/v1/me/", StringComparison.Ordinal)
+        || path.StartsWith("/v1/admin/people", StringComparison.Ordinal)
+        || path.Contains("/keys", StringComparison.Ordinal)
+        || path.Contains("secrets", StringComparison.Ordinal);
+
     [Fact]
     public async Task Nobody_gets_anywhere_without_a_token()
     {

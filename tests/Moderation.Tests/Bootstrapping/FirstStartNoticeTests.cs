@@ -4,7 +4,7 @@ namespace Moderation.Tests.Bootstrapping;
 
 public sealed class FirstStartNoticeTests
 {
-    private static readonly NewAdministrator Administrator = new() { Email = "admin@localhost", Password = "made-up", Token = "mod_made-up" };
+    private static readonly NewAdministrator Administrator = new() { Email = "admin@localhost", Password = "made-up", Token = "mod_made-up", TokenExpiresAt = new DateTimeOffset(2026, 6, 4, 8, 0, 0, TimeSpan.Zero) };
 
     [Fact]
     public void What_was_made_up_is_shown_with_a_line_that_can_be_run()
@@ -13,6 +13,7 @@ public sealed class FirstStartNoticeTests
 
         Assert.Contains("made-up", text, StringComparison.Ordinal);
         Assert.Contains("mod_made-up", text, StringComparison.Ordinal);
+        Assert.Contains("until 2026-06-04 08:00 UTC", text, StringComparison.Ordinal);
         Assert.Contains("POST http://localhost:8081/v1/sign-in", text, StringComparison.Ordinal);
         Assert.Contains("curl -s 'http://localhost:8080/v1/comments' -H 'Authorization: Bearer abcdefghij12'", text, StringComparison.Ordinal);
     }

@@ -16,7 +16,7 @@ namespace Moderation.Tests.Hosting;
 public class ModerationHost : IAsyncLifetime
 {
     public const string AdminPassword = "correct horse battery staple";
-    internal const string AdminToken = "token-of-the-tests";
+    internal const string AdminToken = "token-of-the-tests-for-its-30-days";
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("moderation-host-");
     private WebApplication _app = null!;
