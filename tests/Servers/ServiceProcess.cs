@@ -18,11 +18,12 @@ public sealed class ServiceProcess : IAsyncDisposable
 
     private ServiceProcess(string project, IReadOnlyDictionary<string, string?> settings, string readiness, string root, bool published)
     {
+        Name = Path.GetFileName(project);
         Address = new Uri($"http://127.0.0.1:{FreePort.Next()}/");
         _http = new HttpClient { BaseAddress = Address };
         _readiness = readiness;
         var output = Path.Combine(root, project, published ? PublishOutput : Metadata("BuildOutput"));
-        var assembly = Path.Combine(output, $"{Path.GetFileName(project)}.dll");
+        var assembly = Path.Combine(output, $"{Name}.dll");
         if (!File.Exists(assembly))
             throw new FileNotFoundException($"{assembly} is not there: dotnet build {project} in the configuration of the tests, or PublishAsync, makes it.");
         _command = new Command(Host, assembly)
@@ -34,6 +35,9 @@ public sealed class ServiceProcess : IAsyncDisposable
                 .ToDictionary(setting => setting.Key.Replace(":", "__", StringComparison.Ordinal), setting => setting.Value),
         };
     }
+
+    /// <summary>The service's name, as its project has it: Intake.</summary>
+    public string Name { get; }
 
     public Uri Address { get; }
 

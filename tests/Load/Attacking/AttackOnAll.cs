@@ -20,7 +20,7 @@ internal sealed class AttackOnAll : IAsyncDisposable
         foreach (var process in system.Processes)
         {
             var document = new ApiDocument(await process.Http.GetStringAsync(new Uri("openapi/v1.json", UriKind.Relative), ct));
-            attack._sieges.Add(new Siege($"malformed, to port {process.Address.Port}", process.Address, new Fuzzer(document, site.Rights, seed).Next, rate));
+            attack._sieges.Add(new Siege($"malformed, to {process.Name}", process.Address, new Fuzzer(document, site.Rights, seed).Next, rate));
             attack._slow.Add(new SlowClients(process.Address, slow, "/1.1/comment-check", "Content-Type: application/x-www-form-urlencoded\r\n"));
         }
 

@@ -46,7 +46,9 @@ internal static class Hostile
         var site = await AttackerSite.MakeAsync(system, ct);
         var quiet = Requests.Comments(await system.AddSiteAsync("quiet", ct), settings.Comments.Value, wait: true);
         await using var attack = await AttackOnAll.StartAsync(system, site, rate, slow, settings.Seed, ct);
-        var run = await Measure.RunAsync(system, quiet, settings.Offer(QuietRate, Hour) with { Rate = QuietRate }, ct);
+        var offer = settings.Offer(QuietRate, Hour) with { Rate = QuietRate };
+        // Caches fill while it is attacked, so what they take is no growth.
+        var run = await Measure.RunAsync(system, quiet, offer with { WarmUp = offer.WarmUp + (offer.Length / 10) }, ct);
         await attack.EndAsync();
         await Measure.BalanceAsync(system, [run], ct);
 
