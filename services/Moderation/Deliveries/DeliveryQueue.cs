@@ -19,12 +19,12 @@ internal sealed class DeliveryQueue(ModerationDatabase database, TimeProvider ti
         with recursive lanes as (
             select min({DeliveryLane.Of("d")}) as lane
             from deliveries as d
-            where d.state = 'pending'
+            where {DeliveryLane.Of("d")} is not null
             union all
             select (
                 select min({DeliveryLane.Of("d")})
                 from deliveries as d
-                where d.state = 'pending' and {DeliveryLane.Of("d")} > l.lane
+                where {DeliveryLane.Of("d")} > l.lane
             )
             from lanes as l
             where l.lane is not null
@@ -34,7 +34,7 @@ internal sealed class DeliveryQueue(ModerationDatabase database, TimeProvider ti
             (
                 select min(d.next_attempt_at)
                 from deliveries as d
-                where d.state = 'pending' and {DeliveryLane.Of("d")} = l.lane
+                where {DeliveryLane.Of("d")} = l.lane
             ) as due_at,
             coalesce(c.failures, 0) as failures,
             c.closed_until
@@ -49,7 +49,7 @@ internal sealed class DeliveryQueue(ModerationDatabase database, TimeProvider ti
         with locked as materialized (
             select d.id
             from deliveries as d
-            where d.state = 'pending' and {DeliveryLane.Of("d")} = @Lane and d.next_attempt_at <= @now
+            where {DeliveryLane.Of("d")} = @Lane and d.next_attempt_at <= @now
             order by d.next_attempt_at
             limit @Most
             {database.LockAndSkip}

@@ -52,7 +52,7 @@ internal static class ReadLanes
                 from (
                     select 1
                     from deliveries as d
-                    where d.state = 'pending' and {DeliveryLane.Of("d")} = w.lane
+                    where {DeliveryLane.Of("d")} = w.lane
                     limit 10000
                 ) as first
             ) as pending

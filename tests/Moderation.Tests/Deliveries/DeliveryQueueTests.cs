@@ -11,6 +11,9 @@ public sealed class DeliveryQueueOnPostgres(PostgresDatabases databases) : Deliv
 
 public abstract class DeliveryQueueTests(TestDatabases databases) : IAsyncLifetime
 {
+    /// <summary>Signs in a plan, of either engine, that it sorts or reads all pending rows.</summary>
+    private static readonly string[] Costly = ["SCAN d", "B-TREE", "Sort", "rows=2000 ", "deliveries_by_state"];
+
     private Bench _bench = null!;
     private WebhookTarget _target = null!;
 
@@ -70,15 +73,11 @@ public abstract class DeliveryQueueTests(TestDatabases databases) : IAsyncLifeti
 
         foreach (var sql in new[] { DeliveryQueue.LanesSql, DeliveryQueue.TakeSql(_bench.Database) })
         {
-            var plan = string.Join('\n', await databases.ExplainAsync(
-                _bench.Database, sql, new { Lane = "https://1.example/", Most = 4, now = _bench.Time.GetUtcNow(), lease = _bench.Time.GetUtcNow() }));
+            var plan = await databases.ExplainAsync(
+                _bench.Database, sql, new { Lane = "https://1.example/", Most = 4, now = _bench.Time.GetUtcNow(), lease = _bench.Time.GetUtcNow() });
 
-            Assert.Contains("deliveries_by_lane", plan, StringComparison.Ordinal);
-            Assert.DoesNotContain("SCAN d", plan, StringComparison.Ordinal);
-            Assert.DoesNotContain("B-TREE", plan, StringComparison.Ordinal);
-            Assert.DoesNotContain("Sort", plan, StringComparison.Ordinal);
-            Assert.DoesNotContain("Seq Scan on deliveries", plan, StringComparison.Ordinal);
-            Assert.DoesNotContain("rows=2000 loops", plan, StringComparison.Ordinal);
+            Assert.Contains(plan, static step => step.Contains("deliveries_by_lane", StringComparison.Ordinal));
+            Assert.DoesNotContain(plan, static step => Costly.Any(sign => step.Contains(sign, StringComparison.Ordinal)));
         }
     }
 
