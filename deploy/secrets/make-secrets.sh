@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Makes a password for every account that is not there yet; with the argument `rotate`, new ones for all. Each server and service has
 # a volume of its own below /secrets and sees no other. What is written last marks a pair as complete: a run that was cut short is
-# made good by the next.
+# made good by the next. The argument `restore-site-keys` reads the secret of site keys from a backup instead.
 set -euo pipefail
 mode=${1:-}
 shopt -s nullglob
@@ -66,9 +66,26 @@ broker() {
   done
 }
 
+# Not rotated with the passwords: without the secret under which it was hashed, no site's key is valid.
+site_keys() {
+  local secret
+  if [ "$mode" = restore-site-keys ]; then
+    read -r secret || true
+    [[ $secret =~ ^[0-9a-f]{64}$ ]] || { echo "The input is not a secret of site keys, which has 64 characters of 0-9 and a-f." >&2; exit 1; }
+  elif [ -e /secrets/moderation/SiteKeys__Secret ]; then
+    return 0
+  else
+    secret=$(random_hex 32)
+  fi
+  echo "$secret" | write /secrets/intake/SiteKeys__Secret
+  echo "$secret" | write /secrets/moderation/SiteKeys__Secret
+  echo "The secret of site keys is in place."
+}
+
 write /secrets/postgres/10-services.sql </settings/10-services.sql
 write /secrets/rabbitmq/rabbitmq.conf </settings/rabbitmq.conf
 superuser
 database intake Intake
 database moderation Moderation
 broker
+site_keys

@@ -15,7 +15,10 @@ public sealed record SiteChanged
     /// <summary>Unique short name, such as <c>demo</c>.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The valid keys, each as <see cref="SiteKeyHash"/> gives it. A key that is not in the list is not valid any more.</summary>
+    /// <summary>
+    /// The valid keys, each as one of the methods of <see cref="SiteKeyHash"/> gives it. A key that is not in the list is not
+    /// valid any more.
+    /// </summary>
     public required IReadOnlyList<string> KeyHashes { get; init; }
 
     /// <summary>How long a comment may wait for its scores, in seconds.</summary>

@@ -56,8 +56,8 @@ public sealed partial class ComposeTests(RunningSystem system) : IClassFixture<R
     }
 
     [Theory]
-    [InlineData("intake", "ConnectionStrings__Intake ConnectionStrings__RabbitMq")]
-    [InlineData("moderation", "ConnectionStrings__Moderation ConnectionStrings__RabbitMq")]
+    [InlineData("intake", "ConnectionStrings__Intake ConnectionStrings__RabbitMq SiteKeys__Secret")]
+    [InlineData("moderation", "ConnectionStrings__Moderation ConnectionStrings__RabbitMq SiteKeys__Secret")]
     [InlineData("classifier", "ConnectionStrings__RabbitMq")]
     public async Task A_service_sees_its_own_secrets_alone(string service, string settings)
     {

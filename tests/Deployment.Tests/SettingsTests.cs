@@ -9,7 +9,7 @@ public sealed partial class SettingsTests
     private static readonly string[] NotHandedOn =
     [
         "ASPNETCORE_URLS", "Data__Path", "Classifier__Model", "Logging__LogLevel__Default", "Oidc__Roles__GROUP",
-        "ConnectionStrings__Intake", "ConnectionStrings__Moderation", "ConnectionStrings__RabbitMq",
+        "ConnectionStrings__Intake", "ConnectionStrings__Moderation", "ConnectionStrings__RabbitMq", "SiteKeys__Secret",
     ];
 
     [Fact]

@@ -61,6 +61,7 @@ internal sealed class Deployment : IAsyncDisposable
             ["ConnectionStrings:Moderation"] = database,
             ["Bus:Transport"] = "RabbitMq",
             ["ConnectionStrings:RabbitMq"] = broker,
+            ["SiteKeys:Secret"] = "the tests' own secret of site keys",
             ["Bootstrap:SiteKey"] = Load.SiteKey,
             ["Bootstrap:AdminToken"] = AdminToken,
             ["Intake:RepublishAfter"] = "00:00:05",

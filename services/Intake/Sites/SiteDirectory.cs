@@ -1,6 +1,8 @@
 using System.Collections.Frozen;
 using System.Text.Json;
+using Microsoft.Extensions.Options;
 using Moderation.Contracts;
+using Shared.Http;
 using Shared.Storage;
 
 namespace Intake.Sites;
@@ -9,15 +11,20 @@ namespace Intake.Sites;
 /// Finds a site by its key, its name or its id, in memory. It reads the table again when a change arrives here, and after two seconds,
 /// because a change may have arrived at another instance. While the table cannot be read, the known sites stay in force.
 /// </summary>
-internal sealed partial class SiteDirectory(IntakeDatabase database, TimeProvider time, ILogger<SiteDirectory> logger) : IDisposable
+internal sealed partial class SiteDirectory(
+    IntakeDatabase database, IOptions<SiteKeyOptions> keys, TimeProvider time, ILogger<SiteDirectory> logger) : IDisposable
 {
     private static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(2);
 
     private readonly SemaphoreSlim _loading = new(1, 1);
     private volatile Snapshot? _snapshot;
 
-    public async ValueTask<Site?> FindByKeyAsync(string key, CancellationToken ct) =>
-        (await SnapshotAsync(ct)).ByKeyHash.GetValueOrDefault(SiteKeyHash.Of(key));
+    /// <summary>Keys that were made before there was a secret are valid until they are revoked.</summary>
+    public async ValueTask<Site?> FindByKeyAsync(string key, CancellationToken ct)
+    {
+        var sites = (await SnapshotAsync(ct)).ByKeyHash;
+        return sites.GetValueOrDefault(SiteKeyHash.Of(key, keys.Value.Secret)) ?? sites.GetValueOrDefault(SiteKeyHash.WithoutSecret(key));
+    }
 
     /// <summary>
     /// For dialects that cannot send a key: the site whose name or id stands in the address. Neither is a secret, so the caller must

@@ -1,4 +1,5 @@
 using Shared.Bus;
+using Shared.Http;
 
 namespace Intake.Sites;
 
@@ -7,6 +8,7 @@ internal static class SitesModule
 {
     public static void AddSites(this IServiceCollection services)
     {
+        services.AddSiteKeySecret();
         services.AddSingleton<SiteDirectory>();
         services.AddSingleton<SiteRates>();
         services.AddHostedService<RequestSites>();

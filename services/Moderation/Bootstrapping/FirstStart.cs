@@ -5,6 +5,7 @@ using Moderation.Access;
 using Moderation.Access.Auditing;
 using Moderation.Rules;
 using Moderation.Sites;
+using Shared.Http;
 using Shared.Storage;
 
 namespace Moderation.Bootstrapping;
@@ -18,6 +19,7 @@ internal sealed class FirstStart(
     Passwords passwords,
     FirstStartNotice notice,
     IOptions<BootstrapOptions> options,
+    IOptions<SiteKeyOptions> siteKeys,
     IHostApplicationLifetime lifetime,
     TimeProvider time) : IHostedService
 {
@@ -35,7 +37,7 @@ internal sealed class FirstStart(
             async transaction => new FirstStartSecrets
             {
                 Administrator = anybody ? null : await MakeAdministratorAsync(transaction, cancellationToken),
-                SiteKey = anySite ? null : await MakeSiteAsync(transaction, cancellationToken),
+                Site = anySite ? null : await MakeSiteAsync(transaction, cancellationToken),
             },
             cancellationToken);
         // Not earlier: only then is the address known and served.
@@ -81,15 +83,15 @@ internal sealed class FirstStart(
         };
     }
 
-    private async Task<string?> MakeSiteAsync(DbTransaction transaction, CancellationToken ct)
+    private async Task<NewDemoSite?> MakeSiteAsync(DbTransaction transaction, CancellationToken ct)
     {
         var now = time.GetUtcNow();
-        var key = string.IsNullOrEmpty(options.Value.SiteKey) ? SiteKeys.New() : options.Value.SiteKey;
+        var made = string.IsNullOrEmpty(options.Value.SiteKey) ? SiteKeys.New() : null;
         if (await NewSite.InsertAsync(SiteName, new SiteSettings(), webhookSecret: null, now, transaction, ct) is not { } id)
             return null;
-        await SiteKeys.InsertAsync(id, key, now, transaction, ct);
+        await SiteKeys.InsertAsync(id, made ?? options.Value.SiteKey!, siteKeys.Value, now, transaction, ct);
         await RecordAsync(SiteHistory.Entry("site.created", id), now, transaction, ct);
-        return key;
+        return new NewDemoSite { Name = SiteName, Key = made };
     }
 
     private static Task RecordAsync(AuditEntry entry, DateTimeOffset now, DbTransaction transaction, CancellationToken ct) =>

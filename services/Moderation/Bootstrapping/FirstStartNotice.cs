@@ -6,12 +6,20 @@ using Microsoft.Extensions.Options;
 
 namespace Moderation.Bootstrapping;
 
-/// <summary>The administrator and the site key that the first start made; null for each that existed already.</summary>
+/// <summary>The administrator and the site that the first start made; null for each that existed already.</summary>
 internal sealed record FirstStartSecrets
 {
     public NewAdministrator? Administrator { get; init; }
 
-    public string? SiteKey { get; init; }
+    public NewDemoSite? Site { get; init; }
+}
+
+/// <summary>The site, with its key if that was generated. A key from the settings is known already.</summary>
+internal sealed record NewDemoSite
+{
+    public required string Name { get; init; }
+
+    public string? Key { get; init; }
 }
 
 /// <summary>The administrator, with the secrets that were generated. Secrets from settings are known already.</summary>
@@ -33,7 +41,7 @@ internal sealed class FirstStartNotice(IServer server, IOptions<BootstrapOptions
 {
     public void Print(FirstStartSecrets made)
     {
-        if (made is not { Administrator: null, SiteKey: null })
+        if (made is not { Administrator: null, Site: null })
             Console.Out.WriteLine(TextOf(made, Given(options.Value.ModerationAddress), Given(options.Value.Address)));
     }
 
@@ -53,13 +61,14 @@ internal sealed class FirstStartNotice(IServer server, IOptions<BootstrapOptions
                 .Append("/docs\n");
         }
 
-        if (made.SiteKey is { } key)
+        if (made.Site is { } site)
         {
             text
-                .Append("  Site            demo\n  Site key        ")
-                .Append(key)
+                .Append("  Site            ").Append(site.Name)
+                .Append("\n  Site key        ").Append(site.Key ?? "as set in Bootstrap__SiteKey, instead of SITEKEY below")
                 .Append("\n\nSend a comment and wait for its decision:\n\n")
-                .Append("  curl -s '").Append(intakeAddress).Append("/v1/comments' -H 'Authorization: Bearer ").Append(key)
+                .Append("  curl -s '").Append(intakeAddress).Append("/v1/comments' -H 'Authorization: Bearer ")
+                .Append(site.Key ?? "SITEKEY")
                 .Append(
                     "' -H 'Content-Type: application/json' -H 'Prefer: wait=5' -d '{\"content\": \"Thank you, this was a good read.\"}'\n");
         }

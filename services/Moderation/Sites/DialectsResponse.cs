@@ -35,7 +35,7 @@ internal sealed record CoralResponse
 
     public static CoralResponse? Of(CoralDialect? coral) => coral is null ? null : new CoralResponse
     {
-        SigningSecretHints = [.. coral.SigningSecrets.Select(SiteKeys.HintOf)],
+        SigningSecretHints = [.. coral.SigningSecrets.Select(static secret => $"…{secret[^3..]}")],
         WaitMilliseconds = coral.WaitMilliseconds,
         FailClosed = coral.FailClosed,
     };

@@ -1,27 +1,11 @@
-using System.ComponentModel;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
 using Moderation.Access;
 using Moderation.Access.Auditing;
 using Shared.Http;
 using Shared.Storage;
 
 namespace Moderation.Sites;
-
-/// <summary>A site's key as an administrator sees it.</summary>
-internal sealed record KeyResponse
-{
-    public required Guid Id { get; init; }
-
-    [Description("The key; shown only once.")]
-    public string? Key { get; init; }
-
-    [Description("The last characters of the key, to tell keys apart.")]
-    public required string Hint { get; init; }
-
-    public required DateTimeOffset CreatedAt { get; init; }
-
-    public DateTimeOffset? RevokedAt { get; init; }
-}
 
 /// <summary><c>/v1/admin/sites/{id}/keys</c>: make, list, revoke.</summary>
 internal static class ManageKeys
@@ -55,28 +39,33 @@ internal static class ManageKeys
     }
 
     private static async Task<Results<Created<KeyResponse>, ProblemHttpResult>> CreateAsync(
-        string id, Person person, ModerationDatabase database, AnnounceSites announce, TimeProvider time, CancellationToken ct)
+        string id,
+        Person person,
+        ModerationDatabase database,
+        IOptions<SiteKeyOptions> options,
+        AnnounceSites announce,
+        TimeProvider time,
+        CancellationToken ct)
     {
         if (!Guid.TryParse(id, out var siteId))
             return SiteAnswers.Missing();
         var (key, now) = (SiteKeys.New(), time.GetUtcNow());
-        var keyId = await database.ChangeAsync<Guid?>(
+        var made = await database.ChangeAsync<KeyResponse?>(
             person,
             now,
             async change =>
             {
                 if (!await SiteKeys.RaiseVersionAsync(siteId, change.Transaction, ct))
                     return null;
-                var inserted = await SiteKeys.InsertAsync(siteId, key, now, change.Transaction, ct);
-                await change.RecordAsync(SiteHistory.Entry("key.created", siteId, $"key:{inserted}"), ct);
-                return inserted;
+                var (keyId, hint) = await SiteKeys.InsertAsync(siteId, key, options.Value, now, change.Transaction, ct);
+                await change.RecordAsync(SiteHistory.Entry("key.created", siteId, $"key:{keyId}"), ct);
+                return new KeyResponse { Id = keyId, Key = key, Hint = hint, NeedsRotation = false, CreatedAt = now };
             },
             ct);
-        if (keyId is null)
+        if (made is null)
             return SiteAnswers.Missing();
         announce.Wake();
-        var made = new KeyResponse { Id = keyId.Value, Key = key, Hint = SiteKeys.HintOf(key), CreatedAt = now };
-        return TypedResults.Created($"/v1/admin/sites/{siteId}/keys/{keyId}", made);
+        return TypedResults.Created($"/v1/admin/sites/{siteId}/keys/{made.Id}", made);
     }
 
     private static async Task<Results<Ok<Page<KeyResponse>>, ProblemHttpResult>> ListAsync(
@@ -87,9 +76,9 @@ internal static class ManageKeys
         if (await SiteTable.FindAsync(database, id, ct) is not { } site)
             return SiteAnswers.Missing();
         await using var connection = await database.OpenAsync(ct);
-        var keys = await connection.QueryAsync<KeyResponse>(
-            """
-            select id, hint, created_at, revoked_at
+        var keys = await connection.QueryAsync<StoredKey>(
+            $"""
+            select {StoredKey.Columns}
             from site_keys
             where site_id = @Id and id > @After
             order by id
@@ -97,7 +86,7 @@ internal static class ManageKeys
             """,
             new { site.Id, After = page.After ?? Guid.Empty, Limit = page.Limit + 1 },
             ct);
-        return TypedResults.Ok(page.Answer(keys, key => key.Id, key => key));
+        return TypedResults.Ok(page.Answer(keys, key => key.Id, key => key.ToResponse()));
     }
 
     private static async Task<Results<Ok<KeyResponse>, ProblemHttpResult>> ReadAsync(
@@ -106,9 +95,9 @@ internal static class ManageKeys
         if (!Guid.TryParse(id, out var siteId) || !Guid.TryParse(keyId, out var key))
             return Missing();
         await using var connection = await database.OpenAsync(ct);
-        var found = await connection.QuerySingleOrDefaultAsync<KeyResponse>(
-            "select id, hint, created_at, revoked_at from site_keys where id = @key and site_id = @siteId", new { key, siteId }, ct);
-        return found is null ? Missing() : TypedResults.Ok(found);
+        var found = await connection.QuerySingleOrDefaultAsync<StoredKey>(
+            $"select {StoredKey.Columns} from site_keys where id = @key and site_id = @siteId", new { key, siteId }, ct);
+        return found is null ? Missing() : TypedResults.Ok(found.ToResponse());
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> RevokeAsync(

@@ -62,7 +62,13 @@ internal static class SiteExamples
 
     public const string NewKey =
         """
-        { "id": "019abc00-0000-7000-8000-000000000003", "key": "k3x9q2m7w5zt", "hint": "…5zt", "createdAt": "2026-11-23T20:15:00Z" }
+        {
+          "id": "019abc00-0000-7000-8000-000000000003",
+          "key": "k3x9q2m7w5zt",
+          "hint": "h7d2vq",
+          "needsRotation": false,
+          "createdAt": "2026-11-23T20:15:00Z"
+        }
         """;
 
     public const string NewSecret =

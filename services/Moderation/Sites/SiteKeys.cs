@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Security.Cryptography;
 using Moderation.Contracts;
+using Shared.Http;
 using Shared.Storage;
 
 namespace Moderation.Sites;
@@ -10,6 +11,8 @@ internal static class SiteKeys
 {
     public const int Length = 12;
 
+    private const int HintLength = 6;
+
     /// <summary>Characters that are easy to type and read out and need no escaping in a URL. Akismet clients allow twelve.</summary>
     public const string Alphabet = "abcdefghijklmnopqrstuvwxyz0123456789";
 
@@ -18,20 +21,25 @@ internal static class SiteKeys
     /// <summary>Whether a chosen key can be sent in a header: twelve visible ASCII characters.</summary>
     public static bool IsValid(string key) => key.Length == Length && key.All(static c => c is > ' ' and <= '~');
 
-    /// <summary>The last characters of a key: enough to tell keys apart, too few to guess one.</summary>
-    public static string HintOf(string key) => $"…{key[^3..]}";
-
-    public static async Task<Guid> InsertAsync(Guid siteId, string key, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
+    /// <param name="siteId">The site.</param>
+    /// <param name="key">The key, which is not stored.</param>
+    /// <param name="options">The secret under which it is hashed.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="transaction">The transaction.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <returns>The key's id and hint. The hint is random, since every character of the key would help to find the others.</returns>
+    public static async Task<(Guid Id, string Hint)> InsertAsync(
+        Guid siteId, string key, SiteKeyOptions options, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
     {
-        var id = Guid.CreateVersion7(now);
+        var (id, hint) = (Guid.CreateVersion7(now), RandomNumberGenerator.GetString(Alphabet, HintLength));
         await transaction.ExecuteAsync(
             """
             insert into site_keys (id, site_id, hash, hint, created_at)
-            values (@id, @siteId, @Hash, @Hint, @now)
+            values (@id, @siteId, @Hash, @hint, @now)
             """,
-            new { id, siteId, Hash = SiteKeyHash.Of(key), Hint = HintOf(key), now },
+            new { id, siteId, Hash = SiteKeyHash.Of(key, options.Secret), hint, now },
             ct);
-        return id;
+        return (id, hint);
     }
 
     /// <summary>Raises the site's version, so that it is announced; false if there is no such site.</summary>

@@ -12,6 +12,7 @@ internal static class SitesModule
     public static void AddSites(this IServiceCollection services)
     {
         services.AddOptions<WebhookOptions>().BindConfiguration("Webhooks");
+        services.AddSiteKeySecret();
         services.AddSingleton<CompiledWordLists>();
         services.AddSingleton<SiteNames>();
         services.AddSingleton<AnnounceSites>();

@@ -27,6 +27,9 @@ internal sealed class IntakeHost : IAsyncDisposable
         _http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(app.Urls.Single()) };
     }
 
+    /// <summary>Under which this Intake compares the keys of sites.</summary>
+    public const string KeySecret = "the secret of the sites' keys in tests";
+
     public Received Received => _app.Services.GetRequiredService<Received>();
 
     /// <summary>A client without a key.</summary>
@@ -41,7 +44,7 @@ internal sealed class IntakeHost : IAsyncDisposable
         {
             var builder = WebApplication.CreateSlimBuilder();
             builder.WebHost.UseKestrel().UseUrls("http://127.0.0.1:0");
-            builder.Configuration.AddInMemoryCollection([new("Data:Path", Scratch.NewDirectory())]);
+            builder.Configuration.AddInMemoryCollection([new("Data:Path", Scratch.NewDirectory()), new("SiteKeys:Secret", KeySecret)]);
             builder.Configuration.AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value)));
             builder.AddServiceDefaults();
             builder.Logging.ClearProviders();
@@ -71,7 +74,7 @@ internal sealed class IntakeHost : IAsyncDisposable
             Dialects = dialects,
         };
         var key = Guid.NewGuid().ToString("n")[..12];
-        await ChangeSiteAsync(site with { KeyHashes = [SiteKeyHash.Of(key)] }, ct);
+        await ChangeSiteAsync(site with { KeyHashes = [SiteKeyHash.Of(key, KeySecret)] }, ct);
         return new TestSite(this, site, key, Client(key));
     }
 

@@ -107,6 +107,22 @@ public sealed class BadInputTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_key_that_was_stored_without_the_secret_stays_valid()
+    {
+        await _host.ChangeSiteAsync(_site.Site with { Version = 2, KeyHashes = [Moderation.Contracts.SiteKeyHash.WithoutSecret(_site.Key)] }, Ct);
+
+        Assert.Equal(202, (await _site.PostAsync(new { content = "a" }, Ct)).Status);
+    }
+
+    [Fact]
+    public async Task A_key_that_was_hashed_with_another_secret_is_refused_with_401()
+    {
+        await _host.ChangeSiteAsync(_site.Site with { Version = 2, KeyHashes = [Moderation.Contracts.SiteKeyHash.Of(_site.Key, "another secret")] }, Ct);
+
+        Assert.Equal(401, (await _site.PostAsync(new { content = "a" }, Ct)).Status);
+    }
+
+    [Fact]
     public async Task A_revoked_key_is_refused_with_401()
     {
         await _host.ChangeSiteAsync(_site.Site with { Version = 2, KeyHashes = [] }, Ct);
@@ -118,7 +134,7 @@ public sealed class BadInputTests : IAsyncLifetime
     public async Task An_old_announcement_does_not_revive_a_revoked_key()
     {
         await _host.ChangeSiteAsync(_site.Site with { Version = 3, KeyHashes = [] }, Ct);
-        await _host.ChangeSiteAsync(_site.Site with { Version = 2, KeyHashes = [Moderation.Contracts.SiteKeyHash.Of(_site.Key)] }, Ct);
+        await _host.ChangeSiteAsync(_site.Site with { Version = 2, KeyHashes = [Moderation.Contracts.SiteKeyHash.Of(_site.Key, IntakeHost.KeySecret)] }, Ct);
 
         Assert.Equal(401, (await _site.PostAsync(new { content = "a" }, Ct)).Status);
     }

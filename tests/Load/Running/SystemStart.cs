@@ -104,6 +104,7 @@ internal static class SystemStart
         ["ConnectionStrings:Moderation"] = database,
         ["Bus:Transport"] = "RabbitMq",
         ["ConnectionStrings:RabbitMq"] = broker,
+        ["SiteKeys:Secret"] = "the measurement's own secret of site keys",
         ["Bootstrap:SiteKey"] = RunningSystem.SiteKey,
         ["Bootstrap:AdminToken"] = RunningSystem.AdminToken,
     };

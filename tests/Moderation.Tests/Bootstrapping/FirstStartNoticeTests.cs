@@ -9,7 +9,10 @@ public sealed class FirstStartNoticeTests
     [Fact]
     public void What_was_made_up_is_shown_with_a_line_that_can_be_run()
     {
-        var text = FirstStartNotice.TextOf(new FirstStartSecrets { Administrator = Administrator, SiteKey = "abcdefghij12" }, "http://localhost:8081", "http://localhost:8080");
+        var text = FirstStartNotice.TextOf(
+            new FirstStartSecrets { Administrator = Administrator, Site = new NewDemoSite { Name = "demo", Key = "abcdefghij12" } },
+            "http://localhost:8081",
+            "http://localhost:8080");
 
         Assert.Contains("made-up", text, StringComparison.Ordinal);
         Assert.Contains("mod_made-up", text, StringComparison.Ordinal);
@@ -22,10 +25,13 @@ public sealed class FirstStartNoticeTests
     public void What_was_set_is_not_repeated()
     {
         var text = FirstStartNotice.TextOf(
-            new FirstStartSecrets { Administrator = Administrator with { Password = null, Token = null } }, "http://localhost:8081", "http://localhost:8080");
+            new FirstStartSecrets { Administrator = Administrator with { Password = null, Token = null }, Site = new NewDemoSite { Name = "demo" } },
+            "http://localhost:8081",
+            "http://localhost:8080");
 
         Assert.Contains("as set in Bootstrap__AdminPassword", text, StringComparison.Ordinal);
-        Assert.DoesNotContain("curl", text, StringComparison.Ordinal);
+        Assert.Contains("as set in Bootstrap__SiteKey", text, StringComparison.Ordinal);
+        Assert.Contains("-H 'Authorization: Bearer SITEKEY'", text, StringComparison.Ordinal);
     }
 
     [Theory]

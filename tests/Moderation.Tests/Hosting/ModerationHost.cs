@@ -18,6 +18,9 @@ public class ModerationHost : IAsyncLifetime
     public const string AdminPassword = "correct horse battery staple";
     internal const string AdminToken = "token-of-the-tests-for-its-30-days";
 
+    /// <summary>Under which the keys of sites are hashed.</summary>
+    internal const string KeySecret = "the secret of the sites' keys in tests";
+
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("moderation-host-");
     private WebApplication _app = null!;
     private HttpClient _http = null!;
@@ -114,6 +117,7 @@ public class ModerationHost : IAsyncLifetime
             ["Data:Path"] = _folder.FullName,
             ["Bootstrap:AdminPassword"] = AdminPassword,
             ["Bootstrap:AdminToken"] = AdminToken,
+            ["SiteKeys:Secret"] = KeySecret,
         });
         builder.Configuration.AddInMemoryCollection(await SettingsAsync());
         builder.AddServiceDefaults();

@@ -33,10 +33,41 @@ public sealed class SiteApiTests(ModerationHost host) : IClassFixture<Moderation
         var after = await AnnouncedAsync(id, 3);
 
         Assert.Matches("^[a-z0-9]{12}$", key);
-        Assert.Equal([SiteKeyHash.Of(key)], announced.KeyHashes);
+        Assert.Equal([SiteKeyHash.Of(key, ModerationHost.KeySecret)], announced.KeyHashes);
         Assert.DoesNotContain(key, list.Json!.ToJsonString(), StringComparison.Ordinal);
         Assert.Equal(204, revoked.Status);
         Assert.Empty(after.KeyHashes);
+    }
+
+    [Fact]
+    public async Task Nothing_that_is_shown_or_stored_of_a_key_is_a_part_of_it()
+    {
+        var (id, _) = await host.AddSiteAsync(Ct);
+
+        var made = await host.PostAsync($"/v1/admin/sites/{id}/keys", null, Ct);
+
+        var (key, hint) = (made.Text("key"), made.Text("hint"));
+        Assert.Matches("^[a-z0-9]{6}$", hint);
+        Assert.DoesNotContain(hint, key, StringComparison.Ordinal);
+        Assert.False((await KeyAsync(id, made.Text("id")))["needsRotation"]!.GetValue<bool>());
+    }
+
+    [Fact]
+    public async Task A_key_of_an_earlier_version_needs_rotation_until_it_is_revoked()
+    {
+        var (id, _) = await host.AddSiteAsync(Ct);
+        var made = await host.PostAsync($"/v1/admin/sites/{id}/keys", null, Ct);
+        await host.Database.WriteAsync(
+            transaction => Dapper.SqlMapper.ExecuteAsync(
+                transaction.Connection!,
+                "update site_keys set hash = @hash where id = @id",
+                new { hash = SiteKeyHash.WithoutSecret(made.Text("key")), id = Guid.Parse(made.Text("id")) },
+                transaction),
+            Ct);
+
+        Assert.True((await KeyAsync(id, made.Text("id")))["needsRotation"]!.GetValue<bool>());
+        await host.SendAsync(HttpMethod.Delete, $"/v1/admin/sites/{id}/keys/{made.Text("id")}", null, Ct);
+        Assert.False((await KeyAsync(id, made.Text("id")))["needsRotation"]!.GetValue<bool>());
     }
 
     [Fact]
@@ -171,6 +202,9 @@ public sealed class SiteApiTests(ModerationHost host) : IClassFixture<Moderation
     [Fact]
     public async Task Nothing_is_put_aside_in_memory() =>
         Assert.Empty((await host.GetAsync("/v1/admin/dead-letters", Ct)).Json!["items"]!.AsArray());
+
+    private async Task<System.Text.Json.Nodes.JsonNode> KeyAsync(Guid site, string key) =>
+        (await host.GetAsync($"/v1/admin/sites/{site}/keys/{key}", Ct)).Json!;
 
     private Task<SiteChanged> AnnouncedAsync(Guid id, int version) =>
         host.Received.FirstAsync<SiteChanged>(site => site.SiteId == id && site.Version == version, Ct);
