@@ -24,8 +24,8 @@ internal sealed partial class ExceptionProblems(TransientFailures transient, ILo
 
     private ProblemHttpResult ProblemOf(HttpContext context, Exception exception)
     {
-        if (exception is BadHttpRequestException { StatusCode: StatusCodes.Status503ServiceUnavailable } full)
-            return Problems.Unavailable(context, full.Message, TimeSpan.FromSeconds(1));
+        if (exception is UnavailableException unavailable)
+            return Problems.Unavailable(context, unavailable.Message, TimeSpan.FromSeconds(UnavailableException.RetryAfterSeconds));
         if (exception is BadHttpRequestException bad)
             return Problems.Of(bad.StatusCode, $"{bad.Message} Send a well-formed HTTP request.");
         if (transient.Include(exception))

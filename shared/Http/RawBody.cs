@@ -9,7 +9,7 @@ namespace Shared.Http;
 public static class RawBody
 {
     /// <summary>The body, or null when it is longer than <paramref name="maxBytes"/> bytes.</summary>
-    /// <exception cref="BadHttpRequestException">503: there is no room for the body now. Retry-After is set.</exception>
+    /// <exception cref="UnavailableException">There is no room for the body now.</exception>
     public static async Task<byte[]?> ReadAsync(HttpRequest request, int maxBytes, BodySender sender, CancellationToken ct)
     {
         byte[]? bytes = null;

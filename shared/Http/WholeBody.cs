@@ -7,7 +7,7 @@ namespace Shared.Http;
 internal static class WholeBody
 {
     /// <summary>Calls <paramref name="read"/> with the body. False if the body is longer than <paramref name="maxBytes"/> bytes.</summary>
-    /// <exception cref="BadHttpRequestException">503: there is no room for the body now. Retry-After is set.</exception>
+    /// <exception cref="UnavailableException">There is no room for the body now.</exception>
     public static async Task<bool> ReadAsync(
         HttpRequest request, int maxBytes, BodySender sender, Action<ReadOnlySequence<byte>> read, CancellationToken ct)
     {
@@ -17,7 +17,7 @@ internal static class WholeBody
         // All at once for a known sender: of several large bodies the first ones fit, and the others are told before they are sent. From
         // anybody else an announced length proves nothing.
         if (sender == BodySender.Known && !held.TryHold(request.ContentLength ?? 0))
-            throw NoRoom(request.HttpContext);
+            throw NoRoom();
         while (true)
         {
             var body = await request.BodyReader.ReadAsync(ct);
@@ -25,7 +25,7 @@ internal static class WholeBody
             if (length > maxBytes || !held.TryHold(length))
             {
                 request.BodyReader.AdvanceTo(body.Buffer.End);
-                return length > maxBytes ? false : throw NoRoom(request.HttpContext);
+                return length > maxBytes ? false : throw NoRoom();
             }
 
             if (body.IsCompleted)
@@ -39,10 +39,6 @@ internal static class WholeBody
         }
     }
 
-    private static BadHttpRequestException NoRoom(HttpContext http)
-    {
-        http.Response.Headers.RetryAfter = "1";
-        return new BadHttpRequestException(
-            "Too many large requests are in progress, so this one was not read. Send it again.", StatusCodes.Status503ServiceUnavailable);
-    }
+    private static UnavailableException NoRoom() =>
+        new("Too many large requests are in progress, so this one was not read. Send it again.");
 }

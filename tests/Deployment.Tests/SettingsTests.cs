@@ -29,7 +29,7 @@ public sealed partial class SettingsTests
     {
         _ when setting == "Retention__KeepAuditFor" => ["moderation"],
         "Intake" or "Akismet" => ["intake"],
-        "Proxies" => ["intake", "moderation"],
+        "Bodies" or "Proxies" => ["intake", "moderation"],
         "Classifier" => ["classifier"],
         "Bootstrap" or "Smtp" or "Oidc" => ["moderation"],
         "Database" or "Retention" or "Webhooks" => ["intake", "moderation"],

@@ -37,6 +37,10 @@ internal sealed class RequireKey(SiteDirectory directory, SiteRates rates) : IEn
             return AkismetAnswer.Unavailable(
                 http, "The database cannot be reached, so nothing was stored. Send this again.", retryAfter: 2);
         }
+        catch (UnavailableException e)
+        {
+            return AkismetAnswer.Unavailable(http, e.Message, UnavailableException.RetryAfterSeconds);
+        }
         catch (BadHttpRequestException e)
         {
             return AkismetAnswer.Error(http, e.StatusCode, e.Message);
@@ -83,7 +87,7 @@ internal sealed class RequireKey(SiteDirectory directory, SiteRates rates) : IEn
     private async ValueTask<BodySender> SenderOfAsync(HttpContext http)
     {
         var key = KeyOf(name => http.Request.Query[name].LastOrDefault() ?? "", HostOf(http));
-        return await directory.FindByKeyAsync(key, http.RequestAborted) is null ? BodySender.Unknown : BodySender.Known;
+        return await directory.KnowsKeyAsync(key, http.RequestAborted) ? BodySender.Known : BodySender.Unknown;
     }
 
     /// <summary>

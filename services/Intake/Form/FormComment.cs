@@ -38,7 +38,7 @@ internal sealed record FormComment(IFormCollection Fields)
             request.Body = new MemoryStream(body);
             return new FormComment(await new FormFeature(request, Limits).ReadFormAsync(ct));
         }
-        catch (BadHttpRequestException e) when (e.StatusCode == StatusCodes.Status503ServiceUnavailable)
+        catch (UnavailableException)
         {
             return FormRefusal.Unavailable(request.HttpContext);
         }

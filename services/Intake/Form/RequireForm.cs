@@ -13,9 +13,18 @@ internal sealed class RequireForm(SiteDirectory directory) : IEndpointFilter
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var http = context.HttpContext;
-        var site = await directory.FindByNameOrIdAsync((string?)http.Request.RouteValues["site"] ?? "", http.RequestAborted);
+        Site? site;
+        try
+        {
+            site = await directory.FindByNameOrIdAsync((string?)http.Request.RouteValues["site"] ?? "", http.RequestAborted);
+        }
+        catch (UnavailableException)
+        {
+            return await RefuseAsync(http, FormRefusal.Unavailable(http));
+        }
+
         if (site is not { Dialects.Form: { Origins.Count: > 0 } form })
-            return await RefuseAsync(http);
+            return await RefuseAsync(http, FormRefusal.NoForm());
 
         http.Features.Set(site);
         http.Response.Headers.Vary = "Origin, Accept";
@@ -25,13 +34,10 @@ internal sealed class RequireForm(SiteDirectory directory) : IEndpointFilter
     }
 
     /// <summary>A reader's comment is kept even here: the page outlives the site's form.</summary>
-    private static async Task<IResult> RefuseAsync(HttpContext http)
-    {
-        var refusal = FormRefusal.NoForm();
-        return http.Request.HasFormContentType
+    private static async Task<IResult> RefuseAsync(HttpContext http, FormRefusal refusal) =>
+        http.Request.HasFormContentType
             ? FormReply.Refuse(http, refusal, (await FormComment.ReadAsync(http.Request, http.RequestAborted)).Value)
             : refusal.Problem;
-    }
 }
 
 internal static class FormOrigins

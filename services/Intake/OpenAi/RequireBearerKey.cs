@@ -1,5 +1,7 @@
+using System.Globalization;
 using Intake.Sites;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Shared.Http;
 using Shared.Storage;
 
 namespace Intake.OpenAi;
@@ -20,13 +22,15 @@ internal sealed class RequireBearerKey(SiteDirectory directory, SiteRates rates)
         }
         catch (Exception e) when (DatabaseFailure.IsTransient(e))
         {
-            http.Response.Headers.RetryAfter = "2";
-            return OpenAiError.Of(
-                StatusCodes.Status503ServiceUnavailable, "The database cannot be reached. Send the same request again.", "server_error");
+            return Unavailable(http, "The database cannot be reached. Send the same request again.", 2);
+        }
+        catch (UnavailableException e)
+        {
+            return Unavailable(http, e.Message, UnavailableException.RetryAfterSeconds);
         }
         catch (BadHttpRequestException e)
         {
-            return OpenAiError.Of(e.StatusCode, e.Message, e.StatusCode < 500 ? "invalid_request_error" : "server_error");
+            return OpenAiError.Of(e.StatusCode, e.Message, "invalid_request_error");
         }
     }
 
@@ -55,6 +59,12 @@ internal sealed class RequireBearerKey(SiteDirectory directory, SiteRates rates)
 
         http.Features.Set(site);
         return Take(rates, 1, http);
+    }
+
+    private static JsonHttpResult<OpenAiError> Unavailable(HttpContext http, string message, int retryAfter)
+    {
+        http.Response.Headers.RetryAfter = retryAfter.ToString(CultureInfo.InvariantCulture);
+        return OpenAiError.Of(StatusCodes.Status503ServiceUnavailable, message, "server_error", code: "service_unavailable");
     }
 
     private static JsonHttpResult<OpenAiError> Denied(HttpContext http, string message, string? code)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Intake.Sites;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -21,13 +22,15 @@ internal sealed class RequireApiKey(SiteDirectory directory, SiteRates rates) : 
         }
         catch (Exception e) when (DatabaseFailure.IsTransient(e))
         {
-            http.Response.Headers.RetryAfter = "2";
-            return GoogleError.Of(
-                StatusCodes.Status503ServiceUnavailable, "UNAVAILABLE", "The database cannot be reached. Send the same request again.");
+            return Unavailable(http, "The database cannot be reached. Send the same request again.", 2);
+        }
+        catch (UnavailableException e)
+        {
+            return Unavailable(http, e.Message, UnavailableException.RetryAfterSeconds);
         }
         catch (BadHttpRequestException e)
         {
-            return GoogleError.Of(e.StatusCode, e.StatusCode < 500 ? "INVALID_ARGUMENT" : "UNAVAILABLE", e.Message);
+            return GoogleError.Of(e.StatusCode, "INVALID_ARGUMENT", e.Message);
         }
     }
 
@@ -42,6 +45,12 @@ internal sealed class RequireApiKey(SiteDirectory directory, SiteRates rates) : 
         return rates.Take(site, 1, http) is { } refused
             ? GoogleError.Of(StatusCodes.Status429TooManyRequests, "RESOURCE_EXHAUSTED", $"Quota exceeded. {refused.ProblemDetails.Detail}")
             : null;
+    }
+
+    private static JsonHttpResult<GoogleError> Unavailable(HttpContext http, string message, int retryAfter)
+    {
+        http.Response.Headers.RetryAfter = retryAfter.ToString(CultureInfo.InvariantCulture);
+        return GoogleError.Of(StatusCodes.Status503ServiceUnavailable, "UNAVAILABLE", message);
     }
 
     private static JsonHttpResult<GoogleError> Denied(string message) =>

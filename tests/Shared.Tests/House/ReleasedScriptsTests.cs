@@ -12,6 +12,7 @@ public sealed class ReleasedScriptsTests
         ["Intake/0003_fill_written_at.postgres.sql"] = "8a17ed448dc94b6b1612caaaf34a50b0301a5ce1462663530b04a9f85dfe074a",
         ["Intake/0003_fill_written_at.sqlite.sql"] = "e166a4549d2ab07eec2ef2ec4f01a8b7728d98b3095ada33c70fd22125b8e424",
         ["Intake/0004_report_revisions.sql"] = "e2c5cfa724cf8acd6655ab470c5a19f464752e1a30c198d15744d017d947c963",
+        ["Intake/0007_add_heard_at.sql"] = "a6770f3b172831cc20f3d51edb975333cd29dcf3fe0c9d90ef374e094b8b129d",
         ["Moderation/0001_baseline.sql"] = "981e95c96d9e850256c7dd2d1aebba75596f1ad258fd913560a9912b87cc47b3",
         ["Moderation/0002_baseline.postgres.sql"] = "32861ddc5ebed4df6050c3fc60d239c815cd2ea5d3d69c1836f4e0a97b303a6d",
         ["Moderation/0002_baseline.sqlite.sql"] = "fe0b7c394c56313746d39fc904738a4b3530c1b2ef5a8195104f2d99f22fbc63",
