@@ -4,7 +4,10 @@ namespace Shared.Http;
 public static class DeliverySchedule
 {
     /// <summary>A receiver that asks for a longer pause, by mistake or while it is down, is not left without calls for a day.</summary>
-    private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromHours(1);
+    public static readonly TimeSpan LongestRetryAfter = TimeSpan.FromHours(1);
+
+    /// <summary>No delivery waits longer for its next attempt. A later time was written while the clock was wrong.</summary>
+    public static readonly TimeSpan LongestPause = TimeSpan.FromHours(24) * 1.2;
 
     private static readonly TimeSpan[] Pauses =
     [

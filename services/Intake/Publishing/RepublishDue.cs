@@ -25,6 +25,9 @@ internal abstract partial class RepublishDue<TDue, TNext>(
     /// <summary>The longest sleep: a process that crashed may have left rows that this one was not told of.</summary>
     private static readonly TimeSpan LongestSleep = TimeSpan.FromSeconds(30);
 
+    /// <summary>No row waits longer (<see cref="IntakeOptions.RepublishAtMostEvery"/>). A later time was written while the clock was ahead.</summary>
+    private static readonly TimeSpan LongestPause = TimeSpan.FromDays(1);
+
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(5);
 
     private readonly Signal _signal = new(time);
@@ -54,7 +57,7 @@ internal abstract partial class RepublishDue<TDue, TNext>(
         lock (_lock)
             _nextLook = time.GetUtcNow() + LongestSleep;
         // The bus in memory lost its messages with the process, so every open row is due now.
-        _started = _started || await MakeAllDueAsync(ct);
+        _started = _started || await MakeDueAsync(time.GetUtcNow(), ct);
         if (await NextAsync(ct) is { } next)
         {
             if (next <= time.GetUtcNow())
@@ -81,7 +84,10 @@ internal abstract partial class RepublishDue<TDue, TNext>(
     private TimeSpan? UntilNextLook()
     {
         lock (_lock)
-            return _nextLook - time.GetUtcNow() is var rest && rest > TimeSpan.Zero ? rest : null;
+        {
+            // A longer rest means that the clock was set back.
+            return _nextLook - time.GetUtcNow() is var rest && rest > TimeSpan.Zero && rest <= LongestSleep ? rest : null;
+        }
     }
 
     private async Task PublishPageAsync(CancellationToken ct)
@@ -128,28 +134,45 @@ internal abstract partial class RepublishDue<TDue, TNext>(
         },
         ct);
 
-    private async Task<bool> MakeAllDueAsync(CancellationToken ct)
+    private async Task<bool> MakeDueAsync(DateTimeOffset after, CancellationToken ct)
     {
         var now = time.GetUtcNow();
         await database.WriteAsync(
             transaction => transaction.ExecuteAsync(
-                $"update {table.Name} set next_publish_at = @now where next_publish_at > @now", new { now }, ct),
+                $"update {table.Name} set next_publish_at = @now where next_publish_at > @after", new { now, after }, ct),
             ct);
         return true;
     }
 
+    /// <summary>When the next row is due; null if no row is open.</summary>
     private async Task<DateTimeOffset?> NextAsync(CancellationToken ct)
     {
+        var (open, now) = (await OpenAsync(ct), time.GetUtcNow());
+        if (open.Last is null || open.Last <= now + LongestPause)
+            return open.First;
+        await MakeDueAsync(now + LongestPause, ct);
+        return now;
+    }
+
+    private async Task<Open> OpenAsync(CancellationToken ct)
+    {
         await using var connection = await database.OpenAsync(ct);
-        return await connection.QuerySingleOrDefaultAsync<DateTimeOffset?>(
+        return await connection.QuerySingleAsync<Open>(
             $"""
-            select next_publish_at
-            from {table.Name}
-            where next_publish_at is not null
-            order by next_publish_at
-            limit 1
+            select
+                (select min(next_publish_at) from {table.Name} where next_publish_at is not null) as first,
+                (select max(next_publish_at) from {table.Name} where next_publish_at is not null) as last
             """,
+            null,
             ct);
+    }
+
+    /// <summary>When the first and the last of the open rows are due.</summary>
+    private sealed record Open
+    {
+        public DateTimeOffset? First { get; init; }
+
+        public DateTimeOffset? Last { get; init; }
     }
 
     [LoggerMessage(LogLevel.Information, "Republishing {Id} of {Table}, which has no answer yet")]

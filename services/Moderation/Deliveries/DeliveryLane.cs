@@ -11,6 +11,9 @@ internal sealed record DeliveryLane
     /// <summary>When the first of its pending deliveries is due.</summary>
     public required DateTimeOffset DueAt { get; init; }
 
+    /// <summary>When the last of them is due.</summary>
+    public required DateTimeOffset LastDueAt { get; init; }
+
     /// <summary>How often its receiver has failed in a row.</summary>
     public required int Failures { get; init; }
 

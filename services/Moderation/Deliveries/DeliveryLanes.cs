@@ -20,6 +20,9 @@ internal sealed class DeliveryLanes(ModerationDatabase database, TimeProvider ti
         return DeliverySchedule.AtLeast(doubled < LongestPause ? doubled : LongestPause, retryAfter);
     }
 
+    /// <summary>No lane is closed for longer. A later time was written while the clock was ahead, and does not count.</summary>
+    public static DateTimeOffset Latest(DateTimeOffset now) => now + DeliverySchedule.LongestRetryAfter;
+
     /// <summary>Closes a lane, unless its address is no site's any more.</summary>
     public async Task CloseAsync(string lane, TimeSpan? retryAfter, DbTransaction transaction, CancellationToken ct)
     {
@@ -32,18 +35,21 @@ internal sealed class DeliveryLanes(ModerationDatabase database, TimeProvider ti
             from {database.Rows<string>()}
             where r.value = 'email' or exists (select 1 from sites as s where substr(s.webhook_url, 1, 500) = r.value)
             on conflict (lane) do update set
-                failures = delivery_lanes.failures + case when delivery_lanes.closed_until <= @now then 1 else 0 end
+                failures = delivery_lanes.failures + case
+                    when delivery_lanes.closed_until > @now and delivery_lanes.closed_until <= @latest then 0
+                    else 1
+                end
             returning failures
             """,
-            new { rows = ModerationDatabase.Values([lane]), now },
+            new { rows = ModerationDatabase.Values([lane]), now, latest = Latest(now) },
             ct);
         await transaction.ExecuteAsync(
             """
             update delivery_lanes
             set closed_until = @until
-            where lane = @lane and closed_until < @until
+            where lane = @lane and (closed_until < @until or closed_until > @latest)
             """,
-            new { lane, until = now + PauseAfter(Math.Max(failures, 1), retryAfter) },
+            new { lane, latest = Latest(now), until = now + PauseAfter(Math.Max(failures, 1), retryAfter) },
             ct);
     }
 

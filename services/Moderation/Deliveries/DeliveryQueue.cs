@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Moderation.Sites;
+using Shared.Http;
 using Shared.Storage;
 
 namespace Moderation.Deliveries;
@@ -13,7 +14,10 @@ internal sealed class DeliveryQueue(ModerationDatabase database, TimeProvider ti
     /// <summary>An attempt may not take as long, so after this time the process that took a row must be dead.</summary>
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
 
-    /// <summary>Each step goes to the next greater lane in the index.</summary>
+    /// <summary>
+    /// All lanes with pending deliveries: each step goes to the next greater lane in the index. No lane is closed beyond @latest
+    /// (<see cref="DeliveryLanes.Latest"/>).
+    /// </summary>
     internal static readonly string LanesSql =
         $"""
         with recursive lanes as (
@@ -36,8 +40,13 @@ internal sealed class DeliveryQueue(ModerationDatabase database, TimeProvider ti
                 from deliveries as d
                 where {DeliveryLane.Of("d")} = l.lane
             ) as due_at,
+            (
+                select max(d.next_attempt_at)
+                from deliveries as d
+                where {DeliveryLane.Of("d")} = l.lane
+            ) as last_due_at,
             coalesce(c.failures, 0) as failures,
-            c.closed_until
+            case when c.closed_until <= @latest then c.closed_until end as closed_until
         from lanes as l
         left join delivery_lanes as c on c.lane = l.lane
         where l.lane is not null
@@ -63,9 +72,32 @@ internal sealed class DeliveryQueue(ModerationDatabase database, TimeProvider ti
     /// <summary>All lanes with pending deliveries.</summary>
     public async Task<IReadOnlyList<DeliveryLane>> LanesAsync(CancellationToken ct)
     {
-        await using var connection = await database.OpenForKeysAsync(ct);
-        return await connection.QueryAsync<DeliveryLane>(LanesSql, ct);
+        var lanes = await ReadLanesAsync(ct);
+        var latest = time.GetUtcNow() + DeliverySchedule.LongestPause;
+        var tooLate = lanes.Where(lane => lane.LastDueAt > latest).Select(static lane => lane.Lane).ToList();
+        if (tooLate.Count == 0)
+            return lanes;
+        await MakeDueAsync(tooLate, latest, ct);
+        return await ReadLanesAsync(ct);
     }
+
+    private async Task<IReadOnlyList<DeliveryLane>> ReadLanesAsync(CancellationToken ct)
+    {
+        await using var connection = await database.OpenForKeysAsync(ct);
+        return await connection.QueryAsync<DeliveryLane>(LanesSql, new { latest = DeliveryLanes.Latest(time.GetUtcNow()) }, ct);
+    }
+
+    /// <summary>What was written while the clock was ahead is due now, and not when that time comes.</summary>
+    private Task MakeDueAsync(IEnumerable<string> lanes, DateTimeOffset latest, CancellationToken ct) => database.WriteAsync(
+        transaction => transaction.ExecuteAsync(
+            $"""
+            update deliveries
+            set next_attempt_at = @now
+            where next_attempt_at > @latest and {DeliveryLane.Of("deliveries")} in (select r.value from {database.Rows<string>()})
+            """,
+            new { now = time.GetUtcNow(), latest, rows = ModerationDatabase.Values(lanes) },
+            ct),
+        ct);
 
     /// <summary>Takes due deliveries of these lanes for this process alone.</summary>
     public async Task<IReadOnlyList<Delivery>> TakeAsync(IReadOnlyList<LaneShare> shares, CancellationToken ct)

@@ -41,6 +41,7 @@ internal static class ReadLanes
     private static async Task<Ok<Page<LaneResponse>>> HandleAsync(
         Person person, ModerationDatabase database, TimeProvider time, CancellationToken ct)
     {
+        var now = time.GetUtcNow();
         await using var connection = await database.OpenForKeysAsync(ct);
         var lanes = await connection.QueryAsync<LaneResponse>(
             $"""
@@ -58,12 +59,12 @@ internal static class ReadLanes
             ) as pending
             from waiting as w
             union all
-            select c.lane, cast(null as timestamptz), c.failures, case when c.closed_until > @now then c.closed_until end, 0
+            select c.lane, cast(null as timestamptz), c.failures, case when c.closed_until > @now and c.closed_until <= @latest then c.closed_until end, 0
             from delivery_lanes as c
             where c.lane not in (select w.lane from waiting as w)
             order by lane
             """,
-            new { now = time.GetUtcNow() },
+            new { now, latest = DeliveryLanes.Latest(now) },
             ct);
         var visible = await LaneScope.ReadAsync(person, database, connection, ct);
         return TypedResults.Ok(new Page<LaneResponse>([.. lanes.Where(lane => visible.Covers(lane.Lane))], null));

@@ -53,6 +53,24 @@ public abstract class CallbackTests
 
     private protected abstract Task<(string Key, string Value)[]> DatabaseAsync();
 
+    [Fact]
+    public async Task A_callback_of_a_time_when_the_clock_was_ahead_does_not_wait_for_that_time()
+    {
+        await using var receiver = await WebhookReceiver.StartAsync(Ct);
+        await using var host = await IntakeHost.StartAsync([.. await DatabaseAsync(), Private]);
+        var site = await host.AddSiteAsync(Ct);
+        using var client = new AkismetClient(site);
+        var (held, _) = await client.CheckAsync(AkismetClient.Comment("Hello", ("callback", receiver.Address.ToString())), CommentStatus.Held, Ct);
+        await host.Services.GetRequiredService<IntakeDatabase>().WriteAsync(
+            transaction => Shared.Storage.DbTransactionExtensions.ExecuteAsync(
+                transaction, "update akismet_checks set next_call_at = @far", new { far = DateTimeOffset.UtcNow.AddDays(400) }, Ct),
+            Ct);
+
+        await host.DecideAsync(site.Decision(held.Guid, version: 2), Ct);
+
+        await receiver.ReceiveAsync(1, Ct);
+    }
+
     [Theory]
     [InlineData(CommentStatus.Approved, "false")]
     [InlineData(CommentStatus.Rejected, "true")]

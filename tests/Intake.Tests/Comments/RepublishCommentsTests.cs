@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using Moderation.Contracts;
 using Servers;
 using Shared.Bus;
+using Shared.Storage;
 
 namespace Intake.Tests.Comments;
 
@@ -101,6 +102,22 @@ public abstract class RepublishCommentsTests
             seen.Add((await host.Received.NextAsync<CommentSubmitted>(_ => true, Ct)).Revision);
 
         Assert.InRange(seen.Count(revision => revision == 1), 0, 1);
+    }
+
+    [Fact]
+    public async Task A_comment_that_was_to_be_published_again_by_a_clock_that_was_ahead_does_not_wait_for_that_time()
+    {
+        await using var host = await IntakeHost.StartAsync(await DatabaseAsync());
+        var (patient, hurried) = (await host.AddSiteAsync(Ct), await host.AddSiteAsync(Ct, deadlineSeconds: 1));
+        var comment = await patient.PostAsync(new { content = "Hello" }, Ct);
+        await host.Received.NextAsync<CommentSubmitted>(m => m.CommentId == comment.Id, Ct);
+        await host.Services.GetRequiredService<IntakeDatabase>().WriteAsync(
+            transaction => transaction.ExecuteAsync("update submissions set next_publish_at = @far", new { far = DateTimeOffset.UtcNow.AddDays(400) }, Ct), Ct);
+
+        // Its deadline is the time of the next look at the table.
+        await hurried.PostAsync(new { content = "Hello" }, Ct);
+
+        await host.Received.NextAsync<CommentSubmitted>(m => m.CommentId == comment.Id, Ct);
     }
 
     private sealed class Broken(IServiceProvider services, ILogger logger)

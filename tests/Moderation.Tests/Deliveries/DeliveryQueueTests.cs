@@ -66,6 +66,33 @@ public abstract class DeliveryQueueTests(TestDatabases databases) : IAsyncLifeti
     }
 
     [Fact]
+    public async Task What_was_put_off_while_the_clock_was_ahead_is_due_when_it_is_right_again()
+    {
+        var now = _bench.Time.GetUtcNow();
+        await FillAsync(_target.Url, now.AddDays(400), 1);
+        await FillAsync(_target.Url, now.AddHours(1), 1);
+
+        Assert.Single(await _bench.TakeAsync(10, Ct));
+    }
+
+    [Fact]
+    public async Task A_lane_that_was_closed_while_the_clock_was_ahead_is_open_and_closes_again()
+    {
+        var site = await AddSiteAsync();
+        await _bench.Database.WriteAsync(
+            transaction => transaction.ExecuteAsync(
+                "insert into delivery_lanes (lane, failures, closed_until) values (@Url, 1, @far)", new { _target.Url, far = _bench.Time.GetUtcNow().AddDays(400) }, Ct),
+            Ct);
+        _target.AnswerNext(503);
+        await _bench.DecideAsync(Some.Scored(Some.Comment(site)), Ct);
+
+        await _bench.Worker.DrainAsync(Ct);
+
+        var lane = Assert.Single(await _bench.Deliveries.LanesAsync(Ct));
+        Assert.Equal((_bench.Time.GetUtcNow().AddSeconds(10), 2), (lane.ClosedUntil, lane.Failures));
+    }
+
+    [Fact]
     public async Task Neither_looking_nor_taking_reads_more_than_the_first_rows_of_each_lane()
     {
         for (var lane = 0; lane < 3; lane++)
@@ -74,7 +101,7 @@ public abstract class DeliveryQueueTests(TestDatabases databases) : IAsyncLifeti
         foreach (var sql in new[] { DeliveryQueue.LanesSql, DeliveryQueue.TakeSql(_bench.Database) })
         {
             var plan = await databases.ExplainAsync(
-                _bench.Database, sql, new { Lane = "https://1.example/", Most = 4, now = _bench.Time.GetUtcNow(), lease = _bench.Time.GetUtcNow() });
+                _bench.Database, sql, new { Lane = "https://1.example/", Most = 4, now = _bench.Time.GetUtcNow(), lease = _bench.Time.GetUtcNow(), latest = _bench.Time.GetUtcNow() });
 
             Assert.Contains(plan, static step => step.Contains("deliveries_by_lane", StringComparison.Ordinal));
             Assert.DoesNotContain(plan, static step => Costly.Any(sign => step.Contains(sign, StringComparison.Ordinal)));

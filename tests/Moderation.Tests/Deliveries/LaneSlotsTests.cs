@@ -80,7 +80,7 @@ public sealed class LaneSlotsTests
     public void A_lane_that_is_closed_or_not_due_gets_none() => Assert.Empty(_slots.Share(
         [Lane("closed") with { Failures = 1, ClosedUntil = Now.AddSeconds(1) }, Lane("later") with { DueAt = Now.AddSeconds(1) }], Now));
 
-    private static DeliveryLane Lane(string name) => new() { Lane = name, DueAt = Now, Failures = 0 };
+    private static DeliveryLane Lane(string name) => new() { Lane = name, DueAt = Now, LastDueAt = Now, Failures = 0 };
 
     private int Use(string lane) => Use([Lane(lane)]).Sum(share => share.Most);
 

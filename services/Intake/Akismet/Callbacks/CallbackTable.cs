@@ -87,7 +87,7 @@ internal sealed class CallbackTable(IntakeDatabase database, TimeProvider time)
                     row_number() over (partition by c.site_id order by c.next_call_at) as place
                 from akismet_checks as c
                 left join submissions as s on s.comment_id = c.comment_id and s.superseded_by is null
-                where c.next_call_at <= @now
+                where (c.next_call_at <= @now or c.next_call_at > @tooLate)
                   and (s.status in ('approved', 'rejected') or s.status is null or c.checked_at < @oldest)
                   and c.site_id not in (select r.id from {database.Rows<Guid>()})
             )
@@ -100,6 +100,8 @@ internal sealed class CallbackTable(IntakeDatabase database, TimeProvider time)
             new
             {
                 now,
+                // Written while the clock was ahead.
+                tooLate = now + DeliverySchedule.LongestPause,
                 oldest = now - GiveUpAfter,
                 most,
                 rows = Database.Values(busySites.Distinct())
