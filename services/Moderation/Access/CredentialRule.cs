@@ -30,8 +30,8 @@ internal static class CredentialRule
         caller.Token is { IsSession: false, ExpiresAt: { } own } && end > own
             ? new FieldError(
                 "#/expiresInDays",
-                $"expiresInDays must end no later than the token of this request, which ends at {own.UtcDateTime:yyyy-MM-dd HH:mm} UTC. Sign in "
-                + "to make a token that lasts longer.",
+                $"expiresInDays must end no later than the token of this request, which ends at {own.UtcDateTime:yyyy-MM-dd HH:mm} UTC. "
+                + "Sign in to make a token that lasts longer.",
                 ErrorCode.OutOfRange)
             : null;
 }

@@ -8,6 +8,9 @@ internal sealed class OidcOptions
     /// <summary>The provider's issuer address; its discovery document is below it, at <c>/.well-known/openid-configuration</c>.</summary>
     public string? Authority { get; set; }
 
+    /// <summary>The issuer that the discovery document must name; by default Authority, as OpenID Connect requires.</summary>
+    public string? Issuer { get; set; }
+
     /// <summary>The audience that tokens must have: the name under which this server is registered at the provider.</summary>
     public string? Audience { get; set; }
 
@@ -22,6 +25,10 @@ internal sealed class OidcOptions
 
     /// <summary>Allows plain http to the provider. Its keys can then be forged on the way. Loopback is always allowed.</summary>
     public bool AllowHttp { get; set; }
+
+    /// <summary>Whether the issuer of a discovery document is the configured one. Providers differ in the slash at the end.</summary>
+    public bool IsIssuer(string? issuer) =>
+        issuer?.TrimEnd('/') == (string.IsNullOrWhiteSpace(Issuer) ? Authority : Issuer)?.TrimEnd('/');
 
     public bool IsOn => !string.IsNullOrWhiteSpace(Authority);
 

@@ -75,6 +75,13 @@ internal sealed partial class OidcProvider(IOptions<OidcOptions> options, TimePr
             var address = new Uri($"{options.Value.Authority!.TrimEnd('/')}/.well-known/openid-configuration");
             using var limit = new CancellationTokenSource(Timeout);
             var description = OpenIdConnectConfiguration.Create(await ReadAsync(address, limit.Token));
+            if (!options.Value.IsIssuer(description.Issuer))
+            {
+                throw new InvalidOperationException(
+                    $"its discovery document names the issuer '{description.Issuer}'. Set Oidc:Authority to that, or, if the provider is "
+                    + "called at another address, set Oidc:Issuer to it.");
+            }
+
             var keys = new JsonWebKeySet(await ReadAsync(new Uri(description.JwksUri), limit.Token)).GetSigningKeys();
             _known = new ProviderKeys(description.Issuer, [.. keys], time.GetUtcNow());
             LogFetched(logger, _known.Keys.Count, _known.Issuer);

@@ -2,7 +2,6 @@ using System.Text.Json;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
-using Moderation.Rules;
 
 namespace Moderation.Access;
 
@@ -19,7 +18,8 @@ internal sealed record Recognised
 }
 
 /// <summary>Authenticates people by tokens of the configured identity provider.</summary>
-internal sealed class OidcTokens(OidcProvider provider, OidcPeople people, ModerationDatabase database, IOptions<OidcOptions> options)
+internal sealed class OidcTokens(
+    OidcProvider provider, OidcPeople people, IProviderRoles roles, ModerationDatabase database, IOptions<OidcOptions> options)
 {
     private static readonly JsonWebTokenHandler Reader = new();
 
@@ -43,7 +43,7 @@ internal sealed class OidcTokens(OidcProvider provider, OidcPeople people, Moder
         {
             return new Recognised
             {
-                Refusal = "The identity provider cannot be reached, so its tokens cannot be checked.",
+                Refusal = "The identity provider's keys could not be fetched, so its tokens cannot be checked. The server's log says why.",
                 RetryAfter = OidcProvider.Pause
             };
         }
@@ -55,13 +55,20 @@ internal sealed class OidcTokens(OidcProvider provider, OidcPeople people, Moder
         var token = (JsonWebToken)validated.SecurityToken;
         if (string.IsNullOrEmpty(token.Subject) || token.Subject.Any(char.IsControl))
             return Refused("has no usable subject (sub)");
-        await using (var connection = await database.OpenAsync(ct))
-        {
-            if (await PersonTable.FindByIdentityAsync(token.Issuer, token.Subject, connection, ct) is { } person)
-                return new Recognised { Person = person };
-        }
+        using var payload = JsonDocument.Parse(Base64UrlEncoder.DecodeBytes(token.EncodedPayload));
+        if (OidcClaims.WrongKind(token.Typ, payload.RootElement) is { } kind)
+            return Refused(kind);
+        var sight = OidcClaims.Read(token, payload.RootElement, options.Value);
+        var known = await FindAsync(token, ct) is { } person ? new Recognised { Person = person } : await people.MeetAsync(sight, ct);
+        return known.Person is { } owner && sight.Roles is { } named && await roles.FollowAsync(owner, named, ct)
+            ? new Recognised { Person = await FindAsync(token, ct) }
+            : known;
+    }
 
-        return await people.MeetAsync(SightOf(token), ct);
+    private async Task<Person?> FindAsync(JsonWebToken token, CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct);
+        return await PersonTable.FindByIdentityAsync(token.Issuer, token.Subject, connection, ct);
     }
 
     private TokenValidationParameters ParametersFor(ProviderKeys keys) => new()
@@ -87,36 +94,6 @@ internal sealed class OidcTokens(OidcProvider provider, OidcPeople people, Moder
             return null;
         }
     }
-
-    private FirstSight SightOf(JsonWebToken token)
-    {
-        using var payload = JsonDocument.Parse(Base64UrlEncoder.DecodeBytes(token.EncodedPayload));
-        return new FirstSight
-        {
-            Issuer = token.Issuer,
-            Subject = token.Subject,
-            VerifiedEmail = VerifiedEmail(payload.RootElement),
-            Name = Text(payload.RootElement, "name") ?? "",
-            Roles = OidcRoles.Of(OidcRoles.ValuesAt(options.Value.RoleClaim, payload.RootElement), options.Value.Roles),
-        };
-    }
-
-    /// <summary>Null unless the provider has verified the address: anyone can enter somebody else's address in their profile.</summary>
-    private static string? VerifiedEmail(JsonElement payload) =>
-        payload.TryGetProperty("email_verified", out var verified)
-        && (verified.ValueKind == JsonValueKind.True || (verified.ValueKind == JsonValueKind.String && verified.ValueEquals("true")))
-        && Text(payload, "email") is { } email
-        && EmailAddress.IsValid(email)
-            ? EmailAddress.Normalised(email)
-            : null;
-
-    private static string? Text(JsonElement payload, string claim) =>
-        payload.TryGetProperty(claim, out var value)
-        && value.ValueKind == JsonValueKind.String
-        && value.GetString() is { Length: <= 254 } text
-        && !text.Any(char.IsControl)
-            ? text
-            : null;
 
     private static string FaultOf(Exception exception) => exception switch
     {

@@ -9,7 +9,7 @@ namespace Moderation.Access;
 /// </summary>
 internal static class PasswordHash
 {
-    /// <summary>The number of rounds of PBKDF2 with HMAC-SHA-512 that OWASP advises; it is as strong as 600,000 with HMAC-SHA-256.</summary>
+    /// <summary>The rounds of PBKDF2 with HMAC-SHA-512 that OWASP advises; they are as strong as 600,000 with HMAC-SHA-256.</summary>
     public const int Rounds = 220_000;
 
     private const byte Version = 1;

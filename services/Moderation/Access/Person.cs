@@ -46,7 +46,11 @@ internal sealed record Person
 }
 
 /// <summary>A role at one site, or at all sites if <see cref="SiteId"/> is null.</summary>
-internal sealed record RoleAtSite(Guid? SiteId, Role Role);
+internal sealed record RoleAtSite(Guid? SiteId, Role Role)
+{
+    /// <summary>Whether the identity provider gave it, and so takes it back.</summary>
+    public bool FromProvider { get; init; }
+}
 
 /// <summary>The token of a request. A session's has no name.</summary>
 internal sealed record TokenInUse(Guid Id, bool IsSession, DateTimeOffset? LastUsedAt, DateTimeOffset? ExpiresAt);

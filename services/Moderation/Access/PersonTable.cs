@@ -58,7 +58,7 @@ internal static class PersonTable
     public static Task<Person?> FindByIdentityAsync(string issuer, string subject, DbConnection connection, CancellationToken ct) =>
         FindAsync(
             """
-            select p.id, p.email, p.name, r.site_id, r.role
+            select p.id, p.email, p.name, r.site_id, r.role, r.from_provider
             from identities as i
             join people as p on p.id = i.person_id
             left join roles as r on r.person_id = p.id
@@ -137,6 +137,8 @@ internal static class PersonTable
 
         public string? Role { get; init; }
 
+        public bool FromProvider { get; init; }
+
         public static Person ToPerson(IReadOnlyList<Row> rows) => new()
         {
             Id = rows[0].Id,
@@ -147,7 +149,7 @@ internal static class PersonTable
             Token = rows[0].TokenId is { } id ? new TokenInUse(id, rows[0].IsSession, rows[0].LastUsedAt, rows[0].ExpiresAt) : null,
             Roles = [.. rows
                 .Where(row => row.Role is not null)
-                .Select(row => new RoleAtSite(row.SiteId, Enum.Parse<Role>(row.Role!, ignoreCase: true)))],
+                .Select(row => new RoleAtSite(row.SiteId, RoleNames.Parse(row.Role)!.Value) { FromProvider = row.FromProvider })],
         };
     }
 }

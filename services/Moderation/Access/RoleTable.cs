@@ -6,10 +6,14 @@ namespace Moderation.Access;
 /// <summary>Writes the table <c>roles</c>.</summary>
 internal static class RoleTable
 {
-    /// <summary>Replaces the person's roles at these sites; a null role only removes the one there.</summary>
+    /// <summary>
+    /// Replaces the person's roles at these sites; a null role only removes the one there. <paramref name="fromProvider"/> says whether
+    /// the identity provider gives them.
+    /// </summary>
     public static async Task ReplaceAsync(
         Guid personId,
         IEnumerable<(Guid? SiteId, Role? Role)> roles,
+        bool fromProvider,
         ModerationDatabase database,
         DateTimeOffset now,
         DbTransaction transaction,
@@ -29,12 +33,12 @@ internal static class RoleTable
             ct);
         await transaction.ExecuteAsync(
             $"""
-            insert into roles (id, person_id, site_id, role)
-            select r.id, @personId, r.site_id, r.role
+            insert into roles (id, person_id, site_id, role, from_provider)
+            select r.id, @personId, r.site_id, r.role, @fromProvider
             from {database.Rows<Row>()}
             where r.role is not null
             """,
-            new { personId, rows },
+            new { personId, fromProvider, rows },
             ct);
     }
 

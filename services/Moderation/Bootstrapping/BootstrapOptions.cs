@@ -61,12 +61,13 @@ internal sealed class BootstrapOptions
             }
 
             if (!string.IsNullOrEmpty(options.AdminToken)
-                && (options.AdminToken.Length is < LeastTokenLength or > MostTokenLength || options.AdminToken.Any(c => c is <= ' ' or > '~')))
+                && (options.AdminToken.Length is < LeastTokenLength or > MostTokenLength
+                    || options.AdminToken.Any(static c => c is <= ' ' or > '~')))
             {
                 failures.Add(
-                    $"Bootstrap:AdminToken must have {LeastTokenLength} to {MostTokenLength:N0} visible ASCII characters, without spaces; it has "
-                    + $"{options.AdminToken.Length}. Set such a token (openssl rand -hex 32 prints one), or leave it unset to have one "
-                    + "generated. After the first start it has no effect: remove it.");
+                    $"Bootstrap:AdminToken must have {LeastTokenLength} to {MostTokenLength:N0} visible ASCII characters, without spaces; "
+                    + $"it has {options.AdminToken.Length}. Set such a token (openssl rand -hex 32 prints one), or leave it unset to have "
+                    + "one generated. After the first start it has no effect: remove it.");
             }
 
             foreach (var (setting, address) in new[] { ("Address", options.Address), ("ModerationAddress", options.ModerationAddress) })

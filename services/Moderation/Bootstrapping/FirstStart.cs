@@ -69,7 +69,7 @@ internal sealed class FirstStart(
         };
         if (!await PersonTable.InsertAsync(person, now, transaction, ct))
             return null;
-        await RoleTable.ReplaceAsync(person.Id, [(null, Role.Administrator)], database, now, transaction, ct);
+        await RoleTable.ReplaceAsync(person.Id, [(null, Role.Administrator)], fromProvider: false, database, now, transaction, ct);
         await RecordAsync(new AuditEntry { Action = "person.created", Subject = $"person:{person.Id}" }, now, transaction, ct);
         var expiresAt = now + TokenLifetime;
         var first = new NewToken { PersonId = person.Id, Token = token, Name = "first start", ExpiresAt = expiresAt };

@@ -53,7 +53,9 @@ internal sealed class FirstStartNotice(IServer server, IOptions<BootstrapOptions
             text.Append("  Administrator   ").Append(administrator.Email)
                 .Append("\n  Password        ").Append(administrator.Password ?? "as set in Bootstrap__AdminPassword")
                 .Append("\n  Access token    ").Append(administrator.Token ?? "as set in Bootstrap__AdminToken")
-                .Append(CultureInfo.InvariantCulture, $"\n                  until {administrator.TokenExpiresAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC")
+                .Append(
+                    CultureInfo.InvariantCulture,
+                    $"\n                  until {administrator.TokenExpiresAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC")
                 .Append("\n  Sign-in         POST ")
                 .Append(ownAddress)
                 .Append("/v1/sign-in, described at ")

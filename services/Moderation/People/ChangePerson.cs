@@ -83,7 +83,7 @@ internal static class ChangePerson
         if (name is not null && name != before.Name && !before.IsWhollyUnder(caller))
             return PeopleAnswers.NotWhollyYours();
         var changes = roles is null ? [] : RoleChange.Between(before.RolesUnder(caller), roles);
-        if (changes.Any(role => role is { SiteId: null, Before: Role.Administrator })
+        if (changes.Any(role => role.TakesServer)
             && !await LastAdministrator.HasAnotherAsync(id, transaction, ct))
         {
             return PeopleAnswers.LastAdministrator();

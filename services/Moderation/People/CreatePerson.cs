@@ -47,20 +47,16 @@ internal static class CreatePerson
         var id = Guid.CreateVersion7(now);
         var row = new NewPerson { Id = id, Email = email ?? $"machine-{id}", Name = name ?? "", IsMachine = request.Machine == true };
         var invitation = row.IsMachine ? null : Invitations.New(now);
-        if (!await database.ChangeAsync(caller, now, change => WriteAsync(row, roles, invitation, database, change, ct), ct))
-        {
-            return Problems.Of(StatusCodes.Status409Conflict, [new FieldError(
-                "#/email",
-                "email is taken. If you do not see the person, ask an administrator of all sites to give them a role at yours.",
-                ErrorCode.Taken)]);
-        }
+        if (await database.ChangeAsync(caller, now, change => WriteAsync(row, roles, invitation, database, change, ct), ct) is { } taken)
+            return Problems.Of(StatusCodes.Status409Conflict, [new FieldError("#/email", taken, ErrorCode.Taken)]);
 
         var person = await PeopleTable.FindAsync(database, id.ToString(), caller, ct);
         http.Response.Headers.CacheControl = "no-store";
         return TypedResults.Created($"/v1/admin/people/{id}", person!.ToResponse(caller, invitation));
     }
 
-    private static async Task<bool> WriteAsync(
+    /// <summary>Why the address cannot be used; null if the person was added.</summary>
+    private static async Task<string?> WriteAsync(
         NewPerson row,
         IReadOnlyList<RoleAtSite> roles,
         InvitationResponse? invitation,
@@ -69,8 +65,14 @@ internal static class CreatePerson
         CancellationToken ct)
     {
         var (caller, now, transaction) = change;
+        if (!row.IsMachine && await LookalikeAddress.ExistsAsync(row.Email, transaction.Connection!, ct))
+        {
+            return "email looks like the address of somebody else, but has letters of another alphabet, accents, or its domain in another "
+                + "form. Send the address that they have, or another one.";
+        }
+
         if (!await PersonTable.InsertAsync(row, now, transaction, ct))
-            return false;
+            return "email is taken. If you do not see the person, ask an administrator of all sites to give them a role at yours.";
         if (invitation is not null)
             await Invitations.PutAsync(row.Id, invitation, caller.Id, now, transaction, ct);
         var created = new AuditEntry
@@ -82,6 +84,6 @@ internal static class CreatePerson
         };
         await change.RecordAsync(created, ct);
         await RoleChange.WriteAsync(row.Id, RoleChange.Between([], roles), database, change, ct);
-        return true;
+        return null;
     }
 }

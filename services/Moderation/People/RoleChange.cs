@@ -11,6 +11,9 @@ internal sealed record RoleChange(Guid? SiteId, Role? Before, Role? After)
     /// <summary>Whether the person has more permissions afterwards.</summary>
     public bool Grows => After is not null && (Before is null || After > Before);
 
+    /// <summary>Whether it takes from an administrator of all sites.</summary>
+    public bool TakesServer => this is { SiteId: null, Before: Role.Administrator };
+
     /// <summary>The errors of giving these roles: callers can give only permissions that they have at that site.</summary>
     public static IEnumerable<FieldError> Refuse(Person caller, IReadOnlyList<RoleAtSite> wanted)
     {
@@ -41,7 +44,8 @@ internal sealed record RoleChange(Guid? SiteId, Role? Before, Role? After)
         Guid personId, IReadOnlyList<RoleChange> roles, ModerationDatabase database, PersonalChange change, CancellationToken ct)
     {
         var (by, now, transaction) = change;
-        await RoleTable.ReplaceAsync(personId, roles.Select(role => (role.SiteId, role.After)), database, now, transaction, ct);
+        await RoleTable.ReplaceAsync(
+            personId, roles.Select(role => (role.SiteId, role.After)), fromProvider: false, database, now, transaction, ct);
         if (roles.Any(role => role.Grows))
             await OutgrownCredentials.EndAsync(personId, by.Id, now, transaction, ct);
         foreach (var role in roles)
@@ -52,7 +56,7 @@ internal sealed record RoleChange(Guid? SiteId, Role? Before, Role? After)
         Enum.GetValues<Permission>().Where(permission => wanted.Role.Grants(permission))
             .All(permission => wanted.SiteId is { } site ? caller.May(permission, site) : caller.MayEverywhere(permission));
 
-    private AuditEntry Entry(Guid personId) => new()
+    public AuditEntry Entry(Guid personId) => new()
     {
         Action = (Before, After) switch
         {

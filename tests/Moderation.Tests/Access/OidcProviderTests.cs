@@ -39,6 +39,19 @@ public sealed class OidcProviderTests : IAsyncLifetime
         Assert.Equal(1, _server.Fetches);
     }
 
+    [Theory]
+    [InlineData("https://login.example", false)]
+    [InlineData(null, true)]
+    [InlineData("the provider's with a slash", true)]
+    public async Task A_provider_that_is_not_the_one_configured_gives_no_keys(string? issuer, bool good)
+    {
+        var given = issuer is null || issuer.StartsWith("https", StringComparison.Ordinal) ? issuer : $"{_server.Address}/";
+        var options = Options.Create(new OidcOptions { Authority = _server.Address, Issuer = given, Audience = TestProvider.Audience });
+        using var provider = new OidcProvider(options, _time, NullLogger<OidcProvider>.Instance);
+
+        Assert.Equal(good, await provider.KeysAsync("rsa-1", Ct) is not null);
+    }
+
     [Fact]
     public async Task New_keys_are_fetched_for_the_first_token_that_names_one()
     {

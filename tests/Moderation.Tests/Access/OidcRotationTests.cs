@@ -19,7 +19,7 @@ public sealed class OidcRotationTests(SqliteDatabases databases) : IClassFixture
         var options = Options.Create(new OidcOptions { Authority = server.Address, Audience = TestProvider.Audience });
         var time = new FakeTimeProvider();
         using var provider = new OidcProvider(options, time, NullLogger<OidcProvider>.Instance);
-        var tokens = new OidcTokens(provider, new OidcPeople(database, options, time), database, options);
+        var tokens = new OidcTokens(provider, new OidcPeople(database, options, time), new NoRoles(), database, options);
         var somebody = await Somebody.AddAsync(database, [], Ct);
         var claims = new Dictionary<string, object> { ["email"] = somebody.Email, ["email_verified"] = true };
 
@@ -32,5 +32,11 @@ public sealed class OidcRotationTests(SqliteDatabases databases) : IClassFixture
         Assert.Equal((somebody.Id, somebody.Id), (before.Person!.Id, after.Person!.Id));
         Assert.Null(old.Person);
         Assert.Equal(2, server.Fetches);
+    }
+
+    /// <summary>The provider of this test gives none.</summary>
+    private sealed class NoRoles : IProviderRoles
+    {
+        public Task<bool> FollowAsync(Person person, IReadOnlyList<NamedRole> named, CancellationToken ct) => Task.FromResult(false);
     }
 }

@@ -27,6 +27,7 @@ public class OidcHost : ModerationHost
             ["Oidc:Audience"] = TestProvider.Audience,
             ["Oidc:RoleClaim"] = "realm_access.roles",
             ["Oidc:Roles:moderators"] = "moderator",
+            ["Oidc:Roles:bosses"] = "administrator",
             ["Oidc:Roles:demo-leads"] = "senior@demo",
             ["Oidc:Provision"] = "true",
         };
@@ -136,6 +137,41 @@ public sealed class OidcTests(OidcHost host) : IClassFixture<OidcHost>
 
         Assert.Equal(409, (await host.SendAsync(HttpMethod.Post, "/v1/sign-out", null, Ct, token)).Status);
         Assert.Equal(201, (await host.SendAsync(HttpMethod.Post, "/v1/me/tokens", """{"name":"x","scope":"read","expiresInDays":1}""", Ct, token)).Status);
+    }
+
+    [Theory]
+    [InlineData("at+jwt", 200)]
+    [InlineData("application/at+JWT", 200)]
+    [InlineData("JWT", 200)]
+    [InlineData("logout+jwt", 401)]
+    [InlineData("dpop+jwt", 401)]
+    [InlineData("secevent+jwt", 401)]
+    public async Task Only_access_tokens_and_ID_tokens_open_something(string type, int status)
+    {
+        var somebody = await host.AddAsync(Role.Moderator, null, Ct);
+
+        Assert.Equal(status, (await MeAsync(_provider.Token(Subject(), Verified(somebody.Email), change: token => token.TokenType = type))).Status);
+    }
+
+    [Fact]
+    public async Task A_token_that_signs_somebody_out_does_not_sign_them_in()
+    {
+        var somebody = await host.AddAsync(Role.Moderator, null, Ct);
+        var claims = Verified(somebody.Email);
+        claims["events"] = new Dictionary<string, object> { ["http://schemas.openid.net/event/backchannel-logout"] = new Dictionary<string, object>() };
+
+        Assert.Equal(401, (await MeAsync(_provider.Token(Subject(), claims))).Status);
+    }
+
+    [Fact]
+    public async Task An_address_that_looks_like_somebody_elses_makes_no_person()
+    {
+        var somebody = await host.AddAsync(Role.Moderator, null, Ct);
+
+        var answer = await MeAsync(_provider.Token(Subject(), Verified(somebody.Email.Replace("example", "exаmple", StringComparison.Ordinal), "moderators")));
+
+        Assert.Equal(401, answer.Status);
+        Assert.Contains("looks like", answer.Text("detail"), StringComparison.Ordinal);
     }
 
     public static TheoryData<string> Forgeries =>

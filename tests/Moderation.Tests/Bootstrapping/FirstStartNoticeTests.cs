@@ -4,7 +4,13 @@ namespace Moderation.Tests.Bootstrapping;
 
 public sealed class FirstStartNoticeTests
 {
-    private static readonly NewAdministrator Administrator = new() { Email = "admin@localhost", Password = "made-up", Token = "mod_made-up", TokenExpiresAt = new DateTimeOffset(2026, 6, 4, 8, 0, 0, TimeSpan.Zero) };
+    private static readonly NewAdministrator Administrator = new()
+    {
+        Email = "admin@localhost",
+        Password = "made-up",
+        Token = "mod_made-up",
+        TokenExpiresAt = new DateTimeOffset(2026, 6, 4, 8, 0, 0, TimeSpan.Zero),
+    };
 
     [Fact]
     public void What_was_made_up_is_shown_with_a_line_that_can_be_run()

@@ -35,6 +35,7 @@ public sealed class ReleasedScriptsTests
         ["Moderation/0020_count_sign_ins_by_network.sql"] = "b7bdb3f50d2b87a2bfa82eb435dea18a1b80bad17ec2bce41497630b5e28859f",
         ["Moderation/0021_let_old_audit_go.postgres.sql"] = "75b07323a3d32f3dc836b6364407aea7c6328d587eb79e93014d07d1f3e2b660",
         ["Moderation/0021_let_old_audit_go.sqlite.sql"] = "f4cf10a40175814ab4e16da465e41490708cd084308002a7b9cdd992eefa8c8e",
+        ["Moderation/0022_mark_roles_from_providers.sql"] = "48ecc3ada5964a3f3936121aea431ebbc5e2f4629ac35903a9ba1d88a524ea52",
     };
 
     [Fact]
