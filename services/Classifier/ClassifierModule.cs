@@ -21,7 +21,7 @@ public static class ClassifierModule
         services.AddSingleton(new LanguageGate(LanguageDetector.Load()));
         services.AddServing();
         services.AddShadowing();
-        services.ReceiveWork<ClassifyComments, CommentsSubmitted>(
+        services.ReceiveRepeatedWork<ClassifyComments, CommentsSubmitted>(
             "classifier-comments", prefetch: 64, static message => message.Isolated());
         services.ReceiveQuestions<AnswerScores>("classifier-questions", prefetch: 64);
     }

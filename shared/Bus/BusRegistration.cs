@@ -22,20 +22,35 @@ public static class BusRegistration
         where TConsumer : class, IConsumer =>
         services.Receive<TConsumer>(queue, prefetch, EndpointKind.Work);
 
+    /// <summary>Consumes durable work whose sender repeats each message until the consumer's answer has come back.</summary>
+    /// <remarks>
+    /// While the broker takes no messages for long, the messages are dropped: no answer can be published, and a backlog that has filled the
+    /// broker's disk must end. The sender's repetition brings them back.
+    /// </remarks>
+    /// <inheritdoc cref="ReceiveWork{TConsumer}"/>
+    public static IServiceCollection ReceiveRepeatedWork<TConsumer>(this IServiceCollection services, string queue, int prefetch)
+        where TConsumer : class, IConsumer =>
+        services.Receive<TConsumer>(queue, prefetch, EndpointKind.Work, isRepeated: true);
+
     /// <summary>
-    /// Consumes durable work whose messages hold several items. If they cannot be handled together, each is sent again in a message of its
+    /// The same for messages that hold several items. If they cannot be handled together, each is sent again in a message of its
     /// own, so that a bad one harms no other.
     /// </summary>
     /// <param name="services">The service collection.</param>
     /// <param name="queue">The queue's name, such as <c>classifier-comments</c>.</param>
     /// <param name="prefetch">How many messages the process may hold, 1 to 65,535. Sixteen of them at most are handled at once.</param>
     /// <param name="isolate">Puts each item of a message into a message of its own.</param>
-    public static IServiceCollection ReceiveWork<TConsumer, TMessage>(
+    /// <inheritdoc cref="ReceiveRepeatedWork{TConsumer}"/>
+    public static IServiceCollection ReceiveRepeatedWork<TConsumer, TMessage>(
         this IServiceCollection services, string queue, int prefetch, Func<TMessage, IEnumerable<TMessage>> isolate)
         where TConsumer : class, IConsumer<TMessage>
         where TMessage : class =>
         services.Receive<TConsumer>(
-            queue, prefetch, EndpointKind.Work, consumer: (consumer, context) => consumer.IsolateAfterFailure(isolate, context));
+            queue,
+            prefetch,
+            EndpointKind.Work,
+            consumer: (consumer, context) => consumer.IsolateAfterFailure(isolate, context),
+            isRepeated: true);
 
     /// <summary>Answers requests from <paramref name="queue"/>. They are lost with the broker, and their sender asks again.</summary>
     /// <inheritdoc cref="ReceiveWork{TConsumer}"/>
@@ -84,23 +99,25 @@ public static class BusRegistration
         services.AddSingleton(options);
         services.TryAddSingleton<BusInstance>();
         services.AddTransientFailures(BrokerFailure.IsTransient);
-        if (options.Transport == BusTransport.RabbitMq)
-            services.AddSingleton<DeadLetters>();
-
+        services.AddSingleton<BrokerAlarm>();
+        services.AddHealthChecks().AddCheck<BrokerAlarmHealthCheck>("broker-alarm", tags: ["ready"]);
         services.AddOptions<MassTransitHostOptions>().Configure(host =>
         {
             // The time limits for a stop nest: a consumer has 10 s, the bus 20 s, the host 30 s, the container 40 s.
             host.StopTimeout = TimeSpan.FromSeconds(20);
             host.ConsumerStopTimeout = TimeSpan.FromSeconds(10);
         });
-        return services.AddMassTransit(bus =>
+        if (options.Transport == BusTransport.RabbitMq)
+            RabbitMqBuses.Add(services, options, endpoints, Configure);
+        else
+            InMemoryBus.Add(services, endpoints, Configure);
+        return services;
+
+        void Configure(IBusRegistrationConfigurator bus)
         {
             bus.DisableUsageTelemetry();
             bus.ConfigureHealthCheckOptions(health => health.MinimalFailureStatus = withoutBroker);
-            foreach (var endpoint in endpoints)
-                endpoint.Register(bus);
-            BusTransports.Use(bus, options, endpoints);
-        });
+        }
     }
 
     private static IServiceCollection Receive<TConsumer>(
@@ -109,7 +126,8 @@ public static class BusRegistration
         int prefetch,
         EndpointKind kind,
         Action<IRabbitMqReceiveEndpointConfigurator, BusInstance>? bind = null,
-        Action<IConsumerConfigurator<TConsumer>, IServiceProvider>? consumer = null)
+        Action<IConsumerConfigurator<TConsumer>, IServiceProvider>? consumer = null,
+        bool isRepeated = false)
         where TConsumer : class, IConsumer =>
         services.AddSingleton(new BusEndpoint
         {
@@ -117,6 +135,7 @@ public static class BusRegistration
             Prefetch = prefetch,
             Kind = kind,
             Bind = bind,
+            IsRepeated = isRepeated,
             Register = static bus => bus.AddConsumer<TConsumer>(),
             Consume = (context, endpoint) => endpoint.ConfigureConsumer<TConsumer>(
                 context, configurator => consumer?.Invoke(configurator, context)),

@@ -23,7 +23,7 @@ internal sealed class IsolateAfterFailure<TMessage>(Func<TMessage, IEnumerable<T
                 await next.Send(context);
                 return;
             }
-            catch (Exception e) when (several && !transient.Include(e))
+            catch (Exception e) when (several && !transient.Include(e) && !context.CancellationToken.IsCancellationRequested)
             {
                 // One item is bad, or all of them are. Isolated, each bad one fails by itself.
             }

@@ -65,7 +65,7 @@ public static class ServiceDefaults
                 return Task.CompletedTask;
             }));
         builder.Services.AddOpenTelemetry().WithMetrics(static metrics => metrics
-            .AddMeter("Intake", "Classifier", "Moderation", "Storage", "MassTransit", "Npgsql", "System.Runtime")
+            .AddMeter("Intake", "Classifier", "Moderation", "Storage", "Bus", "MassTransit", "Npgsql", "System.Runtime")
             .AddAspNetCoreInstrumentation()
             .AddPrometheusExporter());
     }

@@ -35,6 +35,14 @@ internal sealed class Deployment : IAsyncDisposable
         return string.Join('\n', (await QueuesAsync(ct)).Concat(services));
     }
 
+    /// <summary>How many messages are in a queue, or with its consumers. The figure lags by seconds.</summary>
+    public async Task<int?> MessagesInAsync(string queue, CancellationToken ct)
+    {
+        var management = await RabbitMq.ManagementAsync(ct);
+        var virtualHost = new Uri(Broker).AbsolutePath.TrimStart('/');
+        return (int?)(await management.GetFromJsonAsync<JsonNode>(new Uri($"api/queues/{virtualHost}/{queue}", UriKind.Relative), ct))!["messages"];
+    }
+
     private async Task<IEnumerable<string>> QueuesAsync(CancellationToken ct)
     {
         var virtualHost = new Uri(Broker).AbsolutePath.TrimStart('/');

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Shared.Http;
+using Shared.Failures;
 
 namespace Classifier.Serving;
 

@@ -2,13 +2,14 @@ using MassTransit;
 using Microsoft.Extensions.Options;
 using Moderation.Contracts;
 using Shared.Batching;
+using Shared.Bus;
 
 namespace Intake.Scoring;
 
 /// <summary>Why there are no scores.</summary>
 internal enum NoScores
 {
-    /// <summary>The broker is down.</summary>
+    /// <summary>The broker is down, or takes no messages.</summary>
     Unreachable,
 
     /// <summary>Texts arrive faster than they can be scored.</summary>
@@ -24,7 +25,7 @@ internal readonly record struct ClassifierAnswer(TextsScored? Scored, NoScores? 
     /// <summary>The failure in a sentence, and its fix.</summary>
     public string Problem => Failure switch
     {
-        NoScores.Unreachable => "The broker cannot be reached, so nothing can be scored. Send the same request again.",
+        NoScores.Unreachable => "The broker cannot be reached or takes no messages, so nothing can be scored. Send the same request again.",
         NoScores.Busy => "The server is overloaded, so the texts were not scored. Send the same request again.",
         _ => "The classifier did not answer in time. Send the same request again.",
     };
@@ -51,11 +52,13 @@ internal sealed class AskClassifier : IAsyncDisposable
     private readonly IRequestClient<ScoreTexts> _client;
     private readonly Batcher<ScoreTexts, TextsScored> _batcher;
     private readonly IBusControl _bus;
+    private readonly BrokerAlarm _alarm;
     private long _characters;
 
-    public AskClassifier(IBusControl bus, IOptions<IntakeOptions> options)
+    public AskClassifier(IBusControl bus, BrokerAlarm alarm, IOptions<IntakeOptions> options)
     {
         _bus = bus;
+        _alarm = alarm;
         _timeout = options.Value.ScoreTimeout;
         _client = bus.CreateRequestClient<ScoreTexts>(_timeout);
         _batcher = new(AskAllAsync, new BatcherOptions
@@ -78,7 +81,7 @@ internal sealed class AskClassifier : IAsyncDisposable
     public async Task<ClassifierAnswer> AskAsync(ScoreTexts texts, CancellationToken ct)
     {
         // Without a broker, MassTransit would block the thread of the first request.
-        if (_bus.CheckHealth().Status != BusHealthStatus.Healthy)
+        if (_bus.CheckHealth().Status != BusHealthStatus.Healthy || _alarm.Reason is not null)
             return new(null, NoScores.Unreachable);
         if (Refusal is not null || _batcher.TryAdd(texts, ct) is not { } asking)
             return new(null, NoScores.Busy);

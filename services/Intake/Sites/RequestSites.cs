@@ -1,4 +1,5 @@
 using MassTransit;
+using MassTransit.Transports;
 using Moderation.Contracts;
 using Shared.Batching;
 using Shared.Failures;
@@ -11,7 +12,12 @@ namespace Intake.Sites;
 /// because a broker drops it while no Moderation has made its queue.
 /// </summary>
 internal sealed class RequestSites(
-    IBusControl bus, SiteDirectory directory, TransientFailures transient, TimeProvider time, ILogger<RequestSites> logger)
+    IBus bus,
+    IEnumerable<IBusInstance> buses,
+    SiteDirectory directory,
+    TransientFailures transient,
+    TimeProvider time,
+    ILogger<RequestSites> logger)
     : BackgroundService, IReceiveEndpointObserver
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(2);
@@ -35,11 +41,13 @@ internal sealed class RequestSites(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var observing = bus.ConnectReceiveEndpointObserver(this);
+        foreach (var instance in buses)
+            instance.BusControl.ConnectReceiveEndpointObserver(this);
         while (true)
         {
             // Wait until this Intake's queue is bound; before that, the announcements would reach nobody.
-            await bus.WaitForHealthStatus(BusHealthStatus.Healthy, stoppingToken);
+            foreach (var instance in buses)
+                await instance.BusControl.WaitForHealthStatus(BusHealthStatus.Healthy, stoppingToken);
             await RequestAsync(stoppingToken);
             await _connected.WaitAsync(stoppingToken);
         }

@@ -12,7 +12,8 @@ internal static class DecidingModule
     public static void AddDeciding(this IServiceCollection services)
     {
         services.AddSingleton<DecideComments>();
-        services.ReceiveWork<DecideClassified, CommentsClassified>("moderation-classified", Prefetch, static message => message.Isolated());
-        services.ReceiveWork<DecideExpired>("moderation-expired", Prefetch);
+        services.ReceiveRepeatedWork<DecideClassified, CommentsClassified>(
+            "moderation-classified", Prefetch, static message => message.Isolated());
+        services.ReceiveRepeatedWork<DecideExpired>("moderation-expired", Prefetch);
     }
 }

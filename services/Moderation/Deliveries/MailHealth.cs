@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
-using Shared.Http;
+using Shared.Failures;
 using Shared.Storage;
 
 namespace Moderation.Deliveries;

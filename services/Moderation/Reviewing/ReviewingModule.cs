@@ -13,8 +13,8 @@ internal static class ReviewingModule
     {
         services.AddSingleton<PersonalReviews>();
         services.AddSingleton<RejectExisting>();
-        services.ReceiveWork<TakeReport>("moderation-reports", prefetch: 16);
-        services.ReceiveWork<TakeLabel>("moderation-labels", prefetch: 16);
+        services.ReceiveRepeatedWork<TakeReport>("moderation-reports", prefetch: 16);
+        services.ReceiveRepeatedWork<TakeLabel>("moderation-labels", prefetch: 16);
     }
 
     public static void MapReviewing(this IEndpointRouteBuilder review)

@@ -32,6 +32,10 @@ internal sealed class RabbitMqOnThisMachine(RabbitMqPorts ports) : ProcessHost
         ["RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS"] = RabbitMqServer.Scheduling,
     };
 
+    /// <summary>Runs a command of RabbitMQ's, such as <c>rabbitmqctl</c>.</summary>
+    public Task<string> ExecuteAsync(string[] command, CancellationToken ct) =>
+        ChildProcess.RunAsync(new Command($"/usr/lib/rabbitmq/bin/{command[0]}", command[1..]) { Environment = Surroundings }, ct);
+
     protected override async Task PrepareAsync(CancellationToken ct)
     {
         if (!IsInstalled)

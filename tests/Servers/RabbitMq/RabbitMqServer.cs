@@ -54,6 +54,13 @@ public sealed class RabbitMqServer : RealServer
         return _management;
     }
 
+    /// <summary>Raises the broker's alarm, as a disk that is nearly full would, or ends it.</summary>
+    public async Task SetDiskAlarmAsync(bool isOn, CancellationToken ct)
+    {
+        string[] command = ["rabbitmqctl", "set_disk_free_limit", isOn ? "100000GB" : "50MB"];
+        await (Host is ContainerHost container ? container.ExecuteAsync(command, ct) : ((RabbitMqOnThisMachine)Host).ExecuteAsync(command, ct));
+    }
+
     /// <summary>
     /// SIGKILL, after the queues declared so far have been put on record. RabbitMQ confirms a new quorum queue, and messages
     /// in it, while the queue's entry in its directory of such queues still waits for the half-second save; killed in

@@ -33,6 +33,9 @@ internal class ContainerHost(Func<CancellationToken, Task<IContainer>> create) :
     public async Task<IReadOnlyList<int>> ProcessIdsAsync(CancellationToken ct) =>
         [int.Parse(await Docker.RunAsync(["inspect", "--format", "{{.State.Pid}}", Container.Id], ct), CultureInfo.InvariantCulture)];
 
+    /// <summary>Runs a command beside the server.</summary>
+    public Task<string> ExecuteAsync(string[] command, CancellationToken ct) => Docker.RunAsync(["exec", Container.Id, .. command], ct);
+
     public async ValueTask DisposeAsync()
     {
         if (_container is not null)

@@ -57,7 +57,7 @@ public sealed class IsolateAfterFailureTests
                     var builder = Host.CreateApplicationBuilder();
                     builder.Logging.ClearProviders();
                     builder.Services.AddSingleton(Channel.CreateUnbounded<string[]>());
-                    builder.Services.ReceiveWork<ReadComments, CommentsSubmitted>("test-comments", prefetch: 1, static message => message.Isolated());
+                    builder.Services.ReceiveRepeatedWork<ReadComments, CommentsSubmitted>("test-comments", prefetch: 1, static message => message.Isolated());
                     builder.Services.AddBus(builder.Configuration);
                     var host = builder.Build();
                     var reader = new Reader(host);

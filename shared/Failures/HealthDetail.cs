@@ -1,4 +1,4 @@
-namespace Shared.Http;
+namespace Shared.Failures;
 
 /// <summary>
 /// A text that a health check shows at <c>/health/ready</c>: the entry <see cref="Key"/> of its result's data. Descriptions and
