@@ -53,7 +53,7 @@ public static class ServiceDefaults
             // The default also reads numbers from strings, and the OpenAPI document would then call every number "integer or string".
             json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
         });
-        builder.Services.AddHealthChecks();
+        builder.Services.AddHealthChecks().AddCheck<MemoryHealthCheck>("memory", tags: ["ready"]);
         builder.Services.AddOpenApi("v1", static openApi => openApi
             .AddSchemaTransformer(OpenApiSchemas.CompleteAsync)
             .AddDocumentTransformer(static (document, _, _) =>

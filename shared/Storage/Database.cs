@@ -34,6 +34,9 @@ public abstract class Database : IAsyncDisposable
     /// <summary>Where the tables are.</summary>
     public DatabaseOptions Options { get; }
 
+    /// <summary>Why the last write failed, if it was an outage such as a full disk; null where it succeeded.</summary>
+    internal Exception? FailedWrite { get; private set; }
+
     /// <summary>The end of a select of rows to work on, so that no two processes take the same ones.</summary>
     public string LockAndSkip => _dialect.LockAndSkip;
 
@@ -133,7 +136,14 @@ public abstract class Database : IAsyncDisposable
         try
         {
             await using var connection = await OpenForKeysAsync(ct);
-            return await work(connection);
+            var result = await work(connection);
+            FailedWrite = null;
+            return result;
+        }
+        catch (Exception e) when (DatabaseFailure.IsTransient(e))
+        {
+            FailedWrite = e;
+            throw;
         }
         finally
         {

@@ -17,8 +17,8 @@ public static class DatabaseFailure
             || e.SqlState is "25006" or "57014"
             || e.SqlState[..2] is "08" or "53" or "40"
             || e.SqlState.StartsWith("57P", StringComparison.Ordinal),
-        // 5 busy, 6 locked, 10 input/output, 13 full, 14 cannot open.
-        SqliteException e => e.SqliteErrorCode is 5 or 6 or 10 or 13 or 14,
+        // 5 busy, 6 locked, 8 read-only (a file system that was remounted after an error), 10 input/output, 13 full, 14 cannot open.
+        SqliteException e => e.SqliteErrorCode is 5 or 6 or 8 or 10 or 13 or 14,
         DbException e => e.IsTransient || e.InnerException is SocketException or IOException or TimeoutException,
         _ => exception is TimeoutException or SocketException,
     };

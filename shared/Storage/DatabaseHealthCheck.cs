@@ -1,13 +1,46 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Npgsql;
+using Shared.Failures;
 
 namespace Shared.Storage;
 
+/// <summary>
+/// Unhealthy while the database cannot be read, or takes no writes: a full disk still answers every read. Writes only when the last write
+/// of the service failed, so a service at rest writes nothing, and one that gets no requests any more sees that the fault has passed.
+/// </summary>
 internal sealed class DatabaseHealthCheck(Database database) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        await using var connection = await database.OpenAsync(cancellationToken);
-        await connection.ExecuteScalarAsync<int>("select 1", cancellationToken);
-        return HealthCheckResult.Healthy();
+        try
+        {
+            if (database.FailedWrite is null)
+                await ReadAsync(cancellationToken);
+            else
+                await WriteAsync(cancellationToken);
+            return HealthCheckResult.Healthy();
+        }
+        catch (Exception e) when (database.FailedWrite is not null && DatabaseFailure.IsTransient(e))
+        {
+            // The exception's own text may contain addresses.
+            var detail = IsFull(e) ? "The disk of the database is full." : "The database takes no writes; the log says why.";
+            return HealthCheckResult.Unhealthy(detail, e, new Dictionary<string, object> { [HealthDetail.Key] = detail });
+        }
     }
+
+    private static bool IsFull(Exception failure) =>
+        failure is PostgresException { SqlState: PostgresErrorCodes.DiskFull } or SqliteException { SqliteErrorCode: 13 };
+
+    private async Task ReadAsync(CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct);
+        await connection.ExecuteScalarAsync<int>("select 1", ct);
+    }
+
+    /// <summary>Every service's database has this table, with at least one row, and its user may write to it.</summary>
+    private Task WriteAsync(CancellationToken ct) => database.WriteAsync(
+        transaction => transaction.ExecuteAsync(
+            "update migrations set hash = hash where name = (select min(name) from migrations)", ct),
+        ct);
 }

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
 namespace Intake.Comments;
 
 /// <summary>The table <c>submissions</c>: every write of it, and its republishing.</summary>
@@ -10,5 +12,7 @@ internal static class CommentsModule
         services.AddSingleton<StoreDecisions>();
         services.AddSingleton<RepublishComments>();
         services.AddHostedService(static provider => provider.GetRequiredService<RepublishComments>());
+        services.AddHealthChecks().AddCheck<UndecidedHealth>(
+            "decisions", HealthStatus.Degraded, ["ready"], TimeSpan.FromSeconds(3));
     }
 }
