@@ -13,6 +13,8 @@ internal static class QueueModule
         services.AddSingleton<CountedQueues>();
         services.AddSingleton(QueueNews.Over);
         services.AddSingleton<QueueListeners>();
+        services.AddSingleton<EndStreams>();
+        services.AddHostedService(static provider => provider.GetRequiredService<EndStreams>());
         services.AddSingleton<IClaims, LostClaims>();
         services.ReceiveBroadcasts<HearQueueChanges>("moderation-queue-changes", prefetch: 64);
     }

@@ -1,17 +1,19 @@
-using System.Threading.Channels;
 using MassTransit;
+using Moderation.Access;
 using Moderation.Contracts;
+using Shared.Batching;
 
 namespace Moderation.Queue.Live;
 
 /// <summary>The consoles that are connected to this process.</summary>
-internal sealed class QueueListeners
+internal sealed class QueueListeners(TimeProvider time)
 {
-    /// <summary>If a console has more unread changes than this, further ones are dropped, and it is told to read the queue again.</summary>
-    private const int Backlog = 256;
+    /// <summary>The most streams that one person may have open here: enough for tabs on several machines.</summary>
+    public const int MostOfPerson = 20;
 
     private readonly Lock _lock = new();
-    private readonly HashSet<Listener> _open = [];
+    private readonly HashSet<QueueListener> _open = [];
+    private readonly Signal _opened = new(time);
 
     public void Tell(QueueChanged change)
     {
@@ -22,64 +24,39 @@ internal sealed class QueueListeners
         }
     }
 
-    /// <summary>Collects every change from now on, until it is disposed.</summary>
-    public Listener Open()
+    /// <summary>Collects every change from now on, until it is disposed. Null if the person has as many streams as they may.</summary>
+    /// <param name="caller">Whose console it is.</param>
+    /// <param name="rights">Their <see cref="RightsInForce"/>.</param>
+    public QueueListener? Open(Caller caller, string rights)
     {
-        var listener = new Listener(this, Backlog);
         lock (_lock)
+        {
+            if (_open.Count(listener => listener.Caller.PersonId == caller.PersonId) >= MostOfPerson)
+                return null;
+            var listener = new QueueListener(caller, rights, Close);
             _open.Add(listener);
-        return listener;
+            _opened.Set();
+            return listener;
+        }
     }
 
-    private void Close(Listener listener)
+    public IReadOnlyList<QueueListener> All()
+    {
+        lock (_lock)
+            return [.. _open];
+    }
+
+    /// <summary>Returns at once while a console is connected, and otherwise when one connects.</summary>
+    public async Task WaitForAnyAsync(CancellationToken ct)
+    {
+        while (All().Count == 0)
+            await _opened.WaitAsync(ct);
+    }
+
+    private void Close(QueueListener listener)
     {
         lock (_lock)
             _open.Remove(listener);
-    }
-
-    /// <summary>The changes that one console has not read yet.</summary>
-    internal sealed class Listener : IDisposable
-    {
-        private readonly QueueListeners _listeners;
-        private readonly Channel<QueueChanged> _changes;
-        private volatile bool _dropped;
-
-        public Listener(QueueListeners listeners, int backlog)
-        {
-            _listeners = listeners;
-            _changes = Channel.CreateBounded<QueueChanged>(
-                new BoundedChannelOptions(backlog) { FullMode = BoundedChannelFullMode.DropWrite }, _ => _dropped = true);
-        }
-
-        public void Add(QueueChanged change) => _changes.Writer.TryWrite(change);
-
-        /// <summary>Waits for a change; false if <paramref name="atMost"/> passes first.</summary>
-        public async Task<bool> WaitAsync(TimeSpan atMost, TimeProvider time, CancellationToken ct)
-        {
-            using var enough = new CancellationTokenSource(atMost, time);
-            using var either = CancellationTokenSource.CreateLinkedTokenSource(enough.Token, ct);
-            try
-            {
-                return await _changes.Reader.WaitToReadAsync(either.Token);
-            }
-            catch (OperationCanceledException)
-            {
-                return false;
-            }
-        }
-
-        /// <summary>The next change; null if there is none.</summary>
-        public QueueChanged? Take() => _changes.Reader.TryRead(out var change) ? change : null;
-
-        /// <summary>Whether changes were dropped since the last call.</summary>
-        public bool HasMissed()
-        {
-            var missed = _dropped;
-            _dropped = false;
-            return missed;
-        }
-
-        public void Dispose() => _listeners.Close(this);
     }
 }
 

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Moderation.Access;
 using Moderation.Sites;
 using Shared.Http;
@@ -16,11 +17,11 @@ internal static class StreamQueue
 {
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(20);
 
-    /// <summary>After this time the console reconnects and authenticates again, because its role or token may be gone.</summary>
+    /// <summary>After this time the console connects again, so that no stream outlives a proxy's or a provider's own limits.</summary>
     private static readonly TimeSpan LongestStream = TimeSpan.FromMinutes(15);
 
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapGet("/events", Handle)
+        routes.MapGet("/events", HandleAsync)
             .Needs(Permission.Review)
             .WithName("StreamQueue")
             .WithSummary("Follow the queue")
@@ -28,44 +29,54 @@ internal static class StreamQueue
                 """
                 Server-sent events. `queued`, `left`, `claimed`, `released` and `escalated` name the site, the comments and the person.
                 The first event is `read`. Whenever it comes again, changes were dropped, and the queue must be read again. Events are
-                sent for the sites that you may review; `site` limits them to one.
+                sent for the sites that you may review; `site` limits them to one. The stream ends within seconds when your rights or your
+                token change, and after 15 minutes. A person may have 20 streams open on each instance; a further one gets 429.
                 """)
             .Produces<QueueEvent>(StatusCodes.Status200OK, "text/event-stream")
-            .WithProblems(400, 404);
+            .WithProblems(400, 404, 429);
 
-    private static IResult Handle(
+    private static async Task<IResult> HandleAsync(
         [Description("A site's id; all sites that you may review by default.")] Guid? site,
         HttpContext http,
+        ModerationDatabase database,
         QueueListeners listeners,
         SiteNames names,
         IHostApplicationLifetime lifetime,
-        TimeProvider time)
+        TimeProvider time,
+        CancellationToken ct)
     {
         if (http.Person().SitesFor(Permission.Review, site).Failed(out var problem, out var scope))
             return problem;
+        var caller = Caller.Of(http.Person());
+        var rights = await RightsInForce.ReadAsync([caller], time.GetUtcNow(), database, ct);
+        if (!rights.TryGetValue(caller, out var now))
+            return Problems.Unauthorized(http, "The token in the Authorization header was revoked at this moment. Sign in again.");
+        if (listeners.Open(caller, now) is not { } listener)
+            return TooMany(http);
+        // By the response, because the stream may never begin.
+        http.Response.RegisterForDispose(listener);
         // Stops proxies, such as nginx, from buffering the stream.
         http.Response.Headers["X-Accel-Buffering"] = "no";
-        return TypedResults.ServerSentEvents(EventsAsync(scope.Ids, listeners, names, lifetime, time, http.RequestAborted));
+        return TypedResults.ServerSentEvents(EventsAsync(scope.Ids, listener, names, lifetime, time, ct));
     }
 
     private static async IAsyncEnumerable<SseItem<QueueEvent?>> EventsAsync(
         IReadOnlyList<Guid>? sites,
-        QueueListeners listeners,
+        QueueListener listener,
         SiteNames names,
         IHostApplicationLifetime lifetime,
         TimeProvider time,
         [EnumeratorCancellation] CancellationToken ct)
     {
         using var end = new CancellationTokenSource(LongestStream, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(lifetime.ApplicationStopping, end.Token, ct);
-        using var listener = listeners.Open();
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(lifetime.ApplicationStopping, end.Token, listener.Ended, ct);
         yield return new SseItem<QueueEvent?>(null, "read");
         while (!either.IsCancellationRequested)
         {
             // Proxies close connections on which nothing is sent.
             if (!await listener.WaitAsync(Heartbeat, time, either.Token) && !either.IsCancellationRequested)
                 yield return new SseItem<QueueEvent?>(null, "alive");
-            while (listener.Take() is { } change)
+            while (!either.IsCancellationRequested && listener.Take() is { } change)
             {
                 if (sites is not null && !sites.Contains(change.SiteId))
                     continue;
@@ -76,6 +87,14 @@ internal static class StreamQueue
             if (listener.HasMissed())
                 yield return new SseItem<QueueEvent?>(null, "read");
         }
+    }
+
+    private static ProblemHttpResult TooMany(HttpContext http)
+    {
+        http.Response.Headers.RetryAfter = "60";
+        return Problems.Of(
+            StatusCodes.Status429TooManyRequests,
+            $"You have {QueueListeners.MostOfPerson} streams open here, the maximum. Close one, or follow all sites with a single stream.");
     }
 
     /// <summary>Null while the database is away; the event is worth sending all the same.</summary>
