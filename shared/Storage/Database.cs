@@ -155,6 +155,15 @@ public abstract class Database : IAsyncDisposable
     public Task ExecuteAsync(IEnumerable<Statement> statements, DbTransaction transaction, CancellationToken ct) =>
         _dialect.ExecuteAsync([.. statements], transaction, ct);
 
+    /// <summary>Reads the server's own clock; null where the engine runs in this process.</summary>
+    public async Task<DateTimeOffset?> ReadClockAsync(CancellationToken ct)
+    {
+        if (_dialect.ReadClock is not { } sql)
+            return null;
+        await using var connection = await OpenAsync(ct);
+        return await connection.ExecuteScalarAsync<DateTimeOffset?>(sql, ct);
+    }
+
     /// <summary>
     /// For a transaction that finds its rows by a filter that a person chose, and not only by keys: from here on PostgreSQL plans each of
     /// its statements for the actual values.

@@ -24,6 +24,9 @@ internal abstract class Dialect : IAsyncDisposable
     /// <summary>The end of a select of rows to work on, so that two processes never take the same rows.</summary>
     public abstract string LockAndSkip { get; }
 
+    /// <summary>The statement that reads the server's own clock; null where the engine runs in this process.</summary>
+    public virtual string? ReadClock => null;
+
     /// <summary>
     /// Begins the part of a transaction whose statements are planned for their actual values; null where the engine always does that.
     /// </summary>

@@ -57,6 +57,8 @@ internal sealed class PostgresDialect(DatabaseOptions options) : Dialect
 
     public override string LockAndSkip => "for update skip locked";
 
+    public override string ReadClock => "select clock_timestamp()";
+
     public override string PlanForValues => "set local plan_cache_mode = force_custom_plan";
 
     public override SemaphoreSlim? WriterGate => null;

@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+
 namespace Shared.Storage;
 
 /// <summary>
@@ -11,5 +13,14 @@ public static class TimeOrderedId
     {
         var milliseconds = Math.Clamp(time.ToUnixTimeMilliseconds(), 0, (1L << 48) - 1);
         return new Guid((uint)(milliseconds >> 16), (ushort)milliseconds, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    }
+
+    /// <summary>The time at which an id was made.</summary>
+    /// <param name="id">A UUID of version 7.</param>
+    public static DateTimeOffset TimeOf(Guid id)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        id.TryWriteBytes(bytes, bigEndian: true, out _);
+        return DateTimeOffset.FromUnixTimeMilliseconds(BinaryPrimitives.ReadInt64BigEndian(bytes) >>> 16);
     }
 }

@@ -25,7 +25,9 @@ internal abstract partial class RepublishDue<TDue, TNext>(
     /// <summary>The longest sleep: a process that crashed may have left rows that this one was not told of.</summary>
     private static readonly TimeSpan LongestSleep = TimeSpan.FromSeconds(30);
 
-    /// <summary>No row waits longer (<see cref="IntakeOptions.RepublishAtMostEvery"/>). A later time was written while the clock was ahead.</summary>
+    /// <summary>
+    /// No row waits longer (<see cref="IntakeOptions.RepublishAtMostEvery"/>). A later time was written while the clock was ahead.
+    /// </summary>
     private static readonly TimeSpan LongestPause = TimeSpan.FromDays(1);
 
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(5);

@@ -34,6 +34,25 @@ public abstract class ExpiringTable(Database database, string name, string id)
         },
         ct);
 
+    /// <summary>The clock of the table's server; null where there is none but this process's.</summary>
+    internal Task<DateTimeOffset?> ReadClockAsync(CancellationToken ct) => database.ReadClockAsync(ct);
+
+    /// <summary>When the newest row was made that was made by then; null where there is none.</summary>
+    internal async Task<DateTimeOffset?> ReadNewestAsync(DateTimeOffset until, CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct);
+        var newest = await connection.QuerySingleOrDefaultAsync<Guid?>(
+            $"select {id} from {name} where {id} < @end order by {id} desc limit 1", new { end = TimeOrderedId.First(until) }, ct);
+        return newest is { } found ? TimeOrderedId.TimeOf(found) : null;
+    }
+
+    /// <summary>How many rows the table has.</summary>
+    internal async Task<long> CountAsync(CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct);
+        return await connection.ExecuteScalarAsync<long>($"select count(*) from {name}", ct);
+    }
+
     /// <summary>Removes the expired rows of a range, and returns how many there were.</summary>
     protected abstract Task<int> RemoveAsync(ExpiryRange range, DbTransaction transaction, CancellationToken ct);
 }

@@ -11,6 +11,11 @@ internal sealed class RetentionOptions
     /// <summary>How long the audit log is kept: 30 days or more; for ever when null.</summary>
     public TimeSpan? KeepAuditFor { get; set; }
 
+    /// <summary>
+    /// The largest share of a table that one run removes; with 1 there is no limit, and the clock counts even if the newest row is old.
+    /// </summary>
+    public double LargestShare { get; set; } = 0.25;
+
     /// <summary>How long the rows of a table are kept; for ever when null.</summary>
     public TimeSpan? TimeFor(ExpiringTable table) => table.IsAuditLog ? KeepAuditFor : KeepFor;
 
@@ -24,6 +29,9 @@ internal sealed class RetentionOptions
             {
                 Refuse("KeepFor", options.KeepFor, least: 1, "everything"),
                 Refuse("KeepAuditFor", options.KeepAuditFor, least: 30, "the whole audit log"),
+                options.LargestShare is > 0 and <= 1
+                    ? null
+                    : $"Retention:LargestShare is {options.LargestShare}. Set it to a share above 0 and up to 1, such as 0.25, or remove it.",
             }.OfType<string>().ToList();
             return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
         }

@@ -73,7 +73,7 @@ public sealed class RemoveExpiredTests : IAsyncLifetime
         await ExecuteAsync("create table entries (id uuid primary key, at timestamptz not null)");
         await ExecuteAsync("insert into entries (id, at) select id, at from notes");
         var entries = new AuditEntries(_database);
-        using var host = await StartAsync(keepFor, keepAuditFor, entries, Notes, entries);
+        using var host = await StartAsync(keepFor, keepAuditFor, 1, entries, Notes, entries);
 
         await Eventually.SeesAsync(
             "old rows to go", async _ => await CountAsync("notes") + await CountAsync("entries"), static count => count == 1, Ct);
@@ -105,6 +105,42 @@ public sealed class RemoveExpiredTests : IAsyncLifetime
         await host.StopAsync(Ct);
     }
 
+    [Fact]
+    public async Task One_run_removes_a_share_of_a_table_oldest_first_and_the_next_run_goes_on()
+    {
+        await AddAsync(Enumerable.Range(0, 3000).Select(i => Start.AddDays(-40).AddSeconds(i)));
+        await AddAsync(Enumerable.Range(0, 1000).Select(i => Start.AddSeconds(-i)));
+        using var host = await StartAsync("30.00:00:00", "", 0.25);
+
+        await LeftAsync(3000, TimeSpan.Zero);
+        await LeftAsync(2000, TimeSpan.FromHours(8));
+        await host.StopAsync(Ct);
+    }
+
+    [Fact]
+    public async Task A_clock_that_is_ahead_for_one_start_removes_nothing()
+    {
+        await AddAsync(Enumerable.Range(0, 20).Select(i => Start.AddDays(-i)));
+        _time.Advance(TimeSpan.FromDays(400));
+        var last = new FailsOnce(_database, new InvalidOperationException());
+        using var host = await StartAsync("365.00:00:00", "", 0.25, Notes, last);
+
+        // The tables take turns, so the first is done.
+        await last.Failed.WaitAsync(Ct);
+        Assert.Equal(20, await CountAsync());
+        await host.StopAsync(Ct);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1.5)]
+    public async Task A_share_that_makes_no_sense_is_refused_at_the_start(double share)
+    {
+        var refused = await Assert.ThrowsAsync<OptionsValidationException>(() => StartAsync("", "", share));
+
+        Assert.Contains("Retention:LargestShare", refused.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("KeepFor", "00:30:00")]
     [InlineData("KeepFor", "-1.00:00:00")]
@@ -114,18 +150,18 @@ public sealed class RemoveExpiredTests : IAsyncLifetime
     public async Task A_time_that_makes_no_sense_is_refused_at_the_start(string setting, string time)
     {
         var refused = await Assert.ThrowsAsync<OptionsValidationException>(
-            () => setting == "KeepFor" ? StartAsync(time) : StartAsync("", keepAuditFor: time));
+            () => setting == "KeepFor" ? StartAsync(time) : StartAsync("", time, 1));
 
         Assert.Contains($"Retention:{setting}", refused.Message, StringComparison.Ordinal);
         Assert.Single(refused.Failures);
     }
 
-    private Task<IHost> StartAsync(string keepFor, params ExpiringTable[] tables) => StartAsync(keepFor, "", tables);
+    private Task<IHost> StartAsync(string keepFor, params ExpiringTable[] tables) => StartAsync(keepFor, "", 1, tables);
 
-    private async Task<IHost> StartAsync(string keepFor, string keepAuditFor, params ExpiringTable[] tables)
+    private async Task<IHost> StartAsync(string keepFor, string keepAuditFor, double largestShare, params ExpiringTable[] tables)
     {
         var builder = Host.CreateApplicationBuilder();
-        builder.Configuration.AddInMemoryCollection([new("Retention:KeepFor", keepFor), new("Retention:KeepAuditFor", keepAuditFor)]);
+        builder.Configuration.AddInMemoryCollection([new("Retention:KeepFor", keepFor), new("Retention:KeepAuditFor", keepAuditFor), new("Retention:LargestShare", $"{largestShare}")]);
         builder.Services.AddSingleton<TimeProvider>(_time);
         // As two services in one process do.
         builder.Services.AddRetention(_ => []);
