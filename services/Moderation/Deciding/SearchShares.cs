@@ -3,16 +3,16 @@ using Moderation.Rules.Text;
 namespace Moderation.Deciding;
 
 /// <summary>
-/// The share of the worker's time that the word lists of one site may take: a quarter of it, and a second at once. The comments of all
-/// sites are decided one after another, so a site whose lists take longer would delay its neighbours without limit. Not thread-safe:
-/// batches are decided one at a time.
+/// The share of the worker's time that the word lists of one site may take: a quarter of it, and a quarter of a second at once. The
+/// comments of all sites are decided one after another, so a site whose lists take longer would delay its neighbours without limit, and
+/// Intake would refuse their comments. Not thread-safe: batches are decided one at a time.
 /// </summary>
 internal sealed class SearchShares(TimeProvider time)
 {
     public const double Share = 0.25;
 
     /// <summary>How much a site may save up.</summary>
-    public static readonly TimeSpan AtOnce = TimeSpan.FromSeconds(1);
+    public static readonly TimeSpan AtOnce = TimeSpan.FromMilliseconds(250);
 
     private readonly Dictionary<Guid, Saved> _sites = [];
 
