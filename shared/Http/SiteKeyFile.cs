@@ -42,7 +42,7 @@ internal sealed class SiteKeyFile(IConfiguration configuration) : IPostConfigure
     /// <summary>Whole or not at all: a file that a crash left empty would make every key invalid.</summary>
     private static void Make(string file)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        MakeFolder(Path.GetDirectoryName(file)!);
         var unfinished = $"{file}.{Environment.ProcessId}";
         var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
@@ -62,5 +62,14 @@ internal sealed class SiteKeyFile(IConfiguration configuration) : IPostConfigure
             // Another process was faster, and its secret counts.
             File.Delete(unfinished);
         }
+    }
+
+    /// <summary>For this user alone, like the folder of the SQLite files, which it may be.</summary>
+    private static void MakeFolder(string folder)
+    {
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(folder);
+        else
+            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 }

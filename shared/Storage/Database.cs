@@ -34,7 +34,7 @@ public abstract class Database : IAsyncDisposable
     /// <summary>Where the tables are.</summary>
     public DatabaseOptions Options { get; }
 
-    /// <summary>Why the last write failed, if it was an outage such as a full disk; null where it succeeded.</summary>
+    /// <summary>Why the last write failed, if it was an outage such as a full disk or a damaged file; null where it succeeded.</summary>
     internal Exception? FailedWrite { get; private set; }
 
     /// <summary>The end of a select of rows to work on, so that no two processes take the same ones.</summary>
@@ -140,7 +140,7 @@ public abstract class Database : IAsyncDisposable
             FailedWrite = null;
             return result;
         }
-        catch (Exception e) when (DatabaseFailure.IsTransient(e))
+        catch (Exception e) when (DatabaseFailure.IsTransient(e) || SqliteFile.IsDamage(e))
         {
             FailedWrite = e;
             throw;

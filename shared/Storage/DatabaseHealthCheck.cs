@@ -13,6 +13,9 @@ internal sealed class DatabaseHealthCheck(Database database) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
+        // A damaged file stays damaged, even if other pages of it can be written.
+        if (database.FailedWrite is { } failure && SqliteFile.IsDamage(failure))
+            return Unhealthy(failure);
         try
         {
             if (database.FailedWrite is null)
@@ -21,12 +24,19 @@ internal sealed class DatabaseHealthCheck(Database database) : IHealthCheck
                 await WriteAsync(cancellationToken);
             return HealthCheckResult.Healthy();
         }
-        catch (Exception e) when (database.FailedWrite is not null && DatabaseFailure.IsTransient(e))
+        catch (Exception e) when (SqliteFile.IsDamage(e) || (database.FailedWrite is not null && DatabaseFailure.IsTransient(e)))
         {
-            // The exception's own text may contain addresses.
-            var detail = IsFull(e) ? "The disk of the database is full." : "The database takes no writes; the log says why.";
-            return HealthCheckResult.Unhealthy(detail, e, new Dictionary<string, object> { [HealthDetail.Key] = detail });
+            return Unhealthy(e);
         }
+    }
+
+    private HealthCheckResult Unhealthy(Exception failure)
+    {
+        // The exception's own text may contain addresses.
+        var detail = IsFull(failure)
+            ? "The disk of the database is full."
+            : SqliteFile.FaultOf(failure, database.Options) ?? "The database takes no writes; the log says why.";
+        return HealthCheckResult.Unhealthy(detail, failure, new Dictionary<string, object> { [HealthDetail.Key] = detail });
     }
 
     private static bool IsFull(Exception failure) =>

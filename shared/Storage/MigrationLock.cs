@@ -26,7 +26,7 @@ internal sealed partial class MigrationLock(NpgsqlConnection connection, string 
         + "pg_terminate_backend.";
 
     /// <summary>Runs <paramref name="work"/> while no other process migrates the schema.</summary>
-    /// <exception cref="InvalidOperationException">Another session held the lock for all of <see cref="LongestWait"/>.</exception>
+    /// <exception cref="RefusedDatabaseException">Another session held the lock for all of <see cref="LongestWait"/>.</exception>
     public async Task HoldAsync(Func<Task> work, CancellationToken ct)
     {
         await TakeAsync(ct);
@@ -48,7 +48,7 @@ internal sealed partial class MigrationLock(NpgsqlConnection connection, string 
         for (var tries = 1; !await TryAsync(ct); tries++)
         {
             if (time.GetElapsedTime(began) >= LongestWait)
-                throw new InvalidOperationException(StillHeld);
+                throw new RefusedDatabaseException(StillHeld);
             if (tries == 1)
                 LogHeld(logger, schema, LongestWait);
             await Task.Delay(Pause, time, ct);

@@ -18,15 +18,14 @@ internal sealed partial class MigrationRun(DbConnection connection, DatabaseOpti
     /// <param name="scripts">This build's scripts for the database's engine, in their order.</param>
     /// <param name="ran">Gets the name of each script that has run.</param>
     /// <param name="ct">Cancels the script that runs; it is then as if it had not begun.</param>
-    /// <exception cref="InvalidOperationException">
-    /// This build may not use the database, or a script failed. The message names the fix.
-    /// </exception>
+    /// <exception cref="RefusedDatabaseException">This build may not use the database.</exception>
+    /// <exception cref="InvalidOperationException">A script failed.</exception>
     public async Task RunAsync(IReadOnlyList<MigrationScript> scripts, ICollection<string> ran, CancellationToken ct)
     {
         var applied = await MigrationJournal.ReadAsync(connection, options, ct);
         var earlierScript = await MigrationJournal.EarlierScriptAsync(connection, options, ct);
         if (MigrationCheck.Refusal(options, scripts, applied, earlierScript) is { } refusal)
-            throw new InvalidOperationException(refusal);
+            throw new RefusedDatabaseException(refusal);
         foreach (var script in MigrationCheck.OfNewerBuilds(scripts, applied))
             LogNewer(logger, options.Schema, script);
 

@@ -54,13 +54,18 @@ public sealed partial class Migrations<TDatabase>(
 
     private async Task MigrateSqliteAsync(CancellationToken ct)
     {
-        // Not where settings are read: a command that only looks must not make a folder.
-        if (database.Options.Setting == "Data:Path")
-            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(MigratedTables.FileOf(database.Options)))!);
-        await using var file = await database.OpenAsync(ct);
-        // With the write-ahead log, reads go on during a write. The mode stays with the file.
-        await file.ExecuteAsync("pragma journal_mode = wal", ct);
-        await RunAsync(file, ct);
+        SqliteFile.Prepare(database.Options, logger);
+        try
+        {
+            await using var file = await database.OpenAsync(ct);
+            // With the write-ahead log, reads go on during a write. The mode stays with the file.
+            await file.ExecuteAsync("pragma journal_mode = wal", ct);
+            await RunAsync(file, ct);
+        }
+        catch (Exception e) when (SqliteFile.FaultOf(e.GetBaseException(), database.Options) is { } fault)
+        {
+            throw new RefusedDatabaseException(fault, e);
+        }
     }
 
     private async Task MigratePostgresAsync(CancellationToken ct)

@@ -59,7 +59,9 @@ internal static class ReadLanes
             ) as pending
             from waiting as w
             union all
-            select c.lane, cast(null as timestamptz), c.failures, case when c.closed_until > @now and c.closed_until <= @latest then c.closed_until end, 0
+            select
+                c.lane, cast(null as timestamptz), c.failures,
+                case when c.closed_until > @now and c.closed_until <= @latest then c.closed_until end, 0
             from delivery_lanes as c
             where c.lane not in (select w.lane from waiting as w)
             order by lane

@@ -30,13 +30,19 @@ internal sealed partial class RemoveExpired(
             return;
         while (true)
         {
-            foreach (var (service, table) in services.SelectMany(static service => service.All, static (service, table) => (service, table)))
-            {
-                if (options.Value.TimeFor(table) is { } kept)
-                    await RemoveAsync(new Run(service, table, kept), stoppingToken);
-            }
+            foreach (var service in services)
+                await RemoveAsync(service, stoppingToken);
 
             await Task.Delay(Day, time, stoppingToken);
+        }
+    }
+
+    private async Task RemoveAsync(ExpiringTables service, CancellationToken ct)
+    {
+        foreach (var table in service.All)
+        {
+            if (options.Value.TimeFor(table) is { } kept)
+                await RemoveAsync(new Run(service, table, kept), ct);
         }
     }
 
@@ -75,7 +81,7 @@ internal sealed partial class RemoveExpired(
     private async Task<bool> RemovePageAsync(Run run, CancellationToken ct)
     {
         var isLimited = options.Value.LargestShare < 1;
-        run.Before ??= await RetentionClock.ReadAsync(run.Service.All, time.GetUtcNow(), run.Kept, silenceCounts: !isLimited, ct) - run.Kept;
+        run.Before ??= await RetentionClock.ReadAsync(run.Service.All, time.GetUtcNow(), run.Kept, !isLimited, ct) - run.Kept;
         var page = await run.Table.RemovePageAsync(run.After, run.Before.Value, Page, ct);
         run.Removed += page.Removed;
         Removed.Add(page.Removed, new KeyValuePair<string, object?>("table", run.Table.Name));

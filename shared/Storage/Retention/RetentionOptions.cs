@@ -31,7 +31,8 @@ internal sealed class RetentionOptions
                 Refuse("KeepAuditFor", options.KeepAuditFor, least: 30, "the whole audit log"),
                 options.LargestShare is > 0 and <= 1
                     ? null
-                    : $"Retention:LargestShare is {options.LargestShare}. Set it to a share above 0 and up to 1, such as 0.25, or remove it.",
+                    : $"Retention:LargestShare is {options.LargestShare}. Set it to a share above 0 and up to 1, such as 0.25, or remove "
+                        + "it.",
             }.OfType<string>().ToList();
             return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
         }

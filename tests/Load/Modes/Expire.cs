@@ -39,7 +39,10 @@ internal static class Expire
             before = await Measure.RunToTheEndAsync(system, RequestsOf(settings), load, ct);
         }
 
-        var letsGo = settings.Shape with { Settings = new Dictionary<string, string?>(settings.Services) { ["Retention:KeepFor"] = "30.00:00:00", ["Retention:LargestShare"] = "1" } };
+        var letsGo = settings.Shape with
+        {
+            Settings = new Dictionary<string, string?>(settings.Services) { ["Retention:KeepFor"] = "30.00:00:00", ["Retention:LargestShare"] = "1" },
+        };
         var started = Stopwatch.GetTimestamp();
         await using var removing = await SystemStart.ServicesAsync(servers, letsGo, ct, database);
         var source = ((PostgresBooks)removing.Books).Source;

@@ -100,8 +100,8 @@ public abstract class DeliveryQueueTests(TestDatabases databases) : IAsyncLifeti
 
         foreach (var sql in new[] { DeliveryQueue.LanesSql, DeliveryQueue.TakeSql(_bench.Database) })
         {
-            var plan = await databases.ExplainAsync(
-                _bench.Database, sql, new { Lane = "https://1.example/", Most = 4, now = _bench.Time.GetUtcNow(), lease = _bench.Time.GetUtcNow(), latest = _bench.Time.GetUtcNow() });
+            var now = _bench.Time.GetUtcNow();
+            var plan = await databases.ExplainAsync(_bench.Database, sql, new { Lane = "https://1.example/", Most = 4, now, lease = now, latest = now });
 
             Assert.Contains(plan, static step => step.Contains("deliveries_by_lane", StringComparison.Ordinal));
             Assert.DoesNotContain(plan, static step => Costly.Any(sign => step.Contains(sign, StringComparison.Ordinal)));

@@ -95,7 +95,7 @@ public sealed class MigrationsOnPostgresTests(PostgresServer postgres) : Migrati
             static done => done,
             Ct);
 
-        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => start);
+        var refused = await Assert.ThrowsAsync<RefusedDatabaseException>(() => start);
         Assert.Contains("test's migrations for 10 minutes", refused.Message, StringComparison.Ordinal);
         Assert.Contains("pg_terminate_backend", refused.Message, StringComparison.Ordinal);
     }
@@ -274,7 +274,7 @@ public abstract class MigrationsTests : IAsyncLifetime
         await new Migrations<TestDatabase>(database, log.For<Migrations<TestDatabase>>(), time).StartAsync(Ct);
     }
 
-    private protected async Task<string> RefusedAsync() => (await Assert.ThrowsAsync<InvalidOperationException>(MigrateAsync)).Message;
+    private protected async Task<string> RefusedAsync() => (await Assert.ThrowsAsync<RefusedDatabaseException>(MigrateAsync)).Message;
 
     private protected async Task<IEnumerable<string>> NamesAsync()
     {

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using Dapper;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -161,7 +162,12 @@ public sealed class RemoveExpiredTests : IAsyncLifetime
     private async Task<IHost> StartAsync(string keepFor, string keepAuditFor, double largestShare, params ExpiringTable[] tables)
     {
         var builder = Host.CreateApplicationBuilder();
-        builder.Configuration.AddInMemoryCollection([new("Retention:KeepFor", keepFor), new("Retention:KeepAuditFor", keepAuditFor), new("Retention:LargestShare", $"{largestShare}")]);
+        builder.Configuration.AddInMemoryCollection(
+        [
+            new("Retention:KeepFor", keepFor),
+            new("Retention:KeepAuditFor", keepAuditFor),
+            new("Retention:LargestShare", largestShare.ToString(CultureInfo.InvariantCulture)),
+        ]);
         builder.Services.AddSingleton<TimeProvider>(_time);
         // As two services in one process do.
         builder.Services.AddRetention(_ => []);
