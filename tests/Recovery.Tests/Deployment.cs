@@ -8,7 +8,7 @@ namespace Recovery.Tests;
 /// <summary>Three services, each in a process of its own, on a broker and a database that may be killed.</summary>
 internal sealed class Deployment : IAsyncDisposable
 {
-    public const string AdminToken = "recovery-admin-token-0123456789";
+    public const string AdminToken = "recovery-admin-token-0123456789abcdef";
 
     public required PostgresServer Postgres { get; init; }
 
