@@ -47,23 +47,29 @@ broker_permissions() {
   printf '^(%s-.*|Moderation\\\\.Contracts:.*|dead-letters|amq\\\\.default|[^:]*_bus_[^:]*)$' "$1"
 }
 
+# A queue of work keeps a message that the broker dead-letters until it is safe in the queue dead-letters. As a policy and not as arguments
+# of the queues, this also holds for queues that were there before.
+readonly POLICY='{"vhost":"moderation","name":"keep-dead-letters","pattern":"^(intake|classifier|moderation)-","apply-to":"quorum_queues",
+"priority":0,"definition":{"dead-letter-strategy":"at-least-once","overflow":"reject-publish"}}'
+
+# Written at every start, from the passwords that there are: what changes here reaches an installation that has its passwords.
 broker() {
-  wanted /secrets/moderation/ConnectionStrings__RabbitMq || return 0
-  local service password users='' permissions='' scope
-  declare -A passwords
+  local service setting password users='' permissions='' scope
   for service in intake classifier moderation; do
-    password=$(random_hex 24)
-    passwords[$service]=$password
+    setting=/secrets/$service/ConnectionStrings__RabbitMq
+    if wanted "$setting"; then
+      password=$(random_hex 24)
+      echo "amqp://$service:$password@rabbitmq:5672/moderation" | write "$setting"
+      echo "Made a password for $service in RabbitMQ."
+    else
+      password=$(sed -E 's|^amqp://[^:]*:([^@]*)@.*$|\1|' "$setting")
+    fi
     scope=$(broker_permissions "$service")
     users+=",{\"name\":\"$service\",\"password_hash\":\"$(broker_hash "$password")\",\"hashing_algorithm\":\"rabbit_password_hashing_sha256\",\"tags\":[]}"
     permissions+=",{\"user\":\"$service\",\"vhost\":\"moderation\",\"configure\":\"$scope\",\"write\":\"$scope\",\"read\":\"$scope\"}"
   done
-  echo "{\"vhosts\":[{\"name\":\"moderation\"}],\"users\":[${users:1}],\"permissions\":[${permissions:1}]}" |
+  echo "{\"vhosts\":[{\"name\":\"moderation\"}],\"users\":[${users:1}],\"permissions\":[${permissions:1}],\"policies\":[$POLICY]}" |
     write /secrets/rabbitmq/definitions.json
-  for service in intake classifier moderation; do
-    echo "amqp://$service:${passwords[$service]}@rabbitmq:5672/moderation" | write "/secrets/$service/ConnectionStrings__RabbitMq"
-    echo "Made a password for $service in RabbitMQ."
-  done
 }
 
 # Not rotated with the passwords: without the secret under which it was hashed, no site's key is valid.

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using Moderation.DeadLetters;
 using Moderation.People;
+using Shared.Bus;
 using Shared.Commands;
 using Shared.Http;
 using Shared.Storage;
@@ -15,7 +17,15 @@ public static class ModerationCommands
         builder.AddModeration();
     });
 
-    public static IReadOnlyList<Command> All => [new Command("people", "People who may sign in.") { Reset() }];
+    private static readonly CommandServices WithBus = new(static builder =>
+    {
+        builder.AddServiceDefaults();
+        builder.AddModeration();
+        builder.Services.AddBus(builder.Configuration);
+    });
+
+    public static IReadOnlyList<Command> All =>
+        [new Command("people", "People who may sign in.") { Reset() }, DeadLetterCommands.Make(WithBus)];
 
     private static Command Reset()
     {

@@ -33,6 +33,7 @@ public static class ModerationModule
         services.AddDeliveries();
         services.AddDeciding();
         services.AddReviewing();
+        services.AddDeadLetters();
         services.AddRetention(static provider => ModerationRetention.Tables(provider.GetRequiredService<ModerationDatabase>()));
     }
 

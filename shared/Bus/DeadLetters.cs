@@ -1,8 +1,7 @@
 using System.Globalization;
-using System.Text;
 using MassTransit;
 using RabbitMQ.Client;
-using RabbitMQ.Client.Exceptions;
+using PublishException = RabbitMQ.Client.Exceptions.PublishException;
 
 namespace Shared.Bus;
 
@@ -10,51 +9,65 @@ namespace Shared.Bus;
 /// The one queue of messages that could not be handled. It replaces MassTransit's error queue for each endpoint, so that an operator
 /// finds the failures of all services in one place.
 /// </summary>
-/// <remarks>Thread-safe. Connects on first use and again after a loss.</remarks>
+/// <remarks>
+/// Thread-safe. Reads over another connection than it publishes over: dead letters may be what filled the disk, and they can be purged
+/// during the broker's alarm.
+/// </remarks>
 public sealed class DeadLetters(BusOptions options, TimeProvider time) : IAsyncDisposable
 {
     /// <summary>The queue's name on the broker.</summary>
     public const string Name = "dead-letters";
 
-    private const string QueueHeader = "x-failed-queue";
-    private const string ReasonHeader = "x-failed-reason";
-    private const string TimeHeader = "x-failed-at";
+    /// <summary>How long the broker may take to confirm a message. During its alarm it confirms none.</summary>
+    private static readonly TimeSpan PublishTimeout = TimeSpan.FromSeconds(10);
 
-    private readonly SemaphoreSlim _gate = new(1, 1);
-    private IConnection? _connection;
+    private readonly BrokerConnection _reading = new(options, Name);
+    private readonly BrokerConnection _publishing = new(options, $"{Name} publishing");
 
-    /// <summary>Declares the queue, so that messages that the broker itself dead-letters have a queue to go to.</summary>
-    public async Task DeclareAsync(CancellationToken ct)
+    /// <summary>Declares the queue; false where it exists with other arguments, and works as well.</summary>
+    public async Task<bool> DeclareAsync(CancellationToken ct) =>
+        await DeclareDeadLetters.DeclareAsync(await _reading.ConnectAsync(ct), ct);
+
+    /// <summary>How many messages are in the queue.</summary>
+    public async Task<long> CountAsync(CancellationToken ct)
     {
-        await using var channel = await ChannelAsync(ct);
+        await using var channel = await ReadAsync(ct);
+        return await channel.MessageCountAsync(Name, ct);
     }
 
     /// <summary>The oldest messages, at most <paramref name="limit"/>; they stay in the queue.</summary>
     public async Task<IReadOnlyList<DeadLetter>> ListAsync(int limit, CancellationToken ct)
     {
-        await using var channel = await ChannelAsync(ct);
+        await using var channel = await ReadAsync(ct);
         var letters = new List<DeadLetter>();
         // Not acknowledged: closing the channel returns them to their place.
         while (letters.Count < limit && await channel.BasicGetAsync(Name, autoAck: false, ct) is { } got)
-            letters.Add(Read(got));
+            letters.Add(DeadLetter.Read(got));
         return letters;
     }
 
-    /// <summary>Sends the message back to its queue and then removes it here; false when it is not here.</summary>
-    public Task<bool> ReplayAsync(string id, CancellationToken ct) =>
-        TakeAsync(id, (channel, got) => channel
-            .BasicPublishAsync("", Read(got).Queue, mandatory: true, Cleaned(got), got.Body, ct)
-            .AsTask(), ct);
+    /// <summary>Sends the messages back to their queues and removes them here.</summary>
+    /// <param name="which">Chooses messages.</param>
+    /// <param name="ct">Cancels; what was sent by then stays sent.</param>
+    /// <returns>How many were sent. One whose queue no longer exists stays here.</returns>
+    public async Task<int> ReplayAsync(Func<DeadLetter, bool> which, CancellationToken ct)
+    {
+        await using var publishing = await _publishing.OpenChannelAsync(ct);
+        return await TakeAsync(
+            which, got => TrySendAsync(publishing, DeadLetter.Read(got).Queue, DeadLetter.Cleaned(got), got.Body, ct), ct);
+    }
 
-    /// <summary>Removes the message; false when it is not here.</summary>
-    public Task<bool> DeleteAsync(string id, CancellationToken ct) => TakeAsync(id, static (_, _) => Task.CompletedTask, ct);
+    /// <summary>Removes the messages.</summary>
+    /// <inheritdoc cref="ReplayAsync"/>
+    /// <returns>How many there were.</returns>
+    public Task<int> DeleteAsync(Func<DeadLetter, bool> which, CancellationToken ct) =>
+        TakeAsync(which, static _ => Task.FromResult(true), ct);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        if (_connection is not null)
-            await _connection.DisposeAsync();
-        _gate.Dispose();
+        await _reading.DisposeAsync();
+        await _publishing.DisposeAsync();
     }
 
     internal async Task PutAsync(ReceiveContext context, string reason, CancellationToken ct)
@@ -64,9 +77,9 @@ public sealed class DeadLetters(BusOptions options, TimeProvider time) : IAsyncD
             .Where(h => h.Value is string or int or long or bool)
             .DistinctBy(static h => h.Key)
             .ToDictionary(h => h.Key, h => (object?)h.Value);
-        headers[QueueHeader] = context.InputAddress.Segments[^1];
-        headers[ReasonHeader] = reason.Length > 1000 ? reason[..1000] : reason;
-        headers[TimeHeader] = time.GetUtcNow().ToString("O", CultureInfo.InvariantCulture);
+        headers[DeadLetter.QueueHeader] = context.InputAddress.Segments[^1];
+        headers[DeadLetter.ReasonHeader] = reason.Length > 1000 ? reason[..1000] : reason;
+        headers[DeadLetter.TimeHeader] = time.GetUtcNow().ToString("O", CultureInfo.InvariantCulture);
         var properties = new BasicProperties
         {
             Persistent = true,
@@ -74,114 +87,55 @@ public sealed class DeadLetters(BusOptions options, TimeProvider time) : IAsyncD
             MessageId = context.GetMessageId()?.ToString() ?? Guid.CreateVersion7(time.GetUtcNow()).ToString(),
             Headers = headers,
         };
-        await using var channel = await ChannelAsync(ct);
-        await channel.BasicPublishAsync("", Name, mandatory: true, properties, context.Body.GetBytes(), ct);
+        await DeclareDeadLetters.DeclareAsync(await _publishing.ConnectAsync(ct), ct);
+        await using var channel = await _publishing.OpenChannelAsync(ct);
+        if (!await TrySendAsync(channel, Name, properties, context.Body.GetBytes(), ct))
+            throw new InvalidOperationException($"The queue {Name} was deleted just now.");
     }
 
-    private async Task<bool> TakeAsync(string id, Func<IChannel, BasicGetResult, Task> act, CancellationToken ct)
+    private static async Task<bool> TrySendAsync(
+        IChannel channel, string queue, BasicProperties properties, ReadOnlyMemory<byte> body, CancellationToken ct)
     {
-        await using var channel = await ChannelAsync(ct);
-        while (await channel.BasicGetAsync(Name, autoAck: false, ct) is { } got)
-        {
-            if (Read(got).Id != id)
-                continue;
-            await act(channel, got);
-            await channel.BasicAckAsync(got.DeliveryTag, multiple: false, ct);
-            return true;
-        }
-
-        return false;
-    }
-
-    private async Task<IChannel> ChannelAsync(CancellationToken ct)
-    {
-        await _gate.WaitAsync(ct);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        limit.CancelAfter(PublishTimeout);
         try
         {
-            if (_connection is not { IsOpen: true })
-            {
-                if (_connection is not null)
-                    await _connection.DisposeAsync();
-                var factory = new ConnectionFactory
-                {
-                    Uri = options.Broker!,
-                    ClientProvidedName = Name,
-                    AutomaticRecoveryEnabled = false
-                };
-                BrokerTls.Configure(factory, options);
-                _connection = await factory.CreateConnectionAsync(ct);
-            }
-
-            if (!await ExistsAsync(_connection, ct))
-                await DeclareAsync(_connection, ct);
-            return await _connection.CreateChannelAsync(
-                new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true), ct);
-        }
-        finally
-        {
-            _gate.Release();
-        }
-    }
-
-    /// <summary>
-    /// A queue from before an upgrade of the broker has other arguments than a new one would get. It works as well, but the broker would
-    /// refuse to declare it again with the new ones.
-    /// </summary>
-    private static async Task<bool> ExistsAsync(IConnection connection, CancellationToken ct)
-    {
-        await using var channel = await connection.CreateChannelAsync(cancellationToken: ct);
-        try
-        {
-            await channel.QueueDeclarePassiveAsync(Name, ct);
+            await channel.BasicPublishAsync("", queue, mandatory: true, properties, body, limit.Token);
             return true;
         }
-        catch (OperationInterruptedException e) when (e.ShutdownReason?.ReplyCode == Constants.NotFound)
+        catch (PublishException e) when (e.IsReturn)
         {
             return false;
         }
-    }
-
-    private static async Task DeclareAsync(IConnection connection, CancellationToken ct)
-    {
-        await using var channel = await connection.CreateChannelAsync(cancellationToken: ct);
-        await channel.QueueDeclareAsync(
-            Name, durable: true, exclusive: false, autoDelete: false, Arguments(connection), cancellationToken: ct);
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            throw new TimeoutException($"The broker did not confirm a message within {PublishTimeout.TotalSeconds} s.");
+        }
     }
 
     /// <summary>
-    /// Listing a message counts as a delivery. From RabbitMQ 4 on, quorum queues drop a message after 20 unless the limit is set.
+    /// Looks at each message that is in the queue now. A replayed message may fail again and come back meanwhile; it counts as a new one.
     /// </summary>
-    private static Dictionary<string, object?> Arguments(IConnection connection)
+    private async Task<int> TakeAsync(Func<DeadLetter, bool> which, Func<BasicGetResult, Task<bool>> act, CancellationToken ct)
     {
-        var arguments = new Dictionary<string, object?> { ["x-queue-type"] = "quorum" };
-        var version = connection.ServerProperties?["version"] is byte[] bytes ? Encoding.UTF8.GetString(bytes) : "";
-        if (Version.TryParse(version, out var parsed) && parsed.Major >= 4)
-            arguments["x-delivery-limit"] = -1;
-        return arguments;
+        await using var channel = await ReadAsync(ct);
+        var taken = 0;
+        for (var left = await channel.MessageCountAsync(Name, ct); left > 0; left--)
+        {
+            if (await channel.BasicGetAsync(Name, autoAck: false, ct) is not { } got)
+                break;
+            if (!which(DeadLetter.Read(got)) || !await act(got))
+                continue;
+            await channel.BasicAckAsync(got.DeliveryTag, multiple: false, ct);
+            taken++;
+        }
+
+        return taken;
     }
 
-    private static BasicProperties Cleaned(BasicGetResult got)
+    private async Task<IChannel> ReadAsync(CancellationToken ct)
     {
-        var properties = new BasicProperties(got.BasicProperties) { Persistent = true };
-        foreach (var header in properties.Headers?.Keys.Where(k => k.StartsWith("x-", StringComparison.Ordinal)).ToList() ?? [])
-            properties.Headers!.Remove(header);
-        return properties;
+        await DeclareDeadLetters.DeclareAsync(await _reading.ConnectAsync(ct), ct);
+        return await _reading.OpenChannelAsync(ct);
     }
-
-    private static DeadLetter Read(BasicGetResult got) => new()
-    {
-        Id = got.BasicProperties.MessageId ?? $"delivery-{got.DeliveryTag}",
-        // The broker's own headers name the queue of a message that it dead-lettered itself.
-        Queue = Header(got, QueueHeader) ?? Header(got, "x-first-death-queue") ?? "",
-        Reason = Header(got, ReasonHeader) ?? $"The broker dead-lettered it: {Header(got, "x-first-death-reason")}",
-        FailedAt = DateTimeOffset.TryParse(Header(got, TimeHeader), CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var at)
-            ? at
-            : null,
-        Body = got.Body.ToArray(),
-    };
-
-    private static string? Header(BasicGetResult got, string name) =>
-        got.BasicProperties.Headers?.TryGetValue(name, out var value) == true
-            ? value as string ?? (value is byte[] bytes ? Encoding.UTF8.GetString(bytes) : value?.ToString())
-            : null;
 }

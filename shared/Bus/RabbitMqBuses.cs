@@ -25,6 +25,7 @@ internal static class RabbitMqBuses
         Action<IBusRegistrationConfigurator> configure)
     {
         services.AddSingleton<DeadLetters>();
+        services.AddHostedService<DeclareDeadLetters>();
         services.AddMassTransit(bus =>
         {
             configure(bus);

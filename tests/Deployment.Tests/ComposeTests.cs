@@ -68,6 +68,22 @@ public sealed partial class ComposeTests(RunningSystem system) : IClassFixture<R
         Assert.Equal(settings, await system.Project.ExecAsync(container, "cd /run/settings && echo *", Ct));
     }
 
+    [Theory]
+    [InlineData("classifier-comments")]
+    [InlineData("moderation-classified")]
+    [InlineData("intake-decisions")]
+    public async Task The_broker_keeps_what_it_dead_letters_until_it_is_safe(string queue)
+    {
+        RunningSystem.SkipWithoutDocker();
+        var broker = (await system.Project.ContainersAsync(Ct, "rabbitmq"))[0];
+
+        var policies = await system.Project.ExecAsync(broker, "rabbitmqctl --quiet --vhost moderation list_queues name effective_policy_definition", Ct);
+
+        var policy = policies.Split('\n').Single(line => line.StartsWith($"{queue}\t", StringComparison.Ordinal));
+        Assert.Contains("at-least-once", policy, StringComparison.Ordinal);
+        Assert.Contains("reject-publish", policy, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_service_cannot_enter_the_other_ones_database()
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -47,6 +48,37 @@ public sealed class PoisonMessageTests
     }
 
     [Fact]
+    public async Task Dead_letters_are_counted_and_can_be_replayed_and_deleted_together_also_by_the_command()
+    {
+        await using var deployment = await Deployment.StartAsync(Ct);
+        foreach (var queue in new[] { "classifier-comments", "classifier-comments", "intake-decisions" })
+            await PutAsync(deployment.Broker, queue, "this is no message");
+        using var admin = new HttpClient { BaseAddress = deployment.Moderation.Address };
+        admin.DefaultRequestHeaders.Authorization = new("Bearer", Deployment.AdminToken);
+        await CountIsAsync(admin, 3);
+        await Eventually.SeesAsync(
+            "the metrics to count them",
+            ct => admin.GetStringAsync(new Uri("/metrics", UriKind.Relative), ct),
+            static metrics => metrics.Contains("\nmoderation_dead_letters{", StringComparison.Ordinal) && CountIn(metrics) == 3,
+            Ct);
+        var health = (await admin.GetFromJsonAsync<JsonObject>("/health/ready", Ct))!;
+        Assert.Equal("degraded", (string?)health["checks"]!["dead-letters"]);
+        Assert.StartsWith("3 dead letters, the oldest since ", (string?)health["details"]!["dead-letters"], StringComparison.Ordinal);
+
+        using var replayed = await admin.PostAsync(new Uri("/v1/admin/dead-letters/replay?queue=classifier-comments", UriKind.Relative), null, Ct);
+        Assert.Equal(2, (int)(await replayed.Content.ReadFromJsonAsync<JsonObject>(Ct))!["count"]!);
+        await CountIsAsync(admin, 3);
+        var (code, output) = await deployment.Moderation.RunCommandAsync(Ct, "deadletters", "list", "--queue", "intake-decisions");
+        Assert.Equal((0, 1), (code, output.Split('\n').Count(line => line.Contains("intake-decisions", StringComparison.Ordinal))));
+        Assert.Equal(2, (await deployment.Moderation.RunCommandAsync(Ct, "deadletters", "purge")).ExitCode);
+        (code, output) = await deployment.Moderation.RunCommandAsync(Ct, "deadletters", "purge", "--queue", "intake-decisions");
+        Assert.Equal((0, true), (code, output.Contains("1 dead letters were deleted", StringComparison.Ordinal)));
+        using var deleted = await admin.DeleteAsync(new Uri("/v1/admin/dead-letters", UriKind.Relative), Ct);
+        Assert.Equal(2, (int)(await deleted.Content.ReadFromJsonAsync<JsonObject>(Ct))!["count"]!);
+        await CountIsAsync(admin, 0);
+    }
+
+    [Fact]
     public async Task A_question_that_cannot_be_answered_is_stored_nowhere()
     {
         await using var deployment = await Deployment.StartAsync(Ct);
@@ -64,6 +96,14 @@ public sealed class PoisonMessageTests
         var missing = await Assert.ThrowsAsync<OperationInterruptedException>(() => channel.QueueDeclarePassiveAsync("classifier-questions_error", Ct));
         Assert.Equal(Constants.NotFound, missing.ShutdownReason!.ReplyCode);
     }
+
+    private static Task CountIsAsync(HttpClient admin, int count) =>
+        Eventually.SeesAsync($"{count} dead letters", ct => LettersAsync(admin, ct), letters => letters.Count == count, Ct);
+
+    private static int CountIn(string metrics) => metrics.Split('\n')
+        .Where(static line => line.StartsWith("moderation_dead_letters{", StringComparison.Ordinal))
+        .Select(static line => int.Parse(line[(line.IndexOf('}', StringComparison.Ordinal) + 1)..].Trim().Split(' ')[0], CultureInfo.InvariantCulture))
+        .Single();
 
     private static async Task<IEnumerable<string>> DoneAsync(HttpClient admin) =>
         (await admin.GetFromJsonAsync<JsonObject>("/v1/admin/audit?limit=2", Ct))!["items"]!.AsArray().Select(entry => entry!["action"]!.GetValue<string>());

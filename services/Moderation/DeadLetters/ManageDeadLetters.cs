@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using System.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Moderation.Access;
@@ -11,29 +10,6 @@ using Shared.Http;
 using DeadLetterQueue = Shared.Bus.DeadLetters;
 
 namespace Moderation.DeadLetters;
-
-/// <summary>A dead letter. Its body may contain a comment, so only a request by id returns it.</summary>
-internal sealed record DeadLetterResponse
-{
-    public required string Id { get; init; }
-
-    public required string Queue { get; init; }
-
-    public required string Reason { get; init; }
-
-    public DateTimeOffset? FailedAt { get; init; }
-
-    public string? Body { get; init; }
-
-    public static DeadLetterResponse Of(DeadLetter letter, bool withBody) => new()
-    {
-        Id = letter.Id,
-        Queue = letter.Queue,
-        Reason = letter.Reason,
-        FailedAt = letter.FailedAt,
-        Body = withBody ? Encoding.UTF8.GetString(letter.Body.Span) : null,
-    };
-}
 
 /// <summary>
 /// <c>/v1/admin/dead-letters</c>: messages that no service could handle. The in-memory bus has no dead letters, because the comments
@@ -54,7 +30,9 @@ internal static partial class ManageDeadLetters
             .WithName("ListDeadLetters")
             .WithSummary("List dead letters")
             .WithDescription("The oldest messages that no service could handle, without their bodies. Replay or delete them to see others.")
-            .WithProblems(400);
+            .WithProblems(400)
+            .WithResponseExample(StatusCodes.Status200OK, DeadLetterExamples.Letters);
+        ManageAllDeadLetters.Map(letters);
         letters.MapGet("/{id}", ReadAsync)
             .WithName("ReadDeadLetter")
             .WithSummary("Read a dead letter")
@@ -99,7 +77,7 @@ internal static partial class ManageDeadLetters
         ILogger<DeadLetterQueue> logger,
         CancellationToken ct)
     {
-        if (queue is null || !await queue.ReplayAsync(id, ct))
+        if (queue is null || await queue.ReplayAsync(letter => letter.Id == id, ct) == 0)
             return Missing();
         LogReplayed(logger, id, person.Id);
         await RecordAsync("dead_letter.replayed", id, person, database, time, ct);
@@ -115,7 +93,7 @@ internal static partial class ManageDeadLetters
         ILogger<DeadLetterQueue> logger,
         CancellationToken ct)
     {
-        if (queue is null || !await queue.DeleteAsync(id, ct))
+        if (queue is null || await queue.DeleteAsync(letter => letter.Id == id, ct) == 0)
             return Missing();
         LogDeleted(logger, id, person.Id);
         await RecordAsync("dead_letter.deleted", id, person, database, time, ct);
@@ -123,7 +101,7 @@ internal static partial class ManageDeadLetters
     }
 
     /// <summary>Called after the broker has done it: a transaction cannot cover the broker, and an entry must be true.</summary>
-    private static Task RecordAsync(
+    internal static Task RecordAsync(
         string action, string id, Person person, ModerationDatabase database, TimeProvider time, CancellationToken ct)
     {
         var entry = new AuditEntry { Action = action, Subject = $"dead_letter:{id}" };
@@ -139,10 +117,12 @@ internal static partial class ManageDeadLetters
         {
             return await next(context);
         }
-        catch (Exception e) when (e is RabbitMQClientException or IOException)
+        catch (Exception e) when (e is RabbitMQClientException or IOException or TimeoutException)
         {
             return Problems.Unavailable(
-                context.HttpContext, "The message broker cannot be reached. Send the same request again.", TimeSpan.FromSeconds(5));
+                context.HttpContext,
+                "The message broker cannot be reached or takes no messages. Send the same request again.",
+                TimeSpan.FromSeconds(5));
         }
     }
 
