@@ -27,6 +27,7 @@ public static class IntakeModule
         var services = builder.Services;
         services.AddSettings<IntakeOptions, IntakeOptions.Validation>("Intake");
         services.AddDatabase(builder.Configuration, "Intake", static options => new IntakeDatabase(options));
+        services.AddSingleton<OwnAddress>();
         services.AddSites();
         services.AddLoad();
         services.AddPublishing();

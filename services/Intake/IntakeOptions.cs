@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Shared.Http;
 
 namespace Intake;
 
@@ -38,6 +39,9 @@ internal sealed class IntakeOptions
     /// <summary>How often one address may read the comments that a site's pages show in ten minutes, in each process.</summary>
     public int ReadingsPerAddress { get; set; } = 6_000;
 
+    /// <summary>The address of this server for feeds and discovery documents; by default the one that the client used.</summary>
+    public string? PublicAddress { get; set; }
+
     /// <summary>How long Classifier may take to answer <c>/v1/score</c>.</summary>
     public TimeSpan ScoreTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
@@ -62,6 +66,14 @@ internal sealed class IntakeOptions
             CheckCount(nameof(ReportsPerReader), options.ReportsPerReader, MostReports);
             CheckCount(nameof(ReportsPerAddress), options.ReportsPerAddress, MostReports);
             CheckCount(nameof(ReadingsPerAddress), options.ReadingsPerAddress, MostReadings);
+            if (!string.IsNullOrEmpty(options.PublicAddress)
+                && HttpAddress.Parse(options.PublicAddress) is not { Query: "", Fragment: "", UserInfo: "" })
+            {
+                failures.Add(
+                    $"Intake:{nameof(PublicAddress)} is '{options.PublicAddress}'. Set it to the http or https address under which this "
+                    + "server is reached, such as https://comments.example.com, or leave it out.");
+            }
+
             return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
 
             void Check(string setting, TimeSpan value, TimeSpan least, TimeSpan most, string hint = "")

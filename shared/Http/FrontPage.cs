@@ -67,7 +67,6 @@ internal static class FrontPage
         var headers = http.Response.Headers;
         headers.Vary = "Accept";
         headers.CacheControl = "no-cache";
-        headers.XContentTypeOptions = "nosniff";
         if (AsksForJson(http.Request))
         {
             return http.Response.WriteAsJsonAsync(
@@ -76,7 +75,6 @@ internal static class FrontPage
         }
 
         headers.ContentSecurityPolicy = ContentSecurityPolicy;
-        headers["Referrer-Policy"] = "no-referrer";
         http.Response.ContentType = "text/html; charset=utf-8";
         return http.Response.WriteAsync(PageOf(http, service), http.RequestAborted);
     }

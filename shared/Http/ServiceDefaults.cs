@@ -100,6 +100,8 @@ public static class ServiceDefaults
     /// </summary>
     public static void MapServiceDefaults(this WebApplication app)
     {
+        SecurityHeaders.Use(app);
+        ManagementPort.Use(app);
         app.UseForwardedHeaders();
         app.UseExceptionHandler();
         app.UseStatusCodePages(static context => WriteEmptyErrorAsync(context.HttpContext));

@@ -33,7 +33,7 @@ public sealed partial class SettingsTests
         "Classifier" => ["classifier"],
         "Bootstrap" or "Smtp" or "Oidc" => ["moderation"],
         "Database" or "Retention" or "Webhooks" => ["intake", "moderation"],
-        "Bus" => ["intake", "classifier", "moderation"],
+        "Bus" or "Management" => ["intake", "classifier", "moderation"],
         _ => throw new InvalidOperationException($"Say here which services read {setting}."),
     };
 

@@ -84,7 +84,7 @@ internal sealed partial record AkismetComment
 
     private static Author AuthorOf(AkismetForm form) => new()
     {
-        Name = LenientFields.Text(form["comment_author"], 256),
+        Name = LenientFields.Name(form["comment_author"]),
         Email = FieldChecks.Try(fields => fields.Email("", form["comment_author_email"].Trim())),
         Url = LenientFields.WebAddress(form["comment_author_url"]),
         Ip = FieldChecks.Try(fields => fields.IpAddress("", form["user_ip"].Trim())),

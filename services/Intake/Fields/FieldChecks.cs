@@ -56,6 +56,10 @@ internal sealed partial class FieldChecks
         return StrayCharacters.Replace(value);
     }
 
+    /// <summary>A person's name, without what cannot be seen (<see cref="NameText"/>).</summary>
+    public string? Name(string path, string? value) =>
+        Text(path, value, 256) is { } name && NameText.Clean(name) is { Length: > 0 } clean ? clean : null;
+
     public string? WebAddress(string path, string? value)
     {
         if (Text(path, value, 2048) is not { } text)

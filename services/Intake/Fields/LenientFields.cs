@@ -17,6 +17,9 @@ internal static class LenientFields
     /// </summary>
     public static string? Text(string value, int maxLength) => Clean(value, maxLength, int.MaxValue) is { Length: > 0 } text ? text : null;
 
+    /// <summary>A person's name (<see cref="NameText"/>), cut to the limit; null when nothing is left.</summary>
+    public static string? Name(string? value) => Text(NameText.Clean(value ?? "").Trim(), 256);
+
     /// <inheritdoc cref="Text"/>
     public static string Clean(string value, int maxLength, int maxBytes)
     {

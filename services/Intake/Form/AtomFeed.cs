@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using System.Xml;
-using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace Intake.Form;
@@ -19,12 +18,15 @@ internal static class AtomFeed
         CheckCharacters = true
     };
 
-    public static byte[] Write(HttpRequest request, string page, IReadOnlyList<ShownComment> comments, string? next)
+    /// <param name="self">The address of the feed, with its query.</param>
+    /// <param name="page">The address of the page.</param>
+    /// <param name="comments">The comments, newest first.</param>
+    /// <param name="next">The cursor for older comments, if there are any.</param>
+    public static byte[] Write(string self, string page, IReadOnlyList<ShownComment> comments, string? next)
     {
         using var stream = new MemoryStream();
         using (var xml = XmlWriter.Create(stream, Settings))
         {
-            var self = request.GetEncodedUrl();
             xml.WriteStartElement("feed", Namespace);
             xml.WriteElementString("id", Namespace, Clean(self));
             xml.WriteElementString("title", Namespace, Clean($"Comments on {page}"));
@@ -35,7 +37,7 @@ internal static class AtomFeed
             WriteLink(xml, "self", self);
             WriteLink(xml, "alternate", page);
             if (next is not null)
-                WriteLink(xml, "next", NextOf(request, next));
+                WriteLink(xml, "next", NextOf(self, next));
             foreach (var comment in comments)
                 WriteEntry(xml, page, comment);
             xml.WriteEndElement();
@@ -73,12 +75,11 @@ internal static class AtomFeed
         xml.WriteEndElement();
     }
 
-    private static string NextOf(HttpRequest request, string next)
+    private static string NextOf(string self, string next)
     {
-        var query = QueryHelpers.ParseQuery(request.QueryString.Value)
-            .Where(static pair => pair.Key != "cursor")
-            .Append(new("cursor", next));
-        return QueryHelpers.AddQueryString(UriHelper.BuildAbsolute(request.Scheme, request.Host, request.PathBase, request.Path), query);
+        var at = self.IndexOf('?', StringComparison.Ordinal);
+        var query = QueryHelpers.ParseQuery(self[at..]).Where(static pair => pair.Key != "cursor").Append(new("cursor", next));
+        return QueryHelpers.AddQueryString(self[..at], query);
     }
 
     private static string Time(DateTimeOffset time) =>

@@ -87,7 +87,7 @@ internal sealed record FormComment(IFormCollection Fields)
             ParentId = parentId,
             Author = new Author
             {
-                Name = LenientFields.Text(this["name"]?.Trim() ?? "", 256),
+                Name = LenientFields.Name(this["name"]),
                 Email = FieldChecks.Try(lenient => lenient.Email("", this["email"]?.Trim())),
                 Url = LenientFields.WebAddress(this["website"]),
                 Ip = (address?.IsIPv4MappedToIPv6 == true ? address.MapToIPv4() : address)?.ToString().Split('%')[0],

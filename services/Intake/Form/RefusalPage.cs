@@ -58,7 +58,6 @@ internal static class RefusalPage
         var origins = http.Features.Get<Site>()?.Dialects.Form?.Origins ?? [];
         var headers = http.Response.Headers;
         headers.CacheControl = "no-store";
-        headers.XContentTypeOptions = "nosniff";
         // Without an origin in the next request the form would be refused.
         headers["Referrer-Policy"] = "same-origin";
         // Browsers apply form-action to the redirect back to the site, too.

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using Intake.Load;
 using Intake.Sites;
-using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 using Shared.Http;
@@ -13,7 +12,8 @@ namespace Intake.Form;
 /// <c>GET /v1/sites/{site}/comments</c>: the comments to show on a page: the latest revision of each, if it is approved. A moderator's
 /// decision takes effect with the next request. Browsers may cache an answer for ten seconds, and then revalidate it by its ETag.
 /// </summary>
-internal sealed class ShowComments(ShownRows table, ShownTexts texts, IOptions<IntakeOptions> options, TimeProvider time)
+internal sealed class ShowComments(
+    ShownRows table, ShownTexts texts, OwnAddress own, IOptions<IntakeOptions> options, TimeProvider time)
 {
     private readonly RecentCounts _readings = new(time);
 
@@ -48,12 +48,13 @@ internal sealed class ShowComments(ShownRows table, ShownTexts texts, IOptions<I
         if (asked.Failed(out var problem, out var query))
             return problem;
         var rows = await table.ReadAsync(http.Site().Id, query, ct);
-        var tag = ShownTag.Of(rows, query.Limit, query.IsAtom ? http.Request.GetEncodedUrl() : "");
+        var self = query.IsAtom ? own.Of(http.Request, http.Request.QueryString) : "";
+        var tag = ShownTag.Of(rows, query.Limit, self);
         http.Response.Headers.CacheControl = "public, max-age=10";
         http.Response.Headers.ETag = tag;
         return ShownTag.IsKnown(http.Request, tag)
             ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
-            : Answer(http.Request, query, await texts.ReadAsync(rows, query.Limit, ct));
+            : Answer(self, query, await texts.ReadAsync(rows, query.Limit, ct));
     }
 
     private ProblemHttpResult? Refused(HttpContext http)
@@ -68,11 +69,11 @@ internal sealed class ShowComments(ShownRows table, ShownTexts texts, IOptions<I
             $"One address may read the comments of a site {most} times in ten minutes. Retry after {seconds} s.");
     }
 
-    private static FileContentHttpResult Answer(HttpRequest request, ShownQuery query, ShownPage page)
+    private static FileContentHttpResult Answer(string self, ShownQuery query, ShownPage page)
     {
         var next = page.Next?.ToString();
         var body = query.IsAtom
-            ? AtomFeed.Write(request, query.Url, page.Comments, next)
+            ? AtomFeed.Write(self, query.Url, page.Comments, next)
             : JsonSerializer.SerializeToUtf8Bytes(
                 new ShownComments { Comments = page.Comments, Next = next }, FormJson.Default.ShownComments);
         return TypedResults.Bytes(body, $"{(query.IsAtom ? AtomFeed.MediaType : "application/json")}; charset=utf-8");

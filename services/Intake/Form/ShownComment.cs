@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Globalization;
 using Moderation.Contracts;
+using Shared.Http;
 
 namespace Intake.Form;
 
@@ -61,7 +62,7 @@ public sealed record ShownComment
         Id = message.CommentId,
         ParentId = message.ParentId,
         ExternalId = message.ExternalId,
-        Author = message.Author?.Name is { } name ? new ShownAuthor { Name = name, Url = message.Author.Url } : null,
+        Author = message.Author?.Name is { } name ? new ShownAuthor { Name = name, Url = HttpAddress.Encoded(message.Author.Url) } : null,
         Html = ShownHtml.Of(message.Content, message.Format),
         CreatedAt = message.SubmittedAt,
     };

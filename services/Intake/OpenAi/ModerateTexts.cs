@@ -43,6 +43,12 @@ internal static class ModerateTexts
 
         if (ModerationRequest.Parse(body).Failed(out var problem, out var request))
             return problem;
+        if (SiteRates.Objection(http.Site(), request.PieceCount) is { } never)
+        {
+            return OpenAiError.Invalid(
+                $"Invalid 'input': it has {request.PieceCount} texts. {never}", "input", "array_above_max_length");
+        }
+
         // The filter has counted the request as one text.
         if (request.PieceCount > 1 && RequireBearerKey.Take(rates, request.PieceCount - 1, http) is { } refused)
             return refused;

@@ -4,7 +4,7 @@ namespace Intake.Perspective;
 
 /// <summary>
 /// <c>GET /$discovery/rest</c>: the discovery document from which Google's client libraries build themselves. Its root is this server's
-/// address as the client used it. It contains no OAuth: a library that finds scopes looks for Google's credentials.
+/// address (<see cref="OwnAddress"/>). It contains no OAuth: a library that finds scopes looks for Google's credentials.
 /// </summary>
 internal static class DescribePerspective
 {
@@ -12,18 +12,20 @@ internal static class DescribePerspective
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/$discovery/rest", (HttpContext http, string? version) => Answer(http, version))
+        routes.MapGet("/$discovery/rest", (HttpContext http, OwnAddress own, string? version) => Answer(http, own, version))
             .WithName("DescribePerspective")
             .WithSummary("Describe Perspective's interface for Google's client libraries")
             .WithDescription("Give a library this address with ?version=v1alpha1 as its discovery document; rootUrl is this server.")
             .Produces<object>()
             .Produces<GoogleError>(StatusCodes.Status404NotFound);
         // The address that older libraries use.
-        routes.MapGet("/discovery/v1/apis/commentanalyzer/{version}/rest", (HttpContext http, string? version) => Answer(http, version))
+        routes.MapGet(
+                "/discovery/v1/apis/commentanalyzer/{version}/rest",
+                (HttpContext http, OwnAddress own, string? version) => Answer(http, own, version))
             .ExcludeFromDescription();
     }
 
-    private static IResult Answer(HttpContext http, string? version)
+    private static IResult Answer(HttpContext http, OwnAddress own, string? version)
     {
         if (version is not (null or "" or "v1alpha1"))
         {
@@ -31,7 +33,7 @@ internal static class DescribePerspective
                 StatusCodes.Status404NotFound, "NOT_FOUND", "Discovery document not found: the only version is v1alpha1.");
         }
 
-        var root = $"{http.Request.Scheme}://{http.Request.Host}{http.Request.PathBase}/";
+        var root = $"{own.Of(http.Request)}/";
         var document = Document.DeepClone();
         document["rootUrl"] = root;
         document["baseUrl"] = root;

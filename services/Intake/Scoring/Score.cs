@@ -43,6 +43,8 @@ internal static class Score
         var body = await JsonBody.ReadAsync(http.Request, ScoringJson.Default.ScoreRequest, MaxBodyBytes, ScoreRequest.Objection, ct);
         if (body.Failed(out var problem, out var request) || ScoreRequest.Check(request).Failed(out problem, out var texts))
             return problem;
+        if (SiteRates.Objection(http.Site(), texts.Items.Count) is { } never)
+            return Problems.Invalid("#/items", $"items contains {texts.Items.Count:N0} texts. {never}", ErrorCode.OutOfRange);
         // The filter has counted the request as one text.
         if (texts.Items.Count > 1 && rates.Take(http.Site(), texts.Items.Count - 1, http) is { } refused)
             return refused;

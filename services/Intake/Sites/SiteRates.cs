@@ -34,6 +34,11 @@ internal sealed class SiteRates : IDisposable
             $"This site's limit is {site.CommentsPerMinute} comments a minute. Retry after {wait} s.");
     }
 
+    /// <summary>The fix for a request of more texts than the rate ever allows at once; null for any other.</summary>
+    public static string? Objection(Site site, int count) => count > site.CommentsPerMinute
+        ? $"This site's limit is {site.CommentsPerMinute} a minute. Send at most that many in one request."
+        : null;
+
     /// <summary>Waits until the rate allows one more comment.</summary>
     public async Task TakeAsync(Site site, TimeProvider time, CancellationToken ct)
     {

@@ -49,7 +49,7 @@ internal static class CommentChecks
     private static Author AuthorOf(AuthorRequest author, FieldChecks fields) => new()
     {
         Id = fields.Text("author/id", author.Id, 256),
-        Name = fields.Text("author/name", author.Name, 256),
+        Name = fields.Name("author/name", author.Name),
         Email = fields.Email("author/email", author.Email),
         Url = fields.WebAddress("author/url", author.Url),
         Ip = fields.IpAddress("author/ip", author.Ip),

@@ -17,6 +17,9 @@ internal static class SubmitBatch
     /// <summary>How many lines may wait to be stored.</summary>
     private const int MaxWaiting = 1024;
 
+    /// <summary>So many blank lines count as a comment: each takes work, and a batch has any number of lines.</summary>
+    private const int BlankLines = 100;
+
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapPost("/v1/comments:batch", HandleAsync)
             .WithName("SubmitBatch")
@@ -47,14 +50,19 @@ internal static class SubmitBatch
         await using var answer = new FileBufferingWriteStream();
         var results = Channel.CreateBounded<Task<BatchResult>>(MaxWaiting);
         var writing = WriteAsync(results, answer, ct);
-        var number = 0;
+        var (number, blank) = (0, 0);
         try
         {
             await foreach (var bytes in NdjsonLines.ReadAsync(http.Request.BodyReader, SubmitComment.MaxBodyBytes, ct))
             {
                 number++;
                 if (bytes is { Length: 0 })
+                {
+                    if (++blank % BlankLines == 0)
+                        await rates.TakeAsync(http.Site(), time, ct);
                     continue;
+                }
+
                 var line = BatchLine.Read(number, bytes);
                 if (!line.IsImport)
                     await rates.TakeAsync(http.Site(), time, ct);

@@ -3,6 +3,7 @@ using System.Data.Common;
 using Moderation.Contracts;
 using Moderation.Rules;
 using Moderation.Rules.Text;
+using Shared.Http;
 using Shared.Reading;
 using Shared.Storage;
 
@@ -185,7 +186,7 @@ internal sealed record ReviewComment
                 Id = AuthorId,
                 Name = AuthorName,
                 Email = AuthorEmail,
-                Url = AuthorUrl,
+                Url = HttpAddress.Encoded(AuthorUrl),
                 Ip = AuthorIp,
             },
             Reasons = Stored.Reasons(Reasons),

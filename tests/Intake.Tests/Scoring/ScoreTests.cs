@@ -56,6 +56,21 @@ public sealed class ScoreTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("/v1/score")]
+    [InlineData("/v1/moderations")]
+    public async Task More_texts_than_the_rate_ever_allows_are_refused_with_the_limit(string path)
+    {
+        var site = await _host.AddSiteAsync(Ct, perMinute: 3);
+        var texts = Enumerable.Repeat("x", 4);
+        object body = path == "/v1/score" ? new { items = texts.Select(content => new { content }) } : new { input = texts };
+
+        var refused = await site.PostToAsync(path, body, Ct);
+
+        Assert.Equal(400, refused.Status);
+        Assert.Contains("limit is 3 a minute", refused.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("""{"items":[]}""", 400, "#/items")]
     [InlineData("""{"items":null}""", 400, "#/items")]
     [InlineData("""{"items":[null]}""", 400, "#/items/0/content")]

@@ -28,6 +28,22 @@ public sealed class HttpAddressTests
     ];
 
     [Theory]
+    [InlineData("https://a.example", "https://a.example/")]
+    [InlineData("HTTPS://A.example:443/x?y=1#z", "https://a.example/x?y=1#z")]
+    [InlineData("https://a.example:8443/\"onmouseover='x'", "https://a.example:8443/%22onmouseover=%27x%27")]
+    [InlineData("https://a.example/<script>?q=<b>{}#<i>", "https://a.example/%3Cscript%3E?q=%3Cb%3E%7B%7D#%3Ci%3E")]
+    [InlineData("https://bücher.example/ä", "https://xn--bcher-kva.example/%C3%A4")]
+    [InlineData("http://[2001:db8::1]:8080/", "http://[2001:db8::1]:8080/")]
+    [InlineData("https://ann@a.example/", "https://ann@a.example/")]
+    [InlineData("https://a.example/%41%22", "https://a.example/A%22")]
+    [InlineData("javascript:alert(1)", null)]
+    [InlineData("data:text/html,x", null)]
+    [InlineData("", null)]
+    [InlineData(null, null)]
+    public void An_address_is_shown_in_its_encoded_form(string? address, string? shown) =>
+        Assert.Equal(shown, Shared.Http.HttpAddress.Encoded(address));
+
+    [Theory]
     [InlineData("https://пример.рф/")]
     [InlineData("https://bücher.example/a")]
     [InlineData("https://xn--bcher-kva.example/a")]

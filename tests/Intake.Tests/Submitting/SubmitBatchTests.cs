@@ -39,6 +39,18 @@ public sealed class SubmitBatchTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Blank_lines_count_against_the_rate_too()
+    {
+        var site = await _host.AddSiteAsync(Ct, perMinute: 4);
+
+        // The batch itself is one, and each hundred blank lines another.
+        var batch = await PostAsync(site, [.. Enumerable.Repeat("", 301)]);
+
+        Assert.Empty(batch);
+        Assert.Equal(429, (await site.PostAsync(new { content = "Hello" }, Ct)).Status);
+    }
+
+    [Fact]
     public async Task A_batch_that_is_sent_again_makes_nothing_twice()
     {
         string[] lines = [.. Enumerable.Range(0, 300).Select(i => $$"""{"content":"comment {{i}}","externalId":"{{i}}"}""")];
@@ -70,11 +82,13 @@ public sealed class SubmitBatchTests : IAsyncLifetime
 
     private static IEnumerable<Guid> Ids(IEnumerable<JsonNode> results) => results.Select(r => r["comment"]!["id"]!.GetValue<Guid>());
 
-    private async Task<List<JsonNode>> PostAsync(params string[] lines)
+    private Task<List<JsonNode>> PostAsync(params string[] lines) => PostAsync(_site, lines);
+
+    private static async Task<List<JsonNode>> PostAsync(TestSite site, string[] lines)
     {
         using var content = new ByteArrayContent(Encoding.UTF8.GetBytes(string.Join('\n', lines)));
         content.Headers.ContentType = new MediaTypeHeaderValue("application/x-ndjson");
-        using var response = await _site.Http.PostAsync(new Uri("/v1/comments:batch", UriKind.Relative), content, Ct);
+        using var response = await site.Http.PostAsync(new Uri("/v1/comments:batch", UriKind.Relative), content, Ct);
         Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync(Ct));
         var text = await response.Content.ReadAsStringAsync(Ct);
         return [.. text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!)];

@@ -48,7 +48,7 @@ internal static class ReadUsage
             .Select(static r => new KeySite(r.Blog, r.Calls, r.Spam, r.Ham, r.MissedSpam, r.FalsePositives, IsRevoked: false))
             .ToArray();
         if (form["format"].Trim().Equals("csv", StringComparison.OrdinalIgnoreCase))
-            return TypedResults.Text(Csv(call.Key, month, limit, offset, all.Count, sites), "text/csv", Encoding.UTF8);
+            return TypedResults.Text(Csv(call.Site.Name, month, limit, offset, all.Count, sites), "text/csv", Encoding.UTF8);
         var page = new JsonObject
         {
             [month] = JsonSerializer.SerializeToNode(sites, AkismetJson.Default.KeySiteArray),
@@ -79,26 +79,29 @@ internal static class ReadUsage
     private static int Number(string given, int otherwise) =>
         int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : otherwise;
 
-    private static string Csv(string key, string month, int limit, int offset, int total, IEnumerable<KeySite> sites)
+    private static string Csv(string site, string month, int limit, int offset, int total, IEnumerable<KeySite> blogs)
     {
         var csv = new StringBuilder();
         csv.Append(
-            CultureInfo.InvariantCulture, $"Active sites for {key} during {month} (limit: {limit}, offset: {offset}, total: {total})\n");
+            CultureInfo.InvariantCulture,
+            $"Active sites for {site} during {month} (limit: {limit}, offset: {offset}, total: {total})\n");
         csv.Append("Site,Total API Calls,Spam,Ham,Missed Spam,False Positives,Is Revoked\n");
-        foreach (var site in sites)
+        foreach (var blog in blogs)
         {
             csv.Append(
                 CultureInfo.InvariantCulture,
-                $"{Cell(site.Site)},{site.ApiCalls},{site.Spam},{site.Ham},{site.MissedSpam},{site.FalsePositives},false\n");
+                $"{Cell(blog.Site)},{blog.ApiCalls},{blog.Spam},{blog.Ham},{blog.MissedSpam},{blog.FalsePositives},false\n");
         }
 
         return csv.ToString();
     }
 
-    /// <summary>A client chose the blog's name, so it is quoted where necessary, and never starts a formula.</summary>
-    private static string Cell(string text)
+    /// <summary>
+    /// A client chose the blog's name, so it is quoted where necessary, and never starts a formula, also behind white space.
+    /// </summary>
+    internal static string Cell(string text)
     {
-        var safe = text is ['=' or '+' or '-' or '@', ..] ? $"'{text}" : text;
-        return safe.AsSpan().ContainsAny(',', '"') ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : safe;
+        var safe = text.TrimStart() is ['=' or '+' or '-' or '@', ..] || text is ['\t' or '\r' or '\n', ..] ? $"'{text}" : text;
+        return safe.AsSpan().ContainsAny(",\"\r\n") ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : safe;
     }
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Data.Common;
+using Shared.Http;
 using Shared.Storage;
 
 namespace Moderation.Reviewing.Comments;
@@ -22,7 +23,7 @@ internal sealed record EarlierRevision
     public string? AuthorName { get; init; }
 
     [Description("The author's own page, as sent with this text.")]
-    public string? AuthorUrl { get; init; }
+    public string? AuthorUrl { get; init => field = HttpAddress.Encoded(value); }
 
     public required DateTimeOffset SubmittedAt { get; init; }
 
