@@ -83,6 +83,6 @@ internal sealed class BearerTokens(
     private async Task<Recognised> FindAsync(string token, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        return new Recognised { Person = await PersonTable.FindByTokenAsync(token, TimeProvider.GetUtcNow(), connection, ct) };
+        return new Recognised { Person = await Callers.FindByTokenAsync(token, TimeProvider.GetUtcNow(), connection, ct) };
     }
 }

@@ -58,10 +58,10 @@ internal static class ManageTokens
         var written = await database.ChangeAsync<Checked<TokenResponse>>(
             person,
             now,
-            // A person who was disabled meanwhile gets no token: all of theirs were revoked, and this one would be left over.
-            async change => await PersonTable.HoldAsync(person.Id, change.Transaction, ct)
+            // A person who was disabled meanwhile gets no token, nor does a session that was ended: this one would be left over.
+            async change => await PersonTable.HoldAsync(person.Id, change.Transaction, ct) && change.IsCallerValid
                 ? await TokenTable.InsertAsync(token, change, ct)
-                : Problems.Unauthorized(http, "Your account has been disabled. Ask an administrator."),
+                : Problems.Unauthorized(http, "Your account has been disabled, or your session ended. Sign in again."),
             ct);
         return written.Failed(out problem, out var made) ? problem : Made(http, "/v1/me/tokens", made);
     }

@@ -19,7 +19,7 @@ internal sealed class OidcPeople(ModerationDatabase database, IOptions<OidcOptio
         await database.WriteAsync(
             transaction => known.PersonId is { } id ? LinkAsync(id, sight, transaction, ct) : ProvisionAsync(sight, transaction, ct), ct);
         await using var connection = await database.OpenAsync(ct);
-        return await PersonTable.FindByIdentityAsync(sight.Issuer, sight.Subject, connection, ct) is { } person
+        return await Callers.FindByIdentityAsync(sight.Issuer, sight.Subject, connection, ct) is { } person
             ? new Recognised { Person = person }
             : new Recognised { Refusal = "Another request linked this e-mail address at the same time. Send the request again." };
     }

@@ -68,7 +68,7 @@ internal sealed class OidcTokens(
     private async Task<Person?> FindAsync(JsonWebToken token, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        return await PersonTable.FindByIdentityAsync(token.Issuer, token.Subject, connection, ct);
+        return await Callers.FindByIdentityAsync(token.Issuer, token.Subject, connection, ct);
     }
 
     private TokenValidationParameters ParametersFor(ProviderKeys keys) => new()

@@ -104,7 +104,7 @@ internal static class SignIn
             """,
             new { attempt.Email, hash, rehashed },
             ct);
-        if (same == 0 || await PersonTable.FindByEmailAsync(attempt.Email, transaction.Connection!, ct) is not { } person)
+        if (same == 0 || await Callers.FindByEmailAsync(attempt.Email, transaction.Connection!, ct) is not { } person)
             return null;
         await SignInFailures.SucceedAsync(attempt, now, transaction, ct);
         await AccessTokens.InsertAsync(

@@ -80,6 +80,10 @@ internal static class ChangePerson
     {
         var (caller, _, transaction) = change;
         var before = await PeopleTable.HoldAsync(id, transaction, ct);
+        if (!before.IsVisibleTo(caller))
+            return PeopleAnswers.Missing();
+        if (RoleChange.Refuse(caller, roles ?? []).ToList() is { Count: > 0 } refused)
+            return Problems.Invalid(refused);
         if (name is not null && name != before.Name && !before.IsWhollyUnder(caller))
             return PeopleAnswers.NotWhollyYours();
         var changes = roles is null ? [] : RoleChange.Between(before.RolesUnder(caller), roles);

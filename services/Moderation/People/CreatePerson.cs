@@ -34,29 +34,33 @@ internal static class CreatePerson
         var (name, email, roles) = (request.CheckedName(
             required: request.Machine == true, errors), request.CheckedEmail(errors), request.CheckedRoles(errors) ?? []);
         if (errors.Count == 0)
-            errors.AddRange(RoleChange.Refuse(caller, roles).Concat(await MissingSites.AmongAsync(roles, database, ct)));
-        if (roles.Count == 0 && errors.Count == 0 && !caller.MayEverywhere(Permission.ManagePeople))
-        {
-            errors.Add(new FieldError(
-                "#/roles", "roles must contain a role at a site that you administer; otherwise you could not see the person again."));
-        }
-
+            errors.AddRange(Refuse(caller, roles).Concat(await MissingSites.AmongAsync(roles, database, ct)));
         if (errors.Count > 0)
             return Problems.Invalid(errors);
 
         var id = Guid.CreateVersion7(now);
         var row = new NewPerson { Id = id, Email = email ?? $"machine-{id}", Name = name ?? "", IsMachine = request.Machine == true };
         var invitation = row.IsMachine ? null : Invitations.New(now);
-        if (await database.ChangeAsync(caller, now, change => WriteAsync(row, roles, invitation, database, change, ct), ct) is { } taken)
-            return Problems.Of(StatusCodes.Status409Conflict, [new FieldError("#/email", taken, ErrorCode.Taken)]);
+        if (await database.ChangeAsync(caller, now, change => WriteAsync(row, roles, invitation, database, change, ct), ct) is { } refusal)
+            return refusal;
 
         var person = await PeopleTable.FindAsync(database, id.ToString(), caller, ct);
         http.Response.Headers.CacheControl = "no-store";
         return TypedResults.Created($"/v1/admin/people/{id}", person!.ToResponse(caller, invitation));
     }
 
-    /// <summary>Why the address cannot be used; null if the person was added.</summary>
-    private static async Task<string?> WriteAsync(
+    /// <summary>The errors of adding a person with these roles.</summary>
+    private static IEnumerable<FieldError> Refuse(Person caller, IReadOnlyList<RoleAtSite> roles) =>
+        roles.Count == 0 && !caller.MayEverywhere(Permission.ManagePeople)
+            ? [new FieldError(
+                "#/roles", "roles must contain a role at a site that you administer; otherwise you could not see the person again.")]
+            : RoleChange.Refuse(caller, roles);
+
+    private static ProblemHttpResult Taken(string why) =>
+        Problems.Of(StatusCodes.Status409Conflict, [new FieldError("#/email", why, ErrorCode.Taken)]);
+
+    /// <summary>Why the person cannot be added; null if they were.</summary>
+    private static async Task<ProblemHttpResult?> WriteAsync(
         NewPerson row,
         IReadOnlyList<RoleAtSite> roles,
         InvitationResponse? invitation,
@@ -65,14 +69,17 @@ internal static class CreatePerson
         CancellationToken ct)
     {
         var (caller, now, transaction) = change;
+        if (Refuse(caller, roles).ToList() is { Count: > 0 } refused)
+            return Problems.Invalid(refused);
         if (!row.IsMachine && await LookalikeAddress.ExistsAsync(row.Email, transaction.Connection!, ct))
         {
-            return "email looks like the address of somebody else, but has letters of another alphabet, accents, or its domain in another "
-                + "form. Send the address that they have, or another one.";
+            return Taken(
+                "email looks like the address of somebody else, but has letters of another alphabet, accents, or its domain in another "
+                + "form. Send the address that they have, or another one.");
         }
 
         if (!await PersonTable.InsertAsync(row, now, transaction, ct))
-            return "email is taken. If you do not see the person, ask an administrator of all sites to give them a role at yours.";
+            return Taken("email is taken. If you do not see the person, ask an administrator of all sites to give them a role at yours.");
         if (invitation is not null)
             await Invitations.PutAsync(row.Id, invitation, caller.Id, now, transaction, ct);
         var created = new AuditEntry

@@ -30,9 +30,12 @@ internal sealed record ManagedPerson
     public bool IsVisibleTo(Person caller) =>
         caller.MayEverywhere(Permission.ManagePeople) || Roles.Any(role => Manages(caller, role.SiteId));
 
-    /// <summary>Whether the caller manages people at every site where they have a role, and so may change them as a whole.</summary>
+    /// <summary>
+    /// Whether the caller manages people at every site where they have a role, and so may change them as a whole. A person without any role
+    /// is left to the administrators of all sites.
+    /// </summary>
     public bool IsWhollyUnder(Person caller) =>
-        caller.MayEverywhere(Permission.ManagePeople) || Roles.All(role => Manages(caller, role.SiteId));
+        caller.MayEverywhere(Permission.ManagePeople) || (Roles.Count > 0 && Roles.All(role => Manages(caller, role.SiteId)));
 
     public IReadOnlyList<HeldRole> RolesUnder(Person caller) => [.. Roles.Where(role => Manages(caller, role.SiteId))];
 

@@ -50,6 +50,60 @@ public abstract class SlowCallerTests(ModerationHost host)
         Assert.Equal((401, 0), (status, await ValidTokensAsync(somebody.Id)));
     }
 
+    [Fact]
+    public async Task A_session_that_is_ended_meanwhile_makes_no_token()
+    {
+        var somebody = await host.AddAsync(Role.Moderator, (await host.AddSiteAsync(Ct)).Id, Ct);
+
+        var status = await SendLateAsync(somebody, "/v1/me/tokens", async () =>
+            Assert.Equal(204, (await host.SendAsync(HttpMethod.Post, "/v1/sign-out", null, Ct, somebody.Token)).Status));
+
+        Assert.Equal((401, 0), (status, await ValidTokensAsync(somebody.Id)));
+    }
+
+    [Theory]
+    [InlineData("disabled")]
+    [InlineData("reduced")]
+    [InlineData("signed out")]
+    public async Task An_administrator_who_is_none_any_more_meanwhile_makes_nobody_one(string how)
+    {
+        var administrator = await host.AddAsync(Role.Administrator, null, Ct);
+        var accomplice = await host.AddAsync(Role.Moderator, null, Ct);
+        const string Roles = """{"roles":[{"site":"all","role":"administrator"}]}""";
+
+        var status = await host.SendLateAsync(
+            HttpMethod.Patch, $"/v1/admin/people/{accomplice.Id}", Roles, administrator.Token, () => EndAsync(administrator, how), Ct);
+
+        Assert.InRange(status, 400, 404);
+        Assert.Equal("moderator", await host.ScalarAsync<string>("select role from roles where person_id = @Id", new { accomplice.Id }));
+    }
+
+    [Theory]
+    [InlineData("disabled")]
+    [InlineData("reduced")]
+    public async Task An_administrator_who_is_none_any_more_meanwhile_adds_nobody(string how)
+    {
+        var administrator = await host.AddAsync(Role.Administrator, null, Ct);
+        var email = $"new-{Guid.NewGuid():n}@example.com";
+
+        var status = await host.SendLateAsync(
+            HttpMethod.Post, "/v1/admin/people", $$"""{"email":"{{email}}"}""", administrator.Token, () => EndAsync(administrator, how), Ct);
+
+        Assert.Equal((400, 0), (status, await host.ScalarAsync<long>("select count(*) from people where email = @email", new { email })));
+    }
+
+    private async Task EndAsync(Somebody administrator, string how)
+    {
+        var answer = how switch
+        {
+            "disabled" => await host.PostAsync($"/v1/admin/people/{administrator.Id}/disable", null, Ct),
+            "reduced" => await host.SendAsync(
+                HttpMethod.Patch, $"/v1/admin/people/{administrator.Id}", """{"roles":[{"site":"all","role":"auditor"}]}""", Ct),
+            _ => await host.SendAsync(HttpMethod.Post, "/v1/sign-out", null, Ct, administrator.Token),
+        };
+        Assert.InRange(answer.Status, 200, 204);
+    }
+
     private async Task<Guid> AddMachineAsync(Guid site)
     {
         var machine = await host.PostAsync("/v1/admin/people", $$"""{"machine":true,"name":"export","roles":[{"site":"{{site}}","role":"auditor"}]}""", Ct);
