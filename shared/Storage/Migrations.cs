@@ -6,9 +6,9 @@ using Npgsql;
 namespace Shared.Storage;
 
 /// <summary>
-/// Brings a service's tables up to date before anything else of the service starts. The scripts are the assembly's embedded
-/// <c>Migrations/NNNN_verb_noun.sql</c>, the same for both engines; the statements that only one engine has, such as its triggers, are in
-/// scripts of their own that end in <c>.postgres.sql</c> or <c>.sqlite.sql</c>.
+/// Brings a service's tables up to date before anything of the process starts: a refused database ends it with nothing under way. The
+/// scripts are the assembly's embedded <c>Migrations/NNNN_verb_noun.sql</c>, the same for both engines; the statements that only one
+/// engine has, such as its triggers, are in scripts of their own that end in <c>.postgres.sql</c> or <c>.sqlite.sql</c>.
 /// </summary>
 /// <remarks>
 /// <para>Scripts are append-only. The journal keeps the hash of each. A database where a script ran with another text is refused with
@@ -17,7 +17,8 @@ namespace Shared.Storage;
 /// in PostgreSQL a lock lets one migrate while the others try again.</para>
 /// </remarks>
 public sealed partial class Migrations<TDatabase>(
-    TDatabase database, ILogger<Migrations<TDatabase>> logger, TimeProvider time, MigrationSummary? summary = null) : IHostedService
+    TDatabase database, ILogger<Migrations<TDatabase>> logger, TimeProvider time, MigrationSummary? summary = null)
+    : IHostedLifecycleService
     where TDatabase : Database
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
@@ -26,7 +27,7 @@ public sealed partial class Migrations<TDatabase>(
     private readonly List<string> _ran = [];
 
     /// <inheritdoc/>
-    public async Task StartAsync(CancellationToken cancellationToken)
+    public async Task StartingAsync(CancellationToken cancellationToken)
     {
         if (PostgresTls.UnverifiedHosts(database.Options) is { } hosts)
             LogUnverified(logger, hosts, database.Options.Setting);
@@ -47,7 +48,19 @@ public sealed partial class Migrations<TDatabase>(
     }
 
     /// <inheritdoc/>
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     private Task MigrateAsync(CancellationToken ct) =>
         database.Options.Provider == DatabaseProvider.Sqlite ? MigrateSqliteAsync(ct) : MigratePostgresAsync(ct);

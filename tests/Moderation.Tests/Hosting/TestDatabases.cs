@@ -13,7 +13,7 @@ public abstract class TestDatabases : IAsyncDisposable
     {
         var database = new ModerationDatabase(await NewAsync(ct));
         _made.Add(database);
-        await new Migrations<ModerationDatabase>(database, NullLogger<Migrations<ModerationDatabase>>.Instance, TimeProvider.System).StartAsync(ct);
+        await new Migrations<ModerationDatabase>(database, NullLogger<Migrations<ModerationDatabase>>.Instance, TimeProvider.System).StartingAsync(ct);
         return database;
     }
 

@@ -271,7 +271,7 @@ public abstract class MigrationsTests : IAsyncLifetime
     private protected async Task StartAsync(LogLines log, TimeProvider time, string? connectionString = null)
     {
         await using var database = new TestDatabase(Options with { ConnectionString = connectionString ?? Options.ConnectionString });
-        await new Migrations<TestDatabase>(database, log.For<Migrations<TestDatabase>>(), time).StartAsync(Ct);
+        await new Migrations<TestDatabase>(database, log.For<Migrations<TestDatabase>>(), time).StartingAsync(Ct);
     }
 
     private protected async Task<string> RefusedAsync() => (await Assert.ThrowsAsync<RefusedDatabaseException>(MigrateAsync)).Message;

@@ -112,7 +112,7 @@ public sealed class SqliteFileTests
     });
 
     private Task MigrateAsync(TestDatabase database) =>
-        new Migrations<TestDatabase>(database, _log.For<Migrations<TestDatabase>>(), TimeProvider.System).StartAsync(Ct);
+        new Migrations<TestDatabase>(database, _log.For<Migrations<TestDatabase>>(), TimeProvider.System).StartingAsync(Ct);
 
     private async Task<RefusedDatabaseException> RefusedAsync(TestDatabase database)
     {
