@@ -1,5 +1,3 @@
-using Shared.Reading;
-
 namespace Moderation.Rules.Text;
 
 /// <summary>The regular expressions of a word list.</summary>

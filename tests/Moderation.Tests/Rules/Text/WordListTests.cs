@@ -1,5 +1,4 @@
 using System.Diagnostics.Metrics;
-using Microsoft.Extensions.Time.Testing;
 using Moderation.Contracts;
 using Moderation.Rules.Text;
 
