@@ -32,7 +32,10 @@ internal sealed partial class ExceptionProblems(TransientFailures transient, ILo
         {
             LogUnavailable(logger, RouteOf(context), exception.GetType().Name);
             return Problems.Unavailable(
-                context, "The database cannot be reached, so nothing was stored. Send the same request again.", TimeSpan.FromSeconds(2));
+                context,
+                "The database cannot be reached, and whether the request took effect is unknown. Send the same request again: a comment "
+                + "with the same externalId or Idempotency-Key is not stored twice.",
+                TimeSpan.FromSeconds(2));
         }
 
         LogFailed(logger, exception, context.Request.Method, RouteOf(context));

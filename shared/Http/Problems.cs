@@ -41,7 +41,7 @@ public static class Problems
         return Of(StatusCodes.Status401Unauthorized, detail);
     }
 
-    /// <summary>503 with Retry-After: nothing was stored, and the same request may succeed later.</summary>
+    /// <summary>503 with Retry-After: the same request may succeed later.</summary>
     public static ProblemHttpResult Unavailable(HttpContext context, string detail, TimeSpan retryAfter)
     {
         context.Response.Headers.RetryAfter = Math.Max(1, Math.Ceiling(retryAfter.TotalSeconds)).ToString(CultureInfo.InvariantCulture);

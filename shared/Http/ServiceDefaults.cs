@@ -11,6 +11,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.OpenApi;
 using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
 using Scalar.AspNetCore;
 using Shared.Failures;
 
@@ -64,10 +65,13 @@ public static class ServiceDefaults
                 DescribeBearer(document);
                 return Task.CompletedTask;
             }));
-        builder.Services.AddOpenTelemetry().WithMetrics(static metrics => metrics
-            .AddMeter("Intake", "Classifier", "Moderation", "Storage", "Bus", "MassTransit", "Npgsql", "System.Runtime")
-            .AddAspNetCoreInstrumentation()
-            .AddPrometheusExporter());
+        builder.Services.AddOpenTelemetry()
+            // OTEL_SERVICE_NAME and OTEL_RESOURCE_ATTRIBUTES come last, so an operator's name wins.
+            .ConfigureResource(resource => resource.AddService(builder.Environment.ApplicationName).AddEnvironmentVariableDetector())
+            .WithMetrics(static metrics => metrics
+                .AddMeter("Intake", "Classifier", "Moderation", "Storage", "Bus", "MassTransit", "Npgsql", "System.Runtime")
+                .AddAspNetCoreInstrumentation()
+                .AddPrometheusExporter());
     }
 
     private static void DescribeBearer(OpenApiDocument document)

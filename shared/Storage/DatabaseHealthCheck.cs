@@ -49,7 +49,7 @@ internal sealed class DatabaseHealthCheck(Database database) : IHealthCheck
     }
 
     /// <summary>Every service's database has this table, with at least one row, and its user may write to it.</summary>
-    private Task WriteAsync(CancellationToken ct) => database.WriteAsync(
+    private Task<int> WriteAsync(CancellationToken ct) => database.WriteAsync(
         transaction => transaction.ExecuteAsync(
             "update migrations set hash = hash where name = (select min(name) from migrations)", ct),
         ct);

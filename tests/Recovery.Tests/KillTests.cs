@@ -77,6 +77,8 @@ public sealed class KillTests
         Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
         Assert.NotNull(refused.Headers.RetryAfter?.Delta);
         Assert.Equal("application/problem+json", refused.Content.Headers.ContentType?.MediaType);
+        // The answer to a commit may have been lost, so it may be stored.
+        Assert.Contains("whether the request took effect is unknown", await refused.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
 
         await deployment.Postgres.RestartAsync(Ct);
         await Eventually.SucceedsAsync(

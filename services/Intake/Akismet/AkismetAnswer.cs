@@ -29,7 +29,7 @@ internal static class AkismetAnswer
         return Text("invalid");
     }
 
-    /// <summary>Answers that nothing was stored and that the same call may succeed later.</summary>
+    /// <summary>Answers that the same call may succeed later.</summary>
     public static ContentHttpResult Unavailable(HttpContext http, string help, int retryAfter)
     {
         http.Response.Headers.RetryAfter = retryAfter.ToString(CultureInfo.InvariantCulture);

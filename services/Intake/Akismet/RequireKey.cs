@@ -35,7 +35,7 @@ internal sealed class RequireKey(SiteDirectory directory, SiteRates rates) : IEn
         catch (Exception e) when (DatabaseFailure.IsTransient(e) && !http.RequestAborted.IsCancellationRequested)
         {
             return AkismetAnswer.Unavailable(
-                http, "The database cannot be reached, so nothing was stored. Send this again.", retryAfter: 2);
+                http, "The database cannot be reached, and whether this was stored is unknown. Send this again.", retryAfter: 2);
         }
         catch (UnavailableException e)
         {

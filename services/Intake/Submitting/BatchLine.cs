@@ -63,7 +63,9 @@ internal sealed partial class BatchLine(int number, CommentDraft? draft, Problem
         catch (Exception e) when (DatabaseFailure.IsTransient(e))
         {
             return BatchResult.Of(number, Problems.Details(
-                StatusCodes.Status503ServiceUnavailable, "The database cannot be reached, so this line was not stored. Send it again."));
+                StatusCodes.Status503ServiceUnavailable,
+                "The database cannot be reached, and whether this line was stored is unknown. Send it again: with the same externalId it is "
+                + "not stored twice."));
         }
 #pragma warning disable CA1031 // Rethrown, it would end the response for lines that are stored.
         catch (Exception e) when (e is not OperationCanceledException)
@@ -76,7 +78,7 @@ internal sealed partial class BatchLine(int number, CommentDraft? draft, Problem
         }
     }
 
-    [LoggerMessage(LogLevel.Error, "Line {Number} of a batch was not stored")]
+    [LoggerMessage(LogLevel.Error, "Line {Number} of a batch failed")]
     private static partial void LogFailed(ILogger logger, Exception exception, int number);
 
     private static Checked<CommentDraft> Check(byte[]? line)

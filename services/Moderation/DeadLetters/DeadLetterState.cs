@@ -1,5 +1,4 @@
 using System.Diagnostics.Metrics;
-using Shared.Bus;
 using DeadLetterQueue = Shared.Bus.DeadLetters;
 
 namespace Moderation.DeadLetters;

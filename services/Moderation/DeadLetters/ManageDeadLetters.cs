@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Mvc;
 using Moderation.Access;
 using Moderation.Access.Auditing;
 using RabbitMQ.Client.Exceptions;
-using Shared.Bus;
 using Shared.Http;
 using DeadLetterQueue = Shared.Bus.DeadLetters;
 

@@ -8,7 +8,7 @@ using MimeKit;
 namespace Moderation.Deliveries;
 
 /// <summary>Sends one e-mail to the mail server.</summary>
-internal sealed class SendMail(IOptions<SmtpOptions> options, TimeProvider time)
+internal sealed partial class SendMail(IOptions<SmtpOptions> options, TimeProvider time, ILogger<SendMail> logger)
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(15);
 
@@ -30,16 +30,19 @@ internal sealed class SendMail(IOptions<SmtpOptions> options, TimeProvider time)
         catch (SmtpCommandException e) when (e.ErrorCode is SmtpErrorCode.RecipientNotAccepted or SmtpErrorCode.MessageNotAccepted)
         {
             // The server accepted the sender, so the error is about this message. A 5yz status is permanent, a 4yz status temporary.
+            // Its text may name internal servers, so a site's administrators get the code alone.
+            LogRefused(logger, delivery.Id, e.Message);
             return (int)e.StatusCode >= 500
-                ? new DeliveryOutcome.Impossible($"The mail server refused the message: {e.Message}")
-                : new DeliveryOutcome.Refused($"The mail server deferred the message: {e.Message}");
+                ? new DeliveryOutcome.Impossible($"The mail server refused the message ({(int)e.StatusCode}).")
+                : new DeliveryOutcome.Refused($"The mail server deferred the message ({(int)e.StatusCode}).");
         }
         catch (Exception e)
             when (e is SocketException or IOException or ProtocolException or CommandException or ServiceNotConnectedException
             or ServiceNotAuthenticatedException or SslHandshakeException or MailKit.Security.AuthenticationException
             or NotSupportedException)
         {
-            return new DeliveryOutcome.Unavailable($"The mail server cannot be used: {e.Message}");
+            LogUnavailable(logger, e.Message);
+            return new DeliveryOutcome.Unavailable(DeliveryFailure.OfMail(e));
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
@@ -75,4 +78,10 @@ internal sealed class SendMail(IOptions<SmtpOptions> options, TimeProvider time)
         message.Headers.Add("X-Auto-Response-Suppress", "All");
         return message;
     }
+
+    [LoggerMessage(LogLevel.Information, "The mail server did not take delivery {Id}: {Reason}")]
+    private static partial void LogRefused(ILogger logger, Guid id, string reason);
+
+    [LoggerMessage(LogLevel.Warning, "The mail server cannot be used: {Reason}")]
+    private static partial void LogUnavailable(ILogger logger, string reason);
 }

@@ -37,7 +37,7 @@ internal sealed class SendWebhook : IDisposable
         }
         catch (HttpRequestException e)
         {
-            return new DeliveryOutcome.Unavailable(e.GetBaseException().Message);
+            return new DeliveryOutcome.Unavailable(DeliveryFailure.OfWebhook(e));
         }
         catch (AddressNotAllowedException e)
         {

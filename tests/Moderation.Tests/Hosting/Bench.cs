@@ -27,7 +27,7 @@ internal sealed class Bench : IAsyncDisposable
         _webhooks = new SendWebhook(Options.Create(new WebhookOptions { AllowPrivateAddresses = allowPrivateAddresses }), Time);
         _record = new RecordAttempts(database, new DeliveryLanes(database, Time), Time);
         Deliveries = new DeliveryQueue(database, Time);
-        Worker = new DeliveryWorker(Deliveries, _record, _webhooks, new SendMail(mail, Time), Time, NullLogger<DeliveryWorker>.Instance);
+        Worker = new DeliveryWorker(Deliveries, _record, _webhooks, new SendMail(mail, Time, NullLogger<SendMail>.Instance), Time, NullLogger<DeliveryWorker>.Instance);
         _news = new QueueNews(static (_, _) => Task.CompletedTask, Time, NullLogger<QueueNews>.Instance);
         Comments = NewComments(mail);
         OtherComments = NewComments(mail);
