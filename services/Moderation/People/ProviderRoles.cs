@@ -52,7 +52,8 @@ internal sealed partial class ProviderRoles(
     {
         var (_, now, transaction) = change;
         await PersonTable.HoldAsync(id, transaction, ct);
-        var changes = Changes(await HeldAsync(id, transaction, ct), wanted, options.Value.Provision).ToList();
+        var held = await HeldAsync(id, transaction, ct);
+        var changes = Changes(held, wanted, options.Value.Provision).ToList();
         if (changes.Exists(static role => role.TakesServer) && !await LastAdministrator.HasAnotherAsync(id, transaction, ct))
         {
             LogLastAdministrator(logger, id);
@@ -61,15 +62,30 @@ internal sealed partial class ProviderRoles(
 
         await RoleTable.ReplaceAsync(
             id, changes.Select(role => (role.SiteId, role.After)), fromProvider: true, database, now, transaction, ct);
-        // Nobody here gives the role, so what anybody else made for the person ends. The identity is the provider's own.
         if (changes.Exists(static role => role.Grows))
-        {
-            await Invitations.RemoveMadeByOthersAsync(id, maker: id, transaction, ct);
-            await AccessTokens.RevokeMadeByOthersAsync(id, maker: id, now, transaction, ct);
-        }
-
+            await EndOutgrownAsync(id, held, now, transaction, ct);
         foreach (var role in changes)
             await AuditLog.AppendAsync(personId: null, "identity provider", role.Entry(id), now, transaction, ct);
+    }
+
+    /// <summary>
+    /// Nobody here gives the role, so what another administrator made for the person ends. The provider's first role also ends the
+    /// password and tokens of before: whoever added the person may have set them, and would gain the role. The identity is the provider's.
+    /// </summary>
+    private static async Task EndOutgrownAsync(
+        Guid id, List<RoleAtSite> held, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)
+    {
+        if (held.Contains(new RoleAtSite(null, Role.Administrator)))
+            return;
+        await Invitations.RemoveMadeByOthersAsync(id, maker: id, transaction, ct);
+        if (held.Exists(static role => role.FromProvider))
+        {
+            await AccessTokens.RevokeMadeByOthersAsync(id, maker: id, now, transaction, ct);
+            return;
+        }
+
+        await PersonTable.SetPasswordAsync(id, hash: "", transaction, ct);
+        await AccessTokens.RevokeAllAsync(id, now, transaction, ct);
     }
 
     private static async Task<List<RoleAtSite>> HeldAsync(Guid id, DbTransaction transaction, CancellationToken ct)

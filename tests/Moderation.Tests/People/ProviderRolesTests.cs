@@ -61,6 +61,19 @@ public sealed class ProviderRolesTests(OidcHost host) : IClassFixture<OidcHost>
     }
 
     [Fact]
+    public async Task Whoever_added_a_person_before_the_provider_knew_them_has_no_password_or_token_of_theirs()
+    {
+        var added = await host.AddAsync(Role.Auditor, (await host.AddSiteAsync(Ct)).Id, Ct);
+        await host.ExecuteAsync("update people set email = @_email, password_hash = 'of another' where id = @Id", new { added.Id, _email });
+        Assert.Equal(200, (await host.SendAsync(HttpMethod.Get, "/v1/me", null, Ct, added.Token)).Status);
+
+        await MeAsync("bosses");
+
+        Assert.Equal(401, (await host.SendAsync(HttpMethod.Get, "/v1/me", null, Ct, added.Token)).Status);
+        Assert.Equal("", await host.ScalarAsync<string>("select password_hash from people where id = @Id", new { added.Id }));
+    }
+
+    [Fact]
     public async Task The_last_administrator_stays_one()
     {
         var me = await MeAsync("bosses");
