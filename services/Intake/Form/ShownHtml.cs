@@ -1,10 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using AngleSharp;
-using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
-using AngleSharp.Text;
 using Ganss.Xss;
 using Moderation.Contracts;
 
