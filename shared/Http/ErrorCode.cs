@@ -76,7 +76,9 @@ public enum ErrorCode
     /// <summary>500: an internal error.</summary>
     Internal,
 
-    /// <summary>503: it cannot be done now; the detail says whether something may have been stored. Retry-After says when to send it again.</summary>
+    /// <summary>
+    /// 503: it cannot be done now; the detail says whether something may have been stored. Retry-After says when to send it again.
+    /// </summary>
     Unavailable,
 }
 

@@ -64,8 +64,8 @@ internal sealed partial class BatchLine(int number, CommentDraft? draft, Problem
         {
             return BatchResult.Of(number, Problems.Details(
                 StatusCodes.Status503ServiceUnavailable,
-                "The database cannot be reached, and whether this line was stored is unknown. Send it again: with the same externalId it is "
-                + "not stored twice."));
+                "The database cannot be reached, and whether this line was stored is unknown. Send it again: with the same externalId it "
+                + "is not stored twice."));
         }
 #pragma warning disable CA1031 // Rethrown, it would end the response for lines that are stored.
         catch (Exception e) when (e is not OperationCanceledException)
