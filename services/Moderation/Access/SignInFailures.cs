@@ -125,7 +125,7 @@ internal static class SignInFailures
             },
             ct);
 
-    private static Task ForgetOldAsync(DateTimeOffset now, DbTransaction transaction, CancellationToken ct) =>
+    private static Task<int> ForgetOldAsync(DateTimeOffset now, DbTransaction transaction, CancellationToken ct) =>
         transaction.ExecuteAsync(
             "delete from sign_in_attempts where last_at < @since and (signed_in_at is null or signed_in_at < @unfamiliar)",
             new { since = now - Memory, unfamiliar = now - Familiar },
