@@ -88,7 +88,7 @@ internal sealed class DeliveryQueue(ModerationDatabase database, TimeProvider ti
     }
 
     /// <summary>What was written while the clock was ahead is due now, and not when that time comes.</summary>
-    private Task MakeDueAsync(IEnumerable<string> lanes, DateTimeOffset latest, CancellationToken ct) => database.WriteAsync(
+    private Task<int> MakeDueAsync(IEnumerable<string> lanes, DateTimeOffset latest, CancellationToken ct) => database.WriteAsync(
         transaction => transaction.ExecuteAsync(
             $"""
             update deliveries

@@ -39,7 +39,7 @@ internal sealed class RecordAttempts : IAsyncDisposable
         ct);
 
     /// <summary>A delivery that was cancelled while it was being sent was delivered all the same.</summary>
-    private IEnumerable<Statement> Succeeded(IReadOnlyList<Attempt> delivered) => delivered.Count == 0 ? [] :
+    private IEnumerable<Statement> Succeeded(List<Attempt> delivered) => delivered.Count == 0 ? [] :
     [
         new Statement(
             $"""
@@ -84,7 +84,7 @@ internal sealed class RecordAttempts : IAsyncDisposable
         }
     }
 
-    private Task TryAgainAsync(Delivery delivery, string error, TimeSpan? retryAfter, DbTransaction transaction, CancellationToken ct)
+    private Task<int> TryAgainAsync(Delivery delivery, string error, TimeSpan? retryAfter, DbTransaction transaction, CancellationToken ct)
     {
 #pragma warning disable CA5394 // Jitter keeps no secret.
         var pause = DeliverySchedule.After(delivery.Attempts, Random.Shared.NextDouble(), retryAfter);
@@ -101,7 +101,7 @@ internal sealed class RecordAttempts : IAsyncDisposable
             ct);
     }
 
-    private static Task FailAsync(Delivery delivery, string error, DbTransaction transaction, CancellationToken ct) =>
+    private static Task<int> FailAsync(Delivery delivery, string error, DbTransaction transaction, CancellationToken ct) =>
         transaction.ExecuteAsync(
             """
             update deliveries

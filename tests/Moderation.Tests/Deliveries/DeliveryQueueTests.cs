@@ -101,7 +101,7 @@ public abstract class DeliveryQueueTests(TestDatabases databases) : IAsyncLifeti
         foreach (var sql in new[] { DeliveryQueue.LanesSql, DeliveryQueue.TakeSql(_bench.Database) })
         {
             var now = _bench.Time.GetUtcNow();
-            var plan = await databases.ExplainAsync(_bench.Database, sql, new { Lane = "https://1.example/", Most = 4, now, lease = now, latest = now });
+            var plan = await TestDatabases.ExplainAsync(_bench.Database, sql, new { Lane = "https://1.example/", Most = 4, now, lease = now, latest = now });
 
             Assert.Contains(plan, static step => step.Contains("deliveries_by_lane", StringComparison.Ordinal));
             Assert.DoesNotContain(plan, static step => Costly.Any(sign => step.Contains(sign, StringComparison.Ordinal)));
@@ -123,7 +123,7 @@ public abstract class DeliveryQueueTests(TestDatabases databases) : IAsyncLifeti
 
     private Task<Guid> AddSiteAsync() => _bench.AddSiteAsync(new SiteSettings { WebhookUrl = _target.Url }, Ct, "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
 
-    private Task FillAsync(string url, DateTimeOffset due, int count) => _bench.Database.WriteAsync(
+    private Task<int> FillAsync(string url, DateTimeOffset due, int count) => _bench.Database.WriteAsync(
         transaction => transaction.ExecuteAsync(
             $"""
             insert into deliveries (id, kind, site_id, comment_id, version, target, body, next_attempt_at, created_at)

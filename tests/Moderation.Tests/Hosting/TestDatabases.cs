@@ -18,7 +18,7 @@ public abstract class TestDatabases : IAsyncDisposable
     }
 
     /// <summary>How the engine runs a statement that finds its rows by key. PostgreSQL runs it for that.</summary>
-    internal async Task<IReadOnlyList<string>> ExplainAsync(Database database, string sql, object parameters)
+    internal static async Task<IReadOnlyList<string>> ExplainAsync(Database database, string sql, object parameters)
     {
         await using var connection = await database.OpenForKeysAsync(CancellationToken.None);
         return database.Options.Provider == DatabaseProvider.Postgres

@@ -95,7 +95,7 @@ public sealed class MigrationRunTests(PostgresServer postgres) : IAsyncLifetime
         Assert.Contains($"The script {IndexNotes.Name} must be one statement", refused.Message, StringComparison.Ordinal);
     }
 
-    private Task WaitsForOthersAsync() => Eventually.SeesAsync(
+    private Task<int> WaitsForOthersAsync() => Eventually.SeesAsync(
         "the index to wait for the transaction",
         async _ =>
         {
