@@ -22,7 +22,13 @@ public static class JsonBody
     /// <summary>Reads a whole body of at most <paramref name="maxBytes"/> bytes.</summary>
     public static Task<Checked<T>> ReadAsync<T>(HttpRequest request, JsonTypeInfo<T> type, int maxBytes, CancellationToken ct)
         where T : class =>
-        ReadAsync(request, json => Parse(json, type), maxBytes, ct);
+        ReadAsync(request, type, maxBytes, BodySender.Known, ct);
+
+    /// <summary>As above, where nobody's key or token was checked before, such as at a sign-in.</summary>
+    public static Task<Checked<T>> ReadAsync<T>(
+        HttpRequest request, JsonTypeInfo<T> type, int maxBytes, BodySender sender, CancellationToken ct)
+        where T : class =>
+        ReadAsync(request, json => Parse(json, type), maxBytes, sender, ct);
 
     /// <summary>As above, for a body whose objects could take much more memory than its bytes.</summary>
     /// <param name="request">The request.</param>
@@ -37,7 +43,7 @@ public static class JsonBody
         Func<ReadOnlySequence<byte>, ProblemHttpResult?> objection,
         CancellationToken ct)
         where T : class =>
-        ReadAsync(request, json => objection(json) is { } problem ? problem : Parse(json, type), maxBytes, ct);
+        ReadAsync(request, json => objection(json) is { } problem ? problem : Parse(json, type), maxBytes, BodySender.Known, ct);
 
     /// <summary>Reads a body that may be left out: without one, whatever its Content-Type, everything has its default.</summary>
     public static async Task<Checked<T>> ReadOptionalAsync<T>(
@@ -61,6 +67,7 @@ public static class JsonBody
                 return new MergePatch<T>(JsonNode.Parse(HalfCharacters.Mended(bytes) ?? bytes)!.AsObject(), type);
             },
             maxBytes,
+            BodySender.Known,
             ct);
 
     /// <summary>Parses one JSON document.</summary>
@@ -89,13 +96,13 @@ public static class JsonBody
     }
 
     private static async Task<Checked<T>> ReadAsync<T>(
-        HttpRequest request, Func<ReadOnlySequence<byte>, Checked<T>> parse, int maxBytes, CancellationToken ct)
+        HttpRequest request, Func<ReadOnlySequence<byte>, Checked<T>> parse, int maxBytes, BodySender sender, CancellationToken ct)
         where T : class
     {
         if (!request.HasJsonContentType())
             return Fail<T>(StatusCodes.Status415UnsupportedMediaType, "Content-Type", "Content-Type must be application/json.");
         Checked<T> parsed = default;
-        return await WholeBody.ReadAsync(request, maxBytes, BodySender.Known, json => parsed = parse(json), ct)
+        return await WholeBody.ReadAsync(request, maxBytes, sender, json => parsed = parse(json), ct)
             ? parsed
             : TooLarge<T>(maxBytes);
     }

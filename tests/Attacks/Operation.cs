@@ -6,6 +6,8 @@ namespace Attacks;
 /// <summary>An operation of the OpenAPI document.</summary>
 public sealed record Operation(string Path, HttpMethod Method, JsonNode Json)
 {
+    private static readonly string[] PathsOfPeople = ["/v1/admin", "/v1/review", "/v1/me"];
+
     /// <summary>What every service answers, and no document lists.</summary>
     internal static IReadOnlyList<Operation> OfEveryService { get; } =
     [
@@ -30,7 +32,7 @@ public sealed record Operation(string Path, HttpMethod Method, JsonNode Json)
         && !Path.StartsWith("/v1/coral", StringComparison.Ordinal) && !Path.StartsWith("/v1/sites/", StringComparison.Ordinal);
 
     /// <summary>Whether it takes a token of a person or machine, and not a site's key.</summary>
-    public bool IsOfPeople => IsNative && new[] { "/v1/admin", "/v1/review", "/v1/me" }.Any(start => Path.StartsWith(start, StringComparison.Ordinal));
+    public bool IsOfPeople => IsNative && PathsOfPeople.Any(start => Path.StartsWith(start, StringComparison.Ordinal));
 
     public override string ToString() => $"{Method} {Path}";
 }

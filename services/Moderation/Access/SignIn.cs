@@ -31,7 +31,7 @@ internal static class SignIn
     private static async Task<Results<Ok<SignInResponse>, ProblemHttpResult>> HandleAsync(
         HttpContext http, ModerationDatabase database, Passwords passwords, PasswordPlaces places, TimeProvider time, CancellationToken ct)
     {
-        var body = await JsonBody.ReadAsync(http.Request, AccessJson.Default.SignInRequest, MaxBodyBytes, ct);
+        var body = await JsonBody.ReadAsync(http.Request, AccessJson.Default.SignInRequest, MaxBodyBytes, BodySender.Unknown, ct);
         if (body.Failed(out var problem, out var request))
             return problem;
         if (request.Check() is { Count: > 0 } errors)

@@ -10,6 +10,8 @@ internal sealed record AttackerSite(string Id, AttackerRights Rights)
 {
     private const int Lists = 10;
 
+    private static readonly string[] Origins = ["https://attacked.example"], TagOnly = ["word_lists"];
+
     /// <summary>All its comments are approved, so that they can be asked for; and word lists that are as dear as allowed are searched in each.</summary>
     public static async Task<AttackerSite> MakeAsync(RunningSystem system, CancellationToken ct)
     {
@@ -28,8 +30,8 @@ internal sealed record AttackerSite(string Id, AttackerRights Rights)
             $"/v1/admin/sites/{id}",
             new
             {
-                policy = new { thresholds = new { }, tagOnly = new[] { "word_lists" }, wordLists = kept.Select(name => new { name, action = "hold" }) },
-                dialects = new { form = new { origins = new[] { "https://attacked.example" }, minimumSeconds = 0 } },
+                policy = new { thresholds = new { }, tagOnly = TagOnly, wordLists = kept.Select(name => new { name, action = "hold" }) },
+                dialects = new { form = new { origins = Origins, minimumSeconds = 0 } },
             },
             ct);
         await NeedAsync(changed, ct);

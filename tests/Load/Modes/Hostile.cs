@@ -1,4 +1,3 @@
-using Attacks;
 using Load.Attacking;
 using Load.Measuring;
 using Load.Reporting;

@@ -22,7 +22,7 @@ public abstract class MarkedRolesTests(TestDatabases databases)
         var provisioned = await AddAsync(database, "person.provisioned");
         await AddAsync(database, "person.provisioned", "role.changed");
         await AddAsync(database, "role.granted");
-        var script = MigrationScript.In(typeof(ModerationDatabase).Assembly).Single(script => script.Name == "0022_mark_roles_from_providers.sql").Text;
+        var script = MigrationScript.In(typeof(ModerationDatabase).Assembly).Single(script => script.Name == "0018_mark_roles_from_providers.sql").Text;
 
         await database.WriteAsync(
             transaction => transaction.Connection!.ExecuteAsync(script[script.IndexOf("update roles", StringComparison.Ordinal)..], transaction: transaction), Ct);
