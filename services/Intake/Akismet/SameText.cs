@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
+using Shared.Reading;
 
 namespace Intake.Akismet;
 
@@ -47,7 +48,8 @@ internal static partial class SameText
             Append(plain, rune);
         }
 
-        return plain.ToString().Normalize();
+        // An entity of the text may stand for a character that cannot be normalised.
+        return StrayCharacters.Replace(plain.ToString()).Normalize();
     }
 
     private static void Append(StringBuilder plain, Rune rune)

@@ -30,6 +30,7 @@ public sealed class SameTextTests
     [InlineData("<")]
     [InlineData("<a href=\"")]
     [InlineData("&#xD800; &#99999999; \ud800")]
+    [InlineData("&#xFFFE; \ufffe")]
     public void Nothing_is_too_broken_to_read(string text) => Assert.Equal(SameText.Of(text), SameText.Of(text + " "));
 
     [Fact]

@@ -14,6 +14,7 @@ public sealed class StrayCharactersTests
             ("a\u0007\u0007b", "a  b"),
             ("a\ud83d", "a\ufffd"),
             ("\ude42a", "\ufffda"),
+            ("a\ufffeb", "a\ufffdb"),
             ("\ud83d\ud83d\ude42\ude42", "\ufffd\ud83d\ude42\ufffd"),
         ])
         {
@@ -25,6 +26,6 @@ public sealed class StrayCharactersTests
     [Theory]
     [InlineData("")]
     [InlineData("tab\tline\nreturn\r")]
-    [InlineData("smile \ud83d\ude42 é \u0092 \u200b \ufffe")]
+    [InlineData("smile \ud83d\ude42 é \u0092 \u200b \uffff")]
     public void Everything_else_stays_the_same_string(string text) => Assert.Same(text, StrayCharacters.Replace(text));
 }

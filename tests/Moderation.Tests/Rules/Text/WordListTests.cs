@@ -26,6 +26,7 @@ public sealed class WordListTests
     [InlineData("$$$", "win$$$now", true)]
     [InlineData("сука", "Ты сука", true)]
     [InlineData("stupid", "stupid😀", true)]
+    [InlineData("stupid", "stupid \ufffe é", true)]
     [InlineData("傻逼", "你是傻逼吗", true)]
     [InlineData("क", "का", false)]
     public void An_exact_entry_is_a_word_of_its_own(string entry, string text, bool found) => Assert.Equal(found, Finds(WordMatch.Exact, entry, text));
