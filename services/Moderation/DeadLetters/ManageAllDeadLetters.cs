@@ -35,11 +35,9 @@ internal static partial class ManageAllDeadLetters
         CancellationToken ct)
     {
         var count = letters is null ? 0 : await letters.ReplayAsync(From(queue), ct);
-        if (count == 0)
-            return TypedResults.Ok(new DeadLettersTaken(0));
-        LogReplayed(logger, count, person.Id);
-        await ManageDeadLetters.RecordAsync("dead_letter.replayed", queue ?? "all", person, database, time, ct);
-        return TypedResults.Ok(new DeadLettersTaken(count));
+        if (count > 0)
+            LogReplayed(logger, count, person.Id);
+        return await AnswerAsync(count, "dead_letter.replayed", queue, person, database, time, ct);
     }
 
     private static async Task<Ok<DeadLettersTaken>> DeleteAsync(
@@ -52,10 +50,16 @@ internal static partial class ManageAllDeadLetters
         CancellationToken ct)
     {
         var count = letters is null ? 0 : await letters.DeleteAsync(From(queue), ct);
-        if (count == 0)
-            return TypedResults.Ok(new DeadLettersTaken(0));
-        LogDeleted(logger, count, person.Id);
-        await ManageDeadLetters.RecordAsync("dead_letter.deleted", queue ?? "all", person, database, time, ct);
+        if (count > 0)
+            LogDeleted(logger, count, person.Id);
+        return await AnswerAsync(count, "dead_letter.deleted", queue, person, database, time, ct);
+    }
+
+    private static async Task<Ok<DeadLettersTaken>> AnswerAsync(
+        int count, string action, string? queue, Person person, ModerationDatabase database, TimeProvider time, CancellationToken ct)
+    {
+        if (count > 0)
+            await ManageDeadLetters.RecordAsync(action, string.IsNullOrEmpty(queue) ? "all" : queue, person, database, time, ct);
         return TypedResults.Ok(new DeadLettersTaken(count));
     }
 
