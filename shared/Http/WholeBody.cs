@@ -20,7 +20,7 @@ internal static class WholeBody
             throw NoRoom();
         while (true)
         {
-            var body = await request.BodyReader.ReadAsync(ct);
+            var body = await request.ReadPartAsync(ct);
             var length = body.Buffer.Length;
             if (length > maxBytes || !held.TryHold(length))
             {

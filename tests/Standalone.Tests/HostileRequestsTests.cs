@@ -10,6 +10,7 @@ public sealed class HostileRequestsTests(RunningStandalone server) : IClassFixtu
 {
     private const int Seed = 1;
     private const int Count = 3000;
+    private const int Clients = 20;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -33,6 +34,27 @@ public sealed class HostileRequestsTests(RunningStandalone server) : IClassFixtu
         // Otherwise the attacks would not have come past the door.
         Assert.True(statuses.GetValueOrDefault(200) > Count / 50, string.Join(", ", statuses));
         await DecidesAsync();
+    }
+
+    [Theory]
+    [InlineData("/v1/comments", "application/json")]
+    [InlineData("/v1/comments:batch", "application/x-ndjson")]
+    [InlineData("/v1/sign-in", "application/json")]
+    [InlineData("/v1/score", "application/json")]
+    [InlineData("/1.1/comment-check", "application/x-www-form-urlencoded")]
+    public async Task Clients_that_leave_in_the_middle_of_a_body_fill_no_log(string path, string type)
+    {
+        await DecidesAsync();
+        var (before, logged) = (await server.CountConnectionsAsync(Ct), server.Output.Length);
+        var head = $"Authorization: Bearer {RunningStandalone.SiteKey}\r\nContent-Type: {type}\r\n";
+
+        var leave = new TaskCompletionSource();
+        var clients = Enumerable.Range(0, Clients).Select(_ => SlowClient.LeaveAsync(server.Address, path, head, leave.Task, Ct)).ToList();
+        await Eventually.SeesAsync("they are connected", server.CountConnectionsAsync, count => count >= before + Clients, Ct);
+        leave.SetResult();
+        await Task.WhenAll(clients);
+        await Eventually.SeesAsync("their connections end", server.CountConnectionsAsync, count => count <= before, Ct);
+        Assert.DoesNotContain("warn", server.Output[logged..], StringComparison.Ordinal);
     }
 
     private async Task DecidesAsync()

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
@@ -33,6 +34,15 @@ public sealed class RunningStandalone : IAsyncLifetime
         _service = await ServiceProcess.StartAsync("services/Standalone", settings, CancellationToken.None);
         Document = new ApiDocument(await _service.Http.GetStringAsync("openapi/v1.json"));
     }
+
+    /// <summary>What it has logged.</summary>
+    public string Output => _service.Output;
+
+    /// <summary>How many connections the server has open, the one that asks included.</summary>
+    public async Task<int> CountConnectionsAsync(CancellationToken ct) =>
+        (await _service.Http.GetStringAsync("metrics", ct)).Split('\n')
+            .Where(static line => line.StartsWith("kestrel_active_connections{", StringComparison.Ordinal))
+            .Sum(static line => int.Parse(line.Split(' ')[1], CultureInfo.InvariantCulture));
 
     public ValueTask DisposeAsync() => _service.DisposeAsync();
 

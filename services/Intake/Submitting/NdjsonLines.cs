@@ -1,6 +1,6 @@
 using System.Buffers;
-using System.IO.Pipelines;
 using System.Runtime.CompilerServices;
+using Shared.Http;
 
 namespace Intake.Submitting;
 
@@ -10,12 +10,12 @@ internal static class NdjsonLines
     /// <summary>
     /// Yields each line; a blank line as empty, and null for a line longer than <paramref name="maxBytes"/>.
     /// </summary>
-    public static async IAsyncEnumerable<byte[]?> ReadAsync(PipeReader reader, int maxBytes, [EnumeratorCancellation] CancellationToken ct)
+    public static async IAsyncEnumerable<byte[]?> ReadAsync(HttpRequest request, int maxBytes, [EnumeratorCancellation] CancellationToken ct)
     {
         var skipping = false;
         while (true)
         {
-            var read = await reader.ReadAsync(ct);
+            var read = await request.ReadPartAsync(ct);
             var buffer = read.Buffer;
             while (buffer.PositionOf((byte)'\n') is { } end)
             {
@@ -31,7 +31,7 @@ internal static class NdjsonLines
                     yield return null;
                 else if (!buffer.IsEmpty)
                     yield return Trimmed(buffer);
-                reader.AdvanceTo(read.Buffer.End);
+                request.BodyReader.AdvanceTo(read.Buffer.End);
                 yield break;
             }
 
@@ -41,7 +41,7 @@ internal static class NdjsonLines
                 buffer = buffer.Slice(buffer.End);
             }
 
-            reader.AdvanceTo(buffer.Start, buffer.End);
+            request.BodyReader.AdvanceTo(buffer.Start, buffer.End);
         }
     }
 

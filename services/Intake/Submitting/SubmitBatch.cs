@@ -53,7 +53,7 @@ internal static class SubmitBatch
         var (number, blank) = (0, 0);
         try
         {
-            await foreach (var bytes in NdjsonLines.ReadAsync(http.Request.BodyReader, SubmitComment.MaxBodyBytes, ct))
+            await foreach (var bytes in NdjsonLines.ReadAsync(http.Request, SubmitComment.MaxBodyBytes, ct))
             {
                 number++;
                 if (bytes is { Length: 0 })

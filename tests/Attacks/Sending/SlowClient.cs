@@ -17,6 +17,16 @@ public static class SlowClient
     public static Task SendBodyAsync(Uri service, string path, string head, CancellationToken ct) =>
         HoldAsync(service, $"POST {path} HTTP/1.1\r\nHost: attacked\r\n{head}Content-Length: 1000000\r\n\r\n", new string('a', 300), ct);
 
+    /// <summary>Leaves in the middle of its body, when it is told to.</summary>
+    public static async Task LeaveAsync(Uri service, string path, string head, Task leave, CancellationToken ct)
+    {
+        using var client = new TcpClient();
+        await client.ConnectAsync(IPAddress.Loopback, service.Port, ct);
+        var sent = $"POST {path} HTTP/1.1\r\nHost: attacked\r\n{head}Content-Length: 1000\r\n\r\nhalf a body";
+        await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(sent), ct);
+        await leave;
+    }
+
     /// <summary>Returns when the server closes the connection.</summary>
     private static async Task HoldAsync(Uri service, string first, string then, CancellationToken ct)
     {

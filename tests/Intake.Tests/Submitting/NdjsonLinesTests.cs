@@ -1,6 +1,7 @@
 using System.IO.Pipelines;
 using System.Text;
 using Intake.Submitting;
+using Microsoft.AspNetCore.Http;
 
 namespace Intake.Tests.Submitting;
 
@@ -34,7 +35,8 @@ public sealed class NdjsonLinesTests
             },
             ct);
         var lines = new List<string>();
-        await foreach (var line in NdjsonLines.ReadAsync(pipe.Reader, 8, ct))
+        var request = new DefaultHttpContext { Request = { Body = pipe.Reader.AsStream() } }.Request;
+        await foreach (var line in NdjsonLines.ReadAsync(request, 8, ct))
             lines.Add(line is null ? "<too long>" : Encoding.UTF8.GetString(line));
         await writing;
         return lines;

@@ -54,22 +54,15 @@ internal static class WordListBody
 
     private static async Task<Checked<WordListToStore>> ReadTextAsync(HttpRequest request, CancellationToken ct)
     {
-        using var bytes = new MemoryStream();
-        var buffer = new byte[64 * 1024];
-        for (int read; (read = await request.Body.ReadAsync(buffer, ct)) > 0;)
+        if (await RawBody.ReadAsync(request, MaxBytes, BodySender.Known, ct) is not { } text)
         {
-            bytes.Write(buffer, 0, read);
-            if (bytes.Length > MaxBytes)
-            {
-                return Problems.Of(
-                    StatusCodes.Status413PayloadTooLarge,
-                    [new FieldError("#", $"The body is larger than {MaxBytes:N0} bytes. Send less.")]);
-            }
+            return Problems.Of(
+                StatusCodes.Status413PayloadTooLarge,
+                [new FieldError("#", $"The body is larger than {MaxBytes:N0} bytes. Send less.")]);
         }
 
-        var text = bytes.GetBuffer().AsMemory(0, (int)bytes.Length);
-        return Utf8.IsValid(text.Span)
-            ? Check(WordMatch.Inside, Encoding.UTF8.GetString(text.Span).TrimStart('\uFEFF').Split('\n'))
+        return Utf8.IsValid(text)
+            ? Check(WordMatch.Inside, Encoding.UTF8.GetString(text).TrimStart('\uFEFF').Split('\n'))
             : Problems.Invalid("#", "The body is not valid UTF-8. Send text encoded as UTF-8, one key per line.");
     }
 
