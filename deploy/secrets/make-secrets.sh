@@ -30,7 +30,7 @@ database() {
   password=$(random_hex 24)
   echo "$password" | write "/secrets/postgres/$1.password"
   # Npgsql would look for Kerberos and say that it is not there.
-  echo "Host=postgres;Database=$1;Username=$1;Password=$password;Maximum Pool Size=20;GSS Encryption Mode=Disable" | write "$setting"
+  echo "Host=postgres;Database=$1;Username=$1;Password=$password;GSS Encryption Mode=Disable" | write "$setting"
   echo "Made a password for $1 in PostgreSQL."
 }
 

@@ -63,6 +63,14 @@ internal sealed class PostgresDialect(DatabaseOptions options) : Dialect
 
     public override SemaphoreSlim? WriterGate => null;
 
+    private const string PoolSize = "Maximum Pool Size";
+
+    /// <summary>
+    /// Npgsql would open a hundred at once when requests arrive faster than PostgreSQL answers, as after its start. A server that needs
+    /// 25 ms for each lets them time out, then those that replace them, and so on for ever. Twenty it serves.
+    /// </summary>
+    private const int DefaultPoolSize = 20;
+
     private static NpgsqlConnectionStringBuilder Settings(DatabaseOptions options, string planner = "")
     {
         var settings = new NpgsqlConnectionStringBuilder(options.ConnectionString)
@@ -74,6 +82,8 @@ internal sealed class PostgresDialect(DatabaseOptions options) : Dialect
             NoResetOnClose = true,
         };
         settings.Options = $"{settings.Options} {planner}".Trim();
+        if (!settings.ShouldSerialize(PoolSize))
+            settings.MaxPoolSize = DefaultPoolSize;
         // The two pools share the size that the connection string allows.
         settings.MaxPoolSize = (settings.MaxPoolSize + 1) / 2;
         settings.MinPoolSize = Math.Min(settings.MinPoolSize, settings.MaxPoolSize);
