@@ -29,6 +29,12 @@ public sealed record CommentClassified
     /// </summary>
     public IReadOnlyList<string> Tiers { get; init; } = [];
 
+    /// <summary>
+    /// The quoted part of the text, scored apart; absent where nothing is quoted. <see cref="Scores"/> are those of the author's own
+    /// words then.
+    /// </summary>
+    public QuotedText? Quoted { get; init; }
+
     /// <summary>The model that gave the scores.</summary>
     public required string ModelVersion { get; init; }
 

@@ -50,6 +50,9 @@ public sealed record ScoredText
     /// <inheritdoc cref="CommentClassified.Tiers"/>
     public IReadOnlyList<string> Tiers { get; init; } = [];
 
+    /// <inheritdoc cref="CommentClassified.Quoted"/>
+    public QuotedText? Quoted { get; init; }
+
     /// <summary>The parts that raise a score; empty unless asked for.</summary>
     public IReadOnlyList<ScoreSpan> Spans { get; init; } = [];
 }

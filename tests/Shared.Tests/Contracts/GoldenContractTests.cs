@@ -100,6 +100,15 @@ public sealed class GoldenContractTests
         Assert.True(read.LanguageSupported);
     }
 
+    [Fact]
+    public void Scores_of_a_classifier_that_knows_no_quotations_are_read_as_of_a_text_without_any()
+    {
+        var older = Golden(typeof(CommentClassified));
+        older.Remove("quoted");
+
+        Assert.Null(older.Deserialize<CommentClassified>(Wire)!.Quoted);
+    }
+
     [Theory]
     [InlineData("commentId")]
     [InlineData("revision")]
