@@ -59,7 +59,9 @@ internal static class Examples
     public const string Score =
         """
         { "items": [ { "content": "What a stupid idea, and you know it." },
-          { "content": "Das ist wirklich keine gute Idee, Herr Nachbar." } ], "explain": true }
+          { "content": "Das ist wirklich keine gute Idee, Herr Nachbar." },
+          { "content": "Great point.", "url": "https://news.example/2026/11/town-square",
+            "author": { "name": "Cheap Pills Online", "url": "https://cheap-pills.example/buy" } } ], "explain": true }
         """;
 
     public const string Scored =
@@ -72,9 +74,16 @@ internal static class Examples
               "language": "en",
               "languageSupported": true,
               "tiers": [ "fast", "deep" ],
-              "spans": [ { "begin": 7, "end": 13, "attribute": "toxicity", "weight": 0.66 } ]
+              "spans": [ { "place": "text", "begin": 7, "end": 13, "attribute": "toxicity", "weight": 0.66 } ]
             },
-            { "scores": {}, "language": "de", "languageSupported": false, "tiers": [], "spans": [] }
+            { "scores": {}, "language": "de", "languageSupported": false, "tiers": [], "spans": [] },
+            {
+              "scores": { "toxicity": 0.02, "insult": 0.01, "spam": 0.93 },
+              "languageSupported": true,
+              "tiers": [ "fast", "deep" ],
+              "places": { "spam": "author_name" },
+              "spans": [ { "place": "author_name", "begin": 6, "end": 11, "attribute": "spam", "weight": 0.41 } ]
+            }
           ]
         }
         """;

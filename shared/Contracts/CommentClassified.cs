@@ -35,6 +35,12 @@ public sealed record CommentClassified
     /// </summary>
     public QuotedText? Quoted { get; init; }
 
+    /// <summary>
+    /// Which of the <see cref="ScorePlaces"/> gave an attribute its score, by attribute. The author's own words gave it to every attribute
+    /// that is not named here; absent where they gave all.
+    /// </summary>
+    public IReadOnlyDictionary<string, string>? Places { get; init; }
+
     /// <summary>The model that gave the scores.</summary>
     public required string ModelVersion { get; init; }
 

@@ -21,8 +21,24 @@ public sealed record TextToScore
     /// <inheritdoc cref="CommentSubmitted.Language"/>
     public string? Language { get; init; }
 
-    /// <summary>Whether to return the parts of the text that raise each score.</summary>
+    /// <inheritdoc cref="CommentSubmitted.Url"/>
+    public string? Url { get; init; }
+
+    /// <summary>Who wrote it, as far as it counts for the scores.</summary>
+    public TextAuthor? Author { get; init; }
+
+    /// <summary>Whether to return the parts that raise each score.</summary>
     public bool Explain { get; init; }
+}
+
+/// <summary>What is read of the author of a text. An advertiser shows in these fields before anything else.</summary>
+public sealed record TextAuthor
+{
+    /// <inheritdoc cref="Author.Name"/>
+    public string? Name { get; init; }
+
+    /// <inheritdoc cref="Author.Url"/>
+    public string? Url { get; init; }
 }
 
 /// <summary>The answer to <see cref="ScoreTexts"/>: as many items, in the same order.</summary>
@@ -53,14 +69,20 @@ public sealed record ScoredText
     /// <inheritdoc cref="CommentClassified.Quoted"/>
     public QuotedText? Quoted { get; init; }
 
+    /// <inheritdoc cref="CommentClassified.Places"/>
+    public IReadOnlyDictionary<string, string>? Places { get; init; }
+
     /// <summary>The parts that raise a score; empty unless asked for.</summary>
     public IReadOnlyList<ScoreSpan> Spans { get; init; } = [];
 }
 
-/// <summary>A part of a text that raised a score.</summary>
+/// <summary>A part of a text, or of its author's name or address, that raised a score.</summary>
 public sealed record ScoreSpan
 {
-    /// <summary>First UTF-16 code unit of the part in the original text.</summary>
+    /// <summary>One of <see cref="ScorePlaces"/>: the string that the offsets count in.</summary>
+    public string Place { get; init; } = ScorePlaces.Text;
+
+    /// <summary>First UTF-16 code unit of the part, in the string as it was sent.</summary>
     public required int Begin { get; init; }
 
     /// <summary>The UTF-16 code unit after its last one.</summary>

@@ -32,8 +32,16 @@ internal sealed partial class ClassifyComments(
         }
     }
 
-    private static TextToScore TextOf(CommentSubmitted comment) =>
-        new() { Content = comment.Content, Format = comment.Format, Language = comment.Language };
+    private static TextToScore TextOf(CommentSubmitted comment) => new()
+    {
+        Content = comment.Content,
+        Format = comment.Format,
+        Language = comment.Language,
+        Url = comment.Url,
+        Author = comment.Author is { Name: not null } or { Url: not null }
+            ? new TextAuthor { Name = comment.Author.Name, Url = comment.Author.Url }
+            : null,
+    };
 
     private CommentClassified Classified(CommentSubmitted comment, ScoredText scored, string modelVersion) => new()
     {
@@ -42,6 +50,7 @@ internal sealed partial class ClassifyComments(
         Language = scored.Language,
         LanguageSupported = scored.LanguageSupported,
         Tiers = scored.Tiers,
+        Places = scored.Places,
         ModelVersion = modelVersion,
         ClassifiedAt = time.GetUtcNow(),
     };

@@ -16,7 +16,14 @@ internal sealed class TestScore(AskClassifier classifier)
     /// <summary>The verdict, or null when there are no scores.</summary>
     public async Task<Verdict?> AskAsync(CommentDraft draft, CancellationToken ct)
     {
-        var text = new TextToScore { Content = draft.Content, Format = draft.Format, Language = draft.Language };
+        var text = new TextToScore
+        {
+            Content = draft.Content,
+            Format = draft.Format,
+            Language = draft.Language,
+            Url = draft.Url,
+            Author = new TextAuthor { Name = draft.Author?.Name, Url = draft.Author?.Url },
+        };
         var answer = await classifier.AskAsync(new ScoreTexts { Items = [text] }, ct);
         if (answer.Scored is not { } scored)
             return null;

@@ -103,7 +103,8 @@ internal sealed class AskClassifier : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _batcher.DisposeAsync();
 
-    private static int SizeOf(ScoreTexts texts) => texts.Items.Sum(static item => item.Content.Length);
+    private static int SizeOf(ScoreTexts texts) => texts.Items.Sum(static item =>
+        item.Content.Length + (item.Url?.Length ?? 0) + (item.Author?.Name?.Length ?? 0) + (item.Author?.Url?.Length ?? 0));
 
     private async Task<IReadOnlyList<TextsScored>> AskAllAsync(IReadOnlyList<ScoreTexts> requests, CancellationToken ct)
     {

@@ -19,7 +19,9 @@ internal static class Score
             .WithDescription(
                 """
                 Calibrated probabilities, 0 to 1, for each attribute that the model serves. With `explain`, `spans` are UTF-16 offsets into
-                the text as it was sent.
+                the string that `place` names, as it was sent: the content (`text`, and `quotation` for words of others in it),
+                `author_name` or `author_url`. `places` names the attributes that owe their score to another part than the author's own
+                words.
 
                 Each result names the language that the text shows (BCP 47); very short texts show none. The models serve English. A text in
                 another language has `languageSupported: false` and no scores. That says nothing about the text, so let a person read it.

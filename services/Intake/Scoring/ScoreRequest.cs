@@ -13,7 +13,7 @@ public sealed record ScoreRequest
 {
     public const int MaxItems = 1000;
 
-    /// <summary>A request of <see cref="MaxItems"/> texts has about ten thousand.</summary>
+    /// <summary>A request of <see cref="MaxItems"/> texts has at most sixteen thousand.</summary>
     internal const int MaxTokens = 50_000;
 
     [Required]
@@ -38,6 +38,8 @@ public sealed record ScoreRequest
             Content = fields.Content($"items/{i}/content", item?.Content),
             Format = fields.Format($"items/{i}/format", item?.Format),
             Language = fields.Language($"items/{i}/language", item?.Language),
+            Url = fields.WebAddress($"items/{i}/url", item?.Url),
+            Author = AuthorOf(item?.Author, $"items/{i}/author", fields),
             Explain = request.Explain ?? false,
         }).ToList();
         if (fields.Errors.Count > 0)
@@ -52,6 +54,10 @@ public sealed record ScoreRequest
                     $"#/items/{tooLong}/content",
                     $"items.{tooLong}.content is longer than {TextRules.MaxContentBytes:N0} bytes. Shorten it.")]);
     }
+
+    private static TextAuthor? AuthorOf(ScoreAuthor? author, string path, FieldChecks fields) => author is null
+        ? null
+        : new TextAuthor { Name = fields.Name($"{path}/name", author.Name), Url = fields.WebAddress($"{path}/url", author.Url) };
 
     private static ProblemHttpResult WrongCount(string count) =>
         Problems.Invalid("#/items", $"items must contain 1 to {MaxItems:N0} texts; it contains {count}.");
@@ -70,4 +76,20 @@ public sealed record ScoreItem
 
     [Description("The language's BCP 47 tag, if known. It counts only when the text does not show its language.")]
     public string? Language { get; init; }
+
+    [Description("The page that the text is written for: an absolute http or https address. A link to its own host is no advertising.")]
+    public string? Url { get; init; }
+
+    [Description("Who wrote it. Advertising and abuse are found in names and addresses, too.")]
+    public ScoreAuthor? Author { get; init; }
+}
+
+/// <summary>The author of a text to score.</summary>
+public sealed record ScoreAuthor
+{
+    [Description("The name shown beside the text, at most 256 characters.")]
+    public string? Name { get; init; }
+
+    [Description("The author's own page: an absolute http or https address.")]
+    public string? Url { get; init; }
 }

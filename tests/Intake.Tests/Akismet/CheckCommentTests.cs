@@ -162,6 +162,21 @@ public sealed class CheckCommentTests
         Assert.Equal((verdict, tip), (reply.Body, reply.Headers.GetValueOrDefault("X-akismet-pro-tip")));
     }
 
+    [Fact]
+    public async Task A_test_is_scored_with_its_author_and_page()
+    {
+        await using var host = await IntakeHost.StartAsync();
+        var site = await host.AddSiteAsync(Ct);
+        using var client = new AkismetClient(site);
+
+        await client.CheckAsync(AkismetClient.Comment(
+            "Great point", ("is_test", "1"), ("permalink", "https://blog.example/a"), ("comment_author", "Cheap Pills"), ("comment_author_url", "pills.example")), Ct);
+
+        var asked = Assert.Single(host.Received.Questions);
+        Assert.Equal("https://blog.example/a", asked.Url);
+        Assert.Equal(new TextAuthor { Name = "Cheap Pills", Url = "https://pills.example" }, asked.Author);
+    }
+
     [Theory]
     [InlineData("1")]
     [InlineData("true")]

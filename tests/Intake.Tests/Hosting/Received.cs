@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Threading.Channels;
 using MassTransit;
 using Moderation.Contracts;
@@ -14,6 +15,9 @@ internal sealed class Received
 
     /// <summary>How many messages have asked for scores.</summary>
     public int AskedForScores;
+
+    /// <summary>The texts that scores were asked for, in their order.</summary>
+    public ConcurrentQueue<TextToScore> Questions { get; } = new();
 
     public void Add(object message) => _messages.Writer.TryWrite(message);
 
@@ -68,6 +72,8 @@ internal sealed class AnswerScores(Received received) : IConsumer<ScoreTexts>
     public async Task Consume(ConsumeContext<ScoreTexts> context)
     {
         Interlocked.Increment(ref received.AskedForScores);
+        foreach (var text in context.Message.Items)
+            received.Questions.Enqueue(text);
         await received.BeforeScores;
         await context.RespondAsync(new TextsScored { ModelVersion = "test", Items = [.. context.Message.Items.Select(Answer)] });
     }

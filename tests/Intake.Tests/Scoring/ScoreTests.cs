@@ -47,6 +47,20 @@ public sealed class ScoreTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_author_and_the_page_are_handed_to_the_classifier()
+    {
+        var answer = await PostAsync(new
+        {
+            items = new[] { new { content = "Great point.", url = "https://news.example/a", author = new { name = "Cheap Pills", url = "https://pills.example" } } },
+        });
+
+        Assert.Equal(200, answer.Status);
+        var asked = Assert.Single(_host.Received.Questions);
+        Assert.Equal("https://news.example/a", asked.Url);
+        Assert.Equal(new TextAuthor { Name = "Cheap Pills", Url = "https://pills.example" }, asked.Author);
+    }
+
+    [Fact]
     public async Task A_thousand_items_are_taken_and_one_more_is_not()
     {
         Assert.Equal(200, (await PostAsync(new { items = Enumerable.Repeat(new { content = "x" }, 1000) })).Status);
@@ -76,6 +90,9 @@ public sealed class ScoreTests : IAsyncLifetime
     [InlineData("""{"items":[null]}""", 400, "#/items/0/content")]
     [InlineData("""{"items":[{"content":"a"},{"content":"\u0000"}]}""", 400, "#/items/1/content")]
     [InlineData("""{"items":[{"content":"a"}],"explain":"yes"}""", 400, "#/explain")]
+    [InlineData("""{"items":[{"content":"a","url":"news.example"}]}""", 400, "#/items/0/url")]
+    [InlineData("""{"items":[{"content":"a","author":{"url":"ftp://a.example"}}]}""", 400, "#/items/0/author/url")]
+    [InlineData("""{"items":[{"content":"a","author":{"nam":"Ann"}}]}""", 400, "#/items/0/author/nam")]
     public async Task A_bad_item_is_named(string body, int status, string pointer)
     {
         using var content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");

@@ -75,6 +75,28 @@ public sealed class GoldenContractTests
     }
 
     [Fact]
+    public void Texts_of_an_Intake_that_knows_no_authors_are_read()
+    {
+        var older = Golden(typeof(ScoreTexts));
+        foreach (var optional in new[] { "url", "author" })
+            older["items"]![0]!.AsObject().Remove(optional);
+
+        Assert.Equal((null, null), (older.Deserialize<ScoreTexts>(Wire)!.Items[0].Url, older.Deserialize<ScoreTexts>(Wire)!.Items[0].Author));
+    }
+
+    [Fact]
+    public void A_span_of_a_classifier_that_knows_no_places_is_in_the_text()
+    {
+        var older = Golden(typeof(TextsScored));
+        older["items"]![0]!["spans"]![0]!.AsObject().Remove("place");
+        older["items"]![0]!.AsObject().Remove("places");
+
+        var read = older.Deserialize<TextsScored>(Wire)!.Items[0];
+
+        Assert.Equal((ScorePlaces.Text, null), (read.Spans[0].Place, read.Places));
+    }
+
+    [Fact]
     public void Texts_without_their_optional_lists_are_read_as_having_none()
     {
         var older = Golden(typeof(TextsScored));
