@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace Shared.Reading;
@@ -9,29 +10,42 @@ public readonly record struct TextRange(int Begin, int End);
 
 /// <summary>
 /// Finds the parts of a comment that repeat somebody else's words: lines that begin with ">", <c>[quote]</c>, <c>&lt;blockquote&gt;</c>,
-/// <c>&lt;q&gt;</c>, and the earlier messages that a mail program appends. Marks without an end quote nothing, since their author may have
-/// written what follows.
+/// <c>&lt;q&gt;</c>, the earlier messages that a mail program appends, and words in quotation marks that are attributed to somebody. Marks
+/// without an end quote nothing, since their author may have written what follows.
 /// </summary>
 public static partial class Quotations
 {
+    private static readonly SearchValues<char> Marks = SearchValues.Create([.. ">:-[&", .. AttributedWords.Openings]);
+
     /// <summary>The quotations in a comment, first to last; none overlaps another. Takes linear time.</summary>
     /// <param name="content">The comment as it was posted.</param>
     /// <param name="isHtml">Whether its tags are markup.</param>
-    public static IReadOnlyList<TextRange> FindIn(string content, bool isHtml)
+    public static IReadOnlyList<TextRange> FindIn(string content, bool isHtml) =>
+        MayBeIn(content) ? FindIn(content, isHtml, ShownText.Of(content, isHtml)) : [];
+
+    /// <inheritdoc cref="FindIn(string, bool)"/>
+    /// <param name="content">The comment as it was posted.</param>
+    /// <param name="isHtml">Whether its tags are markup.</param>
+    /// <param name="text">What <see cref="ShownText"/> makes of it.</param>
+    public static IReadOnlyList<TextRange> FindIn(string content, bool isHtml, ReducedText text)
     {
-        var found = new List<TextRange>();
+        if (!MayBeIn(content))
+            return [];
+        List<TextRange> found = [];
         if (content.Contains("[/quote]", StringComparison.OrdinalIgnoreCase))
             AddPairs(found, Bracketed().Matches(content));
         if (isHtml && content.Contains("</", StringComparison.Ordinal))
             AddPairs(found, Tagged().Matches(content));
-        // Only these marks begin a quotation by lines.
-        if (content.AsSpan().IndexOfAny('>', ':', '-') >= 0 || content.Contains("&gt;", StringComparison.OrdinalIgnoreCase))
-            AddLines(found, isHtml ? HtmlReducer.Reduce(content) : new ReducedText(content));
-        return Merged(found);
+        AddLines(found, text);
+        AttributedWords.Add(found, text);
+        return found.Count == 0 ? [] : Merged(found);
     }
 
+    // Every quotation needs one of these, or their character references.
+    private static bool MayBeIn(ReadOnlySpan<char> content) => content.ContainsAny(Marks);
+
     /// <summary>Whether a place in the text is within one of these.</summary>
-    /// <param name="quotations">From <see cref="FindIn"/>.</param>
+    /// <param name="quotations">From <see cref="FindIn(string, bool)"/>.</param>
     /// <param name="at">The index of a UTF-16 code unit.</param>
     public static bool Cover(this IReadOnlyList<TextRange> quotations, int at)
     {
@@ -60,10 +74,16 @@ public static partial class Quotations
 
     private static void AddLines(List<TextRange> found, ReducedText text)
     {
-        foreach (Match lines in Quoted().Matches(text.Text))
+        // Only these marks begin a quotation by lines.
+        if (text.Text.AsSpan().IndexOfAny('>', ':', '-') < 0)
+            return;
+        foreach (var lines in Quoted().EnumerateMatches(text.Text))
             Add(lines.Index, lines.Index + lines.Length);
-        if (Chain().Match(text.Text) is { Success: true } chain)
+        foreach (var chain in Chain().EnumerateMatches(text.Text))
+        {
             Add(chain.Index, text.Text.Length);
+            break;
+        }
 
         void Add(int begin, int end) => found.Add(new TextRange(text.BeginOf(begin), text.EndOf(end - 1)));
     }

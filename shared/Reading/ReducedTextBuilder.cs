@@ -34,6 +34,17 @@ public sealed class ReducedTextBuilder(int capacity)
             Add(from.Text[i], from.BeginOf(i), from.EndOf(i));
     }
 
+    /// <summary>The characters from this one on.</summary>
+    internal string Since(int start) => _text.ToString(start, Length - start);
+
+    /// <summary>Removes the characters from this one on.</summary>
+    internal void CutTo(int length)
+    {
+        _text.Length = length;
+        _begins.RemoveRange(length, _begins.Count - length);
+        _ends.RemoveRange(length, _ends.Count - length);
+    }
+
     /// <summary>The text.</summary>
     public ReducedText Build() => new(_text.ToString(), [.. _begins], [.. _ends]);
 }
