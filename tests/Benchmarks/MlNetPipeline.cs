@@ -30,7 +30,7 @@ internal sealed class MlNetPipeline
         var attributes = read.Manifest.Attributes;
         foreach (var (attribute, weights) in attributes.Zip(WeightFile.Read(Path.Combine(folder, ModelManifest.WeightsName), attributes.Count)))
         {
-            var used = ownFeatures ? weights[FeatureSpace.Signals..] : weights;
+            var used = ownFeatures ? weights[FeatureSpace.Signals..FeatureSpace.FirstAuthor] : weights;
             var linear = Linear(_ml, new VBuffer<float>(used.Length, used), attribute.Bias, null);
             Add(Scored<LinearBinaryModelParameters>.By(_ml, linear, data.Schema, Features, 0, "Score"));
             // ML.NET writes the exponent with the other sign.

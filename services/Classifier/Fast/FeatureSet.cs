@@ -11,7 +11,7 @@ internal sealed class FeatureSet
     // A feature is present if its stamp is the current one, so that clearing the set costs nothing.
     private readonly int[] _stamps = new int[FeatureSpace.Size];
     private int _stamp;
-    private List<FeatureUse>? _uses;
+    private List<FeatureUse>? _uses, _authorUses;
 
     public IndexList SignalFeatures { get; } = new(16);
 
@@ -19,14 +19,24 @@ internal sealed class FeatureSet
 
     public IndexList PartFeatures { get; } = new(2048);
 
-    /// <summary>Every use of a feature by a token, in order; recorded only on request.</summary>
+    public IndexList AuthorSignals { get; } = new(16);
+
+    public IndexList AuthorFeatures { get; } = new(256);
+
+    /// <summary>Every use of a feature by a token of the text, in order; recorded only on request.</summary>
     public IReadOnlyList<FeatureUse> Uses => _uses ?? [];
+
+    /// <summary>Every use of a feature by a token of the author's name or by their address; recorded only on request.</summary>
+    public IReadOnlyList<FeatureUse> AuthorUses => _authorUses ?? [];
 
     /// <summary>The value of each word feature in the sum. It falls with their number, so that long texts do not score higher.</summary>
     public float WordValue => Value(WordFeatures.Count);
 
     /// <inheritdoc cref="WordValue"/>
     public float PartValue => Value(PartFeatures.Count);
+
+    /// <inheritdoc cref="WordValue"/>
+    public float AuthorValue => Value(AuthorFeatures.Count);
 
     public void Clear(bool recordUses)
     {
@@ -36,6 +46,9 @@ internal sealed class FeatureSet
             _stamp = 1;
         }
         _uses = recordUses ? [] : null;
+        _authorUses = recordUses ? [] : null;
+        AuthorSignals.Clear();
+        AuthorFeatures.Clear();
         SignalFeatures.Clear();
         WordFeatures.Clear();
         PartFeatures.Clear();
@@ -64,6 +77,25 @@ internal sealed class FeatureSet
         _uses?.Add(new FeatureUse(index, token, FeatureUse.Nobody));
     }
 
+    public void AddAuthorSignal(int signal, int token)
+    {
+        var index = FeatureSpace.FirstAuthor + signal;
+        if (IsNew(index))
+            AuthorSignals.Add(index);
+        _authorUses?.Add(new FeatureUse(index, token, FeatureUse.Nobody));
+    }
+
+    public void AddAuthorWord(uint hash, int token, int second = FeatureUse.Nobody)
+    {
+        var index = FeatureSpace.AuthorWord(hash);
+        if (IsNew(index))
+            AuthorFeatures.Add(index);
+        _authorUses?.Add(new FeatureUse(index, token, second));
+    }
+
+    /// <summary>Whether the text has a word feature.</summary>
+    public bool HasWord(uint hash) => _stamps[FeatureSpace.Word(hash)] == _stamp;
+
     public static float Value(int count) => count == 0 ? 0 : 1 / MathF.Sqrt(count);
 
     private bool IsNew(int index)
@@ -79,6 +111,9 @@ internal sealed class FeatureSet
 internal readonly record struct FeatureUse(int Feature, int Token, int SecondToken)
 {
     public const int Nobody = -1;
+
+    /// <summary>Instead of a token: the author's address.</summary>
+    public const int Address = -2;
 }
 
 /// <summary>A list of numbers without the checks of a general list, for the inner loop.</summary>

@@ -8,7 +8,10 @@ namespace Classifier.Fast;
 /// </summary>
 internal static class FeatureSpace
 {
-    public const int Version = 2;
+    public const int Version = 3;
+
+    /// <summary>The oldest version whose models can be served: its numbering is the same, without the features of authors at its end.</summary>
+    public const int OldestVersion = 2;
 
     /// <summary>The number of signals, facts about a whole comment such as its number of links. They come first.</summary>
     public const int Signals = 64;
@@ -19,7 +22,16 @@ internal static class FeatureSpace
 
     public const int FirstPart = FirstWord + Buckets;
 
-    public const int Size = FirstPart + Buckets;
+    /// <summary>
+    /// The features of the author's name and address. Only the spam model may use them: a name must not make a text toxic.
+    /// </summary>
+    public const int FirstAuthor = FirstPart + Buckets;
+
+    public const int FirstAuthorWord = FirstAuthor + AuthorSignals;
+
+    public const int Size = FirstAuthorWord + AuthorBuckets;
+
+    private const int AuthorSignals = 32, AuthorBuckets = 1 << 16;
 
     public static uint Seed(uint salt) => 2166136261u ^ (salt * 0x9E3779B1u);
 
@@ -48,4 +60,6 @@ internal static class FeatureSpace
     public static int Word(uint hash) => FirstWord + (int)(hash & (Buckets - 1));
 
     public static int Part(uint hash) => FirstPart + (int)(hash & (Buckets - 1));
+
+    public static int AuthorWord(uint hash) => FirstAuthorWord + (int)(hash & (AuthorBuckets - 1));
 }

@@ -12,7 +12,9 @@ internal sealed class Featuriser(WordMender? mender = null)
     /// <summary>Characters beyond this are ignored. Intake refuses longer comments anyway.</summary>
     public const int LongestText = 65_536;
 
-    private const uint WordSalt = 1, PartSalt = 2, HostSalt = 3, LinkSalt = 4;
+    internal const uint WordSalt = 1, HostSalt = 3;
+
+    private const uint PartSalt = 2, LinkSalt = 4;
     private const int ShortestPart = 3, LongestPart = 5;
     private const char Border = '_';
 

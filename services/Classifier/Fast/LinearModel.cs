@@ -34,7 +34,15 @@ internal sealed class LinearModel
     /// <summary>The raw sums of a text, before calibration.</summary>
     public Vector256<float> Sum(FeatureSet features) =>
         Combine(Sum(features.SignalFeatures.Items), Sum(features.WordFeatures.Items), Sum(features.PartFeatures.Items),
-            features.WordFeatures.Count, features.PartFeatures.Count);
+            features.WordFeatures.Count, features.PartFeatures.Count)
+        + SumOfAuthor(features);
+
+    /// <summary>The part of the raw sums that is due to the author's name and address.</summary>
+    public Vector256<float> SumOfAuthor(FeatureSet features) => CombineOfAuthor(
+        Sum(features.AuthorSignals.Items), Sum(features.AuthorFeatures.Items), features.AuthorFeatures.Count);
+
+    public static Vector256<float> CombineOfAuthor(Vector256<float> signals, Vector256<float> words, int wordCount) =>
+        signals * FeatureSet.SignalValue + words * FeatureSet.Value(wordCount);
 
     public static Vector256<float> Combine(
         Vector256<float> signals, Vector256<float> words, Vector256<float> parts, int wordCount, int partCount) =>

@@ -27,6 +27,7 @@ internal static class WeightFile
         }
     }
 
+    /// <summary>By attribute, then by feature. Features that the model does not know yet weigh nothing.</summary>
     /// <exception cref="InvalidDataException">The file is damaged, or made for another feature space.</exception>
     public static IReadOnlyList<float[]> Read(string path, int attributes)
     {
@@ -37,16 +38,17 @@ internal static class WeightFile
             throw new InvalidDataException("it is not a weight file");
         if (reader.ReadInt32() != attributes)
             throw new InvalidDataException("it holds another number of attributes than the manifest names");
-        if (reader.ReadInt32() != FeatureSpace.Size)
+        var size = reader.ReadInt32();
+        if (size is not (FeatureSpace.FirstAuthor or FeatureSpace.Size))
             throw new InvalidDataException($"it is not made for {FeatureSpace.Size} features");
-        return [.. Enumerable.Range(0, attributes).Select(_ => ReadColumn(packed))];
+        return [.. Enumerable.Range(0, attributes).Select(_ => ReadColumn(packed, size))];
     }
 
-    private static float[] ReadColumn(Stream packed)
+    private static float[] ReadColumn(Stream packed, int size)
     {
         var column = new float[FeatureSpace.Size];
         var bits = MemoryMarshal.Cast<float, uint>(column.AsSpan());
-        var plane = new byte[FeatureSpace.Size];
+        var plane = new byte[size];
         for (var p = 0; p < Planes; p++)
         {
             packed.ReadExactly(plane);

@@ -23,7 +23,7 @@ public static class ModelFolder
     internal static (ModelManifest Manifest, LinearModel Model, WordMender Mender, DeepTier? Deep) Read(string folder)
     {
         var manifest = ReadManifest(Path.Combine(folder, ModelManifest.FileName));
-        if (manifest.FeatureSpace != FeatureSpace.Version)
+        if (manifest.FeatureSpace is < FeatureSpace.OldestVersion or > FeatureSpace.Version)
         {
             throw new ModelLoadException(
                 $"{folder} was trained for feature space {manifest.FeatureSpace}, but this program has {FeatureSpace.Version}. "

@@ -103,6 +103,11 @@ public sealed class Scorer : IDisposable
     private ScoredText Score(TextToScore text, Workspace space, bool isInTime)
     {
         space.Fast.Read(Reduce(text), recordUses: text.Explain);
+        if (text.Author is { } author)
+        {
+            space.Author.Read(author.Name, author.Url, text.Url);
+            space.Author.AddTo(space.Fast.Features);
+        }
         var sums = _model.Sum(space.Fast.Features);
         var started = Stopwatch.GetTimestamp();
         var deeper = isInTime && IsInDoubt(sums) ? _deep!.LogOdds(space.Pieces!.Read(space.Fast, Deep.DeepTier.MostPieces)) : null;

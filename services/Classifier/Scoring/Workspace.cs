@@ -10,6 +10,9 @@ internal sealed class Workspace(DeepTier? deep, WordMender? mender)
     /// <summary>The text's features.</summary>
     public Featuriser Fast { get; } = new(mender);
 
+    /// <summary>The author of the text.</summary>
+    public AuthorReader Author { get; } = new(mender);
+
     /// <summary>The text's pieces; null without a deep tier.</summary>
     public PieceReader? Pieces { get; } = deep?.NewReader();
 }

@@ -23,14 +23,16 @@ internal sealed class Example
         Features = Vector(row.Indices, row.Values, withSignals),
     };
 
-    // Signals come first, so leaving them out drops the head of both arrays.
+    // Signals come first and the features of authors last, so leaving them out drops the head and the tail of both arrays.
     public static VBuffer<float> Vector(int[] indices, float[] values, bool withSignals)
     {
-        var skip = withSignals ? 0 : Array.FindIndex(indices, i => i >= FeatureSpace.FirstWord);
-        if (skip < 0)
-            skip = indices.Length;
-        return new VBuffer<float>(FeatureSpace.Size, indices.Length - skip, values[skip..], indices[skip..]);
+        var kept = withSignals
+            ? ..indices.Length
+            : At(indices, FeatureSpace.FirstWord)..At(indices, FeatureSpace.FirstAuthor);
+        return new VBuffer<float>(FeatureSpace.Size, indices[kept].Length, values[kept], indices[kept]);
     }
+
+    private static int At(int[] indices, int first) => Array.BinarySearch(indices, first) is var at && at < 0 ? ~at : at;
 }
 
 /// <summary>A logistic regression that ML.NET fitted.</summary>

@@ -16,6 +16,12 @@ internal sealed class TrainingRow(string source, string text)
 
     public string Text { get; } = text;
 
+    /// <summary>The name of the comment's author, if the source tells it.</summary>
+    public string? AuthorName { get; init; }
+
+    /// <summary>The address of the author's own page, if the source tells it.</summary>
+    public string? AuthorUrl { get; init; }
+
     /// <summary>People's labels by attribute; attributes without a label are absent.</summary>
     public Dictionary<string, bool> Labels { get; } = [];
 
