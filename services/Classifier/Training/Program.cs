@@ -77,8 +77,8 @@ switch (args.FirstOrDefault())
         return 0;
     case { } command when VersionCommands.Run(command, Option) is { } code:
         return code;
-    case "deep" when DeepCommands.Run(args.ElementAtOrDefault(1), Option):
-        return 0;
+    case "deep" when DeepCommands.Run(args.ElementAtOrDefault(1), Option) is { } code:
+        return code;
     default:
         Console.Error.WriteLine(usage);
         Console.Error.WriteLine(VersionCommands.Usage);

@@ -74,7 +74,7 @@ public sealed class EncoderGraphTests
     {
         var constants = OnnxConstants.Read(EncoderGraph.Write(Made.Weights, Precision.Single));
 
-        Assert.Contains(constants, c => c.Matrix.Values.SequenceEqual(Made.Weights.Pieces.Values));
+        Assert.Contains(constants, c => c.Matrix.Values.SequenceEqual(Made.Weights.Pieces!.Values));
         Assert.Contains(constants, c => c.Matrix.Values.SequenceEqual(Made.Weights.Head!.Kernel.Values));
     }
 }

@@ -8,7 +8,7 @@ internal static class Made
 {
     public const int Attributes = 7;
 
-    private const int Width = EncoderWeights.Width;
+    private const int Width = 384, Layers = 6, Heads = 12;
 
     public static WordPieces Pieces { get; } = new(
     [
@@ -35,12 +35,13 @@ internal static class Made
         Norm Norm() => new(By(1, Width, 0.2, 1), By(1, Width, 0.2));
         return new EncoderWeights
         {
+            Heads = Heads,
             Pieces = By(Pieces.Pieces.Count, Width, 1),
             Positions = By(DeepModel.MostPieces, Width, 0.5),
             InputNorm = Norm(),
             Body =
             [
-                .. Enumerable.Range(0, EncoderWeights.Layers).Select(_ => new EncoderLayer(Dense(Width, Width), Dense(Width, Width), Dense(Width, Width),
+                .. Enumerable.Range(0, Layers).Select(_ => new EncoderLayer(Dense(Width, Width), Dense(Width, Width), Dense(Width, Width),
                     Dense(Width, Width), Norm(), Dense(Width, 4 * Width), Dense(4 * Width, Width), Norm())),
             ],
             Head = Dense(2 * Width, Attributes),

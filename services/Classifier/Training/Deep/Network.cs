@@ -14,21 +14,30 @@ internal sealed class Network : Module<Tensor, Tensor, Tensor>
     private const double NormEpsilon = 1e-12, Dropout = 0.1;
     private const float Far = -1e4f;
 
+    private readonly bool _trainsPieces;
+    private readonly int _heads;
     private readonly Embedding _pieces;
     private readonly Parameter _positions;
     private readonly LayerNorm _inputNorm;
     private readonly ModuleList<Layer> _body = ModuleList<Layer>();
     private readonly Linear _head;
 
-    public Network(EncoderWeights weights, int attributes) : base(nameof(Network))
+    /// <param name="weights">To start from; without heads they begin at chance.</param>
+    /// <param name="attributes">How many heads there are.</param>
+    /// <param name="frozen">The vectors of the pieces if the weights hold none; training leaves them as they are.</param>
+    public Network(EncoderWeights weights, int attributes, Matrix? frozen = null) : base(nameof(Network))
     {
-        _pieces = nn.Embedding(weights.Pieces.Rows, EncoderWeights.Width);
-        Set(_pieces.weight!, weights.Pieces);
+        var pieces = weights.Pieces ?? frozen ?? throw new ArgumentException("The vectors of the pieces are missing.", nameof(frozen));
+        _trainsPieces = weights.Pieces is not null;
+        _pieces = nn.Embedding(pieces.Rows, pieces.Columns);
+        Set(_pieces.weight!, pieces);
+        _pieces.weight!.requires_grad = _trainsPieces;
+        _heads = weights.Heads;
         _positions = new Parameter(Tensor(weights.Positions));
         _inputNorm = Norm(weights.InputNorm);
         foreach (var layer in weights.Body)
-            _body.Add(new Layer(layer));
-        _head = nn.Linear(2 * EncoderWeights.Width, attributes);
+            _body.Add(new Layer(layer, weights.Heads));
+        _head = nn.Linear(2 * weights.Width, attributes);
         if (weights.Head is { } known)
             Set(_head, known);
         else
@@ -56,7 +65,8 @@ internal sealed class Network : Module<Tensor, Tensor, Tensor>
     /// <summary>Groups of parameters from the first layer to the head, each with its own learning rate.</summary>
     public IEnumerable<(IEnumerable<Parameter> Parameters, int Depth)> Groups()
     {
-        yield return ([_pieces.weight!, _positions, .. _inputNorm.parameters()], 0);
+        Parameter[] table = _trainsPieces ? [_pieces.weight!] : [];
+        yield return ([.. table, _positions, .. _inputNorm.parameters()], 0);
         for (var i = 0; i < _body.Count; i++)
             yield return (_body[i].parameters(), i + 1);
         yield return (_head.parameters(), _body.Count + 1);
@@ -64,7 +74,8 @@ internal sealed class Network : Module<Tensor, Tensor, Tensor>
 
     public EncoderWeights Weights() => new()
     {
-        Pieces = Matrix(_pieces.weight!),
+        Heads = _heads,
+        Pieces = _trainsPieces ? Matrix(_pieces.weight!) : null,
         Positions = Matrix(_positions),
         InputNorm = Of(_inputNorm),
         Body = [.. _body.Select(l => l.Weights())],
@@ -80,7 +91,7 @@ internal sealed class Network : Module<Tensor, Tensor, Tensor>
 
     private static LayerNorm Norm(Norm norm)
     {
-        var module = nn.LayerNorm(EncoderWeights.Width, NormEpsilon);
+        var module = nn.LayerNorm(norm.Scale.Columns, NormEpsilon);
         Set(module.weight!, norm.Scale);
         Set(module.bias!, norm.Bias);
         return module;
@@ -120,8 +131,11 @@ internal sealed class Network : Module<Tensor, Tensor, Tensor>
         private readonly Linear _query, _key, _value, _attentionOutput, _widen, _narrow;
         private readonly LayerNorm _attentionNorm, _outputNorm;
 
-        public Layer(EncoderLayer weights) : base(nameof(Layer))
+        private readonly int _heads;
+
+        public Layer(EncoderLayer weights, int heads) : base(nameof(Layer))
         {
+            _heads = heads;
             (_query, _key, _value) = (Of(weights.Query), Of(weights.Key), Of(weights.Value));
             (_attentionOutput, _widen, _narrow) = (Of(weights.AttentionOutput), Of(weights.Widen), Of(weights.Narrow));
             (_attentionNorm, _outputNorm) = (Norm(weights.AttentionNorm), Norm(weights.OutputNorm));
@@ -144,7 +158,7 @@ internal sealed class Network : Module<Tensor, Tensor, Tensor>
 
         private Tensor Dropped(Tensor x) => functional.dropout(x.to_type(ScalarType.Float32), Dropout, training);
 
-        private static Tensor Split(Tensor x) =>
-            x.view(x.shape[0], x.shape[1], EncoderWeights.Heads, EncoderWeights.Width / EncoderWeights.Heads).transpose(1, 2);
+        private Tensor Split(Tensor x) =>
+            x.view(x.shape[0], x.shape[1], _heads, x.shape[2] / _heads).transpose(1, 2);
     }
 }

@@ -12,11 +12,11 @@ internal static class OnnxConstants
     public static IReadOnlyList<(string Name, Matrix Matrix)> Read(ReadOnlyMemory<byte> model)
     {
         var constants = new List<(string, Matrix)>();
-        while (Next(ref model, out var field, out _, out var graph))
+        while (ProtoReader.Next(ref model, out var field, out _, out var graph))
         {
             if (field != GraphOfModel)
                 continue;
-            while (Next(ref graph, out field, out _, out var tensor))
+            while (ProtoReader.Next(ref graph, out field, out _, out var tensor))
             {
                 if (field == ConstantOfGraph && ReadTensor(tensor) is { } constant)
                     constants.Add(constant);
@@ -30,7 +30,7 @@ internal static class OnnxConstants
         var (name, type) = ("", 0L);
         var shape = new List<int>();
         var raw = ReadOnlyMemory<byte>.Empty;
-        while (Next(ref tensor, out var field, out var number, out var bytes))
+        while (ProtoReader.Next(ref tensor, out var field, out var number, out var bytes))
         {
             switch (field)
             {
@@ -45,40 +45,5 @@ internal static class OnnxConstants
             return null;
         var columns = shape[^1];
         return (name, new Matrix(shape.Count == 1 ? 1 : shape[0], columns, MemoryMarshal.Cast<byte, float>(raw.Span).ToArray()));
-    }
-
-    private static bool Next(ref ReadOnlyMemory<byte> message, out int field, out long number, out ReadOnlyMemory<byte> bytes)
-    {
-        (field, number, bytes) = (0, 0, ReadOnlyMemory<byte>.Empty);
-        if (message.IsEmpty)
-            return false;
-        var tag = Varint(ref message);
-        field = (int)(tag >> 3);
-        switch (tag & 7)
-        {
-            case 0: number = Varint(ref message); break;
-            case 1: message = message[sizeof(long)..]; break;
-            case 5: message = message[sizeof(int)..]; break;
-            case 2:
-                var length = (int)Varint(ref message);
-                bytes = message[..length];
-                message = message[length..];
-                break;
-            default: throw new InvalidDataException("This is not an ONNX file.");
-        }
-        return true;
-    }
-
-    private static long Varint(ref ReadOnlyMemory<byte> message)
-    {
-        long value = 0;
-        for (var shift = 0; ; shift += 7)
-        {
-            var next = message.Span[0];
-            message = message[1..];
-            value |= (long)(next & 0x7F) << shift;
-            if (next < 0x80)
-                return value;
-        }
     }
 }

@@ -8,6 +8,10 @@ internal static class WeightsFile
     public static void Write(string path, EncoderWeights weights)
     {
         using var writer = new BinaryWriter(File.Create(path));
+        writer.Write(weights.Heads);
+        writer.Write(weights.Body.Count);
+        writer.Write(weights.Pieces is not null);
+        writer.Write(weights.Head is not null);
         foreach (var matrix in Matrices(weights))
         {
             writer.Write(matrix.Rows);
@@ -26,14 +30,16 @@ internal static class WeightsFile
         }
         Dense Dense() => new(Next(), Next());
         Norm Norm() => new(Next(), Next());
+        var (heads, layers, hasPieces, hasHead) = (reader.ReadInt32(), reader.ReadInt32(), reader.ReadBoolean(), reader.ReadBoolean());
         return new EncoderWeights
         {
-            Pieces = Next(),
+            Heads = heads,
+            Pieces = hasPieces ? Next() : null,
             Positions = Next(),
             InputNorm = Norm(),
-            Body = [.. Enumerable.Range(0, EncoderWeights.Layers).Select(
+            Body = [.. Enumerable.Range(0, layers).Select(
                 _ => new EncoderLayer(Dense(), Dense(), Dense(), Dense(), Norm(), Dense(), Dense(), Norm()))],
-            Head = Dense(),
+            Head = hasHead ? Dense() : null,
         };
     }
 
@@ -47,10 +53,10 @@ internal static class WeightsFile
         });
         return
         [
-            weights.Pieces, weights.Positions, .. Of(weights.InputNorm),
+            .. weights.Pieces is { } pieces ? [pieces] : Array.Empty<Matrix>(), weights.Positions, .. Of(weights.InputNorm),
             .. weights.Body.SelectMany(
                 l => Of(l.Query, l.Key, l.Value, l.AttentionOutput, l.AttentionNorm, l.Widen, l.Narrow, l.OutputNorm)),
-            .. Of(weights.Head ?? throw new InvalidOperationException("The encoder has no heads yet.")),
+            .. weights.Head is { } head ? Of(head) : [],
         ];
     }
 }
