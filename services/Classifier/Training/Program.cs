@@ -1,6 +1,7 @@
 using Classifier.Scoring;
 using Classifier.Training;
 using Classifier.Training.Deep;
+using Classifier.Training.Deep.E5;
 using Classifier.Training.Report;
 using Classifier.Training.Robustness;
 using Classifier.Training.Versions;
@@ -77,11 +78,14 @@ switch (args.FirstOrDefault())
         return 0;
     case { } command when VersionCommands.Run(command, Option) is { } code:
         return code;
+    case "deep" when EncoderCommands.Run(args.ElementAtOrDefault(1), Option, args.Contains("--finish")) is { } code:
+        return code;
     case "deep" when DeepCommands.Run(args.ElementAtOrDefault(1), Option) is { } code:
         return code;
     default:
         Console.Error.WriteLine(usage);
         Console.Error.WriteLine(VersionCommands.Usage);
         Console.Error.WriteLine(DeepCommands.Usage);
+        Console.Error.WriteLine(EncoderCommands.Usage);
         return 2;
 }

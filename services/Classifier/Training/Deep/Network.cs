@@ -6,8 +6,8 @@ using static TorchSharp.torch.nn;
 namespace Classifier.Training.Deep;
 
 /// <summary>
-/// The encoder with a head for every attribute, for training. Weights have 32 bits. Large products use bfloat16, which is twice as fast on
-/// processors that support it.
+/// The encoder with a head for every attribute, for training. Weights have 32 bits. Large products use bfloat16 on processors that have
+/// it, where it is twice as fast or more.
 /// </summary>
 internal sealed class Network : Module<Tensor, Tensor, Tensor>
 {
@@ -45,21 +45,30 @@ internal sealed class Network : Module<Tensor, Tensor, Tensor>
         RegisterComponents();
     }
 
+    /// <summary>Whether to compute all in 32 bits, also where the processor has bfloat16.</summary>
+    public bool Wide { get; init; }
+
+    private ScalarType Narrow => Wide || !Processor.HasBfloat16 ? ScalarType.Float32 : ScalarType.BFloat16;
+
     /// <summary>Log odds by text and attribute.</summary>
     /// <param name="ids">Ids of pieces by text and position, padded.</param>
     /// <param name="isPiece">1 for pieces, 0 for padding.</param>
-    public override Tensor forward(Tensor ids, Tensor isPiece)
+    public override Tensor forward(Tensor ids, Tensor isPiece) => Run(ids, isPiece).LogOdds;
+
+    /// <summary>As <see cref="forward"/>, with what each layer has, by text, place and number.</summary>
+    public (Tensor LogOdds, IReadOnlyList<Tensor> Hidden) Run(Tensor ids, Tensor isPiece)
     {
         var length = ids.shape[1];
-        var far = ((1 - isPiece) * Far).unsqueeze(1).unsqueeze(1).to_type(ScalarType.BFloat16);
+        var far = ((1 - isPiece) * Far).unsqueeze(1).unsqueeze(1).to_type(Narrow);
         var x = _inputNorm.forward(_pieces.forward(ids) + _positions.slice(0, 0, length, 1));
         x = functional.dropout(x, Dropout, training);
+        var hidden = new List<Tensor>();
         foreach (var layer in _body)
-            x = layer.forward(x, far);
+            hidden.Add(x = layer.forward(x, far));
         var here = isPiece.unsqueeze(2);
         var mean = (x * here).sum(1) / here.sum(1);
         var most = (x + (1 - here) * Far).amax([1L]);
-        return _head.forward(functional.dropout(cat([mean, most], 1), Dropout, training));
+        return (_head.forward(functional.dropout(cat([mean, most], 1), Dropout, training)), hidden);
     }
 
     /// <summary>Groups of parameters from the first layer to the head, each with its own learning rate.</summary>
@@ -70,6 +79,19 @@ internal sealed class Network : Module<Tensor, Tensor, Tensor>
         for (var i = 0; i < _body.Count; i++)
             yield return (_body[i].parameters(), i + 1);
         yield return (_head.parameters(), _body.Count + 1);
+    }
+
+    /// <summary>Takes the weights of another encoder of the same shape; frozen vectors of pieces stay.</summary>
+    public void Load(EncoderWeights weights)
+    {
+        var noPieces = new Matrix(1, weights.Width, new float[weights.Width]);
+        using var other = new Network(weights, (int)_head.bias!.shape[0], noPieces);
+        using var none = no_grad();
+        foreach (var (mine, theirs) in Groups().Zip(other.Groups()))
+        {
+            foreach (var (parameter, value) in mine.Parameters.Zip(theirs.Parameters))
+                parameter.copy_(value);
+        }
     }
 
     public EncoderWeights Weights() => new()
@@ -123,8 +145,8 @@ internal sealed class Network : Module<Tensor, Tensor, Tensor>
         return new Matrix(rows, columns, MemoryMarshal.Cast<byte, float>(values.bytes).ToArray());
     }
 
-    private static Tensor Product(Tensor x, Linear linear) =>
-        functional.linear(x, linear.weight!.to_type(ScalarType.BFloat16), linear.bias!.to_type(ScalarType.BFloat16));
+    private static Tensor Product(Tensor x, Linear linear, ScalarType narrow) =>
+        functional.linear(x, linear.weight!.to_type(narrow), linear.bias!.to_type(narrow));
 
     private sealed class Layer : Module<Tensor, Tensor, Tensor>
     {
@@ -142,15 +164,17 @@ internal sealed class Network : Module<Tensor, Tensor, Tensor>
             RegisterComponents();
         }
 
+        // Products have the type of the mask.
         public override Tensor forward(Tensor x, Tensor far)
         {
-            var half = x.to_type(ScalarType.BFloat16);
+            var narrow = far.dtype;
+            var half = x.to_type(narrow);
             var attended = functional.scaled_dot_product_attention(
-                Split(Product(half, _query)), Split(Product(half, _key)), Split(Product(half, _value)), far);
+                Split(Product(half, _query, narrow)), Split(Product(half, _key, narrow)), Split(Product(half, _value, narrow)), far);
             var together = attended.transpose(1, 2).contiguous().view(x.shape);
-            x = _attentionNorm.forward(x + Dropped(Product(together, _attentionOutput)));
-            var wide = functional.gelu(Product(x.to_type(ScalarType.BFloat16), _widen));
-            return _outputNorm.forward(x + Dropped(Product(wide, _narrow)));
+            x = _attentionNorm.forward(x + Dropped(Product(together, _attentionOutput, narrow)));
+            var wide = functional.gelu(Product(x.to_type(narrow), _widen, narrow));
+            return _outputNorm.forward(x + Dropped(Product(wide, _narrow, narrow)));
         }
 
         public EncoderLayer Weights() =>

@@ -25,8 +25,6 @@ internal static class PublishedCheck
     public static bool Print(string folder)
     {
         var published = MultilingualE5.Read(folder);
-        var texts = JsonSerializer.Deserialize<PublishedText[]>(
-            File.ReadAllText(Path.Combine(folder, "CHECK.json")), JsonSerializerOptions.Web)!;
         var path = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.bin");
         try
         {
@@ -36,13 +34,16 @@ internal static class PublishedCheck
             Console.WriteLine(
                 $"{pieces.Header.Pieces} pieces in {new FileInfo(path).Length >> 20} MiB, opened in {watch.ElapsedMilliseconds} ms, "
                 + $"{(GC.GetTotalMemory(forceFullCollection: true) - before) >> 20} MiB of them in memory");
-            return Print(Problems(texts, pieces, published.Weights()));
+            return Print(Problems(Published(folder), pieces, published.Weights()));
         }
         finally
         {
             File.Delete(path);
         }
     }
+
+    /// <summary>The texts alone.</summary>
+    public static IReadOnlyList<string> Texts(string folder) => [.. Published(folder).Select(t => t.Text)];
 
     /// <summary>A sentence for each difference.</summary>
     public static List<string> Problems(IReadOnlyList<PublishedText> texts, PieceFile pieces, EncoderWeights weights)
@@ -76,6 +77,9 @@ internal static class PublishedCheck
 
         return problems;
     }
+
+    private static PublishedText[] Published(string folder) => JsonSerializer.Deserialize<PublishedText[]>(
+        File.ReadAllText(Path.Combine(folder, "CHECK.json")), JsonSerializerOptions.Web)!;
 
     private static bool Print(List<string> problems)
     {

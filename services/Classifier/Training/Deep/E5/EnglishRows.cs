@@ -1,0 +1,27 @@
+using Moderation.Contracts;
+
+namespace Classifier.Training.Deep.E5;
+
+/// <summary>The rows of the fast tier as the encoder reads them, with the recipe's targets and weights.</summary>
+internal static class EnglishRows
+{
+    private const string Language = "en";
+
+    private const float HeaviestLesson = 4;
+
+    public static IEnumerable<EncoderRow> Of(Dataset data)
+    {
+        foreach (var row in data.Rows)
+        {
+            var lessons = Attributes.All.Select(a => data.Recipe.Of(row, a)).ToArray();
+            if (lessons.All(l => l is not { Weight: > 0 }))
+                continue;
+            yield return new EncoderRow(
+                row.Source,
+                Language,
+                row.Reduced.Text,
+                [.. lessons.Select(l => l is { Label: true } ? 1f : 0)],
+                [.. lessons.Select(l => Math.Min(HeaviestLesson, l?.Weight ?? 0))]) { Part = row.Part };
+        }
+    }
+}
