@@ -9,24 +9,30 @@ public sealed class HtmlReducer
     private readonly string _html;
     private readonly ReducedTextBuilder _text;
     private readonly HashSet<string> _absent = [];
-    private readonly bool _withAddresses;
+    private readonly List<TextRange>? _addresses;
+    private readonly HtmlDirections _directions;
     private int _at;
 
-    private HtmlReducer(string html, bool withAddresses) =>
-        (_html, _withAddresses, _text) = (html, withAddresses, new(html.Length));
+    private HtmlReducer(string html, List<TextRange>? addresses) =>
+        (_html, _addresses, _text, _directions) = (html, addresses, new(html.Length), new(html));
 
     /// <summary>The text that a browser would show, and the addresses of its links.</summary>
     /// <param name="html">An HTML fragment, well-formed or not.</param>
-    public static ReducedText Reduce(string html) => new HtmlReducer(html, withAddresses: true).Run();
+    public static ReducedText Reduce(string html) => Reduce(html, []);
+
+    /// <inheritdoc cref="Reduce(string)"/>
+    /// <param name="html">An HTML fragment, well-formed or not.</param>
+    /// <param name="addresses">Receives the parts of the text that are addresses, with the line breaks around them.</param>
+    internal static ReducedText Reduce(string html, List<TextRange> addresses) => new HtmlReducer(html, addresses).Run();
 
     /// <summary>Only the text that a browser would show.</summary>
     /// <param name="html">An HTML fragment, well-formed or not.</param>
-    public static ReducedText Shown(string html) => new HtmlReducer(html, withAddresses: false).Run();
+    public static ReducedText Shown(string html) => new HtmlReducer(html, addresses: null).Run();
 
     /// <summary>The markup with its character references decoded.</summary>
-    /// <inheritdoc cref="Reduce"/>
+    /// <inheritdoc cref="Reduce(string)"/>
     public static ReducedText Decode(string html) =>
-        html.Contains('&', StringComparison.Ordinal) ? new HtmlReducer(html, withAddresses: false).Decode() : new ReducedText(html);
+        html.Contains('&', StringComparison.Ordinal) ? new HtmlReducer(html, addresses: null).Decode() : new ReducedText(html);
 
     private ReducedText Decode()
     {
@@ -67,16 +73,18 @@ public sealed class HtmlReducer
         if (close < 0)
             return false;
         if (HtmlTag.IsBreaking(name))
-            _text.Add('\n', _at, close + 1);
-        if (name == "a" && _withAddresses)
-            AddAddress(close);
+            _directions.Break(_text, _at, close + 1);
+        if (name == "a" && _addresses is not null)
+            AddAddress(_addresses, close);
+        _directions.Read(_text, name, _at, close);
         _at = close + 1;
         return true;
     }
 
     // Readers do not see where a link leads, but that is the point of link spam, so its address is read as text before its words.
-    private void AddAddress(int close)
+    private void AddAddress(List<TextRange> addresses, int close)
     {
+        var (from, tag) = (_text.Length, _at);
         var (begin, end) = HtmlTag.Attribute(_html, _at, close, "href");
         if (begin == end)
             return;
@@ -91,6 +99,8 @@ public sealed class HtmlReducer
             _at++;
         }
         _text.Add('\n', close, close + 1);
+        addresses.Add(new TextRange(from, _text.Length));
+        _at = tag;
     }
 
     private bool ReadEntity()

@@ -47,4 +47,6 @@ public sealed class ReducedTextBuilder(int capacity)
 
     /// <summary>The text.</summary>
     public ReducedText Build() => new(_text.ToString(), [.. _begins], [.. _ends]);
+
+    internal ReducedText Build(MovedPlaces places) => Build().ReadAs(places);
 }

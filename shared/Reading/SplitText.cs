@@ -42,7 +42,7 @@ public readonly partial record struct SplitText(
         }
 
         own.Add(text, at, text.Text.Length);
-        return passages.Count == 0 ? new SplitText(text, null, [], 0) : Split(own.Build(), quoted.Build(), passages);
+        return passages.Count == 0 ? new SplitText(text, null, [], 0) : Split(own.Build().ReadAs(text), quoted.Build().ReadAs(text), passages);
     }
 
     private static SplitText Split(ReducedText own, ReducedText quoted, List<TextRange> passages)
