@@ -43,5 +43,5 @@ internal sealed class LanguageGate(LanguageDetector detector)
     }
 
     private string? Detect(TextToScore text) =>
-        detector.Detect(text.Format == ContentFormat.Html ? HtmlReducer.Reduce(text.Content).Text : text.Content);
+        detector.Detect(ShownText.Of(text.Content, text.Format == ContentFormat.Html).Text);
 }

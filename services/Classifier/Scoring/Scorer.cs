@@ -126,8 +126,7 @@ public sealed class Scorer : IDisposable
     private bool IsInDoubt(Vector256<float> sums) =>
         _deep is not null && _model.Doubt(sums) >= (_budget?.LeastDoubt(_deep.LowestDoubt) ?? _deep.LowestDoubt);
 
-    private static ReducedText Reduce(TextToScore text) =>
-        text.Format == ContentFormat.Html ? HtmlReducer.Reduce(text.Content) : new ReducedText(text.Content);
+    private static ReducedText Reduce(TextToScore text) => ShownText.Of(text.Content, text.Format == ContentFormat.Html);
 
     private void Check(string folder, IReadOnlyList<ModelProbe> probes)
     {

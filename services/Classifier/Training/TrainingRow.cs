@@ -55,5 +55,5 @@ internal sealed class TrainingRow(string source, string text)
 
     public bool? Label(string attribute) => Labels.TryGetValue(attribute, out var label) ? label : null;
 
-    public ReducedText Reduced => Source.StartsWith("youtube", StringComparison.Ordinal) ? HtmlReducer.Reduce(Text) : new ReducedText(Text);
+    public ReducedText Reduced => ShownText.Of(Text, isHtml: Source.StartsWith("youtube", StringComparison.Ordinal));
 }

@@ -30,6 +30,9 @@ internal sealed class BatchSignals
     /// <summary>The rejected comments that comments of the batch answer.</summary>
     private readonly HashSet<SoughtParent> _rejectedParents = [];
 
+    /// <summary>Where the comments of the batch quote from.</summary>
+    private readonly QuotedSources _sources = new();
+
     private readonly DateTimeOffset _now;
 
     private BatchSignals(IEnumerable<CommentToDecide> batch, DateTimeOffset now)
@@ -54,10 +57,12 @@ internal sealed class BatchSignals
             signals._items[item.Id] = (text, !item.Comment.IsImport() && signals.Sites.TryGetValue(item.Comment.SiteId, out var site)
                 ? Tally.Of(site.Policy, item.Comment, text)
                 : []);
+            if (!item.Comment.IsImport())
+                signals._sources.Seek(item, text, signals.PolicyOf(item) ?? SitePolicy.Default);
         }
 
         var (tallies, parents) = (signals.SoughtTallies(batch), signals.SoughtParents(batch));
-        if (tallies.Count > 0 || parents.Count > 0 || batch.Any(signals.AsksForEdits))
+        if (tallies.Count > 0 || parents.Count > 0 || signals._sources.AreSought || batch.Any(signals.AsksForEdits))
             await signals.ReadCountsAsync(database, batch, tallies, parents, connection, ct);
         return signals;
     }
@@ -82,12 +87,13 @@ internal sealed class BatchSignals
         CancellationToken ct)
     {
         await using var results = await connection.QueryMultipleAsync(
-            Sql(database),
+            _sources.AreSought ? $"{Sql(database)};\n{QuotedSources.Sql(database)}" : Sql(database),
             new
             {
                 tallies = ModerationDatabase.Values(tallies),
                 comments = ModerationDatabase.Values(batch.Select(item => item.Id)),
                 parents = ModerationDatabase.Values(parents),
+                sources = ModerationDatabase.Values(_sources.Rows),
             },
             ct);
         await _counts.ReadAsync(results);
@@ -101,6 +107,8 @@ internal sealed class BatchSignals
 
         foreach (var parent in await results.ReadAsync<SoughtParent>())
             _rejectedParents.Add(parent);
+        if (_sources.AreSought)
+            await _sources.ReadAsync(results);
     }
 
     public CommentText TextOf(CommentToDecide item) => _items[item.Id].Text;
@@ -133,6 +141,9 @@ internal sealed class BatchSignals
             Edited = AsksForEdits(item) ? _stored.GetValueOrDefault(item.Id)?.ToEdited() : null,
             ParentRejected = ParentOf(item) is { } parent ? _rejectedParents.Contains(parent) : null,
             RejectedToday = rejected is null ? null : CountOf(rejected, item),
+            Quoted = item.Quoted is not { } quoted
+                ? null
+                : new QuotedSignals { Share = quoted.Share, Scores = quoted.Scores, IsKnown = _sources.AreKnown(item.Id) },
             Flags = item.Comment.Flags,
         };
     }
@@ -145,6 +156,8 @@ internal sealed class BatchSignals
             return;
         if (decided is { Verdict.Status: CommentStatus.Rejected, Comment.ExternalId: { } externalId })
             _rejectedParents.Add(new SoughtParent(decided.Comment.SiteId, externalId));
+        _sources.Add(
+            decided.Comment, decided.Site?.Policy ?? SitePolicy.Default, decided.Verdict.Status == CommentStatus.Rejected);
         foreach (var tally in decided.Tallies)
         {
             _counts.Add(

@@ -16,6 +16,9 @@ internal sealed record CommentToDecide
     /// <inheritdoc cref="CommentClassified.Language"/>
     public string? Language { get; init; }
 
+    /// <inheritdoc cref="CommentClassified.Quoted"/>
+    public QuotedText? Quoted { get; init; }
+
     public string? ModelVersion { get; init; }
 
     public Guid Id => Comment.CommentId;
@@ -28,6 +31,7 @@ internal sealed record CommentToDecide
         Scores = classified.Scores,
         LanguageSupported = classified.LanguageSupported,
         Language = classified.Language,
+        Quoted = classified.Quoted,
         ModelVersion = classified.ModelVersion,
     };
 

@@ -45,6 +45,8 @@ internal static class PolicyRules
         new("language_not_supported", Unscored.LanguageNotSupported, Yields.ToTrust),
         new("not_scored", Unscored.NotScored, Yields.ToTrust),
         new("scoring_expired", Unscored.ScoringExpired),
+        new("quoted_words", QuotedWords.Hold, Yields.ToTrust),
+        new("reordered_letters", ReorderedLetters.Hold),
         new("word_lists", WordLists.Find),
         new("links", Links.Count, Yields.ToTrust),
         new("banned_hosts", Links.FindBanned),

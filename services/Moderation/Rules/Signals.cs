@@ -40,6 +40,9 @@ internal sealed record Signals
     /// <summary>How many comments the policy had rejected that day.</summary>
     public int? RejectedToday { get; init; }
 
+    /// <summary>The part of the text that is quoted; null if nothing is.</summary>
+    public QuotedSignals? Quoted { get; init; }
+
     /// <inheritdoc cref="CommentSubmitted.Flags"/>
     public IReadOnlyList<CommentFlag>? Flags { get; init; }
 
@@ -65,6 +68,19 @@ internal sealed record AuthorSignals
     public string? State { get; init; }
 
     public DateTimeOffset? Until { get; init; }
+}
+
+/// <summary>What a comment quotes.</summary>
+internal sealed record QuotedSignals
+{
+    /// <inheritdoc cref="QuotedText.Share"/>
+    public required double Share { get; init; }
+
+    /// <inheritdoc cref="QuotedText.Scores"/>
+    public required IReadOnlyDictionary<string, double> Scores { get; init; }
+
+    /// <summary>Whether all of it is in a comment of somebody else; null if nobody asked, because its scores did not matter.</summary>
+    public bool? IsKnown { get; init; }
 }
 
 /// <summary>The decision about a comment before its author edited it.</summary>

@@ -102,6 +102,12 @@ internal static class ReasonTexts
         Text = "The comment is too long to be read whole: its end is missing here. A moderator will review it.",
     };
 
+    public static Reason ReorderedLetters { get; } = new()
+    {
+        Code = "reordered_letters",
+        Text = "The comment or the author's name contains marks that show letters in another order, so a moderator will review it.",
+    };
+
     public static Reason Trap { get; } = new()
     {
         Code = "trap",
@@ -171,6 +177,14 @@ internal static class ReasonTexts
 
     public static Reason WordList(string name) =>
         new() { Code = $"word_list_{name}", Text = "The comment contains a word or expression from one of the site's lists." };
+
+    public static Reason QuotedWords(double score, double threshold) => new()
+    {
+        Code = "quoted_words",
+        Text = "The comment repeats words that may be against the rules, so a moderator will review it.",
+        Score = score,
+        Threshold = threshold,
+    };
 
     public static Reason Links(int count) =>
         new() { Code = "links", Text = count == 1 ? "The comment contains a link." : $"The comment contains {count} links." };

@@ -15,12 +15,21 @@ internal sealed class CommentText(string content, ContentFormat format, Author? 
 
     /// <summary>The text without markup, folded; it is compared with other comments, whose links may lead elsewhere.</summary>
     public string Words => field ??= Fold.Of(
-        format == ContentFormat.Html ? HtmlReducer.Shown(content).Text : content);
+        ShownText.WithoutAddresses(content, format == ContentFormat.Html).Text);
+
+    /// <summary>The text as readers see it, with the addresses of its links.</summary>
+    private ReducedText Reading => field ??= ShownText.Of(content, format == ContentFormat.Html);
+
+    /// <summary>Whether marks show letters of the text or the author's name in another order.</summary>
+    public bool IsReordered => Reading.IsReordered || (author?.Name is { } name && ShownText.Of(name, isHtml: false).IsReordered);
+
+    /// <summary>The author's own words and those that they quote, without the addresses of links.</summary>
+    public SplitText Split => SplitText.Of(ShownText.WithoutAddresses(content, format == ContentFormat.Html), Quotations);
 
     /// <summary>What readers see: the text, with the addresses of its links, and the author's name.</summary>
     public IReadOnlyList<SearchedField> Shown => field ??=
     [
-        new SearchedField(Content, format == ContentFormat.Html ? HtmlReducer.Reduce(content) : new ReducedText(content), mayHide: true),
+        new SearchedField(Content, Reading, mayHide: true),
         .. Given("author.name", author?.Name, mayHide: true),
     ];
 
@@ -44,7 +53,7 @@ internal sealed class CommentText(string content, ContentFormat format, Author? 
     public HostName? AuthorHost => author?.Url is { } url ? Link.HostOf(url) : null;
 
     /// <summary>The parts that quote somebody else.</summary>
-    public IReadOnlyList<TextRange> Quotations => field ??= Shared.Reading.Quotations.FindIn(content, format == ContentFormat.Html);
+    public IReadOnlyList<TextRange> Quotations => field ??= Shared.Reading.Quotations.FindIn(content, format == ContentFormat.Html, Reading);
 
     /// <summary>The time that word lists may still take.</summary>
     public SearchBudget Budget { get; set; } = new(SearchBudget.MostForComment);
@@ -53,5 +62,5 @@ internal sealed class CommentText(string content, ContentFormat format, Author? 
     public bool IsQuoted(int at) => Quotations.Cover(at);
 
     private static IEnumerable<SearchedField> Given(string name, string? value, bool mayHide = false) =>
-        string.IsNullOrEmpty(value) ? [] : [new SearchedField(name, new ReducedText(value), mayHide)];
+        string.IsNullOrEmpty(value) ? [] : [new SearchedField(name, ShownText.Of(value, isHtml: false), mayHide)];
 }

@@ -34,6 +34,13 @@ internal sealed class SearchedField(string name, ReducedText source, bool mayHid
         }
     }
 
+    /// <summary>Where in the field a part was typed that is read at this place.</summary>
+    public (int Begin, int End) Typed((int Begin, int End) place)
+    {
+        var typed = source.PlaceOf(place.Begin, place.End);
+        return (typed.Begin, typed.End);
+    }
+
     /// <summary>The texts for a regular expression: as written, and then as read if that says more than case would.</summary>
     public IEnumerable<ReducedText> ForPatterns()
     {

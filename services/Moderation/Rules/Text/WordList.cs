@@ -55,7 +55,7 @@ internal sealed class WordList
         List<WordListMatch>? found = null;
         var end = Search(text, (entry, field, place) =>
         {
-            var (begin, end) = place();
+            var (begin, end) = field.Typed(place());
             var match = new WordListMatch { List = name, Entry = _entries[entry], Field = field.Name, Begin = begin, End = end };
             found ??= [];
             if (!found.Contains(match))

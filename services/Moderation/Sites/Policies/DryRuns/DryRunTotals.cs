@@ -89,6 +89,8 @@ internal sealed class DryRunTotals
             yield return "edits";
         if (policy.Replies is not null && comment.ParentId is not null && signals.ParentRejected is null)
             yield return "replies";
+        if (signals.Quoted is { IsKnown: null, Share: < QuotedWords.Most } quoted && QuotedWords.Matter(policy, quoted.Scores))
+            yield return "quotedWords";
     }
 
     private static DateTimeOffset Earlier(DateTimeOffset? a, DateTimeOffset b) => a < b ? a.Value : b;
