@@ -4,7 +4,7 @@ using Shared.Commands;
 using Shared.Http;
 
 if (!CommandLine.Serves(args))
-    return await CommandLine.RunAsync("Classifier", [], args);
+    return await CommandLine.RunAsync("Classifier", ClassifierCommands.All, args);
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();

@@ -6,7 +6,7 @@ using Shared.Commands;
 using Shared.Http;
 
 if (!CommandLine.Serves(args))
-    return await CommandLine.RunAsync("Standalone", ModerationCommands.All, args);
+    return await CommandLine.RunAsync("Standalone", [.. ModerationCommands.All, .. ClassifierCommands.All], args);
 
 var builder = WebApplication.CreateBuilder(args);
 if (string.IsNullOrEmpty(builder.Configuration["URLS"]))

@@ -29,6 +29,9 @@ public sealed record TextToScore
 
     /// <summary>Whether to return the parts that raise each score.</summary>
     public bool Explain { get; init; }
+
+    /// <summary>Which tiers read it; <see cref="ScoredText.Tiers"/> says which did.</summary>
+    public ScoringDepth Depth { get; init; }
 }
 
 /// <summary>What is read of the author of a text. An advertiser shows in these fields before anything else.</summary>

@@ -7,7 +7,9 @@ namespace Shared.Http;
 /// <summary>Reads bodies part by part.</summary>
 public static class BodyReading
 {
-    /// <summary>Reads the next part of the body. Where that fails, as when the client left, the connection ends with this request.</summary>
+    /// <summary>
+    /// Reads the next part of the body. Where that fails, as when the client left, the connection ends with this request.
+    /// </summary>
     public static async ValueTask<ReadResult> ReadPartAsync(this HttpRequest request, CancellationToken ct)
     {
         try

@@ -20,6 +20,18 @@ public static class ModelFolder
     public static string Current(string? root = null) =>
         (root is null ? ModelsRoot.Shipped : new ModelsRoot(root)).FolderNamed(ModelsRoot.Current);
 
+    /// <summary>What identifies a version for whoever must give the same scores again.</summary>
+    /// <param name="folder">The version's folder.</param>
+    /// <exception cref="ModelLoadException">Its manifest is missing or cannot be read.</exception>
+    internal static Instrument InstrumentOf(string folder)
+    {
+        var manifest = ReadManifest(Path.Combine(folder, ModelManifest.FileName));
+        // The measured figures are added after training, and decide no score.
+        var decisive = JsonSerializer.SerializeToUtf8Bytes(manifest with { Metrics = null }, ModelManifest.Json);
+        return new Instrument(
+            manifest.Version, Convert.ToHexStringLower(SHA256.HashData(decisive)), manifest.Licence ?? "see LICENSE of the model");
+    }
+
     internal static (ModelManifest Manifest, LinearModel Model, WordMender Mender, DeepTier? Deep) Read(string folder)
     {
         var manifest = ReadManifest(Path.Combine(folder, ModelManifest.FileName));

@@ -33,6 +33,9 @@ internal sealed record ModelManifest
     /// </summary>
     public required IReadOnlyList<ModelProbe> Probes { get; init; }
 
+    /// <summary>The terms under which the model may be used, as an SPDX expression; absent from the first versions.</summary>
+    public string? Licence { get; init; }
+
     /// <summary>The training data.</summary>
     public IReadOnlyList<ModelFile> Data { get; init; } = [];
 

@@ -110,7 +110,7 @@ public sealed class Scorer : IDisposable
         }
         var sums = _model.Sum(space.Fast.Features);
         var started = Stopwatch.GetTimestamp();
-        var deeper = isInTime && IsInDoubt(sums) ? _deep!.LogOdds(space.Pieces!.Read(space.Fast, Deep.DeepTier.MostPieces)) : null;
+        var deeper = isInTime && IsDeep(text.Depth, sums) ? _deep!.LogOdds(space.Pieces!.Read(space.Fast, Deep.DeepTier.MostPieces)) : null;
         var tiers = new JoinedScores(_model, sums, _deep, deeper);
         var scores = new Dictionary<string, double>(Attributes.Count);
         for (var a = 0; a < Attributes.Count; a++)
@@ -123,8 +123,10 @@ public sealed class Scorer : IDisposable
         return new ScoredText { Scores = scores, Tiers = deeper is null ? FastAlone : Both, Spans = spans };
     }
 
-    private bool IsInDoubt(Vector256<float> sums) =>
-        _deep is not null && _model.Doubt(sums) >= (_budget?.LeastDoubt(_deep.LowestDoubt) ?? _deep.LowestDoubt);
+    private bool IsDeep(ScoringDepth depth, Vector256<float> sums) =>
+        _deep is not null && depth switch { ScoringDepth.Fast => false, ScoringDepth.Full => true, _ => IsInDoubt(sums) };
+
+    private bool IsInDoubt(Vector256<float> sums) => _model.Doubt(sums) >= (_budget?.LeastDoubt(_deep!.LowestDoubt) ?? _deep!.LowestDoubt);
 
     private static ReducedText Reduce(TextToScore text) => ShownText.Of(text.Content, text.Format == ContentFormat.Html);
 

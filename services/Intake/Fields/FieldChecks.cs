@@ -45,6 +45,13 @@ internal sealed partial class FieldChecks
         return value == "html" ? ContentFormat.Html : ContentFormat.Text;
     }
 
+    public ScoringDepth Depth(string path, string? value)
+    {
+        if (value is not (null or "" or "auto" or "fast" or "full"))
+            Fail(path, "must be 'auto', 'fast' or 'full'.", ErrorCode.UnknownValue);
+        return value switch { "fast" => ScoringDepth.Fast, "full" => ScoringDepth.Full, _ => ScoringDepth.Auto };
+    }
+
     public string? Text(string path, string? value, int maxLength)
     {
         if (string.IsNullOrEmpty(value))

@@ -28,7 +28,9 @@ internal static class Score
                 Texts that show no language are scored, unless the request's `language` names one that the models do not serve.
 
                 `tiers` names the tiers of the model that gave the scores: `fast` reads words; `deep` reads meaning, and is asked when
-                `fast` is in doubt and the load allows it.
+                `fast` is in doubt and the load allows it. With `depth` `full` both read every text, for figures that do not hang on
+                the load; a request that takes more than four seconds of that leaves its remaining texts to `fast`, which their `tiers`
+                show. Whole files are scored by the command `score` of Classifier's binary.
                 """)
             .Accepts<ScoreRequest>("application/json")
             .WithProblems(400, 413, 503)

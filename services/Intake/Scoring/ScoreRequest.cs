@@ -23,6 +23,12 @@ public sealed record ScoreRequest
     [Description("Whether to return the parts of each text that raised its scores.")]
     public bool? Explain { get; init; }
 
+    [OneOf("auto", "fast", "full")]
+    [Description(
+        "Which tiers read each text: auto (the default) as for comments, fast the fast tier alone, full both, for figures that do not hang "
+        + "on the load. Each result's tiers say which did.")]
+    public string? Depth { get; init; }
+
     /// <summary>The problem with a body of far too many texts, before they are read.</summary>
     internal static ProblemHttpResult? Objection(ReadOnlySequence<byte> body) =>
         JsonSize.IsBeyond(body, MaxTokens) ? WrongCount("many more") : null;
@@ -33,6 +39,7 @@ public sealed record ScoreRequest
             return WrongCount($"{request.Items?.Count ?? 0:N0}");
 
         var fields = new FieldChecks();
+        var depth = fields.Depth("depth", request.Depth);
         var texts = items.Select((item, i) => new TextToScore
         {
             Content = fields.Content($"items/{i}/content", item?.Content),
@@ -41,6 +48,7 @@ public sealed record ScoreRequest
             Url = fields.WebAddress($"items/{i}/url", item?.Url),
             Author = AuthorOf(item?.Author, $"items/{i}/author", fields),
             Explain = request.Explain ?? false,
+            Depth = depth,
         }).ToList();
         if (fields.Errors.Count > 0)
             return Problems.Invalid(fields.Errors);

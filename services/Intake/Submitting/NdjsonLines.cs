@@ -10,7 +10,8 @@ internal static class NdjsonLines
     /// <summary>
     /// Yields each line; a blank line as empty, and null for a line longer than <paramref name="maxBytes"/>.
     /// </summary>
-    public static async IAsyncEnumerable<byte[]?> ReadAsync(HttpRequest request, int maxBytes, [EnumeratorCancellation] CancellationToken ct)
+    public static async IAsyncEnumerable<byte[]?> ReadAsync(
+        HttpRequest request, int maxBytes, [EnumeratorCancellation] CancellationToken ct)
     {
         var skipping = false;
         while (true)

@@ -65,7 +65,7 @@ internal sealed class CollectMessages(Received received) : IConsumer<CommentsSub
 
 /// <summary>
 /// Stands where Classifier would: a text scores its length, and toxicity where it says "idiot", unless it is said to be German or says "Straße".
-/// It serves no threat.
+/// It serves no threat, and reads deeply where it is told to.
 /// </summary>
 internal sealed class AnswerScores(Received received) : IConsumer<ScoreTexts>
 {
@@ -93,5 +93,6 @@ internal sealed class AnswerScores(Received received) : IConsumer<ScoreTexts>
                 ["spam"] = text.Content.Contains("http", StringComparison.Ordinal) ? 0.8 : 0.04,
             },
             Language = text.Content.Length >= 12 ? "en" : null,
+            Tiers = text.Depth == ScoringDepth.Full ? ["fast", "deep"] : ["fast"],
         };
 }

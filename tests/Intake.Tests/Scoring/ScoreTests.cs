@@ -61,6 +61,16 @@ public sealed class ScoreTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Each_request_gets_the_depth_that_it_asked_for()
+    {
+        var items = new[] { new { content = "x" } };
+        var answers = await Task.WhenAll(
+            PostAsync(new { items }), PostAsync(new { items, depth = "auto" }), PostAsync(new { items, depth = "fast" }), PostAsync(new { items, depth = "full" }));
+
+        Assert.Equal([1, 1, 1, 2], answers.Select(static answer => answer.Json!["items"]![0]!["tiers"]!.AsArray().Count));
+    }
+
+    [Fact]
     public async Task A_thousand_items_are_taken_and_one_more_is_not()
     {
         Assert.Equal(200, (await PostAsync(new { items = Enumerable.Repeat(new { content = "x" }, 1000) })).Status);
@@ -89,6 +99,7 @@ public sealed class ScoreTests : IAsyncLifetime
     [InlineData("""{"items":null}""", 400, "#/items")]
     [InlineData("""{"items":[null]}""", 400, "#/items/0/content")]
     [InlineData("""{"items":[{"content":"a"},{"content":"\u0000"}]}""", 400, "#/items/1/content")]
+    [InlineData("""{"items":[{"content":"a"}],"depth":"deep"}""", 400, "#/depth")]
     [InlineData("""{"items":[{"content":"a"}],"explain":"yes"}""", 400, "#/explain")]
     [InlineData("""{"items":[{"content":"a","url":"news.example"}]}""", 400, "#/items/0/url")]
     [InlineData("""{"items":[{"content":"a","author":{"url":"ftp://a.example"}}]}""", 400, "#/items/0/author/url")]

@@ -16,7 +16,7 @@ public sealed class DirectionTests
             ["Deep"],
             ["Explaining"],
             ["Scoring"],
-            ["Serving"],
+            ["Files", "Serving"],
             ["Shadowing"],
             ["Classifying"],
         ],
