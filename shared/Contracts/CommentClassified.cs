@@ -37,7 +37,7 @@ public sealed record CommentClassified
 
     /// <summary>
     /// Which of the <see cref="ScorePlaces"/> gave an attribute its score, by attribute. The author's own words gave it to every attribute
-    /// that is not named here; absent where they gave all.
+    /// that is not named here, or its score is too low to matter; absent where they gave all.
     /// </summary>
     public IReadOnlyDictionary<string, string>? Places { get; init; }
 

@@ -50,6 +50,7 @@ internal sealed partial class ClassifyComments(
         Language = scored.Language,
         LanguageSupported = scored.LanguageSupported,
         Tiers = scored.Tiers,
+        Quoted = scored.Quoted,
         Places = scored.Places,
         ModelVersion = modelVersion,
         ClassifiedAt = time.GetUtcNow(),

@@ -6,11 +6,12 @@ namespace Classifier.Deep;
 /// <param name="deep">Scores what is left.</param>
 /// <param name="pieces">Writes the text in the encoder's pieces.</param>
 /// <param name="read">Must still hold the text.</param>
-internal sealed class DeepOcclusion(DeepTier deep, PieceReader pieces, Featuriser read)
+/// <param name="range">The part of it that was scored.</param>
+internal sealed class DeepOcclusion(DeepTier deep, PieceReader pieces, Featuriser read, TokenRange range)
 {
     /// <summary>At most this many words of a text are left out in turn, because each costs a run of the encoder.</summary>
     public const int MostWords = 24;
 
     /// <summary>The deep tier's log odds for the text without some of its tokens.</summary>
-    public float[] Without(Predicate<int> isOut) => deep.LogOdds(pieces.Read(read, DeepTier.MostPieces, isOut));
+    public float[] Without(Predicate<int> isOut) => deep.LogOdds(pieces.Read(read, range, DeepTier.MostPieces, isOut));
 }

@@ -24,7 +24,7 @@ internal readonly record struct JoinedScores(LinearModel Model, Vector256<float>
     /// <summary>The fall of the joined log odds if the deep tier's become <paramref name="rest"/>.</summary>
     public double FallOfDeep(int attribute, float[] rest) => Tier!.Blend(attribute).Deep * (Deep![attribute] - rest[attribute]);
 
-    private double LogOdds(int attribute) => Joined(attribute, Model.Attributes[attribute].LogOdds(Sums[attribute]), Deep?[attribute]);
+    public double LogOdds(int attribute) => Joined(attribute, Model.Attributes[attribute].LogOdds(Sums[attribute]), Deep?[attribute]);
 
     private double Joined(int attribute, double fast, float? deep) =>
         deep is { } known ? Tier!.Blend(attribute).LogOdds(fast, known) : fast;

@@ -17,31 +17,35 @@ internal sealed class PieceReader(WordPieces pieces)
     private int[] _lent = new int[DeepModel.MostPieces];
 
     /// <summary>The pieces of the text that <paramref name="read"/> holds, without the marks of beginning and end.</summary>
+    public ReadOnlyMemory<int> Read(Featuriser read, int most, Predicate<int>? isOut = null) =>
+        Read(read, TokenRange.Whole(read.Folded, read.Tokens), most, isOut);
+
+    /// <summary>The pieces of a part of the text that <paramref name="read"/> holds.</summary>
     /// <param name="read">Holds the text.</param>
+    /// <param name="range">The part.</param>
     /// <param name="most">Reading stops a few pieces after this many.</param>
     /// <param name="isOut">Says which tokens to leave out, by index.</param>
-    public ReadOnlyMemory<int> Read(Featuriser read, int most, Predicate<int>? isOut = null)
+    public ReadOnlyMemory<int> Read(Featuriser read, in TokenRange range, int most, Predicate<int>? isOut = null)
     {
         _ids.Clear();
         var (text, tokens) = (read.Folded, read.Tokens);
-        var joined = tokens.FirstJoined;
-        var at = 0;
-        for (var i = 0; i < tokens.FirstJoined && _ids.Count < most; i++)
+        var (joined, at) = (range.JoinedBegin, range.TextBegin);
+        for (var i = range.Begin; i < range.End && _ids.Count < most; i++)
         {
             // A word spelt out in several tokens replaces them.
-            while (joined < tokens.Count && (tokens[joined].End <= tokens[i].Begin || IsNoWord(tokens, tokens[joined])))
+            while (joined < range.JoinedEnd && (tokens[joined].End <= tokens[i].Begin || IsNoWord(tokens, tokens[joined])))
                 joined++;
-            var covered = joined < tokens.Count && tokens[joined].Begin <= tokens[i].Begin;
+            var covered = joined < range.JoinedEnd && tokens[joined].Begin <= tokens[i].Begin;
             if (covered && tokens[joined].Begin < tokens[i].Begin)
                 continue;
             ref readonly var token = ref tokens[covered ? joined : i];
-            at = AddMarks(text, at, token.Begin);
+            at = AddMarks(text, at, range.TextEnd, token.Begin);
             if (isOut?.Invoke(covered ? joined : i) != true)
                 AddToken(tokens, token);
             while (at < text.Length && text.BeginOf(at) < token.End)
                 at++;
         }
-        AddMarks(text, at, int.MaxValue);
+        AddMarks(text, at, range.TextEnd, int.MaxValue);
         if (_lent.Length < _ids.Count)
             _lent = new int[_ids.Count * 2];
         _ids.CopyTo(_lent);
@@ -86,10 +90,10 @@ internal sealed class PieceReader(WordPieces pieces)
     }
 
     // Ten exclamation marks mean no more than two.
-    private int AddMarks(FoldedText text, int at, int end)
+    private int AddMarks(FoldedText text, int at, int textEnd, int end)
     {
         var (last, run) = ('\0', 0);
-        for (; at < text.Length && text.BeginOf(at) < end; at++)
+        for (; at < textEnd && text.BeginOf(at) < end; at++)
         {
             var c = text[at];
             if (!char.IsAscii(c) || !char.IsPunctuation(c) && !char.IsSymbol(c))

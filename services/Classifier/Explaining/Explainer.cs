@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Classifier.Deep;
 using Classifier.Fast;
+using Classifier.Scoring;
 using Moderation.Contracts;
 using Shared.Reading;
 
@@ -13,27 +14,22 @@ namespace Classifier.Explaining;
 /// </summary>
 internal static class Explainer
 {
-    /// <summary>Lower scores need no explanation.</summary>
-    private const double LowestScore = 0.2;
-
     // In log odds, which add up. In probabilities, two insults would hide each other: without one, the other keeps the score at 1.
     private const double LowestFall = 0.5, ShareOfHighest = 0.4;
 
-    /// <param name="read">The text, with recorded uses of its features.</param>
-    /// <param name="scored">Its scores.</param>
-    /// <param name="model">The fast tier.</param>
-    /// <param name="deeper">Removes words for the deep tier; null if that did not read the text.</param>
-    public static IReadOnlyList<ScoreSpan> Explain(Featuriser read, JoinedScores scored, LinearModel model, DeepOcclusion? deeper)
+    /// <param name="read">The text, with recorded uses of the passage's features.</param>
+    /// <param name="passage">The part of it to explain, and its scores.</param>
+    /// <param name="asked">The attributes to explain, at least one.</param>
+    /// <param name="deeper">Removes words for the deep tier; null if that did not read the passage.</param>
+    public static IReadOnlyList<ScoreSpan> Explain(Featuriser read, Passage passage, int[] asked, DeepOcclusion? deeper)
     {
-        var asked = Enumerable.Range(0, model.Attributes.Count).Where(a => scored.Probability(a) >= LowestScore).ToArray();
-        if (asked.Length == 0)
-            return [];
+        var (scored, model) = (passage.Scores, passage.Scores.Model);
         var words = WordGroups(read.Tokens, out var groupCount);
         var without = SumsWithout(model, read.Features, words, groupCount);
         var falls = asked.ToDictionary(a => a, a => Array.ConvertAll(without, rest => scored.FallOfFast(a, rest)));
         if (deeper is not null)
             AddDeep(falls, words, deeper, scored);
-        return [.. asked.SelectMany(a => Spans(a, read.Tokens, words, falls[a], scored, model.Attributes[a].Name))];
+        return [.. asked.SelectMany(a => Spans(a, read.Tokens, passage.Range, words, falls[a], scored))];
     }
 
     // Reading again takes milliseconds, so it is done only for the words that matter most to the fast tier.
@@ -83,8 +79,8 @@ internal static class Explainer
                 Count(byGroup[second] ??= [], use.Feature);
         }
         var kinds = new Kinds(
-            model.Sum(features.SignalFeatures.Items), model.Sum(features.WordFeatures.Items), model.Sum(features.PartFeatures.Items),
-            features.WordFeatures.Count, features.PartFeatures.Count);
+            model.SumOfAuthor(features), model.Sum(features.SignalFeatures.Items), model.Sum(features.WordFeatures.Items),
+            model.Sum(features.PartFeatures.Items), features.WordFeatures.Count, features.PartFeatures.Count);
         return Array.ConvertAll(byGroup, own => kinds.Without((own ?? []).Where(f => f.Value == total[f.Key]).Select(f => f.Key), model));
     }
 
@@ -92,14 +88,14 @@ internal static class Explainer
         CollectionsMarshal.GetValueRefOrAddDefault(counts, feature, out _)++;
 
     private static IEnumerable<ScoreSpan> Spans(
-        int attribute, TokenList tokens, int[] groups, double[] falls, JoinedScores scored, string name)
+        int attribute, TokenList tokens, TokenRange range, int[] groups, double[] falls, JoinedScores scored)
     {
         var probability = scored.Probability(attribute);
         var limit = Math.Max(LowestFall, ShareOfHighest * falls.DefaultIfEmpty(0).Max());
         // If several words each suffice for the score, removing one lowers nothing. Then each gets its share of the summed falls.
         var share = probability / falls.Sum(fall => Math.Max(0, fall));
         var end = -1;
-        var told = Enumerable.Range(0, groups.Length).Where(i => falls[groups[i]] >= limit);
+        var told = Enumerable.Range(0, range.Count).Select(n => range[n]).Where(i => falls[groups[i]] >= limit);
         foreach (var i in told.OrderBy(i => tokens[i].Begin).ThenByDescending(i => tokens[i].End))
         {
             // Skip letters that a spelt-out word covers.
@@ -111,18 +107,18 @@ internal static class Explainer
             {
                 Begin = tokens[i].Begin,
                 End = end,
-                Attribute = name,
+                Attribute = scored.Model.Attributes[attribute].Name,
                 Weight = Math.Round(Math.Max(alone, falls[groups[i]] * share), 4),
             };
         }
     }
 
     private readonly record struct Kinds(
-        Vector256<float> Signals, Vector256<float> Words, Vector256<float> Parts, int WordCount, int PartCount)
+        Vector256<float> Author, Vector256<float> Signals, Vector256<float> Words, Vector256<float> Parts, int WordCount, int PartCount)
     {
         public Vector256<float> Without(IEnumerable<int> features, LinearModel model)
         {
-            var (signals, words, parts, wordCount, partCount) = this;
+            var (_, signals, words, parts, wordCount, partCount) = this;
             foreach (var feature in features)
             {
                 if (feature < FeatureSpace.FirstWord)
@@ -132,7 +128,7 @@ internal static class Explainer
                 else
                     (parts, partCount) = (parts - model.Weights(feature), partCount - 1);
             }
-            return LinearModel.Combine(signals, words, parts, wordCount, partCount);
+            return LinearModel.Combine(signals, words, parts, wordCount, partCount) + Author;
         }
     }
 }

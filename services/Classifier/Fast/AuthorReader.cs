@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using Shared.Reading;
 
 namespace Classifier.Fast;
@@ -17,6 +18,7 @@ internal sealed class AuthorReader(WordMender? mender = null)
     private readonly FoldedText _folded = new();
     private AuthorAddress _address;
     private bool _isOwnHost;
+    private int _nameFeatures;
 
     /// <summary>The words of the name; none if the author has no name.</summary>
     public TokenList Name { get; } = new();
@@ -40,10 +42,20 @@ internal sealed class AuthorReader(WordMender? mender = null)
     public void AddTo(FeatureSet features)
     {
         AddName(features);
+        _nameFeatures = features.AuthorFeatures.Count;
         if (_isOwnHost)
             features.AddAuthorSignal(AuthorSignals.OwnHost, FeatureUse.Address);
         Address.AddTo(features);
         AuthorSignals.Add(_folded, Name, Address, features);
+    }
+
+    /// <summary>The parts of the raw sums that are due to the words of the name and to the address.</summary>
+    public (Vector256<float> Name, Vector256<float> Address) Shares(LinearModel model, FeatureSet features)
+    {
+        var all = features.AuthorFeatures.Items;
+        return (
+            model.Sum(all[.._nameFeatures]) * features.AuthorValue,
+            model.Sum(all[_nameFeatures..]) * features.AuthorValue);
     }
 
     private void AddName(FeatureSet features)

@@ -28,17 +28,24 @@ internal sealed class Featuriser(WordMender? mender = null)
     {
         Folded.Fold(text, LongestText);
         Tokeniser.Read(Folded, Tokens, mender);
-        Features.Clear(recordUses);
-        AddTokens();
-        Signals.Add(Folded, Tokens, Features);
+        Select(TokenRange.Whole(Folded, Tokens), recordUses);
     }
 
-    private void AddTokens()
+    /// <summary>Replaces the features by those of a part of the text that was read last.</summary>
+    public void Select(in TokenRange range, bool recordUses = false)
+    {
+        Features.Clear(recordUses);
+        AddTokens(range);
+        Signals.Add(Folded, Tokens, range, Features);
+    }
+
+    private void AddTokens(in TokenRange range)
     {
         var last = FeatureSpace.Seed(WordSalt);
         var lastToken = FeatureUse.Nobody;
-        for (var i = 0; i < Tokens.Count; i++)
+        for (var n = 0; n < range.Count; n++)
         {
+            var i = range[n];
             ref readonly var token = ref Tokens[i];
             if (token.Kind == TokenKind.Link)
             {

@@ -86,6 +86,15 @@ internal sealed record ModelAttribute
 
     public required double Offset { get; init; }
 
+    /// <summary>
+    /// Log odds that the score of the worst of several windows loses for each factor of 2.7 in their number: the highest of many is high by
+    /// chance. Absent for <see cref="UsualWindowCorrection"/>.
+    /// </summary>
+    public double? WindowCorrection { get; init; }
+
+    /// <summary>For models that were trained before windows were read.</summary>
+    public const double UsualWindowCorrection = 0.3;
+
     public double LogOdds(float sum) => Slope * (sum + Bias) + Offset;
 
     public double Probability(float sum) => 1 / (1 + Math.Exp(-LogOdds(sum)));

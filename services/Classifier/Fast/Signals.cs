@@ -12,21 +12,22 @@ internal static class Signals
     private const int LinkCount = 0, LinkShare = 8, Shouting = 14, Exclaiming = 20, WordCount = 26, Repetition = 34, Digits = 40,
         Marks = 46;
 
-    public static void Add(FoldedText text, TokenList tokens, FeatureSet features)
+    public static void Add(FoldedText text, TokenList tokens, in TokenRange range, FeatureSet features)
     {
-        var (words, links, firstLink) = CountTokens(tokens);
+        var (words, links, firstLink) = CountTokens(tokens, range);
         AddLinks(tokens, features, words, links, firstLink);
         features.AddSignal(WordCount + Step(words, 1, 4, 9, 20, 50, 120, 300));
-        AddLook(text, features);
+        AddLook(text, range, features);
         if (words >= 10)
             features.AddSignal(Repetition + Step(100 * features.WordFeatures.Count / (2 * words), 30, 50, 70, 85));
     }
 
-    private static (int Words, int Links, int FirstLink) CountTokens(TokenList tokens)
+    private static (int Words, int Links, int FirstLink) CountTokens(TokenList tokens, in TokenRange range)
     {
         var (words, links, first) = (0, 0, FeatureUse.Nobody);
-        for (var i = 0; i < tokens.Count; i++)
+        for (var n = 0; n < range.Count; n++)
         {
+            var i = range[n];
             if (tokens[i].Kind == TokenKind.Word)
                 words++;
             if (tokens[i].Kind != TokenKind.Link)
@@ -52,10 +53,10 @@ internal static class Signals
         }
     }
 
-    private static void AddLook(FoldedText text, FeatureSet features)
+    private static void AddLook(FoldedText text, in TokenRange range, FeatureSet features)
     {
         var (letters, upper, exclaims, digits, money, at) = (0, 0, 0, 0, 0, 0);
-        for (var i = 0; i < text.Length; i++)
+        for (var i = range.TextBegin; i < range.TextEnd; i++)
         {
             var c = text[i];
             if (char.IsLetter(c))

@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Runtime.Intrinsics;
 using Classifier.Deep;
-using Classifier.Explaining;
 using Classifier.Fast;
 using Moderation.Contracts;
 using Shared.Reading;
@@ -21,15 +19,11 @@ public sealed class Scorer : IDisposable
     // The deep tier's sums depend on the processor, because the order of additions does.
     private const double ProbeTolerance = 1e-4, DeepProbeTolerance = 0.02;
 
-    /// <summary>Calibration is no more precise, and people read these numbers.</summary>
-    private const int Decimals = 6;
-
     /// <summary>After this a call uses only the fast tier, because <c>/v1/score</c> waits ten seconds for an answer.</summary>
     private static readonly TimeSpan MostTime = TimeSpan.FromSeconds(4);
 
-    private static readonly string[] FastAlone = [FastTier], Both = [FastTier, DeepTier];
-
-    private readonly LinearModel _model;
+    private readonly PartScorer _parts;
+    private readonly NameScorer _names;
     private readonly DeepTier? _deep;
     private readonly DeepBudget? _budget;
     private readonly WordMender? _mender;
@@ -38,7 +32,8 @@ public sealed class Scorer : IDisposable
     internal Scorer(string version, LinearModel model, DeepTier? deep = null, DeepBudget? budget = null, WordMender? mender = null)
     {
         ModelVersion = version;
-        _model = model;
+        _parts = new PartScorer(model, deep);
+        _names = new NameScorer(model, _parts);
         _deep = deep;
         _budget = budget;
         _mender = mender;
@@ -102,33 +97,18 @@ public sealed class Scorer : IDisposable
 
     private ScoredText Score(TextToScore text, Workspace space, bool isInTime)
     {
-        space.Fast.Read(Reduce(text), recordUses: text.Explain);
-        if (text.Author is { } author)
-        {
-            space.Author.Read(author.Name, author.Url, text.Url);
-            space.Author.AddTo(space.Fast.Features);
-        }
-        var sums = _model.Sum(space.Fast.Features);
         var started = Stopwatch.GetTimestamp();
-        var deeper = isInTime && IsDeep(text.Depth, sums) ? _deep!.LogOdds(space.Pieces!.Read(space.Fast, Deep.DeepTier.MostPieces)) : null;
-        var tiers = new JoinedScores(_model, sums, _deep, deeper);
-        var scores = new Dictionary<string, double>(Attributes.Count);
-        for (var a = 0; a < Attributes.Count; a++)
-            scores[Attributes[a]] = Math.Round(tiers.Probability(a), Decimals);
-        var spans = text.Explain
-            ? Explainer.Explain(space.Fast, tiers, _model, deeper is null ? null : new DeepOcclusion(_deep!, space.Pieces!, space.Fast))
-            : [];
-        if (deeper is not null)
+        var reading = new CommentReading(_parts, _names, space, doubt => isInTime && IsDeep(text.Depth, doubt));
+        var scored = reading.Read(text);
+        if (scored.Tiers.Count > 1)
             _budget?.Spend(Stopwatch.GetElapsedTime(started));
-        return new ScoredText { Scores = scores, Tiers = deeper is null ? FastAlone : Both, Spans = spans };
+        return scored;
     }
 
-    private bool IsDeep(ScoringDepth depth, Vector256<float> sums) =>
-        _deep is not null && depth switch { ScoringDepth.Fast => false, ScoringDepth.Full => true, _ => IsInDoubt(sums) };
+    private bool IsDeep(ScoringDepth depth, double doubt) =>
+        _deep is not null && depth switch { ScoringDepth.Fast => false, ScoringDepth.Full => true, _ => IsInDoubt(doubt) };
 
-    private bool IsInDoubt(Vector256<float> sums) => _model.Doubt(sums) >= (_budget?.LeastDoubt(_deep!.LowestDoubt) ?? _deep!.LowestDoubt);
-
-    private static ReducedText Reduce(TextToScore text) => ShownText.Of(text.Content, text.Format == ContentFormat.Html);
+    private bool IsInDoubt(double doubt) => doubt >= (_budget?.LeastDoubt(_deep!.LowestDoubt) ?? _deep!.LowestDoubt);
 
     private void Check(string folder, IReadOnlyList<ModelProbe> probes)
     {

@@ -1,0 +1,90 @@
+using Classifier.Explaining;
+using Classifier.Fast;
+using Moderation.Contracts;
+using Shared.Reading;
+
+namespace Classifier.Scoring;
+
+/// <summary>Reads one comment: the author's own words, what they quote, and the author's name and address.</summary>
+/// <param name="parts">Scores each part.</param>
+/// <param name="names">Scores the name.</param>
+/// <param name="space">The buffers of this call.</param>
+/// <param name="isInDoubt">Whether the deep tier reads a part about which the fast tier has this doubt.</param>
+internal sealed class CommentReading(PartScorer parts, NameScorer names, Workspace space, Predicate<double> isInDoubt)
+{
+    private static readonly string[] FastAlone = [Scorer.FastTier], Both = [Scorer.FastTier, Scorer.DeepTier];
+
+    private readonly List<ScoreSpan> _spans = [];
+    private string? _spamPlace;
+
+    public ScoredText Read(TextToScore text)
+    {
+        var isHtml = text.Format == ContentFormat.Html;
+        var split = SplitText.Of(ShownText.Of(text.Content, isHtml), text.Content, isHtml);
+        var own = ReadOwn(split.Own, text);
+        var quoted = split.Quoted is { } words ? ReadQuoted(words, split.Share, text.Explain) : null;
+        var name = text.Author?.Name is { Length: > 0 } given ? ReadName(given, own, text.Explain) : null;
+        var scores = new CommentScores(own, name, _spamPlace);
+        var wasReadDeeply = own.Whole.Scores.Deep is not null;
+        return new ScoredText
+        {
+            Scores = scores.Scores(),
+            Tiers = wasReadDeeply ? Both : FastAlone,
+            Quoted = quoted,
+            Places = scores.Places(),
+            Spans = _spans,
+        };
+    }
+
+    private PartScores ReadOwn(ReducedText text, TextToScore comment)
+    {
+        if (comment.Author is not { } author)
+        {
+            var alone = parts.Score(text, space, isInDoubt);
+            if (comment.Explain)
+                _spans.AddRange(PartExplainer.Explain(alone, space, ScorePlaces.Text));
+            return alone;
+        }
+
+        space.Author.Read(author.Name, author.Url, comment.Url);
+        var scored = parts.Score(text, space, isInDoubt, space.Author.AddTo);
+        if (scored.Windows is not null)
+            SelectWhole(scored, recordUses: false);
+        _spamPlace = AuthorExplainer.Place(scored, space.Author, space.Fast.Features);
+        if (comment.Explain)
+        {
+            SelectWhole(scored, recordUses: true);
+            _spans.AddRange(AuthorExplainer.Explain(scored, space.Author, author.Url, space.Fast.Features));
+            _spans.AddRange(PartExplainer.Explain(scored, space, ScorePlaces.Text, space.Author.AddTo));
+        }
+
+        return scored;
+    }
+
+    private QuotedText ReadQuoted(ReducedText text, double share, bool explain)
+    {
+        var scored = parts.Score(text, space, isInDoubt);
+        if (explain)
+            _spans.AddRange(PartExplainer.Explain(scored, space, ScorePlaces.Quotation));
+        return new QuotedText { Share = share, Scores = CommentScores.Of(scored) };
+    }
+
+    // Spans of the text would not explain a score that the name gave.
+    private PartScores? ReadName(string name, PartScores own, bool explain)
+    {
+        if (names.Score(name, space.Author, space, isInDoubt) is not { } scored)
+            return null;
+        var scores = new CommentScores(own, scored, null);
+        if (!explain || scores.Places() is not { } places)
+            return scored;
+        _spans.RemoveAll(span => span.Place == ScorePlaces.Text && places.ContainsKey(span.Attribute));
+        _spans.AddRange(PartExplainer.Explain(scored, space, ScorePlaces.AuthorName, isAsked: scores.IsOfName));
+        return scored;
+    }
+
+    private void SelectWhole(PartScores scored, bool recordUses)
+    {
+        space.Fast.Select(scored.Whole.Range, recordUses);
+        space.Author.AddTo(space.Fast.Features);
+    }
+}
