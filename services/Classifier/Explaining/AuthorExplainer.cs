@@ -75,7 +75,11 @@ internal static class AuthorExplainer
         var (joined, model) = (scored.Whole.Scores, scored.Whole.Scores.Model);
         var own = new float[LinearModel.Lanes];
         foreach (var feature in uses)
-            own[spam] += model.Weights(feature)[spam] * (feature < FeatureSpace.FirstAuthorWord ? FeatureSet.SignalValue : features.AuthorValue);
+        {
+            var value = feature < FeatureSpace.FirstAuthorWord ? FeatureSet.SignalValue : features.AuthorValue;
+            own[spam] += model.Weights(feature)[spam] * value;
+        }
+
         return joined.FallOfFast(spam, joined.Sums - Vector256.Create<float>(own));
     }
 

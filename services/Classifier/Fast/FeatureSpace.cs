@@ -10,7 +10,9 @@ internal static class FeatureSpace
 {
     public const int Version = 3;
 
-    /// <summary>The oldest version whose models can be served: its numbering is the same, without the features of authors at its end.</summary>
+    /// <summary>
+    /// The oldest version whose models can be served: its numbering is the same, without the features of authors at its end.
+    /// </summary>
     public const int OldestVersion = 2;
 
     /// <summary>The number of signals, facts about a whole comment such as its number of links. They come first.</summary>

@@ -10,6 +10,9 @@ internal sealed record CommentToDecide
     /// <summary>Null if scoring expired.</summary>
     public IReadOnlyDictionary<string, double>? Scores { get; init; }
 
+    /// <inheritdoc cref="CommentClassified.Places"/>
+    public IReadOnlyDictionary<string, string>? Places { get; init; }
+
     /// <inheritdoc cref="CommentClassified.LanguageSupported"/>
     public bool LanguageSupported { get; init; } = true;
 
@@ -29,6 +32,7 @@ internal sealed record CommentToDecide
     {
         Comment = classified.Comment,
         Scores = classified.Scores,
+        Places = classified.Places,
         LanguageSupported = classified.LanguageSupported,
         Language = classified.Language,
         Quoted = classified.Quoted,

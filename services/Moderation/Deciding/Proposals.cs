@@ -77,6 +77,7 @@ internal static class Proposals
     private static Assessment Assess(CommentToDecide item, BatchSignals? signals, IReadOnlyDictionary<string, WordList>? wordLists) => new()
     {
         Scores = item.Scores ?? NoScores,
+        Places = item.Places,
         IsExpired = item.Scores is null,
         LanguageSupported = item.LanguageSupported,
         Language = item.Language ?? item.Comment.Language,

@@ -11,6 +11,9 @@ internal sealed record Assessment
     /// <summary>Score by attribute; empty if nothing was scored.</summary>
     public required IReadOnlyDictionary<string, double> Scores { get; init; }
 
+    /// <inheritdoc cref="CommentClassified.Places"/>
+    public IReadOnlyDictionary<string, string>? Places { get; init; }
+
     /// <summary>Whether the site's deadline passed before the scores came.</summary>
     public bool IsExpired { get; init; }
 

@@ -72,10 +72,10 @@ internal sealed record ThresholdsRequest : PolicySection
 internal static class Thresholds
 {
     public static IEnumerable<Effect> Reject(SitePolicy policy, Assessment assessment) =>
-        From(policy, assessment.Scores, CommentStatus.Rejected, static thresholds => thresholds.Reject);
+        From(policy, assessment, CommentStatus.Rejected, static thresholds => thresholds.Reject);
 
     public static IEnumerable<Effect> Hold(SitePolicy policy, Assessment assessment) =>
-        From(policy, assessment.Scores, CommentStatus.Held, static thresholds => thresholds.Hold);
+        From(policy, assessment, CommentStatus.Held, static thresholds => thresholds.Hold);
 
     /// <summary>Whether an attribute has the threshold <c>approve</c>, and every such attribute was scored up to it.</summary>
     public static bool AreClearlyHarmless(SitePolicy policy, Assessment assessment)
@@ -95,12 +95,15 @@ internal static class Thresholds
     }
 
     private static IEnumerable<Effect> From(
-        SitePolicy policy, IReadOnlyDictionary<string, double> scores, CommentStatus status, Func<AttributeThresholds, double?> thresholdOf)
+        SitePolicy policy, Assessment assessment, CommentStatus status, Func<AttributeThresholds, double?> thresholdOf)
     {
         foreach (var (attribute, thresholds) in policy.Thresholds)
         {
-            if (thresholdOf(thresholds) is { } threshold && scores.TryGetValue(attribute, out var score) && score >= threshold)
-                yield return new Effect(thresholds.TagOnly == true ? null : status, ReasonTexts.Of(attribute, status, score, threshold));
+            if (thresholdOf(thresholds) is { } threshold && assessment.Scores.TryGetValue(attribute, out var score) && score >= threshold)
+            {
+                var reason = ReasonTexts.Of(attribute, status, score, threshold, assessment.Places?.GetValueOrDefault(attribute));
+                yield return new Effect(thresholds.TagOnly == true ? null : status, reason);
+            }
         }
     }
 }

@@ -39,6 +39,18 @@ public sealed class PolicyTests
             reason);
     }
 
+    [Theory]
+    [InlineData(ScorePlaces.AuthorName, "The name of the author may be hateful towards people because of who they are.")]
+    [InlineData(ScorePlaces.AuthorUrl, "The web address of the author may be hateful towards people because of who they are.")]
+    [InlineData(ScorePlaces.Text, "The comment may be hateful towards people because of who they are.")]
+    [InlineData("a_later_place", "The comment may be hateful towards people because of who they are.")]
+    public void A_reason_says_which_part_of_the_comment_it_is_about(string place, string text)
+    {
+        var assessment = Scored(("identity_attack", 0.5)) with { Places = new Dictionary<string, string> { ["identity_attack"] = place } };
+
+        Assert.Equal(text, Assert.Single(Policy.Decide(SitePolicy.Default, assessment).Reasons).Text);
+    }
+
     [Fact]
     public void The_strictest_effect_wins_and_comes_first_and_each_attribute_counts_once()
     {

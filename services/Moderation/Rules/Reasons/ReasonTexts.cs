@@ -209,14 +209,25 @@ internal static class ReasonTexts
         Text = $"The automatic check cannot read {LanguageNames.Of(language)}, so a moderator will decide.",
     };
 
-    public static Reason Of(string attribute, CommentStatus status, double score, double threshold)
+    /// <param name="attribute">The attribute.</param>
+    /// <param name="status">What its score leads to.</param>
+    /// <param name="score">Its score.</param>
+    /// <param name="threshold">The policy's threshold.</param>
+    /// <param name="place">The part of the comment that gave the score (<see cref="ScorePlaces"/>); null for the text.</param>
+    public static Reason Of(string attribute, CommentStatus status, double score, double threshold, string? place = null)
     {
+        var subject = place switch
+        {
+            ScorePlaces.AuthorName => "The name of the author",
+            ScorePlaces.AuthorUrl => "The web address of the author",
+            _ => "The comment",
+        };
         var name = Names.GetValueOrDefault(attribute, $"against the rule on '{attribute}'");
         var rejects = status == CommentStatus.Rejected;
         return new Reason
         {
             Code = $"{attribute}_{(rejects ? "reject" : "hold")}",
-            Text = rejects ? $"The comment is very likely {name}." : $"The comment may be {name}.",
+            Text = rejects ? $"{subject} is very likely {name}." : $"{subject} may be {name}.",
             Attribute = attribute,
             Score = score,
             Threshold = threshold,
