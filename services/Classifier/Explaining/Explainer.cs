@@ -15,7 +15,7 @@ namespace Classifier.Explaining;
 internal static class Explainer
 {
     // In log odds, which add up. In probabilities, two insults would hide each other: without one, the other keeps the score at 1.
-    private const double LowestFall = 0.5, ShareOfHighest = 0.4;
+    private const double LowestFall = 0.3, ShareOfHighest = 0.4;
 
     /// <param name="read">The text, with recorded uses of the passage's features.</param>
     /// <param name="passage">The part of it to explain, and its scores.</param>
