@@ -85,17 +85,19 @@ internal sealed class Ablation(Dataset data, string folder)
         var at = Attributes.All.ToList().IndexOf(attribute);
         var lessons = data.Rows
             .Where(r => r.Part == Part.Train && !variant.Without(r))
-            .SelectMany(r => Lessons(r, attribute, at, variant).Select(l => (Row: r, Lesson: l)))
+            .Select(r => (Row: r, Lesson: LessonOf(r, attribute, at, variant)))
+            .Where(l => l.Lesson is not null)
+            .Select(l => (l.Row, Lesson: l.Lesson!.Value))
             .ToArray();
         if (variant.Fit is { } fit)
-            return fit([.. lessons.Select(l => Example.Of(l.Row, l.Lesson, withSignals: false))]);
+            return fit([.. lessons.SelectMany(l => Example.Of(l.Row, l.Lesson, withSignals: false))]);
         var ratios = variant.WeighsFeatures ? Ratios(lessons) : null;
-        var fitted = _trainer.Fit([.. lessons.Select(l => Weighed(Example.Of(l.Row, l.Lesson, withSignals: false), ratios))], Ridge);
+        var fitted = _trainer.Fit([.. lessons.SelectMany(l => Example.Of(l.Row, l.Lesson, withSignals: false)).Select(e => Weighed(e, ratios))], Ridge);
         float[] weights = ratios is null ? fitted.Weights : [.. fitted.Weights.Zip(ratios, (w, r) => w * r)];
         return row => row.Dot(weights);
     }
 
-    private IEnumerable<Lesson> Lessons(TrainingRow row, string attribute, int at, Variant variant)
+    private Lesson? LessonOf(TrainingRow row, string attribute, int at, Variant variant)
     {
         var lesson = data.Recipe.Of(row, attribute) is { Weight: > 0 } known ? known : (Lesson?)null;
         if (variant.CountsRowsAlike && lesson is { } any)
@@ -103,11 +105,11 @@ internal sealed class Ablation(Dataset data, string folder)
         if (row.Deep is { } deep)
         {
             if (variant.DropsDoubtfulLabels && lesson is { } said && (said.Label ? -deep[at] : deep[at]) > Contradiction)
-                return [];
+                return null;
             if (variant.Distils)
-                return Distillation.Lessons(lesson, 1 / (1 + Math.Exp(-deep[at])));
+                return Distillation.Join(lesson, 1 / (1 + Math.Exp(-deep[at])));
         }
-        return lesson is { } alone ? [alone] : [];
+        return lesson;
     }
 
     private static bool IsNotInQuarter(TrainingRow row) => row.Campaign % 4 != 0;
@@ -118,12 +120,14 @@ internal sealed class Ablation(Dataset data, string folder)
         foreach (var (row, lesson) in lessons)
         {
             foreach (var index in row.Indices)
-                (lesson.Label ? with : without)[index] += lesson.Weight;
+            {
+                with[index] += lesson.Weight * lesson.Target;
+                without[index] += lesson.Weight * (1 - lesson.Target);
+            }
         }
 
-        var (positive, negative) = (lessons
-            .Where(l => l.Lesson.Label)
-            .Sum(l => l.Lesson.Weight), lessons.Where(l => !l.Lesson.Label).Sum(l => l.Lesson.Weight));
+        var positive = lessons.Sum(l => l.Lesson.Weight * l.Lesson.Target);
+        var negative = lessons.Sum(l => l.Lesson.Weight * (1 - l.Lesson.Target));
         return [.. with.Zip(without, (w, o) => (float)Math.Abs(Math.Log((w + 1) / (positive + 2) * (negative + 2) / (o + 1))))];
     }
 
@@ -143,7 +147,7 @@ internal sealed class Ablation(Dataset data, string folder)
     {
         yield return (
             Evaluation.InDomain,
-            [.. data.Rows.Where(r => r.Part == Part.Test && Recipe.IsInDomain(r, attribute)).Select(r => (r, r.Label(attribute)!.Value))]);
+            [.. data.Rows.Where(r => r.Part == Part.Test && Recipe.IsInDomain(r, attribute)).Select(r => (r, r.IsPositive(attribute)!.Value))]);
         foreach (var (file, _) in Evaluation.Domains.Where(d => d.Attribute == attribute))
             yield return (file, Read(Corpus.Validation(Path.Combine(folder, "validation", file + ".csv")), mender));
         var abuse = GroupSentences.OtherAbuse.Select(t => (t, attribute == Attributes.Toxicity));

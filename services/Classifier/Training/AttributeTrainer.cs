@@ -32,7 +32,7 @@ internal sealed class AttributeTrainer(Dataset data)
     {
         var withSignals = attribute == Attributes.Spam;
         var examples = data.Rows.Where(r => r.Part == Part.Train && without?.Invoke(r) != true)
-            .SelectMany(r => Lessons(r, attribute, distils).Select(lesson => Example.Of(r, lesson, withSignals))).ToList();
+            .SelectMany(r => LessonOf(r, attribute, distils) is { } lesson ? Example.Of(r, lesson, withSignals) : []).ToList();
         Console.WriteLine($"Training {attribute} on {examples.Count} examples, {examples.Count(l => l.Label)} of them positive");
         var fitted = _trainer.Fit(examples, Ridge(attribute));
         var known = data.Rows
@@ -54,12 +54,12 @@ internal sealed class AttributeTrainer(Dataset data)
     private static float Ridge(string attribute) =>
         attribute is Attributes.Toxicity or Attributes.IdentityAttack or Attributes.Spam ? 0.5f : 1f;
 
-    private IEnumerable<Lesson> Lessons(TrainingRow row, string attribute, bool distils)
+    private Lesson? LessonOf(TrainingRow row, string attribute, bool distils)
     {
         var lesson = data.Recipe.Of(row, attribute) is { Weight: > 0 } known ? known : (Lesson?)null;
         if (distils && row.Deep is { } deep)
-            return Distillation.Lessons(lesson, Sigmoid(deep[Attributes.All.ToList().IndexOf(attribute)]));
-        return lesson is { } alone ? [alone] : [];
+            return Distillation.Join(lesson, Sigmoid(deep[Attributes.All.ToList().IndexOf(attribute)]));
+        return lesson;
     }
 
     private static double Sigmoid(double logOdds) => 1 / (1 + Math.Exp(-logOdds));
@@ -68,7 +68,7 @@ internal sealed class AttributeTrainer(Dataset data)
     {
         var rows = data.Rows.Where(r => r.Part == Part.Test).Take(CheckedRows).ToList();
         var theirs = _trainer.Probabilities(
-            fitted, trained.Attribute, [.. rows.Select(r => Example.Of(r, new Lesson(false, 1), withSignals))]);
+            fitted, trained.Attribute, [.. rows.Select(r => Example.Unjudged(r, withSignals))]);
         var furthest = rows.Select((r, i) => Math.Abs(theirs[i] - trained.Attribute.Probability((float)r.Dot(trained.Weights)))).Max();
         Console.WriteLine($"  differs from ML.NET's pipeline by {furthest:0.0e+0} at most");
         if (furthest > Tolerance)

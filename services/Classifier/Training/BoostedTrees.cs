@@ -37,7 +37,7 @@ internal static class BoostedTrees
             examples.Select(e => new Row { Label = e.Label, Weight = e.Weight, Features = Only(e, places) }));
         var model = ml.BinaryClassification.Trainers.LightGbm(Options(200, 63)).Fit(rows);
         var engine = ml.Model.CreatePredictionEngine<Row, Answer>(model, rows.Schema);
-        return row => engine.Predict(new Row { Features = Only(Example.Of(row, new Lesson(false, 1), withSignals: false), places) }).Score;
+        return row => engine.Predict(new Row { Features = Only(Example.Unjudged(row, withSignals: false), places) }).Score;
     }
 
     public static LightGbmBinaryTrainer.Options Options(int trees, int leaves) => new()

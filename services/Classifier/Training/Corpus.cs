@@ -54,14 +54,19 @@ internal static class Corpus
             var row = new TrainingRow(csv.GetField("source")!, csv.GetField("text")!) { IsOurs = false };
             foreach (var attribute in attributes)
             {
-                if (csv.GetField(attribute) is "0" or "1")
-                    row.Labels[attribute] = csv.GetField(attribute) == "1";
+                if (csv.GetField(attribute) is { Length: > 0 } said)
+                    row.Labels[attribute] = Share(said, path, csv.Parser.Row, attribute);
             }
 
             rows.Add(row);
         }
         return rows;
     }
+
+    private static double Share(string said, string path, int line, string attribute) =>
+        double.TryParse(said, NumberStyles.Float, CultureInfo.InvariantCulture, out var share) && share is >= 0 and <= 1
+            ? share
+            : throw new InvalidDataException($"{path}, row {line}: {attribute} is '{said}'. Give the share of people who said yes, 0 to 1.");
 
     private static CsvReader Open(string path) => new(new StreamReader(path), CultureInfo.InvariantCulture);
 

@@ -52,7 +52,7 @@ internal sealed class Dataset
         foreach (var row in rows)
         {
             if (CasedComments.Contains(row.Source) && (uint)row.Campaign % 10 < 3)
-                row.Labels[Attributes.Spam] = false;
+                row.Labels[Attributes.Spam] = 0;
         }
     }
 }

@@ -36,7 +36,7 @@ internal static class DoubtThresholds
     {
         var held = data.Rows
             .Where(r => r.Part == Part.Test && Recipe.IsInDomain(r, attribute))
-            .Select(r => (r.Reduced.Text, r.Label(attribute)!.Value))
+            .Select(r => (r.Reduced.Text, r.IsPositive(attribute)!.Value))
             .ToArray();
         new Random(Seed).Shuffle(held);
         yield return (Evaluation.InDomain, [.. held.Take(MostRows)]);

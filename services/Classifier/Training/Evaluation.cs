@@ -6,7 +6,7 @@ namespace Classifier.Training;
 /// <summary>A test row with the model's scores.</summary>
 internal sealed record HeldRow(TrainingRow Row, string Text, IReadOnlyDictionary<string, double> Scores)
 {
-    public (double Score, bool Label) For(string attribute) => (Scores[attribute], Row.Label(attribute)!.Value);
+    public Judged For(string attribute) => new(Scores[attribute], Row.Label(attribute)!.Value);
 }
 
 /// <summary>
@@ -59,7 +59,7 @@ internal sealed class Evaluation(PacedScorer scorer)
             foreach (var (_, attribute) in file)
             {
                 yield return new RowSet(attribute, RowKind.OtherDomain, $"validation/{file.Key}",
-                    [.. rows.Select((r, i) => (scored[i].Scores[attribute], r.Label))]);
+                    [.. rows.Select((r, i) => (Judged)(scored[i].Scores[attribute], r.Label))]);
             }
         }
     }
@@ -70,13 +70,13 @@ internal sealed class Evaluation(PacedScorer scorer)
         string[] texts = [.. GroupSentences.Hateful, .. GroupSentences.OtherAbuse, .. GroupSentences.Harmless];
         var scored = scorer.Score("sentences about groups", texts);
         RowSet Set(string attribute, int positives) => new(attribute, RowKind.OtherDomain, "own sentences about groups",
-            [.. scored.Select((s, i) => (s.Scores[attribute], i < positives))]);
+            [.. scored.Select((s, i) => (Judged)(s.Scores[attribute], i < positives))]);
         yield return Set(Attributes.IdentityAttack, GroupSentences.Hateful.Length);
         yield return Set(Attributes.Toxicity, GroupSentences.Hateful.Length + GroupSentences.OtherAbuse.Length);
     }
 
     /// <summary>Measures a model on rows that were left out of its training.</summary>
-    public static Figure Measure(string attribute, string name, IReadOnlyList<(double Score, bool Label)> rows) =>
+    public static Figure Measure(string attribute, string name, IReadOnlyList<Judged> rows) =>
         new RowSet(attribute, RowKind.LeftOut, name, rows).Measure();
 
     private static RowSet Set(string attribute, RowKind kind, string name, IEnumerable<HeldRow> rows) =>

@@ -44,7 +44,7 @@ internal static class LeaveOneOut
         var rows = data.Rows.Where(r => (IsOut(r) || source == Constructs && IsOrdinary(r)) && r.Label(attribute) is not null).ToArray();
         var scores = scorer.Score([.. rows.Select(r => new TextToScore { Content = r.Reduced.Text })]);
         return Evaluation.Measure(attribute, $"{source}, not trained on",
-            [.. rows.Select((r, i) => (scores[i].Scores[attribute], r.Label(attribute)!.Value))]);
+            [.. rows.Select((r, i) => (Judged)(scores[i].Scores[attribute], r.Label(attribute)!.Value))]);
     }
 
     private static bool IsOrdinary(TrainingRow row) =>

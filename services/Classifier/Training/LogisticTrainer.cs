@@ -16,12 +16,19 @@ internal sealed class Example
     [VectorType(FeatureSpace.Size)]
     public VBuffer<float> Features { get; set; }
 
-    public static Example Of(TrainingRow row, Lesson lesson, bool withSignals) => new()
+    /// <summary>
+    /// The lesson's positive and negative part, as far as each has any weight: a regression that knows only yes and no learns a share of
+    /// people from both. They share one vector.
+    /// </summary>
+    public static IEnumerable<Example> Of(TrainingRow row, Lesson lesson, bool withSignals)
     {
-        Label = lesson.Label,
-        Weight = lesson.Weight,
-        Features = Vector(row.Indices, row.Values, withSignals),
-    };
+        var features = Vector(row.Indices, row.Values, withSignals);
+        return lesson.Parts().Select(part => new Example { Label = part.Label, Weight = part.Weight, Features = features });
+    }
+
+    /// <summary>A row to score: its label counts for nothing.</summary>
+    public static Example Unjudged(TrainingRow row, bool withSignals) =>
+        new() { Weight = 1, Features = Vector(row.Indices, row.Values, withSignals) };
 
     // Signals come first and the features of authors last, so leaving them out drops the head and the tail of both arrays.
     public static VBuffer<float> Vector(int[] indices, float[] values, bool withSignals)

@@ -1,12 +1,14 @@
 namespace Classifier.Training;
 
-/// <summary>Measures of scores against labels.</summary>
+/// <summary>
+/// Measures of scores against labels. Ranking and errors count a row as positive from a share of 0.5 on; calibration uses the share itself.
+/// </summary>
 internal static class Measures
 {
     private const int Resamples = 400, Bins = 10, Seed = 11;
 
     /// <summary>The area under the ROC curve: the probability that a positive scores above a negative; null if either is missing.</summary>
-    public static double? Auc(IReadOnlyList<(double Score, bool Label)> rows)
+    public static double? Auc(IReadOnlyList<Judged> rows)
     {
         var times = new int[rows.Count];
         Array.Fill(times, 1);
@@ -14,7 +16,7 @@ internal static class Measures
     }
 
     /// <summary>The middle 95 per cent of the AUC over resampled rows.</summary>
-    public static (double Low, double High)? AucInterval(IReadOnlyList<(double Score, bool Label)> rows)
+    public static (double Low, double High)? AucInterval(IReadOnlyList<Judged> rows)
     {
         var (sorted, random, times) = (Sorted(rows), new Random(Seed), new int[rows.Count]);
         var values = new List<double>();
@@ -33,31 +35,31 @@ internal static class Measures
     }
 
     /// <summary>Expected calibration error over ten bins of equal width.</summary>
-    public static double CalibrationError(IReadOnlyList<(double Score, bool Label)> rows) => rows
+    public static double CalibrationError(IReadOnlyList<Judged> rows) => rows
         .GroupBy(r => Bin(r.Score))
-        .Sum(bin => Math.Abs(bin.Average(r => r.Score) - bin.Average(r => r.Label ? 1.0 : 0)) * bin.Count() / rows.Count);
+        .Sum(bin => Math.Abs(bin.Average(r => r.Score) - bin.Average(r => r.Target)) * bin.Count() / rows.Count);
 
     /// <summary>The bin of a probability among ten of equal width.</summary>
     public static int Bin(double score) => Math.Min(Bins - 1, (int)(score * Bins));
 
-    public static (double Precision, double Recall) At(double threshold, IReadOnlyList<(double Score, bool Label)> rows)
+    public static (double Precision, double Recall) At(double threshold, IReadOnlyList<Judged> rows)
     {
         double hits = rows.Count(r => r.Label && r.Score >= threshold), claimed = rows.Count(r => r.Score >= threshold);
         return (claimed == 0 ? 1 : hits / claimed, hits / Math.Max(1, rows.Count(r => r.Label)));
     }
 
     /// <summary>The share of negatives at or above a threshold, and of positives below it; null if there are none.</summary>
-    public static (double? FalsePositives, double? FalseNegatives) Errors(double threshold, IReadOnlyList<(double Score, bool Label)> rows)
+    public static (double? FalsePositives, double? FalseNegatives) Errors(double threshold, IReadOnlyList<Judged> rows)
     {
         double positives = rows.Count(r => r.Label), negatives = rows.Count - positives;
         return (negatives == 0 ? null : rows.Count(r => !r.Label && r.Score >= threshold) / negatives,
             positives == 0 ? null : rows.Count(r => r.Label && r.Score < threshold) / positives);
     }
 
-    private static (double Score, bool Label)[] Sorted(IReadOnlyList<(double Score, bool Label)> rows) => [.. rows.OrderBy(r => r.Score)];
+    private static Judged[] Sorted(IReadOnlyList<Judged> rows) => [.. rows.OrderBy(r => r.Score)];
 
     // Count draws per row instead of copying rows, so that resampling costs one pass and no sort.
-    private static double? Auc((double Score, bool Label)[] sorted, int[] times)
+    private static double? Auc(Judged[] sorted, int[] times)
     {
         double inOrder = 0, positives = 0, negatives = 0;
         for (var i = 0; i < sorted.Length;)

@@ -21,7 +21,7 @@ internal static class MendableWords
         var (toxicRows, otherRows) = (0, 0);
         foreach (var row in rows)
         {
-            if (row.Label(Attributes.Toxicity) is not { } toxic)
+            if (row.IsPositive(Attributes.Toxicity) is not { } toxic)
                 continue;
             if (toxic)
                 toxicRows++;

@@ -122,7 +122,7 @@ internal static class OwnRows
     {
         var row = new TrainingRow(source, text) { IsOurs = true };
         foreach (var (attribute, label) in labels)
-            row.Labels[attribute] = label;
+            row.Labels[attribute] = Fractions.Of(label);
         return row;
     }
 }

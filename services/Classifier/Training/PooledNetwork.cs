@@ -30,7 +30,7 @@ internal sealed class PooledNetwork
         }
         return row =>
         {
-            var vector = Example.Of(row, new Lesson(false, 1), withSignals: false).Features;
+            var vector = Example.Unjudged(row, withSignals: false).Features;
             return network.LogOdds(vector.GetIndices(), vector.GetValues());
         };
     }

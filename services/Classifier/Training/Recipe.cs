@@ -2,11 +2,8 @@ using Moderation.Contracts;
 
 namespace Classifier.Training;
 
-/// <summary>A row's label and weight in the training of one attribute.</summary>
-internal readonly record struct Lesson(bool Label, float Weight);
-
 /// <summary>
-/// Chooses the rows that teach an attribute, with their labels and weights. People's labels come first. If they are few, rows whose words
+/// Chooses the rows that teach an attribute, with their targets and weights. People's labels come first. If they are few, rows whose words
 /// certainly or probably imply the label are added with less weight. Sources are balanced by hand, or tweets would outvote comments.
 /// </summary>
 internal sealed class Recipe(Lexicon lexicon)
@@ -41,7 +38,7 @@ internal sealed class Recipe(Lexicon lexicon)
             return row.Source is "edos" or "stormfront" or "hatemoji-build" ? new Lesson(false, 0.35f) : null;
         return new Lesson(label, row.Source switch
         {
-            "civil" => label ? 0.5f : 1.5f,
+            "civil" => Fractions.IsYes(label) ? 0.5f : 1.5f,
             "civil-stripped" => 1.2f,
             "wikipedia-talk" => 0.5f,
             "davidson-tweets" => 0.2f,
@@ -60,8 +57,8 @@ internal sealed class Recipe(Lexicon lexicon)
         if (IsUnjudgedSpam(row))
             return new Lesson(false, 0.2f);
         if (row.Label(Attributes.IdentityAttack) is { } label)
-            return new Lesson(label, row.Source switch { "edos" => 0.6f, "davidson-tweets" => 0.5f, "jigsaw" => label ? 6 : 1, _ => 1 });
-        return row.Label(Attributes.Toxicity) switch
+            return new Lesson(label, row.Source switch { "edos" => 0.6f, "davidson-tweets" => 0.5f, "jigsaw" => Fractions.IsYes(label) ? 6 : 1, _ => 1 });
+        return row.IsPositive(Attributes.Toxicity) switch
         {
             false when row.Source != "paradetox" => new Lesson(false, 0.4f),
             true when !Lexicon.NamesIdentity(row) => new Lesson(false, 0.4f),
@@ -85,7 +82,7 @@ internal sealed class Recipe(Lexicon lexicon)
     {
         if (IsUnjudgedSpam(row))
             return lexicon.SwearWords(row) > 0 ? null : new Lesson(false, 0.2f);
-        if (row.Label(Attributes.Toxicity) is not { } toxic || row.Source == "davidson-tweets")
+        if (row.IsPositive(Attributes.Toxicity) is not { } toxic || row.Source == "davidson-tweets")
             return null;
         if (!toxic)
             return new Lesson(false, 0.5f);

@@ -52,7 +52,7 @@ internal sealed class Stacking(ModelManifest manifest, LinearModel fast, DeepTie
         {
             var known = Read(data.Rows
                 .Where(r => r.Part == Part.Calibrate && Recipe.IsInDomain(r, attribute))
-                .Select(r => (r.Reduced, r.Label(attribute)!.Value)), MostFitted);
+                .Select(r => (r.Reduced, r.IsPositive(attribute)!.Value)), MostFitted);
             var sets = Sets(data, folder, attribute).Select(s => (s.Name, Rows: Read(s.Rows, MostMeasured))).ToArray();
             var table = new MarkdownTable(["both tiers, AUC", .. sets.Select(s => $"{attribute}: {s.Name}:")]);
             foreach (var (name, score) in Ways(attribute, known))
@@ -90,7 +90,7 @@ internal sealed class Stacking(ModelManifest manifest, LinearModel fast, DeepTie
     {
         yield return (Evaluation.InDomain, data.Rows
             .Where(r => r.Part == Part.Test && Recipe.IsInDomain(r, attribute))
-            .Select(r => (r.Reduced, r.Label(attribute)!.Value)));
+            .Select(r => (r.Reduced, r.IsPositive(attribute)!.Value)));
         foreach (var (file, _) in Evaluation.Domains.Where(d => d.Attribute == attribute))
         {
             yield return (

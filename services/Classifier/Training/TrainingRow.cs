@@ -16,14 +16,16 @@ internal sealed class TrainingRow(string source, string text)
 
     public string Text { get; } = text;
 
-    /// <summary>The name of the comment's author, if the source tells it.</summary>
+    /// <summary>The name that the author gave; null if the source has none.</summary>
     public string? AuthorName { get; init; }
 
-    /// <summary>The address of the author's own page, if the source tells it.</summary>
+    /// <summary>The address that the author gave; null if the source has none.</summary>
     public string? AuthorUrl { get; init; }
 
-    /// <summary>People's labels by attribute; attributes without a label are absent.</summary>
-    public Dictionary<string, bool> Labels { get; } = [];
+    /// <summary>
+    /// People's labels by attribute, as the share of people who said yes, 0 to 1; attributes that nobody judged are absent.
+    /// </summary>
+    public Dictionary<string, double> Labels { get; } = [];
 
     public required bool IsOurs { get; init; }
 
@@ -53,7 +55,10 @@ internal sealed class TrainingRow(string source, string text)
         return sum;
     }
 
-    public bool? Label(string attribute) => Labels.TryGetValue(attribute, out var label) ? label : null;
+    public double? Label(string attribute) => Labels.TryGetValue(attribute, out var label) ? label : null;
+
+    /// <summary>Whether at least half of people said yes; null if nobody judged the attribute.</summary>
+    public bool? IsPositive(string attribute) => Label(attribute) is { } label ? Fractions.IsYes(label) : null;
 
     public ReducedText Reduced => ShownText.Of(Text, isHtml: Source.StartsWith("youtube", StringComparison.Ordinal));
 }

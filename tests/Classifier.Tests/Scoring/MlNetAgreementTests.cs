@@ -17,7 +17,7 @@ public sealed class MlNetAgreementTests
         var rows = Rows();
         RowFeaturiser.Featurise(rows);
         var trainer = new LogisticTrainer(new MLContext(1));
-        List<Example> examples = [.. rows.Select((row, i) => Example.Of(row, new Lesson(row.Label(Attributes.Spam)!.Value, 1 + i % 3), withSignals))];
+        List<Example> examples = [.. rows.SelectMany((row, i) => Example.Of(row, new Lesson(row.Label(Attributes.Spam)!.Value, 1 + i % 3), withSignals))];
         var fitted = trainer.Fit(examples, ridge: 0.5f);
         var attribute = new ModelAttribute { Name = Attributes.Spam, Bias = fitted.Bias, Slope = 1.3, Offset = -0.4 };
 
@@ -47,7 +47,7 @@ public sealed class MlNetAgreementTests
                 yield return new TrainingRow("test", string.Concat(Enumerable.Repeat(Spintax.Expand(template, random) + " ", 1 + i % 5)))
                 {
                     IsOurs = true,
-                    Labels = { [Attributes.Spam] = spam },
+                    Labels = { [Attributes.Spam] = Fractions.Of(spam) },
                 };
             }
         }

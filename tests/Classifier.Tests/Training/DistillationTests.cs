@@ -9,22 +9,23 @@ public sealed class DistillationTests
     [Fact]
     public void A_judged_row_follows_its_label_and_its_teacher()
     {
-        var lessons = Distillation.Lessons(new Lesson(true, 2), 0.5).ToArray();
+        var parts = Distillation.Join(new Lesson(true, 2), 0.5).Parts().ToArray();
 
-        Assert.Equal(1.5f, lessons.Single(l => l.Label).Weight, 1e-5);
-        Assert.Equal(0.5f, lessons.Single(l => !l.Label).Weight, 1e-5);
+        Assert.Equal(1.5f, parts.Single(p => p.Label).Weight, 1e-5);
+        Assert.Equal(0.5f, parts.Single(p => !p.Label).Weight, 1e-5);
     }
 
     [Fact]
     public void A_row_that_nobody_judged_follows_its_teacher()
     {
-        var lessons = Distillation.Lessons(null, 0.25).ToArray();
+        var parts = Distillation.Join(null, 0.25).Parts().ToArray();
 
-        Assert.Equal(3, lessons.Single(l => !l.Label).Weight / lessons.Single(l => l.Label).Weight, 1e-4);
+        Assert.Equal(3, parts.Single(p => !p.Label).Weight / parts.Single(p => p.Label).Weight, 1e-4);
     }
 
     [Fact]
-    public void A_side_that_weighs_nothing_is_left_out() => Assert.False(Distillation.Lessons(new Lesson(false, 1), 0.0001).Single().Label);
+    public void A_side_that_weighs_nothing_is_left_out() =>
+        Assert.False(Distillation.Join(new Lesson(false, 1), 0.0001).Parts().Single().Label);
 
     [Fact]
     public void The_blend_trusts_the_tier_that_knows()
@@ -42,7 +43,7 @@ public sealed class DistillationTests
     {
         var deep = 4 * (random.NextDouble() - 0.5);
         var row = new TrainingRow("made", "") { IsOurs = false, Deep = [(float)deep, 0, 0, 0, 0, 0, 0] };
-        row.Labels[Attributes.Toxicity] = random.NextDouble() < 1 / (1 + Math.Exp(-2 * deep));
+        row.Labels[Attributes.Toxicity] = Fractions.Of(random.NextDouble() < 1 / (1 + Math.Exp(-2 * deep)));
         return row;
     }
 }

@@ -14,7 +14,7 @@ public sealed class PooledNetworkTests
         foreach (var row in rows)
             (row.Indices, row.Values) = Words(row.Text);
 
-        var score = PooledNetwork.Fit([.. Enumerable.Range(0, 4000).Select(i => Example.Of(rows[i % 4], new Lesson(i % 4 < 2, 1), withSignals: false))]);
+        var score = PooledNetwork.Fit([.. Enumerable.Range(0, 4000).SelectMany(i => Example.Of(rows[i % 4], new Lesson(i % 4 < 2, 1), withSignals: false))]);
 
         Assert.All(rows[..2], row => Assert.True(score(row) > 1, $"{row.Text}: {score(row)}"));
         Assert.All(rows[2..], row => Assert.True(score(row) < -1, $"{row.Text}: {score(row)}"));

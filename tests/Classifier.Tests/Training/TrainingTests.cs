@@ -25,7 +25,7 @@ public sealed class TrainingTests
     {
         var random = new Random(5);
         var rows = Enumerable.Range(0, 20_000).Select(_ => random.NextDouble() * 8 - 4)
-            .Select(score => (score, random.NextDouble() < 1 / (1 + Math.Exp(-(1.5 * score - 0.7))), 1.0)).ToList();
+            .Select(score => (score, Fractions.Of(random.NextDouble() < 1 / (1 + Math.Exp(-(1.5 * score - 0.7)))), 1.0)).ToList();
         var (slope, offset) = PlattScaling.Fit(rows);
         Assert.Equal(1.5, slope, 0.1);
         Assert.Equal(-0.7, offset, 0.1);
@@ -33,7 +33,7 @@ public sealed class TrainingTests
 
     [Fact]
     public void Platt_ends_where_scores_separate_the_labels() =>
-        Assert.True(double.IsFinite(PlattScaling.Fit([(-3, false, 1), (-2, false, 1), (2, true, 1), (3, true, 1)]).Slope));
+        Assert.True(double.IsFinite(PlattScaling.Fit([(-3, 0, 1), (-2, 0, 1), (2, 1, 1), (3, 1, 1)]).Slope));
 
     [Fact]
     public void Spintax_takes_one_choice_of_each()

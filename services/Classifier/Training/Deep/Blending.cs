@@ -18,18 +18,19 @@ internal static class Blending
     public static Blend Fit(string attribute, IReadOnlyList<TrainingRow> rows, Func<TrainingRow, double> fast)
     {
         var at = Attributes.All.ToList().IndexOf(attribute);
-        var known = rows.Select(r => (Fast: Blend.Clamp(fast(r)), Deep: (double)r.Deep![at], Label: r.Label(attribute)!.Value)).ToArray();
+        var known = rows.Select(r => (Fast: Blend.Clamp(fast(r)), Deep: (double)r.Deep![at], Target: r.Label(attribute)!.Value)).ToArray();
         Blend Of(double share)
         {
-            var (slope, offset) = PlattScaling.Fit([.. known.Select(r => (share * r.Fast + (1 - share) * r.Deep, r.Label, 1.0))]);
+            var (slope, offset) = PlattScaling.Fit([.. known.Select(r => (share * r.Fast + (1 - share) * r.Deep, r.Target, 1.0))]);
             return new Blend { Fast = slope * share, Deep = slope * (1 - share), Offset = offset };
         }
-        if (known.Count(r => r.Label) < FewestPositives)
+        if (known.Count(r => Fractions.IsYes(r.Target)) < FewestPositives)
             return Of(UsualShareOfFast);
         return Enumerable.Range(0, Steps + 1)
             .Select(step => Of(step / (double)Steps))
-            .MinBy(blend => known.Sum(r => Loss(blend.LogOdds(r.Fast, r.Deep), r.Label)))!;
+            .MinBy(blend => known.Sum(r => Loss(blend.LogOdds(r.Fast, r.Deep), r.Target)))!;
     }
 
-    private static double Loss(double logOdds, bool label) => Math.Log(1 + Math.Exp(label ? -logOdds : logOdds));
+    private static double Loss(double logOdds, double target) =>
+        target * Math.Log(1 + Math.Exp(-logOdds)) + (1 - target) * Math.Log(1 + Math.Exp(logOdds));
 }

@@ -49,7 +49,7 @@ internal static class PieceRows
             if (lessons.All(l => l is not { Weight: > 0 }))
                 continue;
             read.Add(new PieceRow(row.Source, reader.Read(row.Reduced).ToArray(),
-                [.. lessons.Select(l => l is { Label: true } ? 1f : 0)],
+                [.. lessons.Select(l => (float)(l?.Target ?? 0))],
                 [.. lessons.Select(l => Math.Min(HeaviestLesson, l?.Weight ?? 0))]));
         }
         return read;

@@ -29,7 +29,7 @@ internal static class Curves
     public static IReadOnlyList<(double Said, double Seen, double Low, double High, int Count)> Reliability(RowSet set) =>
         [.. set.Rows.GroupBy(r => Measures.Bin(r.Score)).OrderBy(b => b.Key).Select(bin =>
         {
-            var (n, seen) = (bin.Count(), bin.Average(r => r.Label ? 1.0 : 0));
+            var (n, seen) = (bin.Count(), bin.Average(r => r.Target));
             const double z = 1.96;
             var middle = (seen + z * z / (2 * n)) / (1 + z * z / n);
             var half = z * Math.Sqrt(seen * (1 - seen) / n + z * z / (4.0 * n * n)) / (1 + z * z / n);

@@ -43,7 +43,7 @@ internal sealed record GroupFigure
     }
 
     private static GroupFigure Of(
-        string attribute, string name, (double Score, bool Label)[] rows, (double Score, bool Label)[] others) => new()
+        string attribute, string name, Judged[] rows, Judged[] others) => new()
         {
             Attribute = attribute,
             Group = name,
@@ -57,14 +57,14 @@ internal sealed record GroupFigure
             AtFourFifths = Errors(0.8, rows),
         };
 
-    private static (double?, double?) Errors(double threshold, (double Score, bool Label)[] rows)
+    private static (double?, double?) Errors(double threshold, Judged[] rows)
     {
         var (falsePositives, falseNegatives) = Measures.Errors(threshold, rows);
         var positives = rows.Count(r => r.Label);
         return (rows.Length - positives < FewestOfEach ? null : falsePositives, positives < FewestOfEach ? null : falseNegatives);
     }
 
-    private static double? IfEnough((double Score, bool Label)[] rows)
+    private static double? IfEnough(Judged[] rows)
     {
         var positives = rows.Count(r => r.Label);
         return positives < FewestOfEach || rows.Length - positives < FewestOfEach ? null : Measures.Auc(rows);

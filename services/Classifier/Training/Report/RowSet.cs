@@ -22,8 +22,8 @@ internal enum RowKind
     LeftOut,
 }
 
-/// <summary>Rows that are measured together for one attribute: the score and label of each.</summary>
-internal sealed record RowSet(string Attribute, RowKind Kind, string Name, IReadOnlyList<(double Score, bool Label)> Rows)
+/// <summary>Rows that are measured together for one attribute: the score and target of each.</summary>
+internal sealed record RowSet(string Attribute, RowKind Kind, string Name, IReadOnlyList<Judged> Rows)
 {
     private const int FewestOfEach = 5;
 

@@ -19,7 +19,7 @@ internal sealed class AttackRun(PacedScorer scorer, string? only = null)
     public IReadOnlyList<AttackFigure> Run(IReadOnlyList<TrainingRow> rows, string folder) =>
     [
         .. Measure(Evaluation.InDomain, rows.Where(r => r.Part == Part.Test && Recipe.IsInDomain(r, Attributes.Toxicity))
-            .Select(r => (r.Reduced.Text, r.Label(Attributes.Toxicity)!.Value))),
+            .Select(r => (r.Reduced.Text, r.IsPositive(Attributes.Toxicity)!.Value))),
         .. Measure($"validation/{OtherDomain}", Corpus.Validation(Path.Combine(folder, "validation", OtherDomain + ".csv"))),
     ];
 

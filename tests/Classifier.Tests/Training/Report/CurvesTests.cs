@@ -46,11 +46,11 @@ public sealed class CurvesTests
         Assert.True(narrow.High - narrow.Low < (wide.High - wide.Low) / 2);
     }
 
-    private static RowSet Set(params (double, bool)[] rows) => new("toxicity", RowKind.InDomain, "made", rows);
+    private static RowSet Set(params Judged[] rows) => new("toxicity", RowKind.InDomain, "made", rows);
 
     private static RowSet Rows(int count)
     {
         var random = new Random(2);
-        return Set([.. Enumerable.Range(0, count).Select(i => (Math.Round(0.3 * (i % 2) + 0.7 * random.NextDouble(), 2), i % 2 == 1))]);
+        return Set([.. Enumerable.Range(0, count).Select(i => (Judged)(Math.Round(0.3 * (i % 2) + 0.7 * random.NextDouble(), 2), i % 2 == 1))]);
     }
 }

@@ -44,6 +44,6 @@ public sealed class GroupFigureTests
     private static bool Names(string group, string text) => NamedGroups.All.Single(g => g.Name == group).Words.IsMatch(text);
 
     private static IEnumerable<HeldRow> Rows(int count, string text, bool label, double score) => Enumerable.Range(0, count).Select(_ =>
-        new HeldRow(new TrainingRow("jigsaw", text) { IsOurs = false, Labels = { [Attributes.Toxicity] = label } }, text,
+        new HeldRow(new TrainingRow("jigsaw", text) { IsOurs = false, Labels = { [Attributes.Toxicity] = Fractions.Of(label) } }, text,
             new Dictionary<string, double> { [Attributes.Toxicity] = score }));
 }

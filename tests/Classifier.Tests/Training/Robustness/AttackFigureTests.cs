@@ -19,7 +19,7 @@ public sealed class AttackFigureTests
     {
         double[] after = [0.2, 0.35, 0.35, 0.05, 0.9];
         var figure = AttackFigure.Measure("made", "made", [0.9, 0.9, 0.9, 0.9, 0.9], after, Negatives);
-        Assert.Equal(Measures.Auc([.. after.Select(s => (s, true)), .. Negatives.Select(s => (s, false))])!.Value, figure.Auc, 1e-9);
+        Assert.Equal(Measures.Auc([.. after.Select(s => (Judged)(s, true)), .. Negatives.Select(s => (Judged)(s, false))])!.Value, figure.Auc, 1e-9);
         Assert.Equal(1 - figure.Auc, figure.Fall, 1e-9);
     }
 }
