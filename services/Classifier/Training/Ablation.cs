@@ -92,7 +92,8 @@ internal sealed class Ablation(Dataset data, string folder)
         if (variant.Fit is { } fit)
             return fit([.. lessons.SelectMany(l => Example.Of(l.Row, l.Lesson, withSignals: false))]);
         var ratios = variant.WeighsFeatures ? Ratios(lessons) : null;
-        var fitted = _trainer.Fit([.. lessons.SelectMany(l => Example.Of(l.Row, l.Lesson, withSignals: false)).Select(e => Weighed(e, ratios))], Ridge);
+        var examples = lessons.SelectMany(l => Example.Of(l.Row, l.Lesson, withSignals: false)).Select(e => Weighed(e, ratios));
+        var fitted = _trainer.Fit([.. examples], Ridge);
         float[] weights = ratios is null ? fitted.Weights : [.. fitted.Weights.Zip(ratios, (w, r) => w * r)];
         return row => row.Dot(weights);
     }
@@ -147,7 +148,8 @@ internal sealed class Ablation(Dataset data, string folder)
     {
         yield return (
             Evaluation.InDomain,
-            [.. data.Rows.Where(r => r.Part == Part.Test && Recipe.IsInDomain(r, attribute)).Select(r => (r, r.IsPositive(attribute)!.Value))]);
+            [.. data.Rows.Where(r => r.Part == Part.Test && Recipe.IsInDomain(r, attribute))
+                .Select(r => (r, r.IsPositive(attribute)!.Value))]);
         foreach (var (file, _) in Evaluation.Domains.Where(d => d.Attribute == attribute))
             yield return (file, Read(Corpus.Validation(Path.Combine(folder, "validation", file + ".csv")), mender));
         var abuse = GroupSentences.OtherAbuse.Select(t => (t, attribute == Attributes.Toxicity));

@@ -1,4 +1,5 @@
 using Classifier.Fast;
+using Moderation.Contracts;
 
 namespace Classifier.Training;
 
@@ -32,11 +33,11 @@ internal static class Campaigns
             Assign([.. campaign]);
     }
 
-    // Rows with labels for rare attributes are split 4:3:3, or there would be too few positives to measure with; the rest 8:1:1.
+    // Talk pages with labels for rare attributes are split 4:3:3, or there would be too few positives to measure with; the rest 8:1:1.
     private static void Assign(IReadOnlyList<TrainingRow> campaign)
     {
         var draw = FeatureSpace.Hash(campaign[0].Words, 99) % 10;
-        var (train, calibrate) = campaign.Any(r => r.Label("insult") is not null) ? (4u, 7u) : (8u, 9u);
+        var (train, calibrate) = campaign.Any(r => r.Source == "jigsaw" && r.Label(Attributes.Insult) is not null) ? (4u, 7u) : (8u, 9u);
         var part = draw < train ? Part.Train : draw < calibrate ? Part.Calibrate : Part.Test;
         foreach (var row in campaign)
             row.Part = row.IsOurs ? Part.Train : part;

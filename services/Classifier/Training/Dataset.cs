@@ -1,3 +1,4 @@
+using Classifier.Language;
 using Classifier.Scoring;
 using Moderation.Contracts;
 using Shared.Reading;
@@ -7,10 +8,17 @@ namespace Classifier.Training;
 /// <summary>All rows for training and measuring: read, featurised and split. Deterministic for the same files.</summary>
 internal sealed class Dataset
 {
-    private static readonly string[] CasedComments = ["jigsaw", "civil", "wikipedia-talk", "edos"];
+    private static readonly string[] CasedComments = 
+    [
+        "jigsaw", "civil", "wikipedia-talk", "edos", "civil-care", "civil-adce", "civil-sociosim", "civil-identity", "cmv-civil",
+        "reddit-incivility",
+    ];
 
     private static readonly string[] FileNames =
-        ["toxicity.csv", "spam.csv", "wordlists/blacklist.txt", "wordlists/constructs.txt", "wordlists/surge_profanity_en.csv"];
+    [
+        "toxicity.csv", "news.csv", "spam.csv", "spam_comments.csv", "wordlists/blacklist.txt", "wordlists/constructs.txt",
+        "wordlists/surge_profanity_en.csv",
+    ];
 
     private Dataset(IReadOnlyList<TrainingRow> rows, IReadOnlyList<string> words, Recipe recipe, IReadOnlyList<ModelFile> files)
     {
@@ -32,7 +40,12 @@ internal sealed class Dataset
     public static Dataset Read(string folder)
     {
         Console.WriteLine("Reading rows");
-        List<TrainingRow> rows = [.. Corpus.Toxicity(folder), .. Corpus.Spam(folder), .. OwnRows.Toxicity(), .. OwnRows.Spam(folder)];
+        List<TrainingRow> rows =
+        [
+            .. Corpus.Toxicity(folder), .. Corpus.News(folder), .. Corpus.Spam(folder),
+            .. new BlogRows(LanguageDetector.Load()).Choose(Corpus.SpamComments(folder)),
+            .. OwnRows.Toxicity(), .. OwnRows.Spam(folder),
+        ];
         Console.WriteLine($"Reading features of {rows.Count} rows");
         RowFeaturiser.Featurise(rows);
         Console.WriteLine("Grouping near-duplicates");

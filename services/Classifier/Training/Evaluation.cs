@@ -31,7 +31,7 @@ internal sealed class Evaluation(PacedScorer scorer)
     public IReadOnlyList<HeldRow> Held(Dataset data)
     {
         var rows = data.Rows.Where(r => r is { Part: Part.Test, IsOurs: false }).Select(row => (row, row.Reduced.Text)).ToArray();
-        var scored = scorer.Score("held rows", rows.Select(r => r.Text));
+        var scored = scorer.Score("held rows", rows.Select(r => r.row.Question));
         return [.. rows.Select((r, i) => new HeldRow(r.row, r.Text, scored[i].Scores))];
     }
 

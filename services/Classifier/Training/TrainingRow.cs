@@ -1,3 +1,4 @@
+using Moderation.Contracts;
 using Shared.Reading;
 
 namespace Classifier.Training;
@@ -12,6 +13,8 @@ internal enum Part
 /// <summary>A text with its labels and features.</summary>
 internal sealed class TrainingRow(string source, string text)
 {
+    private static readonly string[] HtmlSources = ["youtube", "blog-", "ham-"];
+
     public string Source { get; } = source;
 
     public string Text { get; } = text;
@@ -29,6 +32,9 @@ internal sealed class TrainingRow(string source, string text)
 
     public required bool IsOurs { get; init; }
 
+    /// <summary>A factor for the weight of its lessons.</summary>
+    public float Weight { get; init; } = 1;
+
     /// <summary>Near-duplicates share a campaign, which is never split.</summary>
     public int Campaign { get; set; }
 
@@ -42,7 +48,7 @@ internal sealed class TrainingRow(string source, string text)
     public string Words { get; set; } = "";
 
     /// <summary>
-    /// The deep tier's log odds in the order of <see cref="Moderation.Contracts.Attributes.All"/>; null before it has read the text.
+    /// The deep tier's log odds in the order of <see cref="Attributes.All"/>; null before it has read the text.
     /// </summary>
     public float[]? Deep { get; set; }
 
@@ -60,5 +66,16 @@ internal sealed class TrainingRow(string source, string text)
     /// <summary>Whether at least half of people said yes; null if nobody judged the attribute.</summary>
     public bool? IsPositive(string attribute) => Label(attribute) is { } label ? Fractions.IsYes(label) : null;
 
-    public ReducedText Reduced => ShownText.Of(Text, isHtml: Source.StartsWith("youtube", StringComparison.Ordinal));
+    public ReducedText Reduced => ShownText.Of(Text, IsHtml);
+
+    /// <summary>The row as the service would get it.</summary>
+    public TextToScore Question => new()
+    {
+        Content = Text,
+        Format = IsHtml ? ContentFormat.Html : ContentFormat.Text,
+        Author = AuthorName is null && AuthorUrl is null ? null : new TextAuthor { Name = AuthorName, Url = AuthorUrl },
+    };
+
+    /// <summary>Whether the source keeps its texts as HTML: video comments and blogs.</summary>
+    public bool IsHtml => HtmlSources.Any(start => Source.StartsWith(start, StringComparison.Ordinal));
 }

@@ -32,7 +32,8 @@ public sealed class ComparisonTests
 
     // Ten rows in order but for as many negatives as are put above every positive.
     private static RowSet Set(string name, int misplaced) => new("toxicity", RowKind.Source, name,
-        [.. Enumerable.Range(0, 5).Select(i => (Judged)(i < misplaced ? 0.9 + i / 100.0 : i / 100.0, false)), .. Enumerable.Range(0, 5).Select(i => (Judged)(0.5 + i / 100.0, true))]);
+        [.. Enumerable.Range(0, 5).Select(i => (Judged)(i < misplaced ? 0.9 + i / 100.0 : i / 100.0, false)),
+            .. Enumerable.Range(0, 5).Select(i => (Judged)(0.5 + i / 100.0, true))]);
 
     private static ModelManifest Manifest(CopiedVersions versions, string version)
     {

@@ -14,9 +14,12 @@ internal sealed class PacedScorer(Scorer scorer, TextWriter progress)
 
     public IReadOnlyList<string> Attributes => scorer.Attributes;
 
-    public IReadOnlyList<ScoredText> Score(string what, IEnumerable<string> texts, bool explain = false)
+    public IReadOnlyList<ScoredText> Score(string what, IEnumerable<string> texts, bool explain = false) =>
+        Score(what, texts.Select(t => new TextToScore { Content = t, Explain = explain }));
+
+    public IReadOnlyList<ScoredText> Score(string what, IEnumerable<TextToScore> texts)
     {
-        TextToScore[] all = [.. texts.Select(t => new TextToScore { Content = t, Explain = explain })];
+        TextToScore[] all = [.. texts];
         var scored = new List<ScoredText>(all.Length);
         var (started, said) = (Stopwatch.GetTimestamp(), TimeSpan.Zero);
         foreach (var round in all.Chunk(InBatch * InRound))
