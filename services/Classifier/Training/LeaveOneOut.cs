@@ -1,7 +1,4 @@
-using Classifier.Fast;
-using Classifier.Scoring;
 using Moderation.Contracts;
-using Shared.Reading;
 
 namespace Classifier.Training;
 
@@ -38,11 +35,9 @@ internal static class LeaveOneOut
             || (source is "youtube" or Constructs && row.Source.StartsWith(source + "-", StringComparison.Ordinal));
         // Leave out near-duplicates too, because sources overlap.
         var campaigns = data.Rows.Where(IsOut).Select(r => r.Campaign).ToHashSet();
-        var trained = new AttributeTrainer(data).Train(attribute, without: r => campaigns.Contains(r.Campaign), distils: false);
-        var scorer = new Scorer(
-            "leave-one-out", new LinearModel([trained.Attribute], [trained.Weights]), mender: new WordMender(data.Words));
+        using var scorer = FastTier.Train(data, r => campaigns.Contains(r.Campaign), attribute);
         var rows = data.Rows.Where(r => (IsOut(r) || source == Constructs && IsOrdinary(r)) && r.Label(attribute) is not null).ToArray();
-        var scores = scorer.Score([.. rows.Select(r => new TextToScore { Content = r.Reduced.Text })]);
+        var scores = scorer.Score([.. rows.Select(r => r.Question)]);
         return Evaluation.Measure(attribute, $"{source}, not trained on",
             [.. rows.Select((r, i) => (Judged)(scores[i].Scores[attribute], r.Label(attribute)!.Value))]);
     }

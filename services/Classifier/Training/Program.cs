@@ -2,6 +2,8 @@ using Classifier.Scoring;
 using Classifier.Training;
 using Classifier.Training.Deep;
 using Classifier.Training.Deep.E5;
+using Classifier.Training.Judgement;
+using Classifier.Training.LeftOut;
 using Classifier.Training.Report;
 using Classifier.Training.Robustness;
 using Classifier.Training.Versions;
@@ -14,13 +16,15 @@ const string usage = """
     compare  --data FOLDER --model FOLDER --with FOLDER
     ablate   --data FOLDER --deep FOLDER [--ways NAME,NAME]
     stack    --data FOLDER --model FOLDER
-    leave-out --data FOLDER --source NAME
+    leave-out --data FOLDER --source NAME|news|blogs [--out SCORES] [--policy NAME]
+    curve    --scores SCORES
+    judge    --model FOLDER [--policy NAME]
     attack   --data FOLDER --model FOLDER [--only ATTACK]
     band     --data FOLDER --model FOLDER
     speed    --data FOLDER --model FOLDER
     score    --model FOLDER < lines of text
 
-    --data names the folder of toxicity.csv, spam.csv, wordlists/ and validation/.
+    --data names the folder of toxicity.csv, news.csv, spam.csv, spam_comments.csv, wordlists/ and validation/.
     --deep names the output folder of "deep train"; without it the version has the fast tier alone.
     """;
 
@@ -53,6 +57,15 @@ switch (args.FirstOrDefault())
         return 0;
     case "stack" when data is not null && Option("--model") is { } model:
         Stacking.Print(Dataset.Read(data), data, model);
+        return 0;
+    case "leave-out" when data is not null && Option("--source") is { } set && LeftOutSet.Named(set) is { } sets:
+        LeftOutCommands.LeaveOut(data, sets, Option("--out"), Option("--policy"));
+        return 0;
+    case "curve" when Option("--scores") is { } scores:
+        LeftOutCommands.Curve(scores);
+        return 0;
+    case "judge" when Option("--model") is { } model:
+        JudgeCommand.Run(model, Option("--policy"));
         return 0;
     case "leave-out" when data is not null && Option("--source") is { } source:
         Console.WriteLine(FigureTable.Of(LeaveOneOut.Run(Dataset.Read(data), source)));
