@@ -1,5 +1,6 @@
 using Classifier.Language;
 using Classifier.Scoring;
+using Classifier.Training.Judgement;
 using Moderation.Contracts;
 using Shared.Reading;
 
@@ -46,6 +47,8 @@ internal sealed class Dataset
             .. new BlogRows(LanguageDetector.Load()).Choose(Corpus.SpamComments(folder)),
             .. OwnRows.Toxicity(), .. OwnRows.Spam(folder),
         ];
+        var repeated = rows.RemoveAll(r => KeptApart.Repeats(r.Reduced.Text));
+        Console.WriteLine($"Left out {repeated} rows that nearly repeat a sentence of the judgement table");
         Console.WriteLine($"Reading features of {rows.Count} rows");
         RowFeaturiser.Featurise(rows);
         Console.WriteLine("Grouping near-duplicates");

@@ -1,3 +1,5 @@
+using Moderation.Contracts;
+
 namespace Classifier.Training;
 
 /// <summary>
@@ -9,6 +11,13 @@ internal static class Distillation
     // For labelled rows, half of the weight follows the deep tier: labels are noisy, and it was trained on this one.
     private const double TeachersHalf = 0.5;
     private const float OpinionWeight = 0.4f;
+
+    /// <summary>
+    /// Whether the deep tier's score of a row says anything. Own rows are about what it does not know yet, and it does not read authors,
+    /// who alone show some advertising.
+    /// </summary>
+    public static bool Teaches(TrainingRow row, string attribute) =>
+        !row.IsOurs && (attribute != Attributes.Spam || (row.AuthorName is null && row.AuthorUrl is null));
 
     /// <param name="lesson">The row's target and weight from people and the recipe, if any.</param>
     /// <param name="opinion">The deep tier's probability.</param>

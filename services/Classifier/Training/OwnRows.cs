@@ -1,9 +1,11 @@
+using System.Text.RegularExpressions;
+using Classifier.Training.Rows;
 using Moderation.Contracts;
 
 namespace Classifier.Training;
 
 /// <summary>Expands our own templates to rows, for training and never for measuring.</summary>
-internal static class OwnRows
+internal static partial class OwnRows
 {
     private const int Seed = 7;
 
@@ -36,7 +38,7 @@ internal static class OwnRows
                 yield return Row("own-threats", Spintax.Expand(template, random), true, [Attributes.Threat, Attributes.Toxicity]);
         }
 
-        foreach (var row in AboutGroups(random))
+        foreach (var row in AboutGroups(random).Concat(OwnKinds.Rows()))
             yield return row;
     }
 
@@ -69,8 +71,9 @@ internal static class OwnRows
     {
         var random = new Random(Seed);
         var words = File.ReadLines(Path.Combine(folder, "wordlists", "blacklist.txt"))
-            .Where(w => w.Length is > 4 and < 30 && w.Any(char.IsAsciiLetter) && !w.Contains('=', StringComparison.Ordinal)).ToArray();
-        foreach (var template in Spintax.Read(Path.Combine(folder, "wordlists", "constructs.txt")))
+            .Where(w => w.Length is > 4 and < 30 && w.Any(char.IsAsciiLetter) && !w.Contains('=', StringComparison.Ordinal))
+            .Where(w => !ReadersWords().IsMatch(w)).ToArray();
+        foreach (var template in Spintax.Read(Path.Combine(folder, "wordlists", "constructs.txt")).Where(t => !ServiceWords().IsMatch(t)))
         {
             for (var i = 0; i < 16; i++)
             {
@@ -97,6 +100,15 @@ internal static class OwnRows
                 yield return Row("own-friendly", Spintax.Expand(template, random), false, [Attributes.Spam]);
         }
     }
+
+    // Sites block these words too, but readers use them of the site itself, and would be taken for spammers.
+    [GeneratedRegex(
+        @"newsletter|subscri|contact|\border|shipping|account|\bform\b|blog|site|post\b|article|inform|web|page|read|comment|\bprice",
+        RegexOptions.IgnoreCase)]
+    private static partial Regex ReadersWords();
+
+    [GeneratedRegex("newsletter|subscri|contact", RegexOptions.IgnoreCase)]
+    private static partial Regex ServiceWords();
 
     // "#" is replaced by words that sites block, "@" by a host made of such words.
     private static string Fill(string template, string[] words, Random random)

@@ -66,8 +66,8 @@ internal static class Phrases
         + " you will see.| when I find you}",
         "{You|They|He|She} {should|deserve to|deserves to|will|ought to} {be shot|be hanged|be killed|die|burn in hell|hang|be lynched|"
         + "get a bullet in the head}{|!|.| for this.}",
-        "{I know where you live|I will find you|we will find you|watch your back|sleep with one eye open}{|!|.|, and you will pay.|"
-        + ", you are dead.| and I will come for you.}",
+        "{I know where you live|I will find you|we will find you|watch your back|sleep with one eye open}{|!|.|, you will pay.|"
+        + ", you are dead.|. I will come for you.}",
         "{Someone|Somebody} {should|needs to|ought to} {shoot|kill|hang|stab|bomb|burn} {him|her|them|you|this man|these people|"
         + "that office}{|.|!}",
         "{I hope|hope} {you|he|she|they|your children} {die|get killed|get shot|burn|get cancer and die}{|!|.}",

@@ -10,11 +10,11 @@ using Classifier.Training.Versions;
 using Moderation.Contracts;
 
 const string usage = """
-    train    --data FOLDER --out MODELS --version NAME [--deep FOLDER] [--precision single|half|byte|integer]
+    train    --data FOLDER --out MODELS --version NAME [--deep FOLDER [--cache FOLDER]] [--precision single|half|byte|integer]
              [--card README] [--report FOLDER] [--leave-one-out]
     evaluate --data FOLDER --model FOLDER [--card README] [--report FOLDER] [--leave-one-out]
     compare  --data FOLDER --model FOLDER --with FOLDER
-    ablate   --data FOLDER --deep FOLDER [--ways NAME,NAME]
+    ablate   --data FOLDER --deep FOLDER [--cache FOLDER] [--ways NAME,NAME]
     stack    --data FOLDER --model FOLDER
     leave-out --data FOLDER --source NAME|news|blogs [--out SCORES] [--policy NAME]
     curve    --scores SCORES
@@ -25,7 +25,8 @@ const string usage = """
     score    --model FOLDER < lines of text
 
     --data names the folder of toxicity.csv, news.csv, spam.csv, spam_comments.csv, wordlists/ and validation/.
-    --deep names the output folder of "deep train"; without it the version has the fast tier alone.
+    --deep names the output folder of "deep train", or the folder of a version whose encoder teaches a new fast tier; then --cache
+    names a folder that keeps the encoder's scores of the training rows. Without --deep the version has the fast tier alone.
     """;
 
 string? Option(string name) => Array.IndexOf(args, name) is >= 0 and var i && i + 1 < args.Length ? args[i + 1] : null;
@@ -43,6 +44,7 @@ switch (args.FirstOrDefault())
             folder,
             version,
             Option("--deep"),
+            Option("--cache"),
             Enum.Parse<Precision>(Option("--precision") ?? nameof(Precision.Integer), ignoreCase: true));
         EvaluateCommand.Run(rows, data, folder, Option, args.Contains("--leave-one-out"));
         return 0;
@@ -50,7 +52,7 @@ switch (args.FirstOrDefault())
         EvaluateCommand.Run(Dataset.Read(data), data, model, Option, args.Contains("--leave-one-out"));
         return 0;
     case "ablate" when data is not null && Option("--deep") is { } deepFolder:
-        TrainCommand.Ablate(Dataset.Read(data), data, deepFolder, Option("--ways"));
+        TrainCommand.Ablate(Dataset.Read(data), data, deepFolder, Option("--cache"), Option("--ways"));
         return 0;
     case "compare" when data is not null && Option("--model") is { } model && Option("--with") is { } other:
         Comparison.Print(data, model, other);

@@ -76,6 +76,6 @@ internal sealed class TrainingRow(string source, string text)
         Author = AuthorName is null && AuthorUrl is null ? null : new TextAuthor { Name = AuthorName, Url = AuthorUrl },
     };
 
-    /// <summary>Whether the source keeps its texts as HTML: video comments and blogs.</summary>
-    public bool IsHtml => HtmlSources.Any(start => Source.StartsWith(start, StringComparison.Ordinal));
+    /// <summary>Whether the text is HTML: in video comments and blogs, and where an own row writes it.</summary>
+    public bool IsHtml => (IsOurs && Text.StartsWith('<')) || HtmlSources.Any(start => Source.StartsWith(start, StringComparison.Ordinal));
 }

@@ -23,7 +23,7 @@ public sealed class AuthorReaderTests
         var row = new TrainingRow("test", "Great point") { IsOurs = true, AuthorName = "Cheap Pills", AuthorUrl = "http://pills.example" };
         RowFeaturiser.Featurise([row]);
 
-        var (spam, others) = (Example.Of(row, new Lesson(true, 1), withSignals: true), Example.Of(row, new Lesson(true, 1), withSignals: false));
+        var (spam, others) = (Example.Unjudged(row, withSignals: true), Example.Unjudged(row, withSignals: false));
 
         Assert.Contains(spam.Features.GetIndices().ToArray(), i => i >= FeatureSpace.FirstAuthor);
         Assert.All(others.Features.GetIndices().ToArray(), i => Assert.InRange(i, FeatureSpace.FirstWord, FeatureSpace.FirstAuthor - 1));

@@ -27,6 +27,14 @@ public sealed class DistillationTests
     public void A_side_that_weighs_nothing_is_left_out() =>
         Assert.False(Distillation.Join(new Lesson(false, 1), 0.0001).Parts().Single().Label);
 
+    [Theory]
+    [InlineData(false, null, Attributes.Spam, true)]
+    [InlineData(false, "Cheap Bags", Attributes.Toxicity, true)]
+    [InlineData(false, "Cheap Bags", Attributes.Spam, false)]
+    [InlineData(true, null, Attributes.Toxicity, false)]
+    public void The_teacher_is_not_asked_about_what_it_cannot_know(bool isOurs, string? author, string attribute, bool teaches) =>
+        Assert.Equal(teaches, Distillation.Teaches(new TrainingRow("made", "a text") { IsOurs = isOurs, AuthorName = author }, attribute));
+
     [Fact]
     public void The_blend_trusts_the_tier_that_knows()
     {

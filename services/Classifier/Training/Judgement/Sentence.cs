@@ -1,6 +1,7 @@
 using System.Globalization;
 using CsvHelper;
 using Moderation.Contracts;
+using Shared.Reading;
 
 namespace Classifier.Training.Judgement;
 
@@ -17,6 +18,9 @@ internal sealed record Sentence(string Kind, bool IsStopped, string Text, string
     private const string TableName = "sentences.csv";
 
     public static IReadOnlyList<Sentence> All { get; } = [.. Read()];
+
+    /// <summary>The text without its markup.</summary>
+    public string Reading => Text.StartsWith('<') ? HtmlReducer.Reduce(Text).Text : Text;
 
     /// <summary>The comment as the service would get it. Markup is read as markup.</summary>
     public TextToScore Question => new()
