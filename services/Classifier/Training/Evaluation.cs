@@ -21,7 +21,8 @@ internal sealed class Evaluation(PacedScorer scorer)
     public static readonly (string File, string Attribute)[] Domains =
     [
         ("olid_offensive", Attributes.Toxicity), ("insults", Attributes.Toxicity), ("insults", Attributes.Insult),
-        ("fox_news_hate", Attributes.Toxicity), ("fox_news_hate", Attributes.IdentityAttack),
+        ("fox_news_hate", Attributes.Toxicity), ("fox_news_hate", Attributes.IdentityAttack), ("ucc_news", Attributes.Toxicity),
+        ("trac_news_pages", Attributes.Toxicity),
     ];
 
     // Each group holds the texts shorter than its length and not shorter than the one before.

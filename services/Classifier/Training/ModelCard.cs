@@ -1,4 +1,5 @@
 using System.Text;
+using Classifier.Training.LeftOut;
 using Classifier.Training.Report;
 using static System.FormattableString;
 
@@ -29,6 +30,12 @@ internal static class ModelCard
         text.Append(FigureTable.Of(evaluated.Figures.Where(f => f.Kind is RowKind.InDomain or RowKind.OtherDomain))).Append('\n');
         foreach (var line in CardLines.Of(evaluated))
             text.Append("- ").Append(line).Append('\n');
+        if (evaluated.LeftOut.Count > 0)
+        {
+            text.Append("\nThe fast tier trained without a source, and what the shipped policy makes of that source's comments:\n\n")
+                .Append(LeftOutTable.Of(evaluated.LeftOut));
+        }
+
         return text.ToString();
     }
 

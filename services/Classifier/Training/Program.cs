@@ -1,3 +1,4 @@
+using System.Globalization;
 using Classifier.Scoring;
 using Classifier.Training;
 using Classifier.Training.Deep;
@@ -12,13 +13,14 @@ using Moderation.Contracts;
 const string usage = """
     train    --data FOLDER --out MODELS --version NAME [--deep FOLDER [--cache FOLDER]] [--precision single|half|byte|integer]
              [--card README] [--report FOLDER] [--leave-one-out]
-    evaluate --data FOLDER --model FOLDER [--card README] [--report FOLDER] [--leave-one-out]
+    evaluate --data FOLDER --model FOLDER [--card README] [--report FOLDER] [--leave-one-out] [--left-out SCORES]
     compare  --data FOLDER --model FOLDER --with FOLDER
     ablate   --data FOLDER --deep FOLDER [--cache FOLDER] [--ways NAME,NAME]
     stack    --data FOLDER --model FOLDER
-    leave-out --data FOLDER --source NAME|news|blogs [--out SCORES] [--policy NAME]
+    leave-out --data FOLDER --source NAME|news|blogs [--out SCORES] [--policy NAME|FILE]
     curve    --scores SCORES
-    judge    --model FOLDER [--policy NAME]
+    steps    --data FOLDER [--part N]
+    judge    --model FOLDER [--policy NAME|FILE]
     attack   --data FOLDER --model FOLDER [--only ATTACK]
     band     --data FOLDER --model FOLDER
     speed    --data FOLDER --model FOLDER
@@ -62,6 +64,9 @@ switch (args.FirstOrDefault())
         return 0;
     case "leave-out" when data is not null && Option("--source") is { } set && LeftOutSet.Named(set) is { } sets:
         LeftOutCommands.LeaveOut(data, sets, Option("--out"), Option("--policy"));
+        return 0;
+    case "steps" when data is not null:
+        Steps.Print(data, int.Parse(Option("--part") ?? "1", CultureInfo.InvariantCulture));
         return 0;
     case "curve" when Option("--scores") is { } scores:
         LeftOutCommands.Curve(scores);

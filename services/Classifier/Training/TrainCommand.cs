@@ -55,7 +55,11 @@ internal static class TrainCommand
     public static string CacheFolder(string deepFolder, string? cache)
     {
         if (cache is null && ShippedEncoder.IsIn(deepFolder))
-            throw new ArgumentException($"--deep {deepFolder} is a version. Name a folder for its scores of the training rows with --cache.");
+        {
+            throw new ArgumentException(
+                $"--deep {deepFolder} is a version. Name a folder for its scores of the training rows with --cache.");
+        }
+
         if (cache is not null)
             Directory.CreateDirectory(cache);
         return cache ?? deepFolder;

@@ -39,7 +39,8 @@ public sealed class BlogRowsTests
     public void The_author_is_read_with_the_row()
     {
         var folder = Directory.CreateTempSubdirectory("blogs");
-        File.WriteAllText(Path.Combine(folder.FullName, "spam_comments.csv"), "source,text,author_name,author_url,spam\nblog-a,Nice post,Cheap Bags,http://bags.example,1\nham-a,Hello,,,0\n");
+        File.WriteAllText(Path.Combine(folder.FullName, "spam_comments.csv"),
+            "source,text,author_name,author_url,spam\nblog-a,Nice post,Cheap Bags,http://bags.example,1\nham-a,Hello,,,0\n");
 
         var rows = Corpus.SpamComments(folder.FullName);
         folder.Delete(recursive: true);

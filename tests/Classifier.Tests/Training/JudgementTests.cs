@@ -31,6 +31,18 @@ public sealed class JudgementTests
     }
 
     [Fact]
+    public void A_policy_to_try_out_is_read_from_a_file()
+    {
+        var file = Path.GetTempFileName();
+        File.WriteAllText(file, """{"thresholds": {"spam": {"hold": 0.05}}, "failMode": "hold"}""");
+
+        var status = ShippedPolicy.Named(file).Decide(Scores(0.1));
+        File.Delete(file);
+
+        Assert.Equal(CommentStatus.Held, status);
+    }
+
+    [Fact]
     public void An_unknown_policy_is_answered_with_the_known_ones() =>
         Assert.Contains("default", Assert.Throws<ArgumentException>(() => ShippedPolicy.Named("lenient")).Message, StringComparison.Ordinal);
 

@@ -12,10 +12,16 @@ internal sealed class ShippedPolicy(string name, SitePolicy policy)
 
     public string Name { get; } = name;
 
-    /// <exception cref="ArgumentException">No shipped policy has this name.</exception>
-    public static ShippedPolicy Named(string? name) => name is null or Default
-        ? new ShippedPolicy(Default, SitePolicy.Default)
-        : throw new ArgumentException($"--policy '{name}' is unknown. Use {Default}.");
+    /// <param name="name">Its name, or a file with a policy as the API answers it, to try thresholds out; null for a new site's.</param>
+    /// <exception cref="ArgumentException">No shipped policy has this name, and no file either.</exception>
+    public static ShippedPolicy Named(string? name)
+    {
+        if (name is null or Default)
+            return new ShippedPolicy(Default, SitePolicy.Default);
+        return File.Exists(name)
+            ? new ShippedPolicy(Path.GetFileName(name), SitePolicy.Parse(File.ReadAllText(name)))
+            : throw new ArgumentException($"--policy '{name}' is neither a shipped policy nor a file. Use {Default}, or name a JSON file.");
+    }
 
     public CommentStatus Decide(IReadOnlyDictionary<string, double> scores) =>
         Policy.Decide(policy, new Assessment { Scores = scores }).Status;

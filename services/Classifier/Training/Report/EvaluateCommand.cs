@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Classifier.Scoring;
+using Classifier.Training.Judgement;
+using Classifier.Training.LeftOut;
 using Classifier.Training.Robustness;
 using Moderation.Contracts;
 
@@ -15,9 +17,10 @@ internal static class EvaluateCommand
 
     public static void Run(Dataset rows, string data, string model, Func<string, string?> option, bool leaveOneOut)
     {
-        var evaluated = Measure(rows, data, model, leaveOneOut);
+        var leftOut = option("--left-out") is { } scores ? LeftOutCommands.Figures(scores, ShippedPolicy.Named(option("--policy"))) : [];
+        var evaluated = Measure(rows, data, model, leaveOneOut) with { LeftOut = leftOut };
         var manifest = ModelFolder.Read(model).Manifest;
-        var metrics = new { spanF1 = evaluated.SpanF1, figures = evaluated.Figures };
+        var metrics = new { spanF1 = evaluated.SpanF1, figures = evaluated.Figures, leftOut };
         ModelWriter.Save(model, manifest with { Metrics = JsonSerializer.SerializeToNode(metrics, ModelManifest.Json) });
         if (option("--report") is { } report)
             ReportFolder.Write(report, evaluated);

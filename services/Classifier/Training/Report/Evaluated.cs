@@ -1,3 +1,4 @@
+using Classifier.Training.LeftOut;
 using Classifier.Training.Robustness;
 
 namespace Classifier.Training.Report;
@@ -15,6 +16,9 @@ internal sealed record Evaluated
     public required IReadOnlyList<GroupFigure> Groups { get; init; }
 
     public required IReadOnlyList<AttackFigure> Attacks { get; init; }
+
+    /// <summary>What the policy makes of sources that were left out of training; empty if none were.</summary>
+    public IReadOnlyList<LeftOutFigure> LeftOut { get; init; } = [];
 
     /// <inheritdoc cref="Explanations.F1(PacedScorer, string)"/>
     public required double SpanF1 { get; init; }

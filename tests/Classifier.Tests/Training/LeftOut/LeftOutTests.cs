@@ -89,6 +89,16 @@ public sealed class LeftOutTests : IDisposable
     [Fact]
     public void Too_few_harmless_rows_promise_nothing() => Assert.Null(ThresholdCurve.Discard([.. Rows(29_999, 0, spam: 0.01)]));
 
+    [Theory]
+    [InlineData("civil-care", true, false, false)]
+    [InlineData("blog-caffeinated-trackback", false, true, false)]
+    [InlineData("own-sarcasm", false, false, true)]
+    [InlineData("civil-stripped", false, false, false)]
+    [InlineData("own-identity", false, false, false)]
+    [InlineData("youtube-psy", false, false, false)]
+    public void A_step_adds_the_rows_of_one_kind(string source, bool news, bool blog, bool kinds) =>
+        Assert.Equal((news, blog, kinds), (Steps.IsNews(Row(source)), Steps.IsBlog(Row(source)), Steps.IsOfKinds(Row(source))));
+
     private static Classifier.Training.TrainingRow Row(string source) => new(source, "a text") { IsOurs = false };
 
     private static IEnumerable<LeftOutRow> Rows(int count, double target, double toxicity = 0, double threat = 0, double spam = 0) =>

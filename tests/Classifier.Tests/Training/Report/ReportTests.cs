@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Classifier.Training;
+using Classifier.Training.LeftOut;
 using Classifier.Training.Report;
 using Classifier.Training.Robustness;
 using Moderation.Contracts;
@@ -45,6 +46,27 @@ public sealed class ReportTests : IDisposable
         Assert.Contains("| toxicity | in domain | 100 | 50 | 1.000", text, StringComparison.Ordinal);
         Assert.Contains("](Report/report.md)", text, StringComparison.Ordinal);
         Assert.DoesNotContain("old", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_card_shows_what_the_policy_makes_of_left_out_sources()
+    {
+        var figure = new LeftOutFigure
+        {
+            Name = "civil-care",
+            Kind = SiteKind.News,
+            Harmless = 1000,
+            Bad = 50,
+            HarmlessRejected = 0.002,
+            HarmlessHeld = 0.05,
+            BadApproved = 0.15,
+            Auc = 0.95,
+            CalibrationError = 0.03,
+        };
+
+        Assert.DoesNotContain("left out", ModelCard.Text(Made()), StringComparison.Ordinal);
+        Assert.Contains("| civil-care | news, toxicity | 1000 | 50 | 0.20 % | 5.00 % | 15.00 % | 0.950 | 0.030 |",
+            ModelCard.Text(Made() with { LeftOut = [figure] }), StringComparison.Ordinal);
     }
 
     private static Evaluated Made()
