@@ -11,7 +11,8 @@ using Classifier.Training.Versions;
 using Moderation.Contracts;
 
 const string usage = """
-    train    --data FOLDER --out MODELS --version NAME [--deep FOLDER [--cache FOLDER]] [--precision single|half|byte|integer]
+    train    --data FOLDER --out MODELS --version NAME [--deep FOLDER [--cache FOLDER] [--opinions MOST]]
+             [--precision single|half|byte|integer]
              [--card README] [--report FOLDER] [--leave-one-out]
     evaluate --data FOLDER --model FOLDER [--card README] [--report FOLDER] [--leave-one-out] [--left-out SCORES]
     compare  --data FOLDER --model FOLDER --with FOLDER
@@ -28,10 +29,17 @@ const string usage = """
 
     --data names the folder of toxicity.csv, news.csv, spam.csv, spam_comments.csv, wordlists/ and validation/.
     --deep names the output folder of "deep train", or the folder of a version whose encoder teaches a new fast tier; then --cache
-    names a folder that keeps the encoder's scores of the training rows. Without --deep the version has the fast tier alone.
+    names a folder that keeps the encoder's scores of the training rows. --opinions limits the training rows that it scores. Without --deep the version has the fast tier alone.
     """;
 
 string? Option(string name) => Array.IndexOf(args, name) is >= 0 and var i && i + 1 < args.Length ? args[i + 1] : null;
+
+DeepOptions? Deep() => Option("--deep") is not { } folder ? null : new DeepOptions(folder)
+{
+    Cache = Option("--cache"),
+    Precision = Enum.Parse<Precision>(Option("--precision") ?? nameof(Precision.Integer), ignoreCase: true),
+    MostOpinions = int.Parse(Option("--opinions") ?? $"{int.MaxValue}", CultureInfo.InvariantCulture),
+};
 
 var data = Option("--data");
 switch (args.FirstOrDefault())
@@ -45,16 +53,14 @@ switch (args.FirstOrDefault())
             rows,
             folder,
             version,
-            Option("--deep"),
-            Option("--cache"),
-            Enum.Parse<Precision>(Option("--precision") ?? nameof(Precision.Integer), ignoreCase: true));
+            Deep());
         EvaluateCommand.Run(rows, data, folder, Option, args.Contains("--leave-one-out"));
         return 0;
     case "evaluate" when data is not null && Option("--model") is { } model:
         EvaluateCommand.Run(Dataset.Read(data), data, model, Option, args.Contains("--leave-one-out"));
         return 0;
-    case "ablate" when data is not null && Option("--deep") is { } deepFolder:
-        TrainCommand.Ablate(Dataset.Read(data), data, deepFolder, Option("--cache"), Option("--ways"));
+    case "ablate" when data is not null && Deep() is not null:
+        TrainCommand.Ablate(Dataset.Read(data), data, Deep()!, Option("--ways"));
         return 0;
     case "compare" when data is not null && Option("--model") is { } model && Option("--with") is { } other:
         Comparison.Print(data, model, other);

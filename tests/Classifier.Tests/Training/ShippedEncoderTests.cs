@@ -24,11 +24,30 @@ public sealed class ShippedEncoderTests : IDisposable
         Assert.True(File.Exists(Path.Combine(_folder, "new", "NOTICE")));
     }
 
+    private static TrainingRow Row(Part part, int i) => new("made", $"text {i}") { IsOurs = false, Part = part };
+
     [Fact]
     public void A_version_keeps_its_teachers_scores_elsewhere()
     {
-        Assert.Contains("--cache", Assert.Throws<ArgumentException>(() => TrainCommand.CacheFolder(ModelFolder.Current(), null)).Message, StringComparison.Ordinal);
-        Assert.Equal(Path.Combine(_folder, "made"), TrainCommand.CacheFolder(ModelFolder.Current(), Path.Combine(_folder, "made")));
-        Assert.Equal(_folder, TrainCommand.CacheFolder(_folder, null));
+        var version = new DeepOptions(ModelFolder.Current());
+
+        Assert.Contains("--cache", Assert.Throws<ArgumentException>(() => version.CacheFolder).Message, StringComparison.Ordinal);
+        Assert.Equal(_folder, (version with { Cache = _folder }).CacheFolder);
+        Assert.Equal(_folder, new DeepOptions(_folder).CacheFolder);
+    }
+
+    [Fact]
+    public void Every_calibration_row_is_scored_and_so_many_training_rows_as_allowed()
+    {
+        TrainingRow[] rows =
+        [
+            .. Enumerable.Range(0, 10).Select(i => Row(Part.Calibrate, i)), .. Enumerable.Range(0, 50).Select(i => Row(Part.Train, i)),
+            Row(Part.Test, 0), new("own-made", "ours") { IsOurs = true, Part = Part.Train },
+        ];
+
+        var asked = TrainCommand.Asked(rows, 20);
+
+        Assert.Equal((10, 20), (asked.Count(r => r.Part == Part.Calibrate), asked.Count(r => r.Part == Part.Train)));
+        Assert.DoesNotContain(asked, r => r.IsOurs || r.Part == Part.Test);
     }
 }

@@ -14,6 +14,8 @@ namespace Classifier.Training.Deep;
 /// </summary>
 internal sealed class Teacher(DeepTier deep, WordMender mender, string cachePath)
 {
+    private const int SaveEvery = 10_000;
+
     private readonly ConcurrentDictionary<string, float[]> _known = [];
 
     public void Ask(IReadOnlyList<TrainingRow> rows)
@@ -21,19 +23,29 @@ internal sealed class Teacher(DeepTier deep, WordMender mender, string cachePath
         Read();
         var open = rows.Where(r => !_known.ContainsKey(r.Text)).DistinctBy(r => r.Text).ToArray();
         var (watch, done) = (Stopwatch.StartNew(), 0);
-        var parts = Partitioner.Create(open, loadBalance: true);
+        foreach (var chunk in open.Chunk(SaveEvery))
+        {
+            Ask(chunk);
+            // An interrupted run goes on from here.
+            Write();
+            done += chunk.Length;
+            var left = watch.Elapsed * ((open.Length - done) / (double)done);
+            Console.WriteLine($"Read {done} of {open.Length} rows deeply, {left:hh\\:mm\\:ss} left");
+        }
+
+        foreach (var row in rows)
+            row.Deep = _known[row.Text];
+    }
+
+    private void Ask(TrainingRow[] rows)
+    {
+        var parts = Partitioner.Create(rows, loadBalance: true);
         Parallel.ForEach(parts, () => (Reader: deep.NewReader(), Fast: new Featuriser(mender)), (row, _, mine) =>
         {
             mine.Fast.Read(row.Reduced);
             _known[row.Text] = deep.LogOdds(mine.Reader.Read(mine.Fast, DeepTier.MostPieces));
-            if (Interlocked.Increment(ref done) is var n && n % 5000 == 0)
-                Console.WriteLine($"Read {n} of {open.Length} rows deeply, {watch.Elapsed * ((open.Length - n) / (double)n):mm\\:ss} left");
             return mine;
         }, _ => { });
-        if (open.Length > 0)
-            Write();
-        foreach (var row in rows)
-            row.Deep = _known[row.Text];
     }
 
     private void Read()
@@ -50,12 +62,16 @@ internal sealed class Teacher(DeepTier deep, WordMender mender, string cachePath
 
     private void Write()
     {
-        using var writer = new BinaryWriter(File.Create(cachePath));
-        writer.Write(_known.Count);
-        foreach (var (text, answer) in _known)
+        using (var writer = new BinaryWriter(File.Create(cachePath + ".new")))
         {
-            writer.Write(text);
-            writer.Write(MemoryMarshal.AsBytes<float>(answer));
+            writer.Write(_known.Count);
+            foreach (var (text, answer) in _known)
+            {
+                writer.Write(text);
+                writer.Write(MemoryMarshal.AsBytes<float>(answer));
+            }
         }
+
+        File.Move(cachePath + ".new", cachePath, overwrite: true);
     }
 }
