@@ -29,7 +29,8 @@ const string usage = """
 
     --data names the folder of toxicity.csv, news.csv, spam.csv, spam_comments.csv, wordlists/ and validation/.
     --deep names the output folder of "deep train", or the folder of a version whose encoder teaches a new fast tier; then --cache
-    names a folder that keeps the encoder's scores of the training rows. --opinions limits the training rows that it scores. Without --deep the version has the fast tier alone.
+    names a folder that keeps the encoder's scores of the training rows, and --opinions limits the training rows that it scores.
+    Without --deep the version has the fast tier alone.
     """;
 
 string? Option(string name) => Array.IndexOf(args, name) is >= 0 and var i && i + 1 < args.Length ? args[i + 1] : null;
@@ -49,11 +50,7 @@ switch (args.FirstOrDefault())
             return 1;
         var rows = Dataset.Read(data);
         var folder = Path.Combine(models, version);
-        TrainCommand.Run(
-            rows,
-            folder,
-            version,
-            Deep());
+        TrainCommand.Run(rows, folder, version, Deep());
         EvaluateCommand.Run(rows, data, folder, Option, args.Contains("--leave-one-out"));
         return 0;
     case "evaluate" when data is not null && Option("--model") is { } model:

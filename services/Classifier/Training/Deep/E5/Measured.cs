@@ -25,7 +25,7 @@ internal static class Measured
         {
             var rows = set.Rows.Take(most).ToArray();
             var scores = Scores(model, new EncoderInput(pieces), [.. rows.Select(r => r.Text)]);
-            (double Score, bool Label)[] scored = [.. rows.Select((r, i) => (scores[i], r.Label))];
+            Judged[] scored = [.. rows.Select((r, i) => (Judged)(scores[i], r.Label))];
             if (Measures.Auc(scored) is not { } auc || Measures.AucInterval(scored) is not var (low, high))
                 continue;
             Console.WriteLine($"| {set.Name} | {rows.Length} | {rows.Count(r => r.Label)} | {auc:0.000} ({low:0.000}–{high:0.000}) |");
