@@ -1,15 +1,18 @@
+using System.Globalization;
 using Shared.Reading;
 
 namespace Classifier.Deep.Unigram;
 
 /// <summary>
-/// What the many-languages encoder reads of a comment: the text as it is written, links by host, and after a mark the author's name and
-/// the host of the author's address. Training and the service share it. Reusable, but not safe for concurrent use.
+/// What the many-languages encoder reads of a comment: the text as it is written, links by host, emoji that are no pieces by name, and
+/// after a mark the author's name and the host of the author's address. Training and the service share it. Reusable, but not safe for concurrent use.
 /// </summary>
 internal sealed class EncoderInput(PieceFile file)
 {
     /// <summary>The most pieces of name and host together.</summary>
     public const int MostOfAuthor = 24;
+
+    private const int MostOfRun = 2;
 
     private const string Link = "http ";
 
@@ -17,7 +20,7 @@ internal sealed class EncoderInput(PieceFile file)
     private static readonly string[] Schemes = ["http://", "https://", "www."];
 
     private readonly UnigramReader _reader = new(file);
-    private readonly List<Piece> _text = [], _author = [];
+    private readonly List<Piece> _text = [], _author = [], _read = [];
 
     /// <summary>The pieces of a text, each with its place in it.</summary>
     public IReadOnlyList<Piece> Text(string text)
@@ -27,7 +30,7 @@ internal sealed class EncoderInput(PieceFile file)
         while (NextLink(text, begin) is { } link)
         {
             Add(text.AsSpan(begin, link.Begin - begin), begin);
-            AddLink(text[link.Begin..link.End], link.Begin, link.End);
+            AddAs(Spelt(text[link.Begin..link.End]), link.Begin, link.End);
             begin = link.End;
         }
 
@@ -55,18 +58,43 @@ internal sealed class EncoderInput(PieceFile file)
 
     private void Add(ReadOnlySpan<char> part, int begin)
     {
-        var first = _text.Count;
-        _reader.Read(part, _text);
-        for (var i = first; i < _text.Count; i++)
-            _text[i] = _text[i] with { Begin = _text[i].Begin + begin, End = _text[i].End + begin };
+        _read.Clear();
+        _reader.Read(part, _read);
+        var pieces = _read.ToArray();
+        foreach (var piece in pieces)
+        {
+            var names = piece.Id == file.Header.Unknown ? Named(part[piece.Begin..piece.End]) : "";
+            if (names.Length > 0)
+                AddAs(names, piece.Begin + begin, piece.End + begin);
+            else
+                _text.Add(piece with { Begin = piece.Begin + begin, End = piece.End + begin });
+        }
     }
 
-    private void AddLink(string link, int begin, int end)
+    // Adds other words in the place of what is written.
+    private void AddAs(string words, int begin, int end)
     {
-        var first = _text.Count;
-        _reader.Read(Spelt(link), _text);
-        for (var i = first; i < _text.Count; i++)
-            _text[i] = _text[i] with { Begin = begin, End = end };
+        _read.Clear();
+        _reader.Read(words, _read);
+        foreach (var piece in _read)
+            _text.Add(piece with { Begin = begin, End = end });
+    }
+
+    // A run of unknown emoji is one unknown piece. The first two say enough.
+    private static string Named(ReadOnlySpan<char> unknown)
+    {
+        var names = new List<string>();
+        for (var at = 0; at < unknown.Length && names.Count < MostOfRun;)
+        {
+            var length = StringInfo.GetNextTextElementLength(unknown[at..]);
+            // Skin tone and joined emoji come after the first code point, which has the name.
+            var first = char.IsHighSurrogate(unknown[at]) && length > 1 ? 2 : 1;
+            if (EmojiNames.Of(unknown.Slice(at, first)) is { Count: > 0 } words)
+                names.Add(string.Join(' ', words));
+            at += length;
+        }
+
+        return string.Join(' ', names);
     }
 
     private static string Spelt(string link) =>

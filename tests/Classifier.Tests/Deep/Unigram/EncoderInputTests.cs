@@ -25,6 +25,19 @@ public sealed class EncoderInputTests
     public void A_sentence_without_a_space_after_its_end_is_no_link() => MadePieces.Use(file =>
         Assert.All(new EncoderInput(file).Text("good.bad"), p => Assert.True(p.End - p.Begin < 8)));
 
+    [Theory]
+    [InlineData("bad🐕", 3)]
+    [InlineData("🐕🐕🐕🐕 bad", 0)]
+    public void An_emoji_that_is_no_piece_is_read_by_its_name(string text, int begin) => MadePieces.Use(file =>
+    {
+        var pieces = new EncoderInput(file).Text(text);
+
+        var named = pieces.Where(p => MadePieces.Pieces[p.Id].Text is "d" or "o" or "g").ToArray();
+        Assert.Equal(begin == 0 ? ["d", "o", "g", "d", "o", "g"] : ["d", "o", "g"], named.Select(p => MadePieces.Pieces[p.Id].Text));
+        Assert.All(named, p => Assert.Equal(begin, p.Begin));
+        Assert.DoesNotContain(pieces, p => p.Id == MadePieces.Unknown);
+    });
+
     [Fact]
     public void The_author_comes_after_a_mark() => MadePieces.Use(file =>
         Assert.Equal([5, MadePieces.Last, 11, 12], new EncoderInput(file).Read("good", "bad b", null, 20)));

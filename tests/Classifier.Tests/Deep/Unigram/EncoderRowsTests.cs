@@ -106,6 +106,12 @@ public sealed class EncoderRowsTests : IDisposable
         Assert.Equal(["▁often", "▁used", "▁ß", "日"], kept);
     }
 
+    [Theory]
+    [InlineData(10, new[] { 0, 1, 2, 3, 4 })]
+    [InlineData(2, new[] { 0, 2 })]
+    public void A_long_set_is_measured_by_rows_from_all_of_it(int most, int[] expected) =>
+        Assert.Equal(expected, Measured.Evenly([0, 1, 2, 3, 4], most));
+
     private static EncoderRow Row(string source, string language, string text) => new(source, language, text, [0], [1]) { Part = Part.Train };
 
     private void Write(string language, string csv)

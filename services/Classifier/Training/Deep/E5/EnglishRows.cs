@@ -1,3 +1,4 @@
+using System.Globalization;
 using Moderation.Contracts;
 
 namespace Classifier.Training.Deep.E5;
@@ -20,8 +21,13 @@ internal static class EnglishRows
                 row.Source,
                 Language,
                 row.Reduced.Text,
-                [.. lessons.Select(l => l is { Label: true } ? 1f : 0)],
+                [.. Attributes.All.Select((a, i) => Target(row, a, lessons[i]))],
                 [.. lessons.Select(l => Math.Min(HeaviestLesson, l?.Weight ?? 0))]) { Part = row.Part };
         }
     }
+
+    // What people said, which may be a fraction, before what the recipe takes for probable.
+    private static float Target(TrainingRow row, string attribute, Lesson? lesson) =>
+        row.Labels.TryGetValue(attribute, out var label) ? Convert.ToSingle(label, CultureInfo.InvariantCulture)
+        : lesson is { Label: true } ? 1 : 0;
 }

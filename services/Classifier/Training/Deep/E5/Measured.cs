@@ -23,14 +23,19 @@ internal static class Measured
         Console.WriteLine("| set | rows | toxic | AUC (95 %) |\n| --- | --: | --: | --- |");
         foreach (var set in Sets(data, leftOut).Where(s => s.Rows.Count(r => r.Label) >= FewestOfAKind))
         {
-            var rows = set.Rows.Take(most).ToArray();
+            var rows = Evenly(set.Rows, most);
             var scores = Scores(model, new EncoderInput(pieces), [.. rows.Select(r => r.Text)]);
             Judged[] scored = [.. rows.Select((r, i) => (Judged)(scores[i], r.Label))];
             if (Measures.Auc(scored) is not { } auc || Measures.AucInterval(scored) is not var (low, high))
                 continue;
-            Console.WriteLine($"| {set.Name} | {rows.Length} | {rows.Count(r => r.Label)} | {auc:0.000} ({low:0.000}–{high:0.000}) |");
+            Console.WriteLine($"| {set.Name} | {rows.Count} | {rows.Count(r => r.Label)} | {auc:0.000} ({low:0.000}–{high:0.000}) |");
         }
     }
+
+    /// <summary>So many rows at most, evenly from the whole list, because some files are sorted.</summary>
+    public static List<T> Evenly<T>(List<T> rows, int most) => rows.Count <= most
+        ? rows
+        : [.. Enumerable.Range(0, most).Select(i => rows[(int)(i * (long)rows.Count / most)])];
 
     private static IEnumerable<(string Name, List<(string Text, bool Label)> Rows)> Sets(string data, IReadOnlySet<string> leftOut)
     {
