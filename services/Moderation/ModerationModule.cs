@@ -1,6 +1,7 @@
 using Moderation.Access;
 using Moderation.Authors;
 using Moderation.Bootstrapping;
+using Moderation.Corrections;
 using Moderation.DeadLetters;
 using Moderation.Deciding;
 using Moderation.Decisions;
@@ -47,6 +48,7 @@ public static class ModerationModule
         native.MapAccess();
         var admin = native.MapGroup("/v1/admin").WithTags("Administration");
         admin.MapSites();
+        admin.MapCorrections();
         admin.MapDeliveries();
         ManageDeadLetters.Map(admin);
         native.MapPeople(admin);

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Dapper;
 using Moderation.Authors;
 using Moderation.Contracts;
+using Moderation.Corrections;
 using Moderation.Decisions;
 using Moderation.Rules;
 using Moderation.Rules.Tallying;
@@ -13,12 +14,14 @@ namespace Moderation.Deciding;
 
 /// <summary>
 /// The facts about the comments of a batch that the rules need. One round trip reads sites and authors. A second one, only if a policy
-/// counts anything, reads tallies and stored revisions. Each comment of the batch counts for the comments after it.
+/// counts anything or a site has corrections, reads tallies, stored revisions and corrections. Each comment of the batch counts for the
+/// comments after it.
 /// </summary>
 internal sealed class BatchSignals
 {
     private readonly AuthorFacts _authors;
     private readonly TallyCounts _counts = new();
+    private readonly CorrectionFacts _corrections = new();
     private readonly Dictionary<Guid, (CommentText Text, List<Tally> Tallies)> _items = [];
 
     /// <summary>The comments of the batch that are stored already.</summary>
@@ -52,19 +55,22 @@ internal sealed class BatchSignals
         await using var connection = await database.OpenForKeysAsync(ct);
         await signals.ReadSitesAndAuthorsAsync(database, batch, connection, ct);
         foreach (var item in batch)
-        {
-            var text = new CommentText(item.Comment.Content, item.Comment.Format, item.Comment.Author);
-            signals._items[item.Id] = (text, !item.Comment.IsImport() && signals.Sites.TryGetValue(item.Comment.SiteId, out var site)
-                ? Tally.Of(site.Policy, item.Comment, text)
-                : []);
-            if (!item.Comment.IsImport())
-                signals._sources.Seek(item, text, signals.PolicyOf(item) ?? SitePolicy.Default);
-        }
-
+            signals.Prepare(item);
         var (tallies, parents) = (signals.SoughtTallies(batch), signals.SoughtParents(batch));
-        if (tallies.Count > 0 || parents.Count > 0 || signals._sources.AreSought || batch.Any(signals.AsksForEdits))
+        if (tallies.Count > 0 || parents.Count > 0 || signals.AsksForMore || batch.Any(signals.AsksForEdits))
             await signals.ReadCountsAsync(database, batch, tallies, parents, connection, ct);
         return signals;
+    }
+
+    private void Prepare(CommentToDecide item)
+    {
+        var text = new CommentText(item.Comment.Content, item.Comment.Format, item.Comment.Author);
+        var site = item.Comment.IsImport() ? null : Sites.GetValueOrDefault(item.Comment.SiteId);
+        _items[item.Id] = (text, site is null ? [] : Tally.Of(site.Policy, item.Comment, text));
+        if (site is { HasCorrections: true })
+            _corrections.Seek(item.Id, site.Id, text);
+        if (!item.Comment.IsImport())
+            _sources.Seek(item, text, PolicyOf(item) ?? SitePolicy.Default);
     }
 
     private async Task ReadSitesAndAuthorsAsync(
@@ -87,9 +93,11 @@ internal sealed class BatchSignals
         CancellationToken ct)
     {
         await using var results = await connection.QueryMultipleAsync(
-            _sources.AreSought ? $"{Sql(database)};\n{QuotedSources.Sql(database)}" : Sql(database),
+            string.Join(";\n", Statements(database)),
             new
             {
+                now = _now,
+                numbers = _corrections.Numbers,
                 tallies = ModerationDatabase.Values(tallies),
                 comments = ModerationDatabase.Values(batch.Select(item => item.Id)),
                 parents = ModerationDatabase.Values(parents),
@@ -109,6 +117,8 @@ internal sealed class BatchSignals
             _rejectedParents.Add(parent);
         if (_sources.AreSought)
             await _sources.ReadAsync(results);
+        if (_corrections.AreSought)
+            await _corrections.ReadAsync(results);
     }
 
     public CommentText TextOf(CommentToDecide item) => _items[item.Id].Text;
@@ -144,6 +154,7 @@ internal sealed class BatchSignals
             Quoted = item.Quoted is not { } quoted
                 ? null
                 : new QuotedSignals { Share = quoted.Share, Scores = quoted.Scores, IsKnown = _sources.AreKnown(item.Id) },
+            Remembered = PolicyOf(item) is { } policy ? _corrections.Of(item.Id, TextOf(item), item.Comment.Author, policy) : null,
             Flags = item.Comment.Flags,
         };
     }
@@ -188,6 +199,18 @@ internal sealed class BatchSignals
     private List<SoughtTally> SoughtTallies(IEnumerable<CommentToDecide> batch) => TallyCounts.Sought(batch.SelectMany(
         item => _items[item.Id].Tallies.Select(
             tally => new SoughtTally(item.Comment.SiteId, tally.Key, tally.Since(TimeOf(tally, item.Comment))))));
+
+    private bool AsksForMore => _sources.AreSought || _corrections.AreSought;
+
+    /// <summary>The statements of the second round trip; their results are read in this order.</summary>
+    private IEnumerable<string> Statements(ModerationDatabase database)
+    {
+        yield return Sql(database);
+        if (_sources.AreSought)
+            yield return QuotedSources.Sql(database);
+        if (_corrections.AreSought)
+            yield return CorrectionFacts.Sql(database);
+    }
 
     private static string Sql(ModerationDatabase database) =>
         $"""

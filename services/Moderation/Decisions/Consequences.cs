@@ -1,4 +1,5 @@
 using Moderation.Authors;
+using Moderation.Corrections;
 using Moderation.Deliveries;
 using Moderation.Queue;
 using Moderation.Queue.Reports;
@@ -19,6 +20,12 @@ internal sealed record Consequences
 
     /// <summary>People's decisions, which answer the open reports of their comments.</summary>
     public IReadOnlyList<AnsweredReports> Reports { get; init; } = [];
+
+    /// <summary>Comments about which a person has decided, so that what was remembered of them is out of date.</summary>
+    public IReadOnlyList<Guid> Corrected { get; init; } = [];
+
+    /// <summary>People's decisions that contradict the policy, which the site remembers.</summary>
+    public IReadOnlyList<NewCorrection> Corrections { get; init; } = [];
 
     /// <summary>Comments that are queued, each with its reason codes.</summary>
     public IReadOnlyList<(QueueRow Row, IReadOnlyList<string> Codes)> Queued { get; init; } = [];
@@ -47,6 +54,8 @@ internal sealed record Consequences
         .. ReviewQueue.Add(database, Queued),
         .. ReviewQueue.Remove(database, Dequeued),
         .. AuthorTable.Record(database, Authors, At),
+        .. CorrectionTable.Replace(database, Corrected),
+        .. CorrectionTable.Add(database, Corrections, At),
         .. Deliveries,
         .. TallyTable.Add(database, Tallied, At),
         .. AnnouncementTable.Add(database, Announcements),

@@ -33,6 +33,12 @@ internal sealed partial record Review
     /// <summary>Whether only the people who may decide change: an escalation, or the undo of one.</summary>
     public bool OnlyPassesOn { get; init; }
 
+    /// <summary>
+    /// Whether a person judged this comment's text. A decision over a filter, or over all comments of a banned author, says nothing about
+    /// each text, so the site does not remember it.
+    /// </summary>
+    public bool JudgesText { get; init; } = true;
+
     /// <summary>The escalation that an undo restores; null if there was none.</summary>
     public (DateTimeOffset At, Guid? By)? EscalatedBefore { get; init; }
 

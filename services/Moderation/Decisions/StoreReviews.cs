@@ -25,7 +25,12 @@ internal sealed class StoreReviews(ModerationDatabase database, NewDeliveries de
         var sites = await SiteTable.ReadAsync(database, siteIds, transaction.Connection!, ct);
         var open = await CountReportsAsync(stored, transaction, ct);
         var replies = await CountRepliesAsync(open.Keys, transaction, ct);
-        await database.ExecuteAsync(ConsequencesOf(stored, sites, open, replies).ToStatements(database), transaction, ct);
+        var consequences = ConsequencesOf(stored, sites, open, replies) with
+        {
+            Corrected = [.. stored.Where(ReviewCorrections.Concerns).Select(review => review.Comment.Id)],
+            Corrections = await ReviewCorrections.OfAsync(stored, sites, transaction, database, ct),
+        };
+        await database.ExecuteAsync(consequences.ToStatements(database), transaction, ct);
         return stored;
     }
 

@@ -52,7 +52,7 @@ internal sealed class ExpiredComments(ModerationDatabase database) : ExpiringTab
             where retention.kept_from < excluded.kept_from
             """,
             ("before", before));
-        foreach (var table in new[] { "decisions", "reports", "announcements", "earlier_revisions" })
+        foreach (var table in new[] { "decisions", "reports", "announcements", "earlier_revisions", "corrections" })
         {
             yield return new Statement(
                 $"delete from {table} where comment_id in (select r.id from {database.Rows<Guid>()})", ("rows", rows));

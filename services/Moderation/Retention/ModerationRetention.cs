@@ -14,6 +14,7 @@ internal static class ModerationRetention
     [
         new ExpiredComments(database),
         new ExpiringRows(database, "deliveries", "id", "created_at < @Before and state <> 'pending'"),
+        new ExpiringRows(database, "corrections", "id", "expires_at < @Before"),
         new ExpiringRows(database, "labels", "id", "labelled_at < @Before"),
         new ExpiringRows(database, "author_strikes", "id", "expires_at < @Before"),
         new ExpiringRows(

@@ -93,7 +93,11 @@ internal static class DecideInBulk
         var byId = current.ToDictionary(comment => comment.Id);
         var objections = some.ToDictionary(seen => seen.Id, seen => Objection(seen, byId.GetValueOrDefault(seen.Id), order, now));
         var planned = current.Where(comment => objections[comment.Id] is null)
-            .Select(comment => order.Decision.ToReview(comment, Decider.Of(order.Person), now) with { BulkId = order.BulkId })
+            .Select(comment => order.Decision.ToReview(comment, Decider.Of(order.Person), now) with
+            {
+                BulkId = order.BulkId,
+                JudgesText = !order.Picked.IsByFilter,
+            })
             .ToList();
         var stored = await reviews.StoreAsync(planned, done => BulkAudit.Decided(order, done), order.Person, now, ct);
         var decided = stored.Select(review => review.Comment.Id).ToHashSet();

@@ -10,6 +10,7 @@ internal static class Policy
     public static Verdict Decide(SitePolicy policy, Assessment assessment)
     {
         var (found, tags, matches) = Find(policy, assessment);
+        Remembered.Weigh(found, tags, assessment);
         var effects = found
             .GroupBy(finding => finding.Reason.Attribute ?? finding.Reason.Code)
             .Select(same => same.MaxBy(finding => finding.Status)!)
@@ -36,7 +37,7 @@ internal static class Policy
     public static Verdict Expire(SitePolicy policy) =>
         Decide(policy, new Assessment { Scores = new Dictionary<string, double>(), IsExpired = true });
 
-    private static (List<Finding> Found, IReadOnlyList<string> Tags, IReadOnlyList<WordListMatch> Matches) Find(
+    private static (List<Finding> Found, List<string> Tags, IReadOnlyList<WordListMatch> Matches) Find(
         SitePolicy policy, Assessment assessment)
     {
         var (found, tags, matches) = (new List<Finding>(), new List<string>(), new List<WordListMatch>());
@@ -70,8 +71,6 @@ internal static class Policy
             ? verdict with { Status = CommentStatus.Approved, Reasons = [ReasonTexts.ClearlyHarmless] }
             : verdict;
     }
-
-    private sealed record Finding(PolicyRule Rule, CommentStatus Status, Reason Reason);
 }
 
 /// <summary>The status and its reasons, the weightiest reason first.</summary>

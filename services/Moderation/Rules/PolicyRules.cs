@@ -30,34 +30,44 @@ internal sealed record PolicyRule(string Name, Func<SitePolicy, Assessment, IEnu
 {
     /// <summary>Whether it carries out a moderator's order, which the daily quota does not limit.</summary>
     public bool IsOrder { get; init; }
+
+    /// <summary>Whether it judges the text, as a person did who approved the same one: <see cref="Remembered"/>.</summary>
+    public bool YieldsToCorrections { get; init; }
+
+    /// <summary>Whether it carries out a standing order or list of the site, which a correction of one comment does not change.</summary>
+    public bool OutweighsCorrections { get; init; }
 }
+
+/// <summary>An effect that is more than a tag, with its rule.</summary>
+internal sealed record Finding(PolicyRule Rule, CommentStatus Status, Reason Reason);
 
 /// <summary>The rules, one function each: README.md beside this file describes each, HOWTO_add_a_rule.md how to add one.</summary>
 internal static class PolicyRules
 {
     public static IReadOnlyList<PolicyRule> All { get; } =
     [
-        new("author_banned", AuthorStates.RejectBanned) { IsOrder = true },
-        new("author_muted", AuthorStates.RejectMuted) { IsOrder = true },
-        new("author_held", AuthorStates.HoldHeld),
-        new("reject_threshold", Thresholds.Reject),
-        new("hold_threshold", Thresholds.Hold, Yields.ToTrust),
-        new("language_not_supported", Unscored.LanguageNotSupported, Yields.ToTrust),
-        new("not_scored", Unscored.NotScored, Yields.ToTrust),
-        new("scoring_expired", Unscored.ScoringExpired),
+        new("author_banned", AuthorStates.RejectBanned) { IsOrder = true, OutweighsCorrections = true },
+        new("author_muted", AuthorStates.RejectMuted) { IsOrder = true, OutweighsCorrections = true },
+        new("author_held", AuthorStates.HoldHeld) { OutweighsCorrections = true },
+        new("reject_threshold", Thresholds.Reject) { YieldsToCorrections = true },
+        new("hold_threshold", Thresholds.Hold, Yields.ToTrust) { YieldsToCorrections = true },
+        new("language_not_supported", Unscored.LanguageNotSupported, Yields.ToTrust) { YieldsToCorrections = true },
+        new("not_scored", Unscored.NotScored, Yields.ToTrust) { YieldsToCorrections = true },
+        new("scoring_expired", Unscored.ScoringExpired) { YieldsToCorrections = true },
         new("quoted_words", QuotedWords.Hold, Yields.ToTrust),
         new("reordered_letters", ReorderedLetters.Hold),
-        new("word_lists", WordLists.Find),
-        new("links", Links.Count, Yields.ToTrust),
-        new("banned_hosts", Links.FindBanned),
+        new("word_lists", WordLists.Find) { OutweighsCorrections = true },
+        new("links", Links.Count, Yields.ToTrust) { YieldsToCorrections = true },
+        new("banned_hosts", Links.FindBanned) { OutweighsCorrections = true },
+        new(Remembered.Rule, Remembered.Find),
         new("new_author", NewAuthors.Hold, Yields.ToTrustOrHarmlessness),
         new("strikes", Strikes.Count),
         new("rates", Rates.Count),
         new("duplicates", Duplicates.Count),
         new("approved_edited", Edits.FindOfApproved),
         new("reply_to_rejected", Replies.FindToRejected),
-        new("blocked_ip", Blocks.FindIp),
-        new("blocked_email_domain", Blocks.FindEmailDomain),
+        new("blocked_ip", Blocks.FindIp) { OutweighsCorrections = true },
+        new("blocked_email_domain", Blocks.FindEmailDomain) { OutweighsCorrections = true },
         new("quiet_hours", QuietHours.Hold, Yields.ToTrustOrHarmlessness),
         new("language_not_accepted", Languages.FindOther),
         new("cut_text", Arrival.HoldCutText),

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Moderation.Contracts;
+using Moderation.Rules.Remembering;
 
 namespace Moderation.Rules;
 
@@ -42,6 +43,9 @@ internal sealed record Signals
 
     /// <summary>The part of the text that is quoted; null if nothing is.</summary>
     public QuotedSignals? Quoted { get; init; }
+
+    /// <summary>What people of the site said about the same or nearly the same text; null if they said nothing.</summary>
+    public RememberedWord? Remembered { get; init; }
 
     /// <inheritdoc cref="CommentSubmitted.Flags"/>
     public IReadOnlyList<CommentFlag>? Flags { get; init; }

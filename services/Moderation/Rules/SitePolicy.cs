@@ -42,6 +42,9 @@ internal sealed record SitePolicy
 
     public ReportSettings? Reports { get; init; }
 
+    /// <summary>Null for <see cref="CorrectionSettings.Default"/>.</summary>
+    public CorrectionSettings? Corrections { get; init; }
+
     /// <summary>Rules of <see cref="PolicyRules.All"/> that only leave a tag, to try them out.</summary>
     public IReadOnlyList<string>? TagOnly { get; init; }
 

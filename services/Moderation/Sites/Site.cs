@@ -16,6 +16,9 @@ internal sealed record Site : SiteSettingsRow
     /// <summary>Grows with every change of one of the site's word lists.</summary>
     public int WordListsVersion { get; init; }
 
+    /// <summary>Whether the site remembers any correction. A site without one costs its comments no look-up.</summary>
+    public bool HasCorrections { get; init; }
+
     /// <summary>When the receiver answered 410 (gone). Setting the address again switches the webhook on.</summary>
     public DateTimeOffset? WebhookDisabledAt { get; init; }
 

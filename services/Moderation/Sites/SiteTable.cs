@@ -10,7 +10,7 @@ internal static class SiteTable
     private const string Columns =
         $"""
         s.id, s.name, s.version, s.policy_version, s.word_lists_version, s.webhook_disabled_at, s.webhook_secrets as webhook_secrets_json,
-        s.created_at, {SiteSettingsRow.Selected}
+        s.created_at, exists (select 1 from corrections as k where k.site_id = s.id) as has_corrections, {SiteSettingsRow.Selected}
         """;
 
     public static async Task<Site?> FindAsync(ModerationDatabase database, string id, CancellationToken ct)

@@ -36,6 +36,7 @@ public abstract partial class EndpointMatrixTests(ModerationHost host)
         ["policies/{version}"] = _ => 1,
         ["word-lists/{name}"] = site => site.Word,
         ["authors/{key}"] = site => $"id:{site.Word}",
+        ["corrections/{correctionId}"] = site => site.CorrectionId,
         ["strikes/{strikeId}"] = _ => null,
         ["dead-letters/{id}"] = _ => null,
     };
@@ -307,6 +308,7 @@ public abstract partial class EndpointMatrixTests(ModerationHost host)
             TokenId = Guid.Empty,
             CommentId = Guid.Empty,
             DeliveryId = Guid.Empty,
+            CorrectionId = Guid.Empty,
         };
     }
 }

@@ -28,6 +28,8 @@ internal sealed record SeededSite
 
     public required Guid DeliveryId { get; init; }
 
+    public required Guid CorrectionId { get; init; }
+
     public static async Task<SeededSite> AddAsync(ModerationHost host, string word, CancellationToken ct)
     {
         var made = await host.PostAsync("/v1/admin/sites", $$"""{"name":"{{word}}","contact":"{{word}}@example.com"}""", ct);
@@ -52,6 +54,13 @@ internal sealed record SeededSite
             values (@deliveryId, 'webhook', @siteId, @CommentId, 99, @Target, '{}', 'failed', @now, @now)
             """,
             new { deliveryId, siteId, comment.CommentId, Target = $"https://{word}.invalid/hook", now = DateTimeOffset.UtcNow });
+        var correctionId = Guid.CreateVersion7();
+        await host.ExecuteAsync(
+            """
+            insert into corrections (id, site_id, comment_id, revision, status, source, reporter, letters, exact, identities, hosts, corrected_at, expires_at)
+            values (@correctionId, @siteId, @CommentId, 1, 'rejected', 'akismet', 'site:', 20, 7, '[]', '[]', @now, @later)
+            """,
+            new { correctionId, siteId, comment.CommentId, now = DateTimeOffset.UtcNow, later = DateTimeOffset.UtcNow.AddDays(1) });
         var entry = new AuditEntry { Action = "test.done", SiteId = siteId, Subject = word, Detail = new Dictionary<string, object?> { ["word"] = word } };
         await host.Database.WriteAsync(transaction => AuditLog.AppendAsync(person.Id, word, entry, DateTimeOffset.UtcNow, transaction, ct), ct);
         return new SeededSite
@@ -63,6 +72,7 @@ internal sealed record SeededSite
             TokenId = token.Json!["id"]!.GetValue<Guid>(),
             CommentId = comment.CommentId,
             DeliveryId = deliveryId,
+            CorrectionId = correctionId,
         };
     }
 }

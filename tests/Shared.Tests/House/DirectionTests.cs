@@ -35,7 +35,7 @@ public sealed class DirectionTests
             ["Rules"],
             ["Access"],
             ["Sites", "People", "DeadLetters"],
-            ["Authors"],
+            ["Authors", "Corrections"],
             ["Queue", "Deliveries"],
             ["Decisions"],
             ["Deciding"],

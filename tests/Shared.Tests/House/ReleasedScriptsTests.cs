@@ -36,6 +36,7 @@ public sealed class ReleasedScriptsTests
         ["Moderation/0017_let_old_audit_go.postgres.sql"] = "75b07323a3d32f3dc836b6364407aea7c6328d587eb79e93014d07d1f3e2b660",
         ["Moderation/0017_let_old_audit_go.sqlite.sql"] = "f4cf10a40175814ab4e16da465e41490708cd084308002a7b9cdd992eefa8c8e",
         ["Moderation/0018_mark_roles_from_providers.sql"] = "48ecc3ada5964a3f3936121aea431ebbc5e2f4629ac35903a9ba1d88a524ea52",
+        ["Moderation/0019_remember_corrections.sql"] = "2aefc93113d2dc6c5cf2972048dc03612ebdd58de55ab9fca58a160be7b51a09",
     };
 
     [Fact]

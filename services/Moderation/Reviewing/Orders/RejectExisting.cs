@@ -74,7 +74,11 @@ internal sealed class RejectExisting(ModerationDatabase database, PersonalReview
         var planned = comments
             .Where(comment => comment.CurrentStatus != CommentStatus.Rejected && comment.NotBy != act.Person.Id)
             .Select(comment =>
-                Review.Reject(comment, [ReasonOf(act)], act.Request.Note, Decider.Of(act.Person), now) with { BulkId = bulkId })
+                Review.Reject(comment, [ReasonOf(act)], act.Request.Note, Decider.Of(act.Person), now) with
+                {
+                    BulkId = bulkId,
+                    JudgesText = false,
+                })
             .ToList();
         return (await reviews.StoreAsync(planned, done => EntryOf(bulkId, done.Count, act, author), act.Person, now, ct)).Count;
     }

@@ -9,8 +9,8 @@ using Shared.Storage;
 namespace Moderation.Reviewing.Reports;
 
 /// <summary>
-/// Stores a site's label for training. If the label names another status, it corrects the decision: the site has the last word on its own
-/// comments. The history records the reporter and the dialect.
+/// Stores a site's label for training, and remembers it as a report of its text. If the label names another status, it corrects the
+/// decision: the site has the last word on its own comments. The history records the reporter and the dialect.
 /// </summary>
 internal sealed class TakeLabel(
     ModerationDatabase database, StoreReviews store, PersonalReviews reviews, TimeProvider time) : IConsumer<CommentLabelled>
@@ -35,6 +35,7 @@ internal sealed class TakeLabel(
             return await Purged.ContainsAsync(unknown, transaction, ct) ? [] : null;
         if (!await InsertAsync(label, transaction, ct))
             return [];
+        await RememberLabel.StoreAsync(label, time.GetUtcNow(), transaction, database, ct);
         if (comment is null
             || label.Status is not (CommentStatus.Approved or CommentStatus.Rejected)
             || label.Status == comment.CurrentStatus)

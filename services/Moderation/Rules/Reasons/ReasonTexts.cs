@@ -75,6 +75,12 @@ internal static class ReasonTexts
         Text = "At this time of day, a moderator reviews comments before they are shown.",
     };
 
+    public static Reason RememberedApproval { get; } = new()
+    {
+        Code = "remembered_approve",
+        Text = "The site has accepted nearly the same comment before.",
+    };
+
     public static Reason TrustedAuthor { get; } = new() { Code = "trusted_author", Text = "The site trusts this author." };
 
     public static Reason ClearlyHarmless { get; } = new()
@@ -153,6 +159,14 @@ internal static class ReasonTexts
     {
         Code = "reported",
         Text = "Several readers reported this comment. A moderator will review it.",
+    };
+
+    public static Reason RememberedRejection(bool rejects) => new()
+    {
+        Code = rejects ? "remembered_reject" : "remembered_hold",
+        Text = rejects
+            ? "The site has rejected nearly the same comment before."
+            : "The site did not accept a comment with similar words, so a moderator will review this one.",
     };
 
     public static Reason AuthorBanned(DateTimeOffset? until) => new()

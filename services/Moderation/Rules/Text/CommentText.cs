@@ -26,6 +26,10 @@ internal sealed class CommentText(string content, ContentFormat format, Author? 
     /// <summary>The author's own words and those that they quote, without the addresses of links.</summary>
     public SplitText Split => SplitText.Of(ShownText.WithoutAddresses(content, format == ContentFormat.Html), Quotations);
 
+    /// <summary>The same without the quotations, which are somebody else's words.</summary>
+    public string OwnWords => field ??= Quotations.Count == 0 ? Words : Fold.Of(
+        format == ContentFormat.Html ? HtmlReducer.Shown(Unquoted()).Text : Unquoted());
+
     /// <summary>What readers see: the text, with the addresses of its links, and the author's name.</summary>
     public IReadOnlyList<SearchedField> Shown => field ??=
     [
@@ -60,6 +64,14 @@ internal sealed class CommentText(string content, ContentFormat format, Author? 
 
     /// <summary>Whether a place in the comment is within a quotation.</summary>
     public bool IsQuoted(int at) => Quotations.Cover(at);
+
+    private string Unquoted()
+    {
+        var own = content.ToCharArray();
+        foreach (var quotation in Quotations)
+            own.AsSpan(quotation.Begin, quotation.End - quotation.Begin).Fill(' ');
+        return new string(own);
+    }
 
     private static IEnumerable<SearchedField> Given(string name, string? value, bool mayHide = false) =>
         string.IsNullOrEmpty(value) ? [] : [new SearchedField(name, ShownText.Of(value, isHtml: false), mayHide)];

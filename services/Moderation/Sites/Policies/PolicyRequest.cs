@@ -66,6 +66,9 @@ internal sealed class PolicyRequest
     [Description("What readers' reports do by themselves.")]
     public ReportSettings? Reports { get; set => field = Given(nameof(Reports), value); }
 
+    [Description("How long people's corrections are remembered, and from what length of text; null puts the defaults in force.")]
+    public CorrectionSettings? Corrections { get; set => field = Given(nameof(Corrections), value); }
+
     [OneOf(typeof(PolicyRules), nameof(PolicyRules.Names))]
     [Description("Rules that only leave a tag, to see what they would find.")]
     public IReadOnlyList<string>? TagOnly { get; set => field = Given(nameof(TagOnly), value); }
