@@ -44,7 +44,8 @@ public sealed class MlNetAgreementTests
         {
             for (var i = 0; i < 75; i++)
             {
-                yield return new TrainingRow("test", string.Concat(Enumerable.Repeat(Spintax.Expand(template, random) + " ", 1 + i % 5)))
+                // Short enough to be one window, because the pipeline reads a text whole.
+                yield return new TrainingRow("test", string.Concat(Enumerable.Repeat(Spintax.Expand(template, random) + " ", 1 + i % 3)))
                 {
                     IsOurs = true,
                     Labels = { [Attributes.Spam] = Fractions.Of(spam) },
