@@ -1,4 +1,3 @@
-using System.Globalization;
 using Moderation.Contracts;
 
 namespace Classifier.Training.Deep.E5;
@@ -21,13 +20,13 @@ internal static class EnglishRows
                 row.Source,
                 Language,
                 row.Reduced.Text,
-                [.. Attributes.All.Select((a, i) => Target(row, a, lessons[i]))],
-                [.. lessons.Select(l => Math.Min(HeaviestLesson, l?.Weight ?? 0))]) { Part = row.Part };
+                [.. lessons.Select(l => (float)(l?.Target ?? 0))],
+                [.. lessons.Select(l => Math.Min(HeaviestLesson, l?.Weight ?? 0))])
+            {
+                AuthorName = row.AuthorName,
+                AuthorUrl = row.AuthorUrl,
+                Part = row.Part,
+            };
         }
     }
-
-    // What people said, which may be a fraction, before what the recipe takes for probable.
-    private static float Target(TrainingRow row, string attribute, Lesson? lesson) =>
-        row.Labels.TryGetValue(attribute, out var label) ? Convert.ToSingle(label, CultureInfo.InvariantCulture)
-        : lesson is { Label: true } ? 1 : 0;
 }
