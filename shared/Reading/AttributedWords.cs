@@ -70,7 +70,8 @@ internal static partial class AttributedWords
     }
 
     // What people do when they are quoted, in the languages of the models. Forms that are other words too ("dice", "like") are left out.
-    private const string Verb = "(?:said|says|say|saying|wrote|writes|written|writing|asked|asks|replied|replies|answered|answers|shouted|shouts"
+    private const string Verb =
+        "(?:said|says|say|saying|wrote|writes|written|writing|asked|asks|replied|replies|answered|answers|shouted|shouts"
         + "|yelled|yells|screamed|whispered|claimed|claims|stated|states|tweeted|posted|commented|texted|added|insisted|responded|quipped"
         + "|declared|announced|muttered|snapped|argued|argues"
         + "|sagte|sagt|sagten|schrieb|schreibt|meinte|meint|fragte|antwortete|rief|behauptete|schrie|gesagt|geschrieben"
@@ -95,7 +96,8 @@ internal static partial class AttributedWords
     // "I said", "we just told him", "ich sagte", "let me say".
     [GeneratedRegex(
         @"\b(?:i|we|i['’](?:d|ve|ll|m)|we['’](?:d|ve|ll|re)|let me|lemme|ich|wir|je|j['’]ai|nous|yo|ik|io|eu|я|мы)\s+"
-        + @"(?:(?:just|also|already|have|had|would|will|can|could|should|must|did|do|always|only|once|even|am|was|simply|then|habe|hatte)\s+){0,3}"
+        + @"(?:(?:just|also|already|have|had|would|will|can|could|should|must|did|do|always|only|once|even|am|was|simply|then"
+        + @"|habe|hatte)\s+){0,3}"
         + @"(?:" + Verb + "|" + Told + @")[^.!?]*$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex SaidByAuthor();

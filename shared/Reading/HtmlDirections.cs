@@ -88,8 +88,8 @@ internal sealed class HtmlDirections(string html)
 
         public string Open => open;
 
-        public string Close { get; } = string.Concat(
-            open.Reverse().Select(static mark => mark is DirectionMarks.Lro or DirectionMarks.Rlo ? DirectionMarks.Pdf : DirectionMarks.Pdi));
+        public string Close { get; } = string.Concat(open.Reverse().Select(static mark =>
+            mark is DirectionMarks.Lro or DirectionMarks.Rlo ? DirectionMarks.Pdf : DirectionMarks.Pdi));
 
         public bool IsInForce { get; set; } = true;
     }

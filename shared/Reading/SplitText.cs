@@ -42,7 +42,9 @@ public readonly partial record struct SplitText(
         }
 
         own.Add(text, at, text.Text.Length);
-        return passages.Count == 0 ? new SplitText(text, null, [], 0) : Split(own.Build().ReadAs(text), quoted.Build().ReadAs(text), passages);
+        return passages.Count == 0
+            ? new SplitText(text, null, [], 0)
+            : Split(own.Build().ReadAs(text), quoted.Build().ReadAs(text), passages);
     }
 
     private static SplitText Split(ReducedText own, ReducedText quoted, List<TextRange> passages)
@@ -58,7 +60,8 @@ public readonly partial record struct SplitText(
         return at;
     }
 
-    private static void AddPassage(ReducedTextBuilder quoted, List<TextRange> passages, ReducedText text, int start, int end)
+    private static void AddPassage(
+        ReducedTextBuilder quoted, List<TextRange> passages, ReducedText text, int start, int end)
     {
         var (begin, at) = (quoted.Length, start);
         foreach (var mark in Marks().EnumerateMatches(text.Text.AsSpan(start, end - start)))
@@ -87,9 +90,10 @@ public readonly partial record struct SplitText(
 
     // "[quote=Ann]", "Ann wrote:" above lines with ">", the head of an appended mail.
     [GeneratedRegex(
-        """\A(?:\[quote[^\]\n]{0,200}\]|[^>\n]{1,320}:[ \t]*\r?\n(?=\s{0,2}[ \t]{0,3}>)|(?:[ \t]*-{2,}[^\n]*-{2,}[ \t]*\r?\n)?"""
-        + """(?:(?:from|von|de|da|van|sent|date|gesendet|datum|envoyé|enviado|data|inviato|verzonden|to|an|à|para|a|aan|cc|subject|betreff"""
-        + """|objet|asunto|assunto|oggetto|onderwerp)[ \t]?:[^\n]*(?:\n|\z)){0,8})""",
+        """\A(?:\[quote[^\]\n]{0,200}\]|[^>\n]{1,320}:[ \t]*\r?\n(?=\s{0,2}[ \t]{0,3}>)"""
+        + """|(?:[ \t]*-{2,}[^\n]*-{2,}[ \t]*\r?\n)?"""
+        + """(?:(?:from|von|de|da|van|sent|date|gesendet|datum|envoyé|enviado|data|inviato|verzonden|to|an|à|para|a|aan|cc|subject"""
+        + """|betreff|objet|asunto|assunto|oggetto|onderwerp)[ \t]?:[^\n]*(?:\n|\z)){0,8})""",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Head();
 

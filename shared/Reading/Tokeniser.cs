@@ -19,10 +19,15 @@ public static class Tokeniser
     {
         tokens.Clear();
         var end = int.MinValue;
-        for (var i = 0; i < text.Length;)
+        var disguised = DisguisedIn(text);
+        for (var (i, next) = (0, 0); i < text.Length;)
         {
             var (c, count) = (text[i], tokens.Count);
-            if (char.IsLetterOrDigit(c) || IsMoneyForLetter(text, i))
+            while (next < disguised.Count && disguised[next].Start < i)
+                next++;
+            if (next < disguised.Count && disguised[next].Start == i)
+                i = AddLink(text, i, disguised[next].End, LinkOf(disguised[next]), tokens);
+            else if (char.IsLetterOrDigit(c) || IsMoneyForLetter(text, i))
                 i = ReadWordOrLink(text, i, IsGlued(text, end, i), tokens);
             else if (char.IsHighSurrogate(c) && i + 1 < text.Length)
                 i = AddSymbol(text, i, 2, IsGlued(text, end, i), tokens);
@@ -35,6 +40,13 @@ public static class Tokeniser
         }
         HiddenWords.Find(tokens, mender);
     }
+
+    private static IReadOnlyList<PlainAddress> DisguisedIn(FoldedText text) => AddressDisguises.MayBeIn(text.Slice(0, text.Length))
+        ? [.. PlainAddress.FindIn(text).Where(static address =>
+            (address.IsDisguised && address.Kind != AddressKind.Phone) || address.Kind == AddressKind.Messenger)]
+        : [];
+
+    private static string LinkOf(PlainAddress address) => address.Text[(address.Text.IndexOf('@', StringComparison.Ordinal) + 1)..];
 
     // "$hit", but not "$5".
     private static bool IsMoneyForLetter(FoldedText text, int i) =>
@@ -61,7 +73,7 @@ public static class Tokeniser
     {
         var linkEnd = Links.EndOf(text, start);
         if (linkEnd > start)
-            return AddLink(text, start, linkEnd, tokens);
+            return AddLink(text, start, linkEnd, text.Slice(start, linkEnd - start), tokens);
         var end = start + 1;
         while (end < text.Length && BelongsToWord(text, end))
             end++;
@@ -104,18 +116,18 @@ public static class Tokeniser
         return start + length;
     }
 
-    private static int AddLink(FoldedText text, int start, int end, TokenList tokens)
+    private static int AddLink(FoldedText text, int start, int end, ReadOnlySpan<char> address, TokenList tokens)
     {
         var at = tokens.LetterCount;
-        for (var i = start; i < end; i++)
-            tokens.AddLetter(text[i]);
+        foreach (var letter in address)
+            tokens.AddLetter(letter);
         tokens.Add(new Token
         {
             Kind = TokenKind.Link,
             Begin = text.BeginOf(start),
             End = text.EndOf(end - 1),
             Start = at,
-            Length = end - start,
+            Length = address.Length,
             TextStart = start,
             TextEnd = end,
         });

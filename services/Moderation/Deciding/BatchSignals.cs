@@ -64,7 +64,7 @@ internal sealed class BatchSignals
 
     private void Prepare(CommentToDecide item)
     {
-        var text = new CommentText(item.Comment.Content, item.Comment.Format, item.Comment.Author);
+        var text = new CommentText(item.Comment.Content, item.Comment.Format, item.Comment.Author, item.Comment.Url);
         var site = item.Comment.IsImport() ? null : Sites.GetValueOrDefault(item.Comment.SiteId);
         _items[item.Id] = (text, site is null ? [] : Tally.Of(site.Policy, item.Comment, text));
         if (site is { HasCorrections: true })

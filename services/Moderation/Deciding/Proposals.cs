@@ -81,7 +81,7 @@ internal static class Proposals
         IsExpired = item.Scores is null,
         LanguageSupported = item.LanguageSupported,
         Language = item.Language ?? item.Comment.Language,
-        Text = signals?.TextOf(item) ?? new CommentText(item.Comment.Content, item.Comment.Format, item.Comment.Author),
+        Text = signals?.TextOf(item) ?? new CommentText(item.Comment.Content, item.Comment.Format, item.Comment.Author, item.Comment.Url),
         Author = item.Comment.Author,
         At = item.Comment.SubmittedAt,
         Signals = signals?.Of(item) ?? Signals.None,

@@ -14,7 +14,7 @@ internal sealed record SoughtSources(Guid CommentId, Guid SiteId, string? Url, s
 /// </summary>
 internal sealed class QuotedSources
 {
-    /// <summary>How many of the newest comments of a page may have been quoted, and among how many of the site the answered one is.</summary>
+    /// <summary>How many of the newest comments of a page may be quoted, and among how many of the site the answered one is.</summary>
     private const int OfPage = 200, OfSite = 2000;
 
     private readonly Dictionary<Guid, Quoting> _sought = [];

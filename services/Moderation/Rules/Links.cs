@@ -48,7 +48,7 @@ internal sealed record LinkSettings : PolicySection
 
 /// <summary>
 /// Counts links, and finds links to banned hosts, in the text, the author's name and their address. A link within a quotation may be
-/// somebody else's, so it holds a comment at most.
+/// somebody else's, so it holds a comment at most. Links to the site itself and to people of the fediverse do not count.
 /// </summary>
 internal static class Links
 {
@@ -57,13 +57,14 @@ internal static class Links
         if (policy.Links is not ({ HoldFrom: not null } or { RejectFrom: not null }) || policy.Links is not { } settings)
             yield break;
         var text = assessment.Text;
-        var counted = text.Links.Where(link => !settings.Allowed.Any(link.Host.IsAt)).ToList();
+        var counted = text.Links.Where(
+            link => !link.IsMention && !(text.OwnHost is { } own && link.Host.IsAt(own)) && !settings.Allowed.Any(link.Host.IsAt)).ToList();
         var byAuthor = text.LinksInName.Select(link => link.Host)
             .Concat(settings.CountAuthorUrl && text.AuthorHost is { } host ? [host] : [])
             .Count(host => !settings.Allowed.Any(host.IsAt));
-        var own = byAuthor + counted.Count(link => !text.IsQuoted(link.Begin));
+        var unquoted = byAuthor + counted.Count(link => !text.IsQuoted(link.Begin));
         var all = byAuthor + counted.Count;
-        var status = Limits.Reached(own, settings.HoldFrom, settings.RejectFrom)
+        var status = Limits.Reached(unquoted, settings.HoldFrom, settings.RejectFrom)
             ?? PolicyActions.AtMostHeld(Limits.Reached(all, settings.HoldFrom, settings.RejectFrom));
         if (status is { } reached)
             yield return new Effect(reached, ReasonTexts.Links(all));

@@ -79,6 +79,21 @@ public sealed class LinkRuleTests
     public void An_allowed_host_allows_no_other_that_looks_the_same(string allowed, string text, object status) =>
         Assert.Equal(status, Decide(Blank with { Links = new LinkSettings { HoldFrom = 1, AllowedHosts = [allowed] } }, Saying(text)).Status);
 
+    [Theory]
+    [InlineData("<a class=\"u-url mention\" href=\"https://social.example/@ann\">@<span>ann</span></a> hi", CommentStatus.Approved)]
+    [InlineData("<a href=\"https://social.example/users/ann\" class=\"mention\"><span>@ann</span></a> hi", CommentStatus.Approved)]
+    [InlineData("<a class=\"u-url mention\" href=\"https://casino.example/win\">@ann</a>", CommentStatus.Held)]
+    [InlineData("<a class=\"u-url mention\" href=\"https://casino.example/@win\">Win now</a>", CommentStatus.Held)]
+    [InlineData("<a href=\"https://news.example/2\">as you wrote</a>", CommentStatus.Approved)]
+    [InlineData("<a href=\"https://fakenews.example/2\">as you wrote</a>", CommentStatus.Held)]
+    public void Links_to_the_site_itself_and_mentions_do_not_count(string html, object status)
+    {
+        var policy = new SitePolicy { Thresholds = new Dictionary<string, AttributeThresholds>(), FailMode = FailMode.Hold, Links = new LinkSettings { HoldFrom = 1 } };
+        var text = new CommentText(html, ContentFormat.Html, null, "https://news.example/1");
+
+        Assert.Equal(status, Policy.Decide(policy, new Assessment { Scores = new Dictionary<string, double>(), Text = text }).Status);
+    }
+
     private static Verdict Decide(SitePolicy policy, Assessment assessment) => Policy.Decide(policy, assessment);
 
     private static Assessment Saying(string text) =>

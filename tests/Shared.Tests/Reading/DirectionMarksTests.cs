@@ -86,7 +86,11 @@ public sealed class DirectionMarksTests
     [Fact]
     public void Hostile_text_ends()
     {
-        foreach (var piece in new[] { Rlo, Rli, Rlo + "a", Rli + "a", Rli + "aא", Rlo + "a" + Pdf, "a" + Rlm, Rli + Lri + "a", "<bdo dir=rtl>", "<p dir=rtl>a", "<bdo dir=rtl>a<br>", "</bdo>" })
+        foreach (var piece in new[]
+        {
+            Rlo, Rli, Rlo + "a", Rli + "a", Rli + "aא", Rlo + "a" + Pdf, "a" + Rlm, Rli + Lri + "a",
+            "<bdo dir=rtl>", "<p dir=rtl>a", "<bdo dir=rtl>a<br>", "</bdo>",
+        })
         {
             var text = Rli + string.Concat(Enumerable.Repeat(piece, 60_000 / piece.Length));
             ShownText.Of(text, isHtml: false);

@@ -7,7 +7,7 @@ namespace Moderation.Rules.Text;
 /// The text of a comment in the forms that rules need. Each form is made on first use, so a policy without word lists folds nothing. Not
 /// thread-safe.
 /// </summary>
-internal sealed class CommentText(string content, ContentFormat format, Author? author)
+internal sealed class CommentText(string content, ContentFormat format, Author? author, string? page = null)
 {
     public const string Content = "content";
 
@@ -56,8 +56,12 @@ internal sealed class CommentText(string content, ContentFormat format, Author? 
     /// <summary>The host of the author's own address; null if they gave none.</summary>
     public HostName? AuthorHost => author?.Url is { } url ? Link.HostOf(url) : null;
 
+    /// <summary>The host of the page on which the comment is, which is the site's own; null if it is not known.</summary>
+    public HostName? OwnHost => field ??= page is null ? null : Link.HostOf(page);
+
     /// <summary>The parts that quote somebody else.</summary>
-    public IReadOnlyList<TextRange> Quotations => field ??= Shared.Reading.Quotations.FindIn(content, format == ContentFormat.Html, Reading);
+    public IReadOnlyList<TextRange> Quotations =>
+        field ??= Shared.Reading.Quotations.FindIn(content, format == ContentFormat.Html, Reading);
 
     /// <summary>The time that word lists may still take.</summary>
     public SearchBudget Budget { get; set; } = new(SearchBudget.MostForComment);

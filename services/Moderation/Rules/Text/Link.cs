@@ -8,16 +8,28 @@ namespace Moderation.Rules.Text;
 /// <param name="Begin">The first UTF-16 code unit of its address in the comment.</param>
 internal sealed record Link(HostName Host, int Begin)
 {
+    /// <summary>Whether it names a person of the fediverse.</summary>
+    public bool IsMention { get; init; }
+
     public static IReadOnlyList<Link> FindIn(string content, ContentFormat format)
     {
         if (format == ContentFormat.Text)
-            return [.. AddressReader.FindIn(new ReducedText(content)).Select(Of).OfType<Link>()];
-        var shown = HtmlReducer.Reduce(content);
+            return [.. Pages(ShownText.Of(content, isHtml: false)).Select(Of).OfType<Link>()];
+        var shown = ShownText.Of(content, isHtml: true);
         var isShown = Places(shown, content.Length);
         // Other addresses stand in the markup, such as those of images.
-        var hidden = AddressReader.FindIn(HtmlReducer.Decode(content)).Where(address => !isShown[address.Begin]);
-        return [.. WithoutRepetitions(AddressReader.FindIn(shown)), .. WithoutRepetitions(hidden)];
+        var hidden = Pages(HtmlReducer.Decode(content)).Where(address => !isShown[address.Begin]);
+        var mentions = Mentions.FindIn(content);
+        return
+        [
+            .. WithoutRepetitions(Pages(shown)).Concat(WithoutRepetitions(hidden)).Select(
+                link => mentions.Cover(link.Begin) ? link with { IsMention = true } : link),
+        ];
     }
+
+    // A mailbox and a telephone are no links.
+    private static IEnumerable<FoundAddress> Pages(ReducedText text) =>
+        AddressFinder.FindIn(text).Where(static address => address.Kind is AddressKind.Web or AddressKind.Messenger);
 
     private static bool[] Places(ReducedText shown, int length)
     {
@@ -33,10 +45,10 @@ internal sealed record Link(HostName Host, int Begin)
     }
 
     // The address of an anchor is often its text too. It counts once.
-    private static List<Link> WithoutRepetitions(IEnumerable<Address> addresses)
+    private static List<Link> WithoutRepetitions(IEnumerable<FoundAddress> addresses)
     {
         var links = new List<Link>();
-        Address? previous = null;
+        FoundAddress? previous = null;
         foreach (var address in addresses)
         {
             var repeats = previous is not null && address.Begin - previous.End < 8
@@ -53,7 +65,7 @@ internal sealed record Link(HostName Host, int Begin)
     public static HostName? HostOf(string url) =>
         HostOf(url.AsSpan(url.IndexOf("://", StringComparison.Ordinal) is var scheme and >= 0 ? scheme + 3 : 0));
 
-    private static Link? Of(Address address) => HostOf(address.Written) is { } host ? new Link(host, address.Begin) : null;
+    private static Link? Of(FoundAddress address) => HostOf(address.Written) is { } host ? new Link(host, address.Begin) : null;
 
     // Parses the host as browsers do: any number of slashes, and any user and password. Percent-encoding is decoded.
     private static HostName? HostOf(ReadOnlySpan<char> address)

@@ -16,7 +16,8 @@ internal static partial class Passages
         :
         [
             .. split.Passages
-                .Select(passage => Omission().Split(quoted.Text[passage.Begin..passage.End]).Select(Letters).Where(part => part.Length > 0).ToList())
+                .Select(passage => Omission().Split(quoted.Text[passage.Begin..passage.End]))
+                .Select(static parts => parts.Select(Letters).Where(static part => part.Length > 0).ToList())
                 .Where(parts => parts.Count > 0),
         ];
 

@@ -15,6 +15,8 @@ internal sealed record PastComment
 
     public required int Revision { get; init; }
 
+    public string? Url { get; init; }
+
     public string? ParentId { get; init; }
 
     public required string Content { get; init; }
@@ -68,7 +70,7 @@ internal sealed record PastComment
             IsExpired = ModelVersion is null,
             LanguageSupported = signals.Unreadable != true,
             Language = signals.Language ?? Language,
-            Text = new CommentText(Content, Stored.Format(Format), author),
+            Text = new CommentText(Content, Stored.Format(Format), author, Url),
             Author = author,
             At = SubmittedAt,
             Signals = signals,
@@ -81,8 +83,8 @@ internal sealed record PastComment
         connection.StreamAsync<PastComment>(
             """
             select
-                id, revision, parent_id, content, format, language, author_name, author_email, author_url, author_ip, author_user_agent,
-                status, reasons, scores, model_version, decided_by, submitted_at, signals, policy_status
+                id, revision, url, parent_id, content, format, language, author_name, author_email, author_url, author_ip,
+                author_user_agent, status, reasons, scores, model_version, decided_by, submitted_at, signals, policy_status
             from comments
             where site_id = @siteId
             order by id desc
