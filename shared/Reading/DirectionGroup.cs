@@ -84,7 +84,9 @@ internal sealed class DirectionGroup
         }
     }
 
-    /// <summary>How many items from here on are letters of scripts that are read from the right, or marks between them; at least 1.</summary>
+    /// <summary>
+    /// How many items from here on are letters of scripts that are read from the right, or marks between them; at least 1.
+    /// </summary>
     private static int RunOfRight(List<LetterDirection> own, int at, int most, int step)
     {
         var length = 1;

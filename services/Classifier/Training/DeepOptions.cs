@@ -12,7 +12,9 @@ internal sealed record DeepOptions(string Folder)
     /// <summary>The precision of the weights; a version's encoder stays as it is.</summary>
     public Precision Precision { get; init; } = Precision.Integer;
 
-    /// <summary>The most training rows that it scores. It also scores all calibration rows, without which the tiers cannot be joined.</summary>
+    /// <summary>
+    /// The most training rows that it scores. It also scores all calibration rows, without which the tiers cannot be joined.
+    /// </summary>
     public int MostOpinions { get; init; } = int.MaxValue;
 
     /// <summary>The folder of the cache. A version's folder never changes, so its encoder's scores are kept elsewhere.</summary>

@@ -5,7 +5,8 @@ namespace Classifier.Deep.Unigram;
 
 /// <summary>
 /// What the many-languages encoder reads of a comment: the text as it is written, links by host, emoji that are no pieces by name, and
-/// after a mark the author's name and the host of the author's address. Training and the service share it. Reusable, but not safe for concurrent use.
+/// after a mark the author's name and the host of the author's address. Training and the service share it. Reusable, but not safe for
+/// concurrent use.
 /// </summary>
 internal sealed class EncoderInput(PieceFile file)
 {

@@ -55,8 +55,8 @@ internal static class EncoderRound
     private static string Settings(FineTuningOptions options, List<PieceRow> rows, Func<string, string?> option) =>
         string.Create(CultureInfo.InvariantCulture, $"{rows.Count} rows with {rows.Sum(r => (long)r.Pieces.Length)} pieces, ")
         + string.Create(CultureInfo.InvariantCulture, $"epochs {options.Epochs}, rate {options.Rate}, length {options.MostPieces}, ")
-        + $"batch {options.RowsInBatch}, seed {options.Seed}, layers {option("--layers") ?? "all"}, from {Name(option("--from")) ?? "published"}, "
-        + $"teacher {Name(option("--teacher")) ?? "none"}";
+        + $"batch {options.RowsInBatch}, seed {options.Seed}, layers {option("--layers") ?? "all"}, "
+        + $"from {Name(option("--from")) ?? "published"}, teacher {Name(option("--teacher")) ?? "none"}";
 
     private static string? Name(string? path) => path is null ? null : Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(path)));
 }

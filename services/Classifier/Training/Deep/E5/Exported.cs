@@ -19,8 +19,8 @@ internal static class Exported
             File.Copy(piecesPath, copy, overwrite: true);
         File.WriteAllText(Path.Combine(folder, "NOTICE"), $"""
             {DeepModel.FileName} and {PieceFile.FileName} are made from the encoder multilingual-e5-small (Wang and others,
-            Multilingual E5 Text Embeddings, 2024), which is made from Multilingual-MiniLM-L12-H384 (Microsoft) and the vocabulary of XLM-RoBERTa (Meta). All are
-            under the MIT licence:
+            Multilingual E5 Text Embeddings, 2024), which is made from Multilingual-MiniLM-L12-H384 (Microsoft) and the vocabulary of
+            XLM-RoBERTa (Meta). All are under the MIT licence:
 
             Permission is hereby granted, free of charge, to any person obtaining a copy of this software and associated documentation files
             (the "Software"), to deal in the Software without restriction, including without limitation the rights to use, copy, modify,
