@@ -1,5 +1,4 @@
 using Classifier.Explaining;
-using Classifier.Fast;
 using Moderation.Contracts;
 using Shared.Reading;
 
@@ -16,6 +15,7 @@ internal sealed class CommentReading(PartScorer parts, NameScorer names, Workspa
 
     private readonly List<ScoreSpan> _spans = [];
     private string? _spamPlace;
+    private bool _wasReadDeeply;
 
     public ScoredText Read(TextToScore text)
     {
@@ -25,11 +25,10 @@ internal sealed class CommentReading(PartScorer parts, NameScorer names, Workspa
         var quoted = split.Quoted is { } words ? ReadQuoted(words, split.Share, text.Explain) : null;
         var name = text.Author?.Name is { Length: > 0 } given ? ReadName(given, own, text.Explain) : null;
         var scores = new CommentScores(own, name, _spamPlace);
-        var wasReadDeeply = own.Whole.Scores.Deep is not null;
         return new ScoredText
         {
             Scores = scores.Scores(),
-            Tiers = wasReadDeeply ? Both : FastAlone,
+            Tiers = _wasReadDeeply ? Both : FastAlone,
             Quoted = quoted,
             Places = scores.Places(),
             Spans = _spans,
@@ -40,14 +39,14 @@ internal sealed class CommentReading(PartScorer parts, NameScorer names, Workspa
     {
         if (comment.Author is not { } author)
         {
-            var alone = parts.Score(text, space, isInDoubt);
+            var alone = Noted(parts.Score(text, space, isInDoubt));
             if (comment.Explain)
                 _spans.AddRange(PartExplainer.Explain(alone, space, ScorePlaces.Text));
             return alone;
         }
 
         space.Author.Read(author.Name, author.Url, comment.Url);
-        var scored = parts.Score(text, space, isInDoubt, space.Author.AddTo);
+        var scored = Noted(parts.Score(text, space, isInDoubt, space.Author.AddTo));
         if (scored.Windows is not null)
             SelectWhole(scored, recordUses: false);
         _spamPlace = AuthorExplainer.Place(scored, space.Author, space.Fast.Features);
@@ -63,7 +62,7 @@ internal sealed class CommentReading(PartScorer parts, NameScorer names, Workspa
 
     private QuotedText ReadQuoted(ReducedText text, double share, bool explain)
     {
-        var scored = parts.Score(text, space, isInDoubt);
+        var scored = Noted(parts.Score(text, space, isInDoubt));
         if (explain)
             _spans.AddRange(PartExplainer.Explain(scored, space, ScorePlaces.Quotation));
         return new QuotedText { Share = share, Scores = CommentScores.Of(scored) };
@@ -74,12 +73,20 @@ internal sealed class CommentReading(PartScorer parts, NameScorer names, Workspa
     {
         if (names.Score(name, space.Author, space, isInDoubt) is not { } scored)
             return null;
+        Noted(scored);
         var scores = new CommentScores(own, scored, null);
         if (!explain || scores.Places() is not { } places)
             return scored;
         _spans.RemoveAll(span => span.Place == ScorePlaces.Text && places.ContainsKey(span.Attribute));
         _spans.AddRange(PartExplainer.Explain(scored, space, ScorePlaces.AuthorName, isAsked: scores.IsOfName));
         return scored;
+    }
+
+    // The deep tier may have read any part, and each costs its budget.
+    private PartScores Noted(PartScores part)
+    {
+        _wasReadDeeply |= part.Whole.Scores.Deep is not null;
+        return part;
     }
 
     private void SelectWhole(PartScores scored, bool recordUses)
