@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace Shared.Reading;
@@ -11,19 +12,21 @@ internal static partial class AttributedWords
     /// <summary>The marks that open a quotation. A single mark is mostly an apostrophe, so none is among them.</summary>
     public const string Openings = "\"“”„«»「『";
 
+    private static readonly SearchValues<char> Opening = SearchValues.Create(Openings);
+
     private const int Longest = 2000, LongestLead = 80;
 
     /// <summary>Adds the quotations of a text, with their marks. Takes linear time.</summary>
     public static void Add(List<TextRange> found, ReducedText text)
     {
         var said = text.Text;
-        for (var open = said.AsSpan().IndexOfAny(Openings); open >= 0;)
+        for (var open = said.AsSpan().IndexOfAny(Opening); open >= 0;)
         {
             var close = CloseOf(said, open);
             if (close > 0 && IsAttributed(said, open, close))
                 found.Add(new TextRange(text.BeginOf(open), text.EndOf(close)));
             var from = Math.Max(open, close) + 1;
-            var next = said.AsSpan(from).IndexOfAny(Openings);
+            var next = said.AsSpan(from).IndexOfAny(Opening);
             open = next < 0 ? -1 : from + next;
         }
     }

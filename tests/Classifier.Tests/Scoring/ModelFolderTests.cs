@@ -1,4 +1,3 @@
-using Classifier.Fast;
 using Classifier.Scoring;
 
 namespace Classifier.Tests.Scoring;

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Moderation.Contracts;
-using Moderation.Corrections;
 using Moderation.Tests.Hosting;
 
 namespace Moderation.Tests.Reviewing;

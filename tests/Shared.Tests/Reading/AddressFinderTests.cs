@@ -74,6 +74,6 @@ public sealed class AddressFinderTests
     public void Hostile_text_ends()
     {
         foreach (var piece in new[] { "a dot ", "dot ", " . ", "h t t p ", "http // ", "telegram ", "telegram at ", "whatsapp 1 ", "a.", "a@", "[dot]", "(at)", "1 ", "+1", "on " })
-            AddressFinder.FindIn(new ReducedText(string.Concat(Enumerable.Repeat(piece, 60_000 / piece.Length)) + "com")).Count();
+            Assert.NotNull(AddressFinder.FindIn(new ReducedText(string.Concat(Enumerable.Repeat(piece, 60_000 / piece.Length)) + "com")).ToList());
     }
 }

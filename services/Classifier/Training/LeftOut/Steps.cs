@@ -2,7 +2,6 @@ using Classifier.Fast;
 using Classifier.Training.Judgement;
 using Classifier.Training.Report;
 using Classifier.Training.Rows;
-using Moderation.Contracts;
 using static System.FormattableString;
 
 namespace Classifier.Training.LeftOut;
