@@ -133,6 +133,7 @@ public sealed partial class ExamplesTests(RunningStandalone server) : IClassFixt
             ["bulk"] = Guid.Empty.ToString(),
             ["dead-letters"] = "none",
             ["deliveries"] = Guid.Empty.ToString(),
+            ["corrections"] = Guid.Empty.ToString(),
             ["strikes"] = Guid.Empty.ToString(),
             ["commentanalyzer"] = "v1alpha1",
         };
