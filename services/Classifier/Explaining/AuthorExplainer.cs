@@ -1,6 +1,6 @@
 using System.Runtime.Intrinsics;
 using Classifier.Fast;
-using Classifier.Scoring;
+using Classifier.Parts;
 using Moderation.Contracts;
 
 namespace Classifier.Explaining;

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Classifier.Deep;
 using Classifier.Fast;
-using Classifier.Scoring;
+using Classifier.Parts;
 using Moderation.Contracts;
 using Shared.Reading;
 

@@ -1,6 +1,6 @@
 using Classifier.Deep;
 using Classifier.Fast;
-using Classifier.Scoring;
+using Classifier.Parts;
 using Moderation.Contracts;
 
 namespace Classifier.Explaining;

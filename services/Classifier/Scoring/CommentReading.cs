@@ -1,4 +1,5 @@
 using Classifier.Explaining;
+using Classifier.Parts;
 using Moderation.Contracts;
 using Shared.Reading;
 

@@ -1,4 +1,5 @@
 using Classifier.Fast;
+using Classifier.Parts;
 using Moderation.Contracts;
 
 namespace Classifier.Scoring;

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using Classifier.Deep;
 using Classifier.Fast;
+using Classifier.Parts;
 using Moderation.Contracts;
 using Shared.Reading;
 

@@ -1,5 +1,5 @@
 using Classifier.Fast;
-using Classifier.Scoring;
+using Classifier.Parts;
 using Shared.Reading;
 
 namespace Classifier.Tests.Scoring;

@@ -14,6 +14,7 @@ public sealed class DirectionTests
         [
             ["Language", "Fast"],
             ["Deep"],
+            ["Parts"],
             ["Explaining"],
             ["Scoring"],
             ["Files", "Serving"],

@@ -2,7 +2,7 @@ using Classifier.Fast;
 using Moderation.Contracts;
 using Shared.Reading;
 
-namespace Classifier.Scoring;
+namespace Classifier.Parts;
 
 /// <summary>
 /// Scores the name of an author as a text of its own, for "Nice weather" by a slur. A name has to be worse than a text for the same score,

@@ -2,7 +2,7 @@ using Classifier.Deep;
 using Classifier.Fast;
 using Shared.Reading;
 
-namespace Classifier.Scoring;
+namespace Classifier.Parts;
 
 /// <summary>The buffers of one call: the current text as each tier reads it.</summary>
 internal sealed class Workspace(DeepTier? deep, WordMender? mender)

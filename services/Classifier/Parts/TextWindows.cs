@@ -1,7 +1,7 @@
 using Classifier.Fast;
 using Shared.Reading;
 
-namespace Classifier.Scoring;
+namespace Classifier.Parts;
 
 /// <summary>
 /// Cuts long texts into windows, which overlap so that no sentence is only ever read in halves. In a whole text, one sentence of abuse is

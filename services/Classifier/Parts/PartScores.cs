@@ -2,7 +2,7 @@ using Classifier.Deep;
 using Classifier.Fast;
 using Moderation.Contracts;
 
-namespace Classifier.Scoring;
+namespace Classifier.Parts;
 
 /// <summary>A run of tokens and what the tiers say of it.</summary>
 internal readonly record struct Passage(TokenRange Range, JoinedScores Scores);

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace Classifier.Scoring;
+namespace Classifier.Parts;
 
 /// <summary>
 /// Names of people that are also, or hold, rude words. By themselves they say nothing about whoever bears them. In lower case, without

@@ -3,7 +3,7 @@ using Classifier.Deep;
 using Classifier.Fast;
 using Shared.Reading;
 
-namespace Classifier.Scoring;
+namespace Classifier.Parts;
 
 /// <summary>
 /// Scores one part of a comment: the fast tier reads every window, the deep tier the first, the last and those that look worst.
