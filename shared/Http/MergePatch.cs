@@ -17,6 +17,16 @@ public sealed class MergePatch<T>(JsonObject sent, JsonTypeInfo<T> type)
     /// <summary>Whether a member of the resource was sent, as null too.</summary>
     public bool Has(string member) => sent.ContainsKey(member);
 
+    /// <summary>Whether a member of an object in the resource was sent, as null too.</summary>
+    /// <param name="part">The object.</param>
+    /// <param name="member">The member of it.</param>
+    /// <param name="value">What was sent; null if that was null.</param>
+    public bool TryGet(string part, string member, out JsonNode? value)
+    {
+        value = null;
+        return sent[part] is JsonObject inner && inner.TryGetPropertyValue(member, out value);
+    }
+
     /// <summary>The whole resource after the change. Members that were removed or never there are absent.</summary>
     /// <param name="current">The resource in the form in which it can be sent; it is changed.</param>
     public T ApplyTo(JsonObject current)

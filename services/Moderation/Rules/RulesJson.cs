@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Moderation.Contracts;
+using Moderation.Rules.Presets;
 using Moderation.Rules.Text;
 
 namespace Moderation.Rules;
@@ -13,6 +14,7 @@ namespace Moderation.Rules;
 [JsonSerializable(typeof(IReadOnlyList<Reason>))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
 [JsonSerializable(typeof(IReadOnlyList<WordListMatch>))]
+[JsonSerializable(typeof(PresetFile))]
 [JsonSerializable(typeof(Signals))]
 [JsonSerializable(typeof(SitePolicy))]
 internal sealed partial class RulesJson : JsonSerializerContext;

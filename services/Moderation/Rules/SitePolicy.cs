@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Moderation.Contracts;
+using Moderation.Rules.Presets;
 
 namespace Moderation.Rules;
 
@@ -8,6 +8,9 @@ namespace Moderation.Rules;
 /// </summary>
 internal sealed record SitePolicy
 {
+    /// <summary>The preset that the thresholds are from, and follow; null for thresholds of the site's own.</summary>
+    public string? Preset { get; init; }
+
     public required IReadOnlyDictionary<string, AttributeThresholds> Thresholds { get; init; }
 
     public required FailMode FailMode { get; init; }
@@ -49,25 +52,31 @@ internal sealed record SitePolicy
     public IReadOnlyList<string>? TagOnly { get; init; }
 
     /// <summary>
-    /// The policy of a new site. Scores are calibrated, so 0.9 means nine in ten. Severe toxicity, threats and obscenity never reject by
-    /// themselves: the first two are rare, so their models saw few examples, and few sites object to swearing alone.
+    /// The policy of a new site: it follows the first preset. Scores are calibrated, so 0.9 means nine in ten. High toxicity alone never
+    /// rejects, since heated words about a thing have it too. Neither do severe toxicity, threats and obscenity: the first two are rare, so
+    /// their models saw few examples, and few sites object to swearing alone.
     /// </summary>
-    public static SitePolicy Default { get; } = new()
+    public static SitePolicy Default => PolicyPresets.Default.Policy;
+
+    /// <summary>Reads a stored policy. One that follows a preset gets the thresholds that it has in this release.</summary>
+    public static SitePolicy Parse(string json)
     {
-        Thresholds = new Dictionary<string, AttributeThresholds>
-        {
-            [Attributes.Toxicity] = new() { Hold = 0.5, Reject = 0.9 },
-            [Attributes.SevereToxicity] = new() { Hold = 0.5 },
-            [Attributes.Obscene] = new() { Hold = 0.7 },
-            [Attributes.Threat] = new() { Hold = 0.5 },
-            [Attributes.Insult] = new() { Hold = 0.6, Reject = 0.95 },
-            [Attributes.IdentityAttack] = new() { Hold = 0.4, Reject = 0.9 },
-            [Attributes.Spam] = new() { Hold = 0.6, Reject = 0.9 },
-        },
-        FailMode = FailMode.Hold,
-    };
+        var stored = JsonSerializer.Deserialize(json, RulesJson.Default.SitePolicy)!;
+        return stored.Preset is null
+            ? stored
+            : stored with { Thresholds = (PolicyPresets.Find(stored.Preset) ?? PolicyPresets.Default).Policy.Thresholds };
+    }
 
-    public static SitePolicy Parse(string json) => JsonSerializer.Deserialize(json, RulesJson.Default.SitePolicy)!;
+    /// <summary>The form in which it is stored: without the thresholds of a preset, which a later release may change.</summary>
+    public string ToJson() => JsonSerializer.Serialize(
+        Preset is null ? this : this with { Thresholds = new Dictionary<string, AttributeThresholds>() }, RulesJson.Default.SitePolicy);
 
-    public string ToJson() => JsonSerializer.Serialize(this, RulesJson.Default.SitePolicy);
+    /// <summary>Whether the thresholds are the same as those of another policy.</summary>
+    public bool HasThresholdsOf(SitePolicy other) => Serialised(Thresholds) == Serialised(other.Thresholds);
+
+    private static string Serialised(IReadOnlyDictionary<string, AttributeThresholds> thresholds) => string.Join(
+        '\n',
+        thresholds
+            .OrderBy(static entry => entry.Key, StringComparer.Ordinal)
+            .Select(static entry => $"{entry.Key} {entry.Value.ToText()}"));
 }

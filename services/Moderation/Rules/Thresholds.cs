@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using Moderation.Contracts;
 using Moderation.Rules.Reasons;
+using Shared.Http;
 
 namespace Moderation.Rules;
 
@@ -14,8 +15,23 @@ internal sealed record AttributeThresholds
 
     public double? Reject { get; init; }
 
+    /// <summary>
+    /// Other attributes with a score each. One of them must reach its score before this attribute rejects; otherwise it only holds. Null if
+    /// it rejects alone.
+    /// </summary>
+    public IReadOnlyDictionary<string, double>? RejectWith { get; init; }
+
     /// <summary>Whether hold and reject only leave a tag.</summary>
     public bool? TagOnly { get; init; }
+
+    /// <summary>All settings, whatever their order, to compare them.</summary>
+    public string ToText()
+    {
+        var with = (RejectWith ?? new Dictionary<string, double>())
+            .OrderBy(static other => other.Key, StringComparer.Ordinal)
+            .Select(static other => FormattableString.Invariant($"{other.Key}={other.Value:R}"));
+        return FormattableString.Invariant($"{Approve:R} {Hold:R} {Reject:R} {string.Join(',', with)} {TagOnly == true}");
+    }
 }
 
 /// <summary>The thresholds of one attribute, as an administrator sends them; left out for never.</summary>
@@ -28,6 +44,11 @@ internal sealed record ThresholdsRequest : PolicySection
     public double? Hold { get; init; }
 
     public double? Reject { get; init; }
+
+    [Description(
+        "Other attributes with a score each. This attribute rejects only if one of them reaches its score too, and holds otherwise. Leave "
+        + "it out to reject by this attribute alone.")]
+    public IReadOnlyDictionary<string, double>? RejectWith { get; init; }
 
     [Description("Whether hold and reject only leave a tag.")]
     public bool? TagOnly { get; init; }
@@ -42,6 +63,29 @@ internal sealed record ThresholdsRequest : PolicySection
             errors.Fail("must have hold no higher than reject; otherwise nothing would be held.");
         else if (Approve >= (Hold ?? Reject))
             errors.Fail("must have approve below hold and reject; otherwise a comment could be both harmless and held.");
+        if (RejectWith is not null)
+            CheckCompany(RejectWith, errors);
+    }
+
+    private void CheckCompany(IReadOnlyDictionary<string, double> company, SettingErrors errors)
+    {
+        if (Reject is null)
+            errors.Fail("rejectWith", "needs reject, the score from which the attribute rejects in that company.");
+        else if (company.Count == 0)
+            errors.Fail("rejectWith", "must name an attribute. Leave it out to reject by this attribute alone.");
+        foreach (var (attribute, score) in company)
+        {
+            if (!Attributes.All.Contains(attribute))
+            {
+                errors.Fail(
+                    "rejectWith",
+                    $"names '{SettingErrors.Short(attribute)}', which is not scored. Use {string.Join(", ", Attributes.All)}.");
+            }
+            else if (score is not (>= 0 and <= 1))
+            {
+                errors.Fail("rejectWith", $"must have scores from 0 to 1; that of {attribute} is not.", ErrorCode.OutOfRange);
+            }
+        }
     }
 
     /// <summary>The thresholds to store, by attribute. Errors are added to <paramref name="errors"/>.</summary>
@@ -65,17 +109,26 @@ internal sealed record ThresholdsRequest : PolicySection
         return thresholds;
     }
 
-    private AttributeThresholds ToThresholds() => new() { Approve = Approve, Hold = Hold, Reject = Reject, TagOnly = TagOnly };
+    private AttributeThresholds ToThresholds() =>
+        new() { Approve = Approve, Hold = Hold, Reject = Reject, RejectWith = RejectWith, TagOnly = TagOnly };
 }
 
 /// <summary>Compares the models' scores with the site's thresholds.</summary>
 internal static class Thresholds
 {
     public static IEnumerable<Effect> Reject(SitePolicy policy, Assessment assessment) =>
-        From(policy, assessment, CommentStatus.Rejected, static thresholds => thresholds.Reject);
+        From(
+            policy,
+            assessment,
+            CommentStatus.Rejected,
+            thresholds => IsInCompany(thresholds, assessment.Scores) ? thresholds.Reject : null);
 
-    public static IEnumerable<Effect> Hold(SitePolicy policy, Assessment assessment) =>
-        From(policy, assessment, CommentStatus.Held, static thresholds => thresholds.Hold);
+    /// <summary>An attribute that would reject, and lacks the company for it, holds at least.</summary>
+    public static IEnumerable<Effect> Hold(SitePolicy policy, Assessment assessment) => From(
+        policy,
+        assessment,
+        CommentStatus.Held,
+        static thresholds => thresholds.Hold ?? (thresholds.RejectWith is null ? null : thresholds.Reject));
 
     /// <summary>Whether an attribute has the threshold <c>approve</c>, and every such attribute was scored up to it.</summary>
     public static bool AreClearlyHarmless(SitePolicy policy, Assessment assessment)
@@ -93,6 +146,10 @@ internal static class Thresholds
 
         return any;
     }
+
+    private static bool IsInCompany(AttributeThresholds thresholds, IReadOnlyDictionary<string, double> scores) =>
+        thresholds.RejectWith is null
+        || thresholds.RejectWith.Any(other => scores.TryGetValue(other.Key, out var score) && score >= other.Value);
 
     private static IEnumerable<Effect> From(
         SitePolicy policy, Assessment assessment, CommentStatus status, Func<AttributeThresholds, double?> thresholdOf)

@@ -51,7 +51,7 @@ internal static class ChangeSite
         if (body.Failed(out var problem, out var patch))
             return problem;
         var checks = new SiteChecks(webhooks.Value.AllowPrivateAddresses);
-        var request = patch.ApplyTo(site.Settings.ToJson());
+        var request = patch.ApplyTo(PolicyPatch.BaseOf(site.Settings, patch));
         checks.NameStays(request.Name, site);
         var settings = checks.Apply(request, new SiteSettings());
         var errors = patch.Concerning(checks.Errors);

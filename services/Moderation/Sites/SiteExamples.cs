@@ -40,8 +40,10 @@ internal static class SiteExamples
           "commentsPerMinute": 60000,
           "policyVersion": 1,
           "policy": {
+            "preset": "news",
             "thresholds": {
-              "toxicity": { "hold": 0.5, "reject": 0.9 },
+              "toxicity": { "hold": 0.5, "reject": 0.9,
+                "rejectWith": { "insult": 0.6, "identity_attack": 0.4, "threat": 0.5, "severe_toxicity": 0.5 } },
               "severe_toxicity": { "hold": 0.5 },
               "obscene": { "hold": 0.7 },
               "threat": { "hold": 0.5 },

@@ -26,6 +26,7 @@ internal static class SitesModule
         ReadSites.Map(admin);
         ChangeSite.Map(admin);
         ManageKeys.Map(admin);
+        ListPresets.Map(admin);
         ReadPolicies.Map(admin);
         ReplacePolicy.Map(admin);
         TryPolicy.Map(admin);

@@ -29,7 +29,7 @@ public abstract class FilledIdentitiesTests(TestDatabases databases)
         await using var bench = new Bench(await databases.CreateAsync(Ct));
         var site = await bench.AddSiteAsync(new Moderation.Sites.SiteSettings { Policy = SitePolicy.Default with { Strikes = new StrikeSettings { ByPolicy = true } } }, Ct);
         foreach (var author in Authors)
-            await bench.DecideAsync(Some.Scored(Some.Comment(site) with { Author = author }, ("toxicity", 1)), Ct);
+            await bench.DecideAsync(Some.Scored(Some.Comment(site) with { Author = author }, ("insult", 1)), Ct);
         await ExecuteAsync(bench, "update authors set state = 'banned'");
         var (comments, strikes) = (await CommentsAsync(bench), await bench.QueryAsync<string>(Strikes));
         Assert.Contains("ann@example.com 203.0.113.7 shop.example", comments);

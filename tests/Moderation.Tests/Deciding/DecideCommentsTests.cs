@@ -32,13 +32,13 @@ public abstract class DecideCommentsTests(TestDatabases databases)
             Author = new Author { Id = "7", Name = "Ann", Email = "ann@example.com", Url = "https://ann.example", Ip = "203.0.113.7", UserAgent = "UA", Role = "subscriber" },
         };
 
-        var decided = await bench.DecideAsync(Some.Scored(comment, ("toxicity", 0.95)), Ct);
+        var decided = await bench.DecideAsync(Some.Scored(comment, ("insult", 0.95)), Ct);
 
         Assert.Equal(CommentStatus.Rejected, decided!.Status);
         Assert.Equal(1, decided.Version);
         var row = Assert.Single(await bench.QueryAsync<CommentRow>("select * from comments"));
         Assert.Equal(
-            CommentRow.Of(Proposals.Of(Some.Scored(comment, ("toxicity", 0.95)), null, bench.Time.GetUtcNow())),
+            CommentRow.Of(Proposals.Of(Some.Scored(comment, ("insult", 0.95)), null, bench.Time.GetUtcNow())),
             row);
         Assert.Equal(1, await bench.CountAsync("decisions"));
     }
@@ -85,7 +85,7 @@ public abstract class DecideCommentsTests(TestDatabases databases)
         var id = Guid.CreateVersion7();
         await bench.DecideAsync(Some.Scored(Some.Comment(id: id, revision: 2)), Ct);
 
-        var late = await bench.DecideAsync(Some.Scored(Some.Comment(id: id), ("toxicity", 1)), Ct);
+        var late = await bench.DecideAsync(Some.Scored(Some.Comment(id: id), ("insult", 1)), Ct);
 
         Assert.Null(late);
         Assert.Equal("approved", Assert.Single(await bench.QueryAsync<string>("select status from comments")));
@@ -99,7 +99,7 @@ public abstract class DecideCommentsTests(TestDatabases databases)
         var id = Guid.CreateVersion7();
         await bench.DecideAsync(Some.Scored(Some.Comment(id: id)), Ct);
 
-        var newer = await bench.DecideAsync(Some.Scored(Some.Comment(id: id, revision: 4), ("toxicity", 1)), Ct);
+        var newer = await bench.DecideAsync(Some.Scored(Some.Comment(id: id, revision: 4), ("insult", 1)), Ct);
 
         Assert.Equal((4, 2, CommentStatus.Rejected), (newer!.Revision, newer.Version, newer.Status));
         Assert.Equal("The secret text of revision 4.", Assert.Single(await bench.QueryAsync<string>("select content from comments")));
@@ -173,7 +173,7 @@ public abstract class DecideCommentsTests(TestDatabases databases)
     public async Task A_changed_policy_applies_to_the_next_comment()
     {
         await using var bench = await BenchAsync();
-        var strict = SitePolicy.Default with { Thresholds = new Dictionary<string, AttributeThresholds> { ["toxicity"] = new() { Reject = 0.005 } } };
+        var strict = SitePolicy.Default with { Preset = null, Thresholds = new Dictionary<string, AttributeThresholds> { ["toxicity"] = new() { Reject = 0.005 } } };
         var site = await bench.AddSiteAsync(new SiteSettings { Policy = strict }, Ct);
 
         var decided = await bench.DecideAsync(Some.Scored(Some.Comment(site)), Ct);

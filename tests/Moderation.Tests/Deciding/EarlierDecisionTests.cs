@@ -55,7 +55,7 @@ public abstract class EarlierDecisionTests(TestDatabases databases)
         await using var bench = await BenchAsync();
         var site = await SiteAsync(bench, SitePolicy.Default with { Replies = new ReplySettings() });
         var other = await SiteAsync(bench, SitePolicy.Default with { Replies = new ReplySettings() });
-        await bench.DecideAsync(Some.Scored(Some.Comment(site) with { ExternalId = "bad" }, ("toxicity", 1)), Ct);
+        await bench.DecideAsync(Some.Scored(Some.Comment(site) with { ExternalId = "bad" }, ("insult", 1)), Ct);
         await bench.DecideAsync(Some.Scored(Some.Comment(site) with { ExternalId = "good" }, ("toxicity", 0)), Ct);
         await bench.DecideAsync(Some.Scored(Some.Comment(other) with { ExternalId = "bad" }, ("toxicity", 0)), Ct);
 

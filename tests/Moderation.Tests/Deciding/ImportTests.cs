@@ -73,7 +73,7 @@ public abstract class ImportTests(TestDatabases databases)
         var comment = Old(site, CommentStatus.Approved);
 
         var expired = await bench.DecideAsync(new CommentToDecide { Comment = comment }, Ct);
-        var late = await bench.DecideAsync(Some.Scored(comment, ("toxicity", 1)), Ct);
+        var late = await bench.DecideAsync(Some.Scored(comment, ("insult", 1)), Ct);
 
         Assert.Equal((CommentStatus.Approved, 1), (expired!.Status, expired.Version));
         Assert.Equal((CommentStatus.Approved, 1, DecidedBy.Moderator), (late!.Status, late.Version, late.DecidedBy));
@@ -116,7 +116,7 @@ public abstract class ImportTests(TestDatabases databases)
         await using var bench = await BenchAsync();
         var site = await bench.AddSiteAsync(new SiteSettings(), Ct);
 
-        var decided = await bench.DecideAsync(Some.Scored(Old(site, status), ("toxicity", 1)), Ct);
+        var decided = await bench.DecideAsync(Some.Scored(Old(site, status), ("insult", 1)), Ct);
 
         Assert.Equal((CommentStatus.Rejected, DecidedBy.Policy), (decided!.Status, decided.DecidedBy));
     }

@@ -42,7 +42,7 @@ public abstract class QuotedSourcesTests(TestDatabases databases)
     {
         await using var bench = await BenchAsync();
         var site = await bench.AddSiteAsync(new SiteSettings(), Ct);
-        await bench.DecideAsync(Some.Scored(Insulting(site), ("toxicity", 1)), Ct);
+        await bench.DecideAsync(Some.Scored(Insulting(site), ("insult", 1)), Ct);
 
         var answer = await bench.DecideAsync(Quoting(Answer(site) with { ParentId = parent }), Ct);
 

@@ -76,7 +76,7 @@ public abstract class SignalTests(TestDatabases databases)
         await using var bench = await BenchAsync();
         var site = await SiteAsync(bench, SitePolicy.Default with { Strikes = new StrikeSettings { ByPolicy = true } });
         var id = Guid.CreateVersion7();
-        await bench.DecideAsync(Some.Scored(Some.Comment(site, id).By("a@example.com"), ("toxicity", 1)), Ct);
+        await bench.DecideAsync(Some.Scored(Some.Comment(site, id).By("a@example.com"), ("insult", 1)), Ct);
         Assert.Equal(1, await bench.CountAsync("author_strikes"));
 
         await bench.DecideAsync(Some.Scored(Some.Comment(site, id, revision: 2).By("a@example.com")), Ct);
@@ -256,9 +256,9 @@ public abstract class SignalTests(TestDatabases databases)
         await using var bench = await BenchAsync();
         var site = await SiteAsync(bench, SitePolicy.Default with { DailyQuota = new DailyQuotaSettings { Rejections = 2 } });
 
-        var today = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => bench.DecideAsync(Some.Scored(Some.Comment(site), ("toxicity", 1)), Ct)));
+        var today = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => bench.DecideAsync(Some.Scored(Some.Comment(site), ("insult", 1)), Ct)));
         bench.Time.Advance(TimeSpan.FromDays(1));
-        var tomorrow = await bench.DecideAsync(Some.Scored(Some.Comment(site), ("toxicity", 1)), Ct);
+        var tomorrow = await bench.DecideAsync(Some.Scored(Some.Comment(site), ("insult", 1)), Ct);
 
         Assert.Equal(2, today.Count(decided => decided!.Status == CommentStatus.Rejected));
         Assert.Equal(3, today.Count(decided => decided!.Reasons[0].Code == "daily_quota"));

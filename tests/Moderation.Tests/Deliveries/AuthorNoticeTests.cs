@@ -11,11 +11,11 @@ public sealed class AuthorNoticeTests
     [Fact]
     public void A_rejection_says_everything_that_the_law_asks_for()
     {
-        var text = NoticeOf(("toxicity", 0.95)).Text;
+        var text = NoticeOf(("insult", 0.95)).Text;
 
         Assert.Contains("not shown, on this site only and without a time limit", text, StringComparison.Ordinal);
         Assert.Contains("nobody reported the comment", text, StringComparison.Ordinal);
-        Assert.Contains("The comment is very likely rude or disrespectful.", text, StringComparison.Ordinal);
+        Assert.Contains("The comment is very likely insulting.", text, StringComparison.Ordinal);
         Assert.Contains("an automatic check found this and made the decision, without a person", text, StringComparison.Ordinal);
         Assert.Contains("On what ground: the site's terms, https://example.com/terms", text, StringComparison.Ordinal);
         Assert.Contains("write to redress@example.com", text, StringComparison.Ordinal);
@@ -69,7 +69,7 @@ public sealed class AuthorNoticeTests
             Author = new Author { Id = planted, Name = planted, Email = $"x@{planted}", Url = $"https://{planted}", UserAgent = planted, Role = planted },
         };
 
-        var notice = AuthorNotice.Of(Site(), comment, Decided(comment, ("toxicity", 0.95)));
+        var notice = AuthorNotice.Of(Site(), comment, Decided(comment, ("insult", 0.95)));
 
         Assert.DoesNotContain("planted", notice.Subject + notice.Text, StringComparison.Ordinal);
     }
@@ -79,7 +79,7 @@ public sealed class AuthorNoticeTests
     {
         var comment = Some.Comment();
 
-        var text = AuthorNotice.Of(Site(contact: null, terms: null), comment, Decided(comment, ("toxicity", 0.95))).Text;
+        var text = AuthorNotice.Of(Site(contact: null, terms: null), comment, Decided(comment, ("insult", 0.95))).Text;
 
         Assert.Contains("On what ground: the site's own rules", text, StringComparison.Ordinal);
         Assert.Contains("write to the site", text, StringComparison.Ordinal);
@@ -89,17 +89,17 @@ public sealed class AuthorNoticeTests
     public void Held_and_rejected_comments_are_due_a_notice_but_approved_ones_and_advertising_are_not()
     {
         Assert.True(MayBeDue(("toxicity", 0.6)));
-        Assert.True(MayBeDue(("toxicity", 0.95)));
+        Assert.True(MayBeDue(("insult", 0.95)));
         Assert.True(MayBeDue(("spam", 0.7)));
         Assert.False(MayBeDue(("toxicity", 0.1)));
         Assert.False(MayBeDue(("spam", 0.95)));
-        Assert.False(MayBeDue(("spam", 0.95), ("toxicity", 0.97)));
+        Assert.False(MayBeDue(("spam", 0.95), ("insult", 0.97)));
     }
 
     [Fact]
     public void A_notice_survives_being_stored()
     {
-        var notice = NoticeOf(("toxicity", 0.95));
+        var notice = NoticeOf(("insult", 0.95));
 
         Assert.Equal(notice, AuthorNotice.Parse(notice.ToJson()));
     }

@@ -20,7 +20,7 @@ public abstract class NewDeliveriesTests(TestDatabases databases)
     public async Task A_decision_that_is_announced_again_tells_nobody_again()
     {
         await using var bench = new Bench(await databases.CreateAsync(Ct));
-        var item = Some.Scored(Some.Comment(await bench.AddSiteAsync(Telling, Ct)).By("ann@example.com"), ("toxicity", 0.95));
+        var item = Some.Scored(Some.Comment(await bench.AddSiteAsync(Telling, Ct)).By("ann@example.com"), ("insult", 0.95));
 
         await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => bench.DecideAsync(item, Ct)));
         await bench.DecideAsync(item, Ct);
@@ -34,7 +34,7 @@ public abstract class NewDeliveriesTests(TestDatabases databases)
         await using var bench = new Bench(await databases.CreateAsync(Ct));
         var comment = Some.Comment(await bench.AddSiteAsync(Telling, Ct)) with { ExternalId = "x-1", Content = new string('é', 10_000) };
 
-        await bench.DecideAsync(Some.Scored(comment, ("toxicity", 0.95)), Ct);
+        await bench.DecideAsync(Some.Scored(comment, ("insult", 0.95)), Ct);
 
         var body = Assert.Single(await bench.QueryAsync<string>("select body from deliveries"));
         var data = JsonNode.Parse(body)!["data"]!;
@@ -54,10 +54,10 @@ public abstract class NewDeliveriesTests(TestDatabases databases)
         var quiet = await bench.AddSiteAsync(new SiteSettings(), Ct);
         var telling = await bench.AddSiteAsync(Telling with { WebhookUrl = null }, Ct);
 
-        await bench.DecideAsync(Some.Scored(Some.Comment(quiet).By("ann@example.com"), ("toxicity", 0.95)), Ct);
+        await bench.DecideAsync(Some.Scored(Some.Comment(quiet).By("ann@example.com"), ("insult", 0.95)), Ct);
         await bench.DecideAsync(Some.Scored(Some.Comment(telling).By("ann@example.com")), Ct);
         await bench.DecideAsync(Some.Scored(Some.Comment(telling).By("ann@example.com"), ("spam", 0.95)), Ct);
-        await bench.DecideAsync(Some.Scored(Some.Comment(telling), ("toxicity", 0.95)), Ct);
+        await bench.DecideAsync(Some.Scored(Some.Comment(telling), ("insult", 0.95)), Ct);
 
         Assert.Equal(0, await bench.CountAsync("deliveries"));
     }
@@ -68,7 +68,7 @@ public abstract class NewDeliveriesTests(TestDatabases databases)
         await using var bench = new Bench(await databases.CreateAsync(Ct), new SmtpOptions());
         var site = await bench.AddSiteAsync(Telling with { WebhookUrl = null }, Ct);
 
-        await bench.DecideAsync(Some.Scored(Some.Comment(site).By("ann@example.com"), ("toxicity", 0.95)), Ct);
+        await bench.DecideAsync(Some.Scored(Some.Comment(site).By("ann@example.com"), ("insult", 0.95)), Ct);
         bench.Time.Advance(TimeSpan.FromMinutes(2));
         await bench.Worker.DrainAsync(Ct);
 

@@ -24,8 +24,8 @@ public abstract class RetentionTests(TestDatabases databases)
     {
         await using var bench = new Bench(await databases.CreateAsync(Ct));
         var site = await bench.AddSiteAsync(new SiteSettings { NotifyAuthors = true }, Ct);
-        var old = await DecideAsync(bench, site, "old@example.net", ("toxicity", 0.99));
-        await bench.DecideAsync(Some.Scored(Some.Comment(site, old, revision: 2).By("old@example.net"), ("toxicity", 0.99)), Ct);
+        var old = await DecideAsync(bench, site, "old@example.net", ("insult", 0.99));
+        await bench.DecideAsync(Some.Scored(Some.Comment(site, old, revision: 2).By("old@example.net"), ("insult", 0.99)), Ct);
         Assert.Contains("earlier_revisions", await TablesWithAsync(bench, "The secret text"));
         await ExecuteAsync(bench, "update deliveries set state = 'delivered'");
         await ExecuteAsync(
@@ -99,7 +99,7 @@ public abstract class RetentionTests(TestDatabases databases)
         await using var bench = new Bench(await databases.CreateAsync(Ct));
         var form = await bench.AddSiteAsync(new SiteSettings { Dialects = new SiteDialects { Form = new FormDialect { Origins = ["https://news.example"] } } }, Ct);
         var shown = await DecideAsync(bench, form, "shown@example.net");
-        await DecideAsync(bench, form, "rejected@example.net", ("toxicity", 0.99));
+        await DecideAsync(bench, form, "rejected@example.net", ("insult", 0.99));
         await DecideAsync(bench, await bench.AddSiteAsync(new SiteSettings(), Ct), "asks@example.net");
         bench.Time.Advance(2 * Year);
 

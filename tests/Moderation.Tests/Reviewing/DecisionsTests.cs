@@ -167,7 +167,7 @@ public abstract class DecisionsTests(ModerationHost host) : ReviewTest(host)
     public async Task What_the_policy_rejected_and_a_person_put_back_counts_as_the_policys()
     {
         var site = await NewSiteAsync();
-        var comment = await SentAsync(Some.Comment(site) with { Author = new Author { Id = "ann" } }, null, ("toxicity", 0.95));
+        var comment = await SentAsync(Some.Comment(site) with { Author = new Author { Id = "ann" } }, null, ("insult", 0.95));
 
         await DecideAsync(comment, "approve", version: 1);
         await Host.PostAsync($"/v1/review/comments/{comment}/undo", null, Ct);

@@ -25,7 +25,7 @@ public abstract class EditsTests(ModerationHost host) : ReviewTest(host)
 
         Assert.Equal("held: edited", await EditAsync(comment, 2, Harmless));
         Assert.Equal([comment.CommentId], Items(await Host.GetAsync($"/v1/review/queue?site={comment.SiteId}&reason=edited", Ct)).Select(Id));
-        Assert.Equal("rejected: toxicity_reject", await EditAsync(comment, 3, 0.99));
+        Assert.Equal("rejected: toxicity_reject insult_hold", await EditAsync(comment, 3, 0.99));
         Assert.Equal("held: edited", await EditAsync(comment, 4, Harmless));
         Assert.Equal(1, await StrikesAsync(comment));
         Assert.Equal("approved", await Host.ScalarAsync<string>("select policy_status from comments where id = @CommentId", comment));
@@ -65,7 +65,7 @@ public abstract class EditsTests(ModerationHost host) : ReviewTest(host)
 
         Assert.Equal("held: edited", await EditAsync(comment, 2, Harmless));
         Assert.Equal(queuedAt, await QueuedAtAsync(comment));
-        Assert.Equal("rejected: toxicity_reject", await EditAsync(comment, 3, 0.99));
+        Assert.Equal("rejected: toxicity_reject insult_hold", await EditAsync(comment, 3, 0.99));
         Assert.Equal("held: edited", await EditAsync(comment, 4, Harmless));
         Assert.Equal("held: edited", await EditAsync(comment, 5, Harmless));
 
@@ -87,7 +87,7 @@ public abstract class EditsTests(ModerationHost host) : ReviewTest(host)
 
         Assert.Equal("held: edited", await EditAsync(comment, 2, Harmless));
         Assert.Equal(queuedAt, await QueuedAtAsync(comment));
-        Assert.Equal("rejected: toxicity_reject", await EditAsync(comment, 3, 0.99));
+        Assert.Equal("rejected: toxicity_reject insult_hold", await EditAsync(comment, 3, 0.99));
         Assert.Equal("held: edited", await EditAsync(comment, 4, Harmless));
 
         Assert.Empty(await ClaimAsync(moderator, 1));
@@ -109,7 +109,7 @@ public abstract class EditsTests(ModerationHost host) : ReviewTest(host)
 
     private async Task<string> EditAsync(CommentSubmitted comment, int revision, double toxicity)
     {
-        await SentAsync(comment with { Revision = revision }, null, ("toxicity", toxicity));
+        await SentAsync(comment with { Revision = revision }, null, ("toxicity", toxicity), ("insult", toxicity > 0.9 ? 0.7 : 0.01));
         var decided = await Host.Received.FirstAsync<CommentDecided>(d => d.CommentId == comment.CommentId && d.Revision == revision, Ct);
         return $"{decided.Status.Name()}: {string.Join(' ', decided.Reasons.Select(reason => reason.Code))}";
     }

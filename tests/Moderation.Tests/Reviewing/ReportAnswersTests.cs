@@ -113,7 +113,7 @@ public abstract class ReportAnswersTests(ModerationHost host) : ReviewTest(host)
         var (site, comment) = await ShownAsync();
         await ReportAsync(Report(site, comment, "abuse", "reader-7"));
 
-        await SentAsync(Some.Comment(site, comment, revision: 2), null, ("toxicity", 0.99));
+        await SentAsync(Some.Comment(site, comment, revision: 2), null, ("insult", 0.99));
 
         Assert.Equal(["open"], (await ReportsAsync(comment)).Select(Outcome));
     }
@@ -182,7 +182,7 @@ public abstract class ReportAnswersTests(ModerationHost host) : ReviewTest(host)
         var reports = new List<CommentReported>();
         foreach (var comment in comments)
             reports.Add(await ReportAsync(Report(site, comment, "off_topic", "reader-7")));
-        var rejected = await SentAsync(site, ("toxicity", 0.99));
+        var rejected = await SentAsync(site, ("insult", 0.99));
         var listed = string.Join(',', comments.Append(rejected).Select(id => $$"""{"id":"{{id}}"}"""));
 
         var done = await Host.PostAsync("/v1/review/bulk", $$"""{"action":"ignore","comments":[{{listed}}]}""", Ct);

@@ -18,7 +18,7 @@ public sealed class PolicyTests
     [Theory]
     [InlineData("toxicity", 0.49, CommentStatus.Approved)]
     [InlineData("toxicity", 0.5, CommentStatus.Held)]
-    [InlineData("toxicity", 0.9, CommentStatus.Rejected)]
+    [InlineData("toxicity", 0.9, CommentStatus.Held)]
     [InlineData("insult", 0.94, CommentStatus.Held)]
     [InlineData("insult", 0.95, CommentStatus.Rejected)]
     [InlineData("identity_attack", 0.4, CommentStatus.Held)]
@@ -122,10 +122,21 @@ public sealed class PolicyTests
     [Fact]
     public void A_policy_survives_being_stored()
     {
-        var read = SitePolicy.Parse((SitePolicy.Default with { FailMode = FailMode.Reject }).ToJson());
+        foreach (var preset in new[] { null, SitePolicy.Default.Preset })
+        {
+            var read = SitePolicy.Parse((SitePolicy.Default with { Preset = preset, FailMode = FailMode.Reject }).ToJson());
 
-        Assert.Equal(FailMode.Reject, read.FailMode);
-        Assert.Equal(SitePolicy.Default.Thresholds.OrderBy(t => t.Key), read.Thresholds.OrderBy(t => t.Key));
+            Assert.Equal((preset, FailMode.Reject), (read.Preset, read.FailMode));
+            Assert.True(SitePolicy.Default.HasThresholdsOf(read));
+        }
+    }
+
+    [Fact]
+    public void A_stored_policy_that_follows_a_preset_has_the_thresholds_of_this_release()
+    {
+        var read = SitePolicy.Parse("""{"preset":"news","thresholds":{"toxicity":{"hold":0.01}},"failMode":"hold"}""");
+
+        Assert.True(SitePolicy.Default.HasThresholdsOf(read));
     }
 
     [Fact]

@@ -50,7 +50,7 @@ public sealed class RememberedTests
 
     [Theory]
     [InlineData(0.84, CommentStatus.Approved)]
-    [InlineData(0.95, CommentStatus.Rejected)]
+    [InlineData(0.86, CommentStatus.Held)]
     public void Abuse_that_was_added_to_an_approved_text_is_not_approved(double toxicity, object status)
     {
         var nearly = Approved with { IsSame = false, Alike = 6, Scores = new Dictionary<string, double> { ["toxicity"] = 0.8 } };

@@ -58,7 +58,7 @@ public sealed class RuleTests
         var trusted = By(new AuthorSignals { State = AuthorState.Trusted });
         var lists = new Dictionary<string, WordList> { ["x"] = new(WordMatch.Exact, ["casino"]) };
 
-        Assert.Equal(CommentStatus.Rejected, Policy.Decide(SitePolicy.Default, trusted with { Scores = new Dictionary<string, double> { ["toxicity"] = 0.95 } }).Status);
+        Assert.Equal(CommentStatus.Rejected, Policy.Decide(SitePolicy.Default, trusted with { Scores = new Dictionary<string, double> { ["insult"] = 0.95 } }).Status);
         Assert.Equal(
             CommentStatus.Held,
             Decide(Blank with { WordLists = [new WordListUse { Name = "x" }] }, trusted with { Text = Text("casino"), WordLists = lists }).Status);

@@ -18,7 +18,8 @@ public sealed class MergedSiteTests(ModerationHost host) : IClassFixture<Moderat
 
         AssertJson(
             """
-            {"toxicity":{"hold":0.4,"reject":0.9},"severe_toxicity":{"hold":0.5},"threat":{"hold":0.5},"insult":{"hold":0.6},
+            {"toxicity":{"hold":0.4,"reject":0.9,"rejectWith":{"insult":0.6,"identity_attack":0.4,"threat":0.5,"severe_toxicity":0.5}},
+             "severe_toxicity":{"hold":0.5},"threat":{"hold":0.5},"insult":{"hold":0.6},
              "identity_attack":{"hold":0.4,"reject":0.9},"spam":{"hold":0.6,"reject":0.9}}
             """,
             thresholds);

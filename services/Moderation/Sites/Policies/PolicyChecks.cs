@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Reflection;
 using System.Text.Json;
 using Moderation.Rules;
+using Moderation.Rules.Presets;
 using Shared.Http;
 
 namespace Moderation.Sites.Policies;
@@ -30,11 +31,8 @@ internal sealed class PolicyChecks
         var errors = new SettingErrors("policy", _errors);
         var rules = string.Join(", ", PolicyRules.All.Select(rule => rule.Name));
         errors.Texts("tagOnly", request.TagOnly, IsRule, $"is not a rule. Use {rules}.");
-        var changed = policy with
+        var changed = Thresholds(request, policy, errors) with
         {
-            Thresholds = request.Thresholds is { } thresholds
-                ? ThresholdsRequest.Read(thresholds, errors.At("thresholds"))
-                : policy.Thresholds,
             FailMode = FailModeOf(request.FailMode, policy.FailMode, errors),
             TagOnly = request.Has(nameof(request.TagOnly)) ? request.TagOnly : policy.TagOnly,
         };
@@ -51,9 +49,33 @@ internal sealed class PolicyChecks
     /// <summary>A whole policy; omitted sections are off.</summary>
     public SitePolicy Read(PolicyRequest request)
     {
-        if (request.Thresholds is null)
-            new SettingErrors("policy", _errors).Fail("thresholds", "is required. Send {} to use no attribute.", ErrorCode.Required);
+        if (request.Thresholds is null && request.Preset is null)
+        {
+            new SettingErrors("policy", _errors).Fail(
+                "thresholds", "is required, or else preset. Send {} to use no attribute.", ErrorCode.Required);
+        }
+
         return Apply(request, new SitePolicy { Thresholds = new Dictionary<string, AttributeThresholds>(), FailMode = FailMode.Hold });
+    }
+
+    /// <summary>The policy with the thresholds of the request: those of a preset, or the site's own.</summary>
+    private static SitePolicy Thresholds(PolicyRequest request, SitePolicy policy, SettingErrors errors)
+    {
+        var sent = request.Thresholds is { } thresholds
+            ? policy with { Preset = null, Thresholds = ThresholdsRequest.Read(thresholds, errors.At("thresholds")) }
+            : null;
+        if (request.Preset is not { } name)
+            return sent ?? policy;
+        if (PolicyPresets.Find(name) is not { } preset)
+        {
+            errors.Fail("preset", $"must be {string.Join(", ", PolicyPresets.Ids)}.", ErrorCode.UnknownValue);
+            return policy;
+        }
+
+        // A policy that was read has both, and may be sent again as it is.
+        if (sent is not null && !sent.HasThresholdsOf(preset.Policy))
+            errors.Fail("thresholds", $"are not those of the preset {name}. Leave out preset to set your own, or thresholds to follow it.");
+        return policy with { Preset = name, Thresholds = preset.Policy.Thresholds };
     }
 
     private static void Check(PropertyInfo sent, object? section, SettingErrors errors)

@@ -8,7 +8,10 @@ internal static class PolicyExamples
         {
           "version": 4,
           "policy": {
-            "thresholds": { "toxicity": { "approve": 0.1, "hold": 0.5, "reject": 0.9 }, "spam": { "hold": 0.6, "reject": 0.9 } },
+            "thresholds": {
+              "toxicity": { "approve": 0.1, "hold": 0.5, "reject": 0.9, "rejectWith": { "insult": 0.6, "identity_attack": 0.4 } },
+              "spam": { "hold": 0.6, "reject": 0.9 }
+            },
             "failMode": "hold",
             "wordLists": [ { "name": "disallowed-keys", "action": "reject" } ],
             "links": { "holdFrom": 3, "allowedHosts": [ "news.example" ], "bannedHosts": [ "casino.example" ], "bannedAction": "reject" },
@@ -23,19 +26,36 @@ internal static class PolicyExamples
         }
         """;
 
+    public const string Presets =
+        """
+        {
+          "items": [
+            {
+              "id": "news",
+              "name": "News page",
+              "description": "For a newspaper or magazine whose readers argue under articles.",
+              "policy": {
+                "preset": "news",
+                "thresholds": {
+                  "toxicity": { "hold": 0.5, "reject": 0.9, "rejectWith": { "insult": 0.6, "identity_attack": 0.4 } },
+                  "spam": { "hold": 0.6, "reject": 0.9 }
+                },
+                "failMode": "hold"
+              },
+              "measured": [
+                { "kind": "news", "source": "comments of newspapers that no model was trained on", "harmless": 20000, "harmlessHeld": 40,
+                  "harmlessRejected": 1, "toxic": 5000, "toxicApproved": 140 }
+              ]
+            }
+          ]
+        }
+        """;
+
     public const string NewPolicy =
         """
         {
           "policy": {
-            "thresholds": {
-              "toxicity": { "hold": 0.5, "reject": 0.9 },
-              "severe_toxicity": { "hold": 0.5 },
-              "obscene": { "hold": 0.7 },
-              "threat": { "hold": 0.5 },
-              "insult": { "hold": 0.6, "reject": 0.95 },
-              "identity_attack": { "hold": 0.4, "reject": 0.9 },
-              "spam": { "hold": 0.6, "reject": 0.9 }
-            },
+            "preset": "news",
             "failMode": "hold",
             "wordLists": [ { "name": "disallowed-keys", "action": "reject" } ],
             "links": { "holdFrom": 3, "bannedHosts": [ "casino.example" ] },
@@ -49,7 +69,7 @@ internal static class PolicyExamples
             "languages": { "accepted": [ "en", "de" ], "action": "hold" },
             "reports": { "hideFrom": 5 }
           },
-          "note": "The defaults, and rules against floods and repetition."
+          "note": "The preset for news pages, and rules against floods and repetition."
         }
         """;
 

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Moderation.Rules;
+using Moderation.Rules.Presets;
 using Shared.Http;
 
 namespace Moderation.Sites.Policies;
@@ -9,6 +10,12 @@ namespace Moderation.Sites.Policies;
 internal sealed class PolicyRequest
 {
     private readonly HashSet<string> _given = [];
+
+    [OneOf(typeof(PolicyPresets), nameof(PolicyPresets.Ids))]
+    [Description(
+        "A preset whose thresholds the site follows, also when a release changes them (GET /v1/admin/policy-presets). In a change of the "
+        + "site, null keeps its thresholds as the site's own, and thresholds alone end it.")]
+    public string? Preset { get; set => field = Given(nameof(Preset), value); }
 
     [Description(
         "The thresholds by attribute, from 0 to 1. Attributes without any are ignored. In a change of the site, those left out stay, and "

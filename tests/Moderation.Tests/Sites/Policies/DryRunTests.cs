@@ -40,7 +40,7 @@ public abstract class DryRunTests(TestDatabases databases)
                 Language = i % 6 == 0 ? "de" : null,
                 SubmittedAt = bench.Time.GetUtcNow(),
             };
-            var item = i % 11 == 0 ? new CommentToDecide { Comment = comment } : Some.Scored(comment, ("toxicity", i % 10 / 10.0), ("spam", 0.1));
+            var item = i % 11 == 0 ? new CommentToDecide { Comment = comment } : Some.Scored(comment, ("toxicity", i % 10 / 10.0), ("insult", i % 10 / 15.0), ("spam", 0.1));
             await bench.DecideAsync(item with { LanguageSupported = i % 13 != 0 }, Ct);
             bench.Time.Advance(TimeSpan.FromMinutes(2));
         }

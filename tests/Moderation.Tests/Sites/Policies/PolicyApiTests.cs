@@ -175,7 +175,7 @@ public sealed class PolicyApiTests(ModerationHost host) : IClassFixture<Moderati
     {
         var (id, _) = await host.AddSiteAsync(Ct);
         foreach (var score in new[] { 0.1, 0.6, 0.6, 0.95 })
-            await DecideAsync(Some.Comment(id), ("toxicity", score));
+            await DecideAsync(Some.Comment(id), ("toxicity", score), ("insult", score / 2), ("identity_attack", score > 0.9 ? 0.4 : 0.01));
 
         var answer = await host.PostAsync(
             $"/v1/admin/sites/{id}/policy:dry-run", """{"policy":{"thresholds":{"toxicity":{"hold":0.97}},"newAuthors":{},"tagOnly":["new_author"]},"last":3}""", Ct);
