@@ -9,7 +9,7 @@ namespace Classifier.Training;
 /// <summary>All rows for training and measuring: read, featurised and split. Deterministic for the same files.</summary>
 internal sealed class Dataset
 {
-    private static readonly string[] CasedComments = 
+    private static readonly string[] CasedComments =
     [
         "jigsaw", "civil", "wikipedia-talk", "edos", "civil-care", "civil-adce", "civil-sociosim", "civil-identity", "cmv-civil",
         "reddit-incivility",

@@ -36,8 +36,8 @@ public sealed class ReleasedScriptsTests
         ["Moderation/0017_let_old_audit_go.postgres.sql"] = "75b07323a3d32f3dc836b6364407aea7c6328d587eb79e93014d07d1f3e2b660",
         ["Moderation/0017_let_old_audit_go.sqlite.sql"] = "f4cf10a40175814ab4e16da465e41490708cd084308002a7b9cdd992eefa8c8e",
         ["Moderation/0018_mark_roles_from_providers.sql"] = "48ecc3ada5964a3f3936121aea431ebbc5e2f4629ac35903a9ba1d88a524ea52",
-        ["Moderation/0019_follow_presets.postgres.sql"] = "7669cfae07413514545e3bfa8364075991a51e355a64b6d36fcbb013776e8079",
-        ["Moderation/0019_follow_presets.sqlite.sql"] = "9b46215672d22b9ba5620f48599819f2200702a32ff60f95ba4b7e6a8d5000af",
+        ["Moderation/0020_follow_presets.postgres.sql"] = "7669cfae07413514545e3bfa8364075991a51e355a64b6d36fcbb013776e8079",
+        ["Moderation/0020_follow_presets.sqlite.sql"] = "9b46215672d22b9ba5620f48599819f2200702a32ff60f95ba4b7e6a8d5000af",
         ["Moderation/0019_remember_corrections.sql"] = "2aefc93113d2dc6c5cf2972048dc03612ebdd58de55ab9fca58a160be7b51a09",
     };
 

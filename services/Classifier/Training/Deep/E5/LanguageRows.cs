@@ -63,7 +63,8 @@ internal static class LanguageRows
                 Path.GetFileNameWithoutExtension(path),
                 text,
                 [.. labels.Select(l => l ?? 0)],
-                [.. labels.Select(l => l is null ? 0 : WeightOf(source))]) { Part = PartOf(text) };
+                [.. labels.Select(l => l is null ? 0 : WeightOf(source))])
+            { Part = PartOf(text) };
         }
     }
 
@@ -78,7 +79,8 @@ internal static class LanguageRows
                 language,
                 text,
                 new float[Attributes.All.Count],
-                [.. Attributes.All.Select(_ => WeightOfSentence)]) { Part = PartOf(text), IsSentence = true };
+                [.. Attributes.All.Select(_ => WeightOfSentence)])
+            { Part = PartOf(text), IsSentence = true };
         }
     }
 
