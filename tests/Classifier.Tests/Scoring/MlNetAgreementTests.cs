@@ -22,7 +22,7 @@ public sealed class MlNetAgreementTests
         var attribute = new ModelAttribute { Name = Attributes.Spam, Bias = fitted.Bias, Slope = 1.3, Offset = -0.4 };
 
         var theirs = trainer.Probabilities(fitted, attribute, examples);
-        var ours = new Scorer("test", new LinearModel([attribute], [fitted.Weights])).Score([.. rows.Select(r => new TextToScore { Content = r.Text })]);
+        var ours = new Scorer("test", new LinearModel([attribute], [fitted.Weights])).Score([.. rows.Select(r => r.Question)]);
 
         Assert.True(rows.Count > 2000);
         Assert.All(ours, (scored, i) => Assert.Equal(theirs[i], scored.Scores[Attributes.Spam], AttributeTrainer.Tolerance));
