@@ -14,6 +14,7 @@ public sealed partial class ExamplesTests(RunningStandalone server) : IClassFixt
         ["ChangePassword"] = (400, "nobody can have the password of the documentation"),
         ["AcceptInvitation"] = (400, "nobody can have the password of the documentation"),
         ["LinkIdentity"] = (409, "the test has no identity provider"),
+        ["ReadCorrection"] = (404, "nobody has corrected a decision"),
         ["ReadDelivery"] = (404, "the site has no webhook"),
         ["ReadDeadLetter"] = (404, "the bus in memory has no dead letters"),
     };
