@@ -67,7 +67,7 @@ internal sealed class PostgresDialect(DatabaseOptions options) : Dialect
 
     /// <summary>
     /// Npgsql would open a hundred at once when requests arrive faster than PostgreSQL answers, as after its start. A server that needs
-    /// 25 ms for each lets them time out, then those that replace them, and so on for ever. Twenty it serves.
+    /// 25 ms for each lets them time out, then those that replace them, and so on. Twenty it serves.
     /// </summary>
     private const int DefaultPoolSize = 20;
 

@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace Moderation.Rules.Presets;
 
 /// <summary>
-/// The presets, with their thresholds and measured figures, from <c>presets.json</c> beside this file. The trainer writes that file when it
-/// has measured new models, so sites that follow a preset get the thresholds that belong to the models of their release.
+/// The presets, with their thresholds and measured figures, from <c>presets.json</c> beside this file. The file changes with the models, so
+/// sites that follow a preset get the thresholds that belong to the models of their release.
 /// </summary>
 internal static class PolicyPresets
 {
