@@ -59,7 +59,7 @@ internal static class Examples
     public const string Score =
         """
         { "items": [ { "content": "What a stupid idea, and you know it." },
-          { "content": "Das ist wirklich keine gute Idee, Herr Nachbar." },
+          { "content": "Diolch am yr erthygl, roedd yn ddiddorol iawn i'w darllen." },
           { "content": "Great point.", "url": "https://news.example/2026/11/town-square",
             "author": { "name": "Cheap Pills Online", "url": "https://cheap-pills.example/buy" } } ], "explain": true }
         """;
@@ -73,13 +73,15 @@ internal static class Examples
               "scores": { "toxicity": 0.81, "insult": 0.62, "spam": 0.01 },
               "language": "en",
               "languageSupported": true,
+              "languageLevel": "measured",
               "tiers": [ "fast", "deep" ],
               "spans": [ { "place": "text", "begin": 7, "end": 13, "attribute": "toxicity", "weight": 0.66 } ]
             },
-            { "scores": {}, "language": "de", "languageSupported": false, "tiers": [], "spans": [] },
+            { "scores": {}, "language": "cy", "languageSupported": false, "languageLevel": "unread", "tiers": [], "spans": [] },
             {
               "scores": { "toxicity": 0.02, "insult": 0.01, "spam": 0.93 },
               "languageSupported": true,
+              "languageLevel": "measured",
               "tiers": [ "fast", "deep" ],
               "places": { "spam": "author_name" },
               "spans": [ { "place": "author_name", "begin": 6, "end": 11, "attribute": "spam", "weight": 0.41 } ]

@@ -23,6 +23,9 @@ public sealed record CommentClassified
     /// </summary>
     public bool LanguageSupported { get; init; } = true;
 
+    /// <summary>How far the scores can be trusted in the language of the text.</summary>
+    public LanguageLevel LanguageLevel { get; init; }
+
     /// <summary>
     /// Which tiers of the model gave the scores: <c>fast</c>, which scores every text, and <c>deep</c>, which scores texts on which the
     /// fast tier is in doubt, if time allows. Empty where nothing was scored.

@@ -66,6 +66,9 @@ public sealed record ScoredText
     /// <inheritdoc cref="CommentClassified.LanguageSupported"/>
     public bool LanguageSupported { get; init; } = true;
 
+    /// <inheritdoc cref="CommentClassified.LanguageLevel"/>
+    public LanguageLevel LanguageLevel { get; init; }
+
     /// <inheritdoc cref="CommentClassified.Tiers"/>
     public IReadOnlyList<string> Tiers { get; init; } = [];
 

@@ -14,11 +14,14 @@ public sealed class FoldedText
     private static readonly char[] Known = new char[char.MaxValue + 1];
 
     private char[] _chars = new char[1024];
-    private int[] _begins = new int[1024];
-    private int[] _ends = new int[1024];
+    private int[] _firsts = new int[1024];
+    private int[] _lasts = new int[1024];
     private bool? _isMostlyLatin;
     private bool[] _uppers = new bool[1024];
     private byte[] _accents = new byte[1024];
+
+    /// <summary>The text that was folded last.</summary>
+    public ReducedText Source { get; private set; } = new("");
 
     /// <summary>The number of folded characters.</summary>
     public int Length { get; private set; }
@@ -27,10 +30,19 @@ public sealed class FoldedText
     public char this[int index] => _chars[index];
 
     /// <summary>The first UTF-16 code unit of the original that the character at <paramref name="index"/> represents.</summary>
-    public int BeginOf(int index) => _begins[index];
+    public int BeginOf(int index) => Source.BeginOf(_firsts[index]);
 
     /// <summary>The code unit after the last one that it represents.</summary>
-    public int EndOf(int index) => _ends[index];
+    public int EndOf(int index) => Source.EndOf(_lasts[index]);
+
+    /// <summary>Where the folded characters from one to before another stand in <see cref="Source"/>.</summary>
+    /// <param name="begin">The first one; <see cref="Length"/> for the end of the text.</param>
+    /// <param name="end">The one after the last.</param>
+    public TextRange InSource(int begin, int end)
+    {
+        var from = begin < Length ? _firsts[begin] : Source.Text.Length;
+        return new TextRange(from, end > begin ? _lasts[end - 1] + 1 : from);
+    }
 
     /// <summary>Whether the original was a capital letter.</summary>
     public bool IsUpper(int index) => _uppers[index];
@@ -40,6 +52,9 @@ public sealed class FoldedText
     /// that is struck through, is disguised instead.
     /// </summary>
     public bool IsAccented(int index) => _accents[index] is > 0 and <= Accents.MostOnLetter;
+
+    /// <summary>Whether the original has more marks, or a stroke through it, than any writing has on a letter.</summary>
+    public bool HasHeapOfMarks(int index) => _accents[index] > Accents.MostOnLetter;
 
     /// <summary>Whether most letters are Latin. Then a word of nothing but lookalikes is disguised, and not Russian or Greek.</summary>
     public bool IsMostlyLatin => _isMostlyLatin ??= CountLatin();
@@ -53,6 +68,7 @@ public sealed class FoldedText
     public void Fold(ReducedText source, int longest)
     {
         Length = 0;
+        Source = source;
         _isMostlyLatin = null;
         var text = source.Text;
         var end = Math.Min(text.Length, longest);
@@ -60,32 +76,32 @@ public sealed class FoldedText
         {
             var c = text[i];
             if (c < 128)
-                Add(char.ToLowerInvariant(c), source.BeginOf(i), source.EndOf(i), char.IsAsciiLetterUpper(c));
+                Add(char.ToLowerInvariant(c), i, i, char.IsAsciiLetterUpper(c));
             else if (char.IsSurrogate(c))
-                i += FoldSurrogate(source, i);
+                i += FoldSurrogate(text, i);
             else
-                FoldBasic(source, i, c);
+                FoldBasic(i, c);
         }
     }
 
-    private void FoldBasic(ReducedText source, int i, char c)
+    private void FoldBasic(int i, char c)
     {
         if (Known[c] == Unknown)
             Known[c] = Classify(c);
         switch (Known[c])
         {
             case Dropped: AddMark(c); break;
-            case Several: AddAll(Folding.Decompose(new Rune(c)), source.BeginOf(i), source.EndOf(i), false); break;
-            default: Add(Known[c], source.BeginOf(i), source.EndOf(i), char.IsUpper(c), Accents.On(c)); break;
+            case Several: AddAll(Folding.Decompose(new Rune(c)), i, i, false); break;
+            default: Add(Known[c], i, i, char.IsUpper(c), Accents.On(c)); break;
         }
     }
 
-    private int FoldSurrogate(ReducedText source, int i)
+    private int FoldSurrogate(string text, int i)
     {
         // A lone surrogate is no character.
-        if (!Rune.TryGetRuneAt(source.Text, i, out var rune))
+        if (!Rune.TryGetRuneAt(text, i, out var rune))
             return 0;
-        AddAll(Folding.Decompose(rune), source.BeginOf(i), source.EndOf(i + 1), Rune.IsUpper(rune));
+        AddAll(Folding.Decompose(rune), i, i + 1, Rune.IsUpper(rune));
         return 1;
     }
 
@@ -109,10 +125,10 @@ public sealed class FoldedText
         return latin >= others;
     }
 
-    private void AddAll(string folded, int begin, int end, bool upper)
+    private void AddAll(string folded, int first, int last, bool upper)
     {
         foreach (var c in folded)
-            Add(c, begin, end, upper);
+            Add(c, first, last, upper);
     }
 
     private void AddMark(char c)
@@ -121,13 +137,13 @@ public sealed class FoldedText
             _accents[Length - 1] = (byte)Math.Min(byte.MaxValue, _accents[Length - 1] + Accents.Weight(c));
     }
 
-    private void Add(char c, int begin, int end, bool upper, byte accents = 0)
+    private void Add(char c, int first, int last, bool upper, byte accents = 0)
     {
         if (Length == _chars.Length)
             Grow();
         _chars[Length] = c;
-        _begins[Length] = begin;
-        _ends[Length] = end;
+        _firsts[Length] = first;
+        _lasts[Length] = last;
         _accents[Length] = accents;
         _uppers[Length++] = upper;
     }
@@ -136,8 +152,8 @@ public sealed class FoldedText
     {
         var size = _chars.Length * 2;
         Array.Resize(ref _chars, size);
-        Array.Resize(ref _begins, size);
-        Array.Resize(ref _ends, size);
+        Array.Resize(ref _firsts, size);
+        Array.Resize(ref _lasts, size);
         Array.Resize(ref _uppers, size);
         Array.Resize(ref _accents, size);
     }

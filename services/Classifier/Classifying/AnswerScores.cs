@@ -11,7 +11,7 @@ internal sealed partial class AnswerScores(ServedModels models, LanguageGate gat
     public async Task Consume(ConsumeContext<ScoreTexts> context)
     {
         using var live = models.Live.Borrow();
-        var items = gate.Score(context.Message.Items, live.Value.Score);
+        var items = gate.Score(context.Message.Items, live.Value.LevelOf, live.Value.Score);
         ClassifierMetrics.Scored.Add(items.Count);
         await context.RespondAsync(new TextsScored { ModelVersion = live.Value.ModelVersion, Items = items });
         LogAnswered(logger, context.RequestId, items.Count, live.Value.ModelVersion);

@@ -17,7 +17,7 @@ internal sealed partial class ClassifyComments(
         var read = comments.Select(TextOf).ToList();
         var started = time.GetTimestamp();
         using var live = models.Live.Borrow();
-        var scored = gate.Score(read, live.Value.Score);
+        var scored = gate.Score(read, live.Value.LevelOf, live.Value.Score);
         ClassifierMetrics.Scored.Add(scored.Count);
         var taken = time.GetElapsedTime(started);
         ClassifierMetrics.Seconds.Record(taken.TotalSeconds / scored.Count);
@@ -28,7 +28,7 @@ internal sealed partial class ClassifyComments(
         for (var i = 0; i < classified.Count; i++)
         {
             if (scored[i].LanguageSupported)
-                shadow.Offer(comments[i], read[i], live.Value.ModelVersion, scored[i].Scores);
+                shadow.Offer(comments[i], read[i] with { Language = scored[i].Language ?? read[i].Language }, live.Value.ModelVersion, scored[i].Scores);
         }
     }
 
@@ -49,6 +49,7 @@ internal sealed partial class ClassifyComments(
         Scores = scored.Scores,
         Language = scored.Language,
         LanguageSupported = scored.LanguageSupported,
+        LanguageLevel = scored.LanguageLevel,
         Tiers = scored.Tiers,
         Quoted = scored.Quoted,
         Places = scored.Places,

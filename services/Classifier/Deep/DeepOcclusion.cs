@@ -1,17 +1,22 @@
 using Classifier.Fast;
+using Moderation.Contracts;
 
 namespace Classifier.Deep;
 
 /// <summary>Reads a text again without some of its words.</summary>
 /// <param name="deep">Scores what is left.</param>
-/// <param name="pieces">Writes the text in the encoder's pieces.</param>
+/// <param name="reader">Cuts the text into the encoder's pieces.</param>
 /// <param name="read">Must still hold the text.</param>
 /// <param name="range">The part of it that was scored.</param>
-internal sealed class DeepOcclusion(DeepTier deep, PieceReader pieces, Featuriser read, TokenRange range)
+/// <param name="author">The author that it was scored with.</param>
+internal sealed class DeepOcclusion(DeepTier deep, EncoderReader reader, Featuriser read, TokenRange range, TextAuthor? author)
 {
     /// <summary>At most this many words of a text are left out in turn, because each costs a run of the encoder.</summary>
     public const int MostWords = 24;
 
     /// <summary>The deep tier's log odds for the text without some of its tokens.</summary>
-    public float[] Without(Predicate<int> isOut) => deep.LogOdds(pieces.Read(read, range, DeepTier.MostPieces, isOut));
+    public float[] Without(Predicate<int> isOut) => deep.LogOdds(reader.Read(read, range, author, isOut));
+
+    /// <summary>The deep tier's log odds for the text without its author.</summary>
+    public float[] WithoutAuthor() => deep.LogOdds(reader.Read(read, range));
 }

@@ -1,43 +1,53 @@
+using Classifier.Deep.Unigram;
+using Shared.Reading;
+
 namespace Classifier.Deep;
 
 /// <summary>
 /// The second, slower tier: a transformer that reads a text for its meaning rather than its words, and the weights that join its log odds
 /// with those of the fast tier. Safe for concurrent use.
 /// </summary>
-/// <param name="model">Computes the log odds.</param>
+/// <param name="pieces">The vocabulary and its vectors.</param>
+/// <param name="encoder">Computes the log odds.</param>
 /// <param name="manifest">Joins both tiers; in the order of the model's attributes.</param>
-internal sealed class DeepTier(DeepModel model, DeepManifest manifest) : IDisposable
+internal sealed class DeepTier(PieceFile pieces, Encoder encoder, DeepManifest manifest) : IDisposable
 {
-    private const int Window = DeepModel.MostPieces - 2, MostWindows = 4;
+    /// <summary>A text that is not cut into windows is read in so many stretches at most.</summary>
+    public const int MostStretches = 4;
 
     /// <summary>Texts about which the fast tier has less doubt than this gain nothing from a second reading.</summary>
     public double LowestDoubt => manifest.LowestDoubt;
 
-    /// <summary>The same tier with another threshold. It shares the model, which this one disposes of.</summary>
-    public DeepTier WithLowestDoubt(double doubt) => new(model, manifest with { LowestDoubt = doubt });
+    /// <summary>The same tier with another threshold. It shares the encoder, which this one disposes of.</summary>
+    public DeepTier WithLowestDoubt(double doubt) => With(manifest with { LowestDoubt = doubt });
 
-    /// <summary>The most pieces that are read of a text.</summary>
-    public static int MostPieces => Window * MostWindows;
+    /// <summary>The same tier, joined otherwise. It shares the encoder, which this one disposes of.</summary>
+    public DeepTier With(DeepManifest other) => new(pieces, encoder, other);
 
-    public PieceReader NewReader() => new(model.Vocabulary);
+    /// <param name="mender">Knows the words that people hide; part of the model.</param>
+    public EncoderReader NewReader(WordMender? mender) => new(pieces, mender);
 
-    /// <summary>The log odds of each attribute; for a long text, the highest of its parts.</summary>
-    public float[] LogOdds(ReadOnlyMemory<int> pieces)
+    /// <summary>The log odds of each attribute: the highest of the stretches.</summary>
+    public float[] LogOdds(IReadOnlyList<int[]> stretches)
     {
-        var highest = model.Score([pieces[..Math.Min(Window, pieces.Length)]])[0];
-        for (var at = Window; at < pieces.Length && at < MostPieces; at += Window)
+        // One by one, so that a score does not hang on its neighbours' lengths.
+        var highest = encoder.Score([stretches[0]])[0];
+        foreach (var stretch in stretches.Skip(1))
         {
-            // The last part overlaps the one before instead of being short, because a few words alone mean little.
-            var begin = Math.Min(at, pieces.Length - Window);
-            var next = model.Score([pieces.Slice(begin, Window)])[0];
+            var next = encoder.Score([stretch])[0];
             for (var a = 0; a < next.Length; a++)
                 highest[a] = Math.Max(highest[a], next[a]);
         }
+
         return highest;
     }
 
     /// <summary>The weights that join an attribute's log odds.</summary>
     public Blend Blend(int attribute) => manifest.Blend[attribute];
 
-    public void Dispose() => model.Dispose();
+    public void Dispose()
+    {
+        encoder.Dispose();
+        pieces.Dispose();
+    }
 }

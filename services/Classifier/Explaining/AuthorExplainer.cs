@@ -1,4 +1,5 @@
 using System.Runtime.Intrinsics;
+using Classifier.Deep;
 using Classifier.Fast;
 using Classifier.Parts;
 using Moderation.Contracts;
@@ -8,6 +9,9 @@ namespace Classifier.Explaining;
 /// <summary>Finds what in an author's name and address raised the score of spam.</summary>
 internal static class AuthorExplainer
 {
+    /// <summary>Lower scores need no explanation.</summary>
+    private const double LowestScore = 0.2;
+
     // In log odds. Below this a word tells nobody anything.
     private const double LowestFall = 0.3;
 
@@ -17,14 +21,14 @@ internal static class AuthorExplainer
     /// <summary>The place in the author's fields that gave spam its score; null if the text did.</summary>
     /// <param name="scored">The scores of the text with its author.</param>
     /// <param name="author">The author.</param>
-    /// <param name="features">The features of the text with its author.</param>
-    public static string? Place(PartScores scored, AuthorReader author, FeatureSet features)
+    /// <param name="space">Holds the text, with the features of text and author.</param>
+    public static string? Place(PartScores scored, AuthorReader author, Workspace space)
     {
-        var (model, spam) = (scored.Whole.Scores.Model, SpamOf(scored));
-        if (spam < 0 || scored.Source(spam) != scored.Whole)
+        var (model, features, spam) = (scored.Whole.Scores.Model, space.Fast.Features, SpamOf(scored));
+        if (spam < 0 || scored.Source(spam) != scored.Whole || scored.Probability(spam) < LowestScore)
             return null;
         var joined = scored.Whole.Scores;
-        var fall = joined.FallOfFast(spam, joined.Sums - model.SumOfAuthor(features));
+        var fall = joined.FallOfFast(spam, joined.Sums - model.SumOfAuthor(features)) + FallOfDeep(scored, author, space, spam);
         if (fall < LowestFall || joined.ProbabilityAfter(spam, fall) > ShareWithout * joined.Probability(spam))
             return null;
         var (name, address) = author.Shares(model, features);
@@ -56,6 +60,16 @@ internal static class AuthorExplainer
                 Weight = Math.Round(joined.Probability(spam) - joined.ProbabilityAfter(spam, fall), 4),
             };
         }
+    }
+
+    // The deep tier's log odds of a text in windows are the highest of them, which tell little of the author.
+    private static double FallOfDeep(PartScores scored, AuthorReader author, Workspace space, int spam)
+    {
+        var joined = scored.Whole.Scores;
+        if (joined.Deep is null || scored.Windows is not null)
+            return 0;
+        var without = new DeepOcclusion(joined.Tier!, space.Deep!, space.Fast, scored.Whole.Range, author.Told).WithoutAuthor();
+        return joined.FallOfDeep(spam, without);
     }
 
     private static int SpamOf(PartScores scored)

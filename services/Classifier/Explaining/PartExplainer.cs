@@ -14,10 +14,10 @@ internal static class PartExplainer
     /// <param name="scored">The part's scores.</param>
     /// <param name="space">Must still hold the part.</param>
     /// <param name="place">Where the part is, as <see cref="ScorePlaces"/> names it.</param>
-    /// <param name="author">Adds the author's features to those of the text.</param>
+    /// <param name="author">The author that it was scored with, if any.</param>
     /// <param name="isAsked">Which attributes to explain.</param>
     public static IEnumerable<ScoreSpan> Explain(
-        PartScores scored, Workspace space, string place, Action<FeatureSet>? author = null, Predicate<int>? isAsked = null)
+        PartScores scored, Workspace space, string place, AuthorReader? author = null, Predicate<int>? isAsked = null)
     {
         var asked = Enumerable.Range(0, scored.Whole.Scores.Model.Attributes.Count)
             .Where(a => scored.Probability(a) >= LowestScore && isAsked?.Invoke(a) != false);
@@ -26,10 +26,10 @@ internal static class PartExplainer
             var passage = scored.Source(attributes.First());
             space.Fast.Select(passage.Range, recordUses: true);
             if (passage.Range == scored.Whole.Range)
-                author?.Invoke(space.Fast.Features);
+                author?.AddTo(space.Fast.Features);
             // The log odds of a whole are the highest of its windows: without a word, another window would give them.
             var deeper = passage.Scores.Deep is not null && (scored.Windows is null || passage.Range != scored.Whole.Range)
-                ? new DeepOcclusion(passage.Scores.Tier!, space.Pieces!, space.Fast, passage.Range)
+                ? new DeepOcclusion(passage.Scores.Tier!, space.Deep!, space.Fast, passage.Range, author?.Told)
                 : null;
             foreach (var span in Explainer.Explain(space.Fast, passage, [.. attributes], deeper))
                 yield return span with { Place = place };

@@ -1,4 +1,5 @@
 using System.Runtime.Intrinsics;
+using Moderation.Contracts;
 using Shared.Reading;
 
 namespace Classifier.Fast;
@@ -26,6 +27,9 @@ internal sealed class AuthorReader(WordMender? mender = null)
     /// <summary>The address, and its host; empty if the author has none or a page of the site itself.</summary>
     public AuthorAddress Address => _isOwnHost ? default : _address;
 
+    /// <summary>What the deep tier is told of the author.</summary>
+    public TextAuthor Told { get; private set; } = new();
+
     /// <summary>Reads an author, who replaces the one before.</summary>
     /// <param name="name">The name, if there is one.</param>
     /// <param name="url">The address of the author's own page, if there is one.</param>
@@ -36,6 +40,7 @@ internal sealed class AuthorReader(WordMender? mender = null)
         Tokeniser.Read(_folded, Name, mender);
         _address = AuthorAddress.Of(url);
         _isOwnHost = !_address.IsNone && page is not null && AuthorAddress.Of(page).Domain == _address.Domain;
+        Told = new TextAuthor { Name = name, Url = Address.IsNone ? null : url };
     }
 
     /// <summary>Adds the author's features to those of the text that was read last.</summary>

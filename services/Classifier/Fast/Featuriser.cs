@@ -24,10 +24,13 @@ internal sealed class Featuriser(WordMender? mender = null)
 
     public FeatureSet Features { get; } = new();
 
-    public void Read(ReducedText text, bool recordUses = false)
+    /// <param name="text">Replaces the text before.</param>
+    /// <param name="recordUses">Whether to record which token each feature is of.</param>
+    /// <param name="mends">Whether to restore disguised words, which are English.</param>
+    public void Read(ReducedText text, bool recordUses = false, bool mends = true)
     {
         Folded.Fold(text, LongestText);
-        Tokeniser.Read(Folded, Tokens, mender);
+        Tokeniser.Read(Folded, Tokens, mends ? mender : null);
         Select(TokenRange.Whole(Folded, Tokens), recordUses);
     }
 

@@ -27,7 +27,7 @@ internal readonly record struct AddedValue(string Name, object? Value)
     [
         .. attributes.Select(name => new AddedValue(Prefix + name, scored?.Scores.TryGetValue(name, out var score) == true ? score : null)),
         new(Prefix + "language", scored?.Language),
-        new(Prefix + "language_supported", scored is null ? null : scored.LanguageSupported ? "true" : "false"),
+        new(Prefix + "language_level", scored?.LanguageLevel.ToString().ToLowerInvariant()),
         new(Prefix + "tiers", scored is null ? null : string.Join('+', scored.Tiers)),
         new(Prefix + "model", by.Version),
         new(Prefix + "model_sha256", by.Sha256),

@@ -9,7 +9,7 @@ namespace Classifier.Files;
 /// Scores each row of a file and writes it again with its scores, in the order of the input. A run that was ended goes on where it was.
 /// </summary>
 /// <param name="scorer">The model. Every processor scores a part of each batch.</param>
-/// <param name="gate">Keeps texts in other languages away from it.</param>
+/// <param name="gate">Tells it the language of each text.</param>
 /// <param name="model">What the model is.</param>
 /// <param name="progress">Is told how many rows are done.</param>
 internal sealed class ScoreFile(Scorer scorer, LanguageGate gate, Instrument model, Action<long> progress)
@@ -74,7 +74,7 @@ internal sealed class ScoreFile(Scorer scorer, LanguageGate gate, Instrument mod
         Parallel.For(0, shares, share =>
         {
             var mine = texts.Where((_, i) => i / 16 % shares == share).ToList();
-            var answers = gate.Score([.. mine.Select(row => TextOf(row.Item, options))], scorer.Score);
+            var answers = gate.Score([.. mine.Select(row => TextOf(row.Item, options))], scorer.LevelOf, scorer.Score);
             foreach (var (i, answer) in answers.Index())
                 scored[mine[i].Index] = answer;
         });

@@ -6,11 +6,10 @@ namespace Classifier.Language;
 internal static class DeclaredLanguage
 {
     /// <summary>
-    /// Whether the models serve the text. A detected language is certain, so it overrides the declared one, which people set for a whole
-    /// site. Without a detected language the declared one counts. Without either the text is scored: most such texts are short and English.
+    /// The language in which to score a text. A detected language is certain, so it overrides the declared one, which people set for a
+    /// whole site. Without a detected language the declared one counts. Null without either: most such texts are short and English.
     /// </summary>
     /// <param name="declared">The site's BCP 47 tag, or null. A text that is no tag says nothing.</param>
     /// <param name="detected">The answer of <see cref="LanguageDetector"/>.</param>
-    public static bool IsServed(string? declared, string? detected) =>
-        (detected ?? LanguageTag.Primary(declared)) is null or Languages.English;
+    public static string? Resolve(string? declared, string? detected) => detected ?? LanguageTag.Primary(declared);
 }

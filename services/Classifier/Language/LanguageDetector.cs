@@ -12,6 +12,9 @@ internal sealed class LanguageDetector
     private const int EnglishWordsAtLeast = 2, EnglishPercent = 14, EnglishPercentInDoubt = 9;
     private const int ForeignPercent = 60, FewestLetters = 8, DisguisedPercent = 85;
 
+    // Single letters draw faces, as in "ಠ_ಠ".
+    private const int ShortestWord = 2;
+
     private readonly Dictionary<Script, TrigramTable> _tables;
 
     private LanguageDetector(Dictionary<Script, TrigramTable> tables) => _tables = tables;
@@ -61,12 +64,13 @@ internal sealed class LanguageDetector
 
     private string? OfScript(ReadOnlySpan<char> text, Script script, in LetterCount count)
     {
-        if (count[script] < FewestLetters)
-            return null;
-        if (count.Disguised * 100 >= count[script] * DisguisedPercent)
+        if (count.Disguised * 100 >= count[script] * DisguisedPercent || count.LongestForeign < ShortestWord && count[script] < FewestLetters)
             return null;
         if (Languages.ByScript.TryGetValue(script, out var only))
             return only;
+        // Few letters show the script alone, which is enough to know that they are not English.
+        if (count[script] < FewestLetters)
+            return Languages.Usual(script);
         return (_tables.TryGetValue(script, out var table) ? LetterEvidence.Gather(table, text, script).Likeliest : null)
             ?? Languages.Undetermined;
     }

@@ -4,44 +4,44 @@ using Shared.Reading;
 namespace Classifier.Language;
 
 /// <summary>
-/// Keeps texts in languages that the models do not serve away from them: such a text gets no scores instead of meaningless ones. Safe
-/// for concurrent use.
+/// Tells the models the language of each text, and keeps texts in languages that they do not read away from them: such a text gets no
+/// scores instead of meaningless ones. Safe for concurrent use.
 /// </summary>
 internal sealed class LanguageGate(LanguageDetector detector)
 {
-    /// <summary>Scores the texts that the models serve, and names the language of each text.</summary>
+    /// <summary>Scores the texts that the models read, and names the language of each text.</summary>
     /// <param name="texts">Any texts.</param>
-    /// <param name="score">Scores texts; returns an answer for each, in their order.</param>
+    /// <param name="levelOf">How far the models can be trusted in a language.</param>
+    /// <param name="score">Scores texts, each in its <see cref="TextToScore.Language"/>; returns an answer for each, in their order.</param>
     /// <returns>An answer for each text, in their order.</returns>
     public IReadOnlyList<ScoredText> Score(
-        IReadOnlyList<TextToScore> texts, Func<IReadOnlyList<TextToScore>, IReadOnlyList<ScoredText>> score)
+        IReadOnlyList<TextToScore> texts,
+        Func<string?, LanguageLevel> levelOf,
+        Func<IReadOnlyList<TextToScore>, IReadOnlyList<ScoredText>> score)
     {
-        var languages = new string?[texts.Count];
-        var served = new List<TextToScore>(texts.Count);
-        for (var i = 0; i < texts.Count; i++)
+        var asked = texts.Select(text => Ask(text, levelOf)).ToArray();
+        TextToScore[] read = [.. asked.Where(a => a.IsRead).Select(a => a.Text)];
+        ClassifierMetrics.NotServed.Add(texts.Count - read.Length);
+        var answers = new Queue<ScoredText>(score(read));
+        return [.. asked.Select(a => (a.IsRead ? answers.Dequeue() : Unread) with
         {
-            languages[i] = Detect(texts[i]);
-            if (DeclaredLanguage.IsServed(texts[i].Language, languages[i]))
-                served.Add(texts[i]);
-        }
-        ClassifierMetrics.NotServed.Add(texts.Count - served.Count);
-        return Merge(texts, languages, score(served));
+            Language = a.Detected,
+            LanguageLevel = a.Level,
+            LanguageSupported = a.IsRead,
+        })];
     }
 
-    private static ScoredText[] Merge(IReadOnlyList<TextToScore> texts, string?[] languages, IReadOnlyList<ScoredText> scored)
-    {
-        var answers = new ScoredText[texts.Count];
-        var next = 0;
-        for (var i = 0; i < answers.Length; i++)
-        {
-            answers[i] = DeclaredLanguage.IsServed(texts[i].Language, languages[i])
-                ? scored[next++] with { Language = languages[i] }
-                : new ScoredText { Scores = new Dictionary<string, double>(), Language = languages[i], LanguageSupported = false };
-        }
+    private static ScoredText Unread { get; } = new() { Scores = new Dictionary<string, double>() };
 
-        return answers;
+    private Asked Ask(TextToScore text, Func<string?, LanguageLevel> levelOf)
+    {
+        var detected = detector.Detect(ShownText.Of(text.Content, text.Format == ContentFormat.Html).Text);
+        var language = DeclaredLanguage.Resolve(text.Language, detected);
+        return new Asked(text with { Language = language }, detected, levelOf(language));
     }
 
-    private string? Detect(TextToScore text) =>
-        detector.Detect(ShownText.Of(text.Content, text.Format == ContentFormat.Html).Text);
+    private readonly record struct Asked(TextToScore Text, string? Detected, LanguageLevel Level)
+    {
+        public bool IsRead => Level != LanguageLevel.Unread;
+    }
 }

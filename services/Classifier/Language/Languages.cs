@@ -23,6 +23,9 @@ internal static class Languages
         [Script.Devanagari] = ["hi", "mr"],
     };
 
+    /// <summary>The language that most texts in a script other than Latin are in.</summary>
+    public static string Usual(Script script) => ByLetters.TryGetValue(script, out var several) ? several[0] : Undetermined;
+
     /// <summary>Scripts that one language above all uses.</summary>
     public static IReadOnlyDictionary<Script, string> ByScript { get; } = new Dictionary<Script, string>
     {

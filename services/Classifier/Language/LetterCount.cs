@@ -33,11 +33,16 @@ internal ref struct LetterCount(Span<int> letters)
     // Chinese texts hold a kana now and then.
     private readonly bool IsJapanese => _letters[(int)Script.Kana] * 4 > _letters[(int)Script.Han];
 
+    /// <summary>The letters of the longest word in another script than Latin.</summary>
+    public int LongestForeign { get; private set; }
+
     public void Add(ReadOnlySpan<char> word, Script script)
     {
         var weight = word.Length * Weight(script);
         _letters[(int)script] += weight;
         Total += weight;
+        if (script != Script.Latin)
+            LongestForeign = Math.Max(LongestForeign, word.Length);
         if (script == Script.Latin)
         {
             LatinWords++;

@@ -12,28 +12,51 @@ namespace Classifier.Parts;
 /// <param name="deep">The deep tier, if the model has one.</param>
 internal sealed class PartScorer(LinearModel model, DeepTier? deep)
 {
-    /// <summary>Windows that the deep tier reads of a part: as many pieces as it reads of a text without windows.</summary>
+    /// <summary>Windows that the deep tier reads of a part.</summary>
     private const int MostDeepWindows = 8;
+
+    /// <summary>Stretches that it reads of a part in another language: about 1,500 words.</summary>
+    private const int MostForeignStretches = 16;
 
     /// <summary>Scores a part.</summary>
     /// <param name="text">The part.</param>
     /// <param name="space">Holds the part afterwards.</param>
     /// <param name="isInDoubt">Whether the deep tier reads a part about which the fast tier has this doubt.</param>
-    /// <param name="author">Adds the author's features to those of the text.</param>
-    public PartScores Score(ReducedText text, Workspace space, Predicate<double> isInDoubt, Action<FeatureSet>? author = null)
+    /// <param name="author">Counts beside the text, if given.</param>
+    public PartScores Score(ReducedText text, Workspace space, Predicate<double> isInDoubt, AuthorReader? author = null)
     {
         var read = space.Fast;
         read.Read(text);
-        author?.Invoke(read.Features);
+        author?.AddTo(read.Features);
         var ranges = TextWindows.Of(read.Folded, read.Tokens);
         var whole = new Passage(TokenRange.Whole(read.Folded, read.Tokens), Fast(model.Sum(read.Features)));
         if (ranges.Count > 0)
-            return ScoreWindows(whole, ranges, space, isInDoubt);
+            return ScoreWindows(whole, ranges, space, isInDoubt, author);
         var quick = new PartScores(whole, null, 1);
-        return isInDoubt(quick.Doubt()) ? quick with { Whole = Deepened(whole, space, DeepTier.MostPieces) } : quick;
+        return isInDoubt(quick.Doubt()) ? quick with { Whole = Deepened(whole, space, author) } : quick;
     }
 
-    private PartScores ScoreWindows(Passage whole, IReadOnlyList<TokenRange> ranges, Workspace space, Predicate<double> isInDoubt)
+    /// <summary>
+    /// Scores a part in a language that the fast tier does not know. The deep tier reads it in stretches, since words are no measure where
+    /// none are written apart.
+    /// </summary>
+    /// <param name="text">The part.</param>
+    /// <param name="space">Holds the part afterwards.</param>
+    /// <param name="tier">The deep tier with the calibration of the language.</param>
+    /// <param name="author">Counts beside the text, if given.</param>
+    public PartScores ScoreForeign(ReducedText text, Workspace space, DeepTier tier, AuthorReader? author)
+    {
+        var read = space.Fast;
+        read.Read(text, mends: false);
+        author?.AddTo(read.Features);
+        var range = TokenRange.Whole(read.Folded, read.Tokens);
+        var stretches = space.Deep!.Read(read, range, author?.Told, mostStretches: MostForeignStretches);
+        var scores = new JoinedScores(model, model.Sum(read.Features), tier, tier.LogOdds(stretches));
+        return new PartScores(new Passage(range, scores), null, stretches.Count) { IsDeepAlone = true };
+    }
+
+    private PartScores ScoreWindows(
+        Passage whole, IReadOnlyList<TokenRange> ranges, Workspace space, Predicate<double> isInDoubt, AuthorReader? author)
     {
         var windows = new Passage[ranges.Count];
         for (var i = 0; i < windows.Length; i++)
@@ -45,7 +68,7 @@ internal sealed class PartScorer(LinearModel model, DeepTier? deep)
         var quick = new PartScores(whole, windows, windows.Length);
         if (!isInDoubt(quick.Doubt()))
             return quick;
-        Passage[] deepened = [.. Chosen(windows).Select(window => Deepened(window, space, DeepModel.MostPieces - 2))];
+        Passage[] deepened = [.. Chosen(windows).Select(window => Deepened(window, space, author))];
         return new PartScores(
             whole with { Scores = whole.Scores with { Deep = Highest(deepened) } }, deepened, windows.Length);
     }
@@ -65,8 +88,8 @@ internal sealed class PartScorer(LinearModel model, DeepTier? deep)
         return worst;
     }
 
-    private Passage Deepened(Passage passage, Workspace space, int mostPieces) =>
-        passage with { Scores = passage.Scores with { Deep = deep!.LogOdds(space.Pieces!.Read(space.Fast, passage.Range, mostPieces)) } };
+    private Passage Deepened(Passage passage, Workspace space, AuthorReader? author) =>
+        passage with { Scores = passage.Scores with { Deep = deep!.LogOdds(space.Deep!.Read(space.Fast, passage.Range, author?.Told)) } };
 
     private static float[] Highest(Passage[] windows)
     {

@@ -13,9 +13,12 @@ internal readonly record struct Passage(TokenRange Range, JoinedScores Scores);
 /// </summary>
 /// <param name="Whole">The part as a whole.</param>
 /// <param name="Windows">Its windows, of which the deep tier has read all or none; null if it is a single one.</param>
-/// <param name="Count">The number of all windows, read by the deep tier or not.</param>
+/// <param name="Count">The number of all windows or stretches, read by the deep tier or not.</param>
 internal readonly record struct PartScores(Passage Whole, IReadOnlyList<Passage>? Windows, int Count)
 {
+    /// <summary>Whether the fast tier has no say, because it does not know the language.</summary>
+    public bool IsDeepAlone { get; init; }
+
     /// <summary>The corrected log odds of an attribute.</summary>
     public double LogOdds(int attribute) => Worst(attribute).LogOdds;
 
@@ -39,10 +42,10 @@ internal readonly record struct PartScores(Passage Whole, IReadOnlyList<Passage>
 
     private (double LogOdds, Passage Passage) Worst(int attribute)
     {
-        if (Windows is null)
-            return (Whole.Scores.LogOdds(attribute), Whole);
         var model = Whole.Scores.Model.Attributes[attribute];
         var loss = (model.WindowCorrection ?? ModelAttribute.UsualWindowCorrection) * Math.Log(Count);
+        if (Windows is null)
+            return (Whole.Scores.LogOdds(attribute) - loss, Whole);
         var worst = model.Name == Attributes.Spam
             ? (LogOdds: Whole.Scores.LogOdds(attribute), Passage: Whole)
             : (LogOdds: double.NegativeInfinity, Passage: Whole);

@@ -13,6 +13,6 @@ internal sealed class Workspace(DeepTier? deep, WordMender? mender)
     /// <summary>The author of the text.</summary>
     public AuthorReader Author { get; } = new(mender);
 
-    /// <summary>The text's pieces; null without a deep tier.</summary>
-    public PieceReader? Pieces { get; } = deep?.NewReader();
+    /// <summary>The text as the deep tier reads it; null without one.</summary>
+    public EncoderReader? Deep { get; } = deep?.NewReader(mender);
 }

@@ -1,18 +1,23 @@
 using Classifier.Explaining;
+using Classifier.Fast;
 using Classifier.Parts;
 using Moderation.Contracts;
 using Shared.Reading;
 
 namespace Classifier.Scoring;
 
+/// <summary>Scores a part of a comment, which the work space then holds, with its author if that counts.</summary>
+internal delegate PartScores ScorePart(ReducedText part, AuthorReader? author);
+
 /// <summary>Reads one comment: the author's own words, what they quote, and the author's name and address.</summary>
-/// <param name="parts">Scores each part.</param>
+/// <param name="score">Scores each part.</param>
 /// <param name="names">Scores the name.</param>
 /// <param name="space">The buffers of this call.</param>
 /// <param name="isInDoubt">Whether the deep tier reads a part about which the fast tier has this doubt.</param>
-internal sealed class CommentReading(PartScorer parts, NameScorer names, Workspace space, Predicate<double> isInDoubt)
+internal sealed class CommentReading(ScorePart score, NameScorer names, Workspace space, Predicate<double> isInDoubt)
 {
     private static readonly string[] FastAlone = [Scorer.FastTier], Both = [Scorer.FastTier, Scorer.DeepTier];
+    private static readonly string[] DeepAlone = [Scorer.DeepTier];
 
     private readonly List<ScoreSpan> _spans = [];
     private string? _spamPlace;
@@ -29,7 +34,7 @@ internal sealed class CommentReading(PartScorer parts, NameScorer names, Workspa
         return new ScoredText
         {
             Scores = scores.Scores(),
-            Tiers = _wasReadDeeply ? Both : FastAlone,
+            Tiers = own.IsDeepAlone ? DeepAlone : _wasReadDeeply ? Both : FastAlone,
             Quoted = quoted,
             Places = scores.Places(),
             Spans = _spans,
@@ -40,22 +45,22 @@ internal sealed class CommentReading(PartScorer parts, NameScorer names, Workspa
     {
         if (comment.Author is not { } author)
         {
-            var alone = Noted(parts.Score(text, space, isInDoubt));
+            var alone = Noted(score(text, null));
             if (comment.Explain)
                 _spans.AddRange(PartExplainer.Explain(alone, space, ScorePlaces.Text));
             return alone;
         }
 
         space.Author.Read(author.Name, author.Url, comment.Url);
-        var scored = Noted(parts.Score(text, space, isInDoubt, space.Author.AddTo));
+        var scored = Noted(score(text, space.Author));
         if (scored.Windows is not null)
             SelectWhole(scored, recordUses: false);
-        _spamPlace = AuthorExplainer.Place(scored, space.Author, space.Fast.Features);
+        _spamPlace = AuthorExplainer.Place(scored, space.Author, space);
         if (comment.Explain)
         {
             SelectWhole(scored, recordUses: true);
             _spans.AddRange(AuthorExplainer.Explain(scored, space.Author, author.Url, space.Fast.Features));
-            _spans.AddRange(PartExplainer.Explain(scored, space, ScorePlaces.Text, space.Author.AddTo));
+            _spans.AddRange(PartExplainer.Explain(scored, space, ScorePlaces.Text, space.Author));
         }
 
         return scored;
@@ -63,7 +68,7 @@ internal sealed class CommentReading(PartScorer parts, NameScorer names, Workspa
 
     private QuotedText ReadQuoted(ReducedText text, double share, bool explain)
     {
-        var scored = Noted(parts.Score(text, space, isInDoubt));
+        var scored = Noted(score(text, null));
         if (explain)
             _spans.AddRange(PartExplainer.Explain(scored, space, ScorePlaces.Quotation));
         return new QuotedText { Share = share, Scores = CommentScores.Of(scored) };

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Classifier.Deep;
+using Classifier.Deep.Unigram;
 using Classifier.Fast;
 using Microsoft.ML.OnnxRuntime;
 using Shared.Reading;
@@ -67,17 +68,46 @@ public static class ModelFolder
                 + $"{manifest.Deep.Blend.Count}. {Fix}");
         }
 
-        var path = Described(folder, manifest, DeepModel.FileName);
+        var path = Described(folder, manifest, Encoder.FileName);
+        var pieces = OpenPieces(folder, manifest);
         try
         {
-            var vocabulary = new WordPieces(File.ReadAllLines(Described(folder, manifest, WordPieces.FileName)));
-            return new DeepTier(new DeepModel(vocabulary, File.ReadAllBytes(path)), manifest.Deep);
+            return new DeepTier(pieces, new Encoder(pieces, File.ReadAllBytes(path)), manifest.Deep);
         }
-        catch (Exception e) when (e is OnnxRuntimeException or KeyNotFoundException or ArgumentException or DllNotFoundException
-            or TypeInitializationException)
+        catch (Exception e) when (e is OnnxRuntimeException or DllNotFoundException or TypeInitializationException)
         {
+            pieces.Dispose();
             throw new ModelLoadException($"{path} cannot be run: {e.Message} {Fix}", e);
         }
+    }
+
+    private static PieceFile OpenPieces(string folder, ModelManifest manifest)
+    {
+        var path = PiecesOf(folder, manifest);
+        try
+        {
+            return PieceFile.Open(path);
+        }
+        catch (Exception e) when (e is InvalidDataException or IOException)
+        {
+            throw new ModelLoadException($"{path} cannot be read: {e.Message} {Fix}", e);
+        }
+    }
+
+    /// <summary>
+    /// Versions share their file of pieces, which lies in the folder above theirs. A version's own folder comes first, so that it can be
+    /// kept or moved alone.
+    /// </summary>
+    /// <exception cref="ModelLoadException">It is missing or another one.</exception>
+    internal static string PiecesOf(string folder, ModelManifest manifest)
+    {
+        var pieces = manifest.Pieces ?? throw new ModelLoadException($"{folder}: the manifest names no file of pieces. {Fix}");
+        var name = Path.GetFileName(pieces.Name);
+        string[] places = [Path.GetFullPath(folder), Path.GetFullPath(Path.Combine(folder, ".."))];
+        var home = places.FirstOrDefault(place => File.Exists(Path.Combine(place, name)))
+            ?? throw new ModelLoadException($"{name} is neither in {places[0]} nor in {places[1]}. {Fix}");
+        Verify(home, pieces);
+        return Path.Combine(home, name);
     }
 
     private static string Described(string folder, ModelManifest manifest, string name) => manifest.Files.Any(f => f.Name == name)

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Classifier.Deep;
 using Classifier.Fast;
+using Moderation.Contracts;
 
 namespace Classifier.Scoring;
 
@@ -26,7 +27,15 @@ internal sealed record ModelManifest
     /// <summary>The deep tier; absent from a model without one.</summary>
     public DeepManifest? Deep { get; init; }
 
+    /// <summary>
+    /// The languages other than English that the deep tier scores alone, by primary language; absent from models that read English only.
+    /// </summary>
+    public IReadOnlyDictionary<string, ModelLanguage>? Languages { get; init; }
+
     public required IReadOnlyList<ModelFile> Files { get; init; }
+
+    /// <summary>The deep tier's file of pieces, which versions share; absent from a model without a deep tier.</summary>
+    public ModelFile? Pieces { get; init; }
 
     /// <summary>
     /// Texts with their scores when the model was trained. A machine that scores them differently cannot serve the model.
@@ -41,6 +50,16 @@ internal sealed record ModelManifest
 
     /// <summary>The figures that <c>evaluate</c> measured. Only people read them.</summary>
     public JsonNode? Metrics { get; init; }
+}
+
+/// <summary>A language other than English.</summary>
+internal sealed record ModelLanguage
+{
+    /// <summary>Measured or read; other languages are absent.</summary>
+    public required LanguageLevel Level { get; init; }
+
+    /// <summary>Turns the deep tier's log odds into probabilities, by attribute in the order of the manifest.</summary>
+    public required IReadOnlyList<Blend> Calibration { get; init; }
 }
 
 internal sealed record ModelFile

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using Classifier.Deep;
 using Classifier.Fast;
+using Classifier.Language;
 using Classifier.Parts;
 using Moderation.Contracts;
 using Shared.Reading;
@@ -9,8 +10,9 @@ using Shared.Reading;
 namespace Classifier.Scoring;
 
 /// <summary>
-/// Scores texts. The fast tier reads every text, the deep tier those about which the fast tier is in doubt. Safe for concurrent use: a
-/// loaded model never changes, and each call borrows a work space of its own (about 1.5 MB for each thread at work).
+/// Scores texts. In English the fast tier reads every text, and the deep tier those about which the fast tier is in doubt. In other
+/// languages the deep tier reads alone. Safe for concurrent use: a loaded model never changes, and each call borrows a work space of its
+/// own (about 1.5 MB for each thread at work).
 /// </summary>
 public sealed class Scorer : IDisposable
 {
@@ -28,9 +30,16 @@ public sealed class Scorer : IDisposable
     private readonly DeepTier? _deep;
     private readonly DeepBudget? _budget;
     private readonly WordMender? _mender;
+    private readonly Dictionary<string, ForeignTier> _languages = [];
     private readonly ConcurrentBag<Workspace> _idle = [];
 
-    internal Scorer(string version, LinearModel model, DeepTier? deep = null, DeepBudget? budget = null, WordMender? mender = null)
+    internal Scorer(
+        string version,
+        LinearModel model,
+        DeepTier? deep = null,
+        DeepBudget? budget = null,
+        WordMender? mender = null,
+        IReadOnlyDictionary<string, ModelLanguage>? languages = null)
     {
         ModelVersion = version;
         _parts = new PartScorer(model, deep);
@@ -39,6 +48,8 @@ public sealed class Scorer : IDisposable
         _budget = budget;
         _mender = mender;
         Attributes = [.. model.Attributes.Select(a => a.Name)];
+        foreach (var (language, known) in languages ?? new Dictionary<string, ModelLanguage>())
+            _languages[language] = new ForeignTier(known.Level, deep!.With(new DeepManifest { LowestDoubt = 0, Blend = known.Calibration }));
     }
 
     /// <summary>The model's version, from its manifest.</summary>
@@ -46,6 +57,15 @@ public sealed class Scorer : IDisposable
 
     /// <summary>The names of the attributes that it scores (see <see cref="Moderation.Contracts.Attributes"/>).</summary>
     public IReadOnlyList<string> Attributes { get; }
+
+    /// <summary>How far its scores can be trusted in a language. Texts that show none are scored as English.</summary>
+    /// <param name="language">BCP 47; null if unknown.</param>
+    public LanguageLevel LevelOf(string? language) => LanguageTag.Primary(language) switch
+    {
+        null when language is not null => LanguageLevel.Unread,
+        null or Languages.English => LanguageLevel.Measured,
+        { } primary => _languages.TryGetValue(primary, out var known) ? known.Level : LanguageLevel.Unread,
+    };
 
     /// <summary>
     /// Loads a model and checks it: the hashes of its files, and that its probe texts score as they did when it was trained. Its deep tier
@@ -63,7 +83,7 @@ public sealed class Scorer : IDisposable
         try
         {
             new Scorer(manifest.Version, model, deep, null, mender).Check(modelFolder, manifest.Probes);
-            return new Scorer(manifest.Version, model, deep, budget, mender);
+            return new Scorer(manifest.Version, model, deep, budget, mender, manifest.Languages);
         }
         catch
         {
@@ -99,17 +119,26 @@ public sealed class Scorer : IDisposable
     private ScoredText Score(TextToScore text, Workspace space, bool isInTime)
     {
         var started = Stopwatch.GetTimestamp();
-        var reading = new CommentReading(_parts, _names, space, doubt => isInTime && IsDeep(text.Depth, doubt));
+        bool IsInDoubt(double doubt) => isInTime && IsDeep(text.Depth, doubt);
+        PartScores InEnglish(ReducedText part, AuthorReader? author) => _parts.Score(part, space, IsInDoubt, author);
+        PartScores Foreign(ReducedText part, AuthorReader? author) => _parts.ScoreForeign(part, space, TierOf(text)!, author);
+        var reading = new CommentReading(TierOf(text) is null ? InEnglish : Foreign, _names, space, IsInDoubt);
         var scored = reading.Read(text);
-        if (scored.Tiers.Count > 1)
+        if (scored.Tiers.Contains(DeepTier))
             _budget?.Spend(Stopwatch.GetElapsedTime(started));
         return scored;
     }
 
-    private bool IsDeep(ScoringDepth depth, double doubt) =>
-        _deep is not null && depth switch { ScoringDepth.Fast => false, ScoringDepth.Full => true, _ => IsInDoubt(doubt) };
+    private DeepTier? TierOf(TextToScore text) =>
+        LanguageTag.Primary(text.Language) is { } language && _languages.TryGetValue(language, out var known) ? known.Tier : null;
 
-    private bool IsInDoubt(double doubt) => doubt >= (_budget?.LeastDoubt(_deep!.LowestDoubt) ?? _deep!.LowestDoubt);
+    private bool IsDeep(ScoringDepth depth, double doubt) =>
+        _deep is not null && depth switch { ScoringDepth.Fast => false, ScoringDepth.Full => true, _ => IsWorthDepth(doubt) };
+
+    private bool IsWorthDepth(double doubt) => doubt >= (_budget?.LeastDoubt(_deep!.LowestDoubt) ?? _deep!.LowestDoubt);
+
+    /// <summary>The deep tier as it scores a language of its own.</summary>
+    private sealed record ForeignTier(LanguageLevel Level, DeepTier Tier);
 
     private void Check(string folder, IReadOnlyList<ModelProbe> probes)
     {

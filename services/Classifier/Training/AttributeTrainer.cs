@@ -57,7 +57,7 @@ internal sealed class AttributeTrainer(Dataset data)
     private Lesson? LessonOf(TrainingRow row, string attribute, bool distils)
     {
         var lesson = data.Recipe.Of(row, attribute) is { Weight: > 0 } known ? known : (Lesson?)null;
-        if (distils && row.Deep is { } deep && Distillation.Teaches(row, attribute))
+        if (distils && row.Deep is { } deep && Distillation.Teaches(row))
             return Distillation.Join(lesson, Sigmoid(deep[Attributes.All.ToList().IndexOf(attribute)]));
         return lesson;
     }

@@ -21,13 +21,17 @@ internal sealed class Dataset
         "wordlists/surge_profanity_en.csv",
     ];
 
-    private Dataset(IReadOnlyList<TrainingRow> rows, IReadOnlyList<string> words, Recipe recipe, IReadOnlyList<ModelFile> files)
+    private Dataset(string folder, IReadOnlyList<TrainingRow> rows, IReadOnlyList<string> words, Recipe recipe, IReadOnlyList<ModelFile> files)
     {
+        Folder = folder;
         Rows = rows;
         Words = words;
         Recipe = recipe;
         Files = files;
     }
+
+    /// <summary>Where it was read from.</summary>
+    public string Folder { get; }
 
     public IReadOnlyList<TrainingRow> Rows { get; }
 
@@ -57,7 +61,7 @@ internal sealed class Dataset
         Console.WriteLine("Reading features again, with hidden words mended");
         string[] words = [.. MendableWords.Of(rows.Where(r => r.Part == Part.Train))];
         RowFeaturiser.Featurise(rows, new WordMender(words));
-        return new Dataset(rows, words, new Recipe(Lexicon.Read(folder)),
+        return new Dataset(folder, rows, words, new Recipe(Lexicon.Read(folder)),
             [.. FileNames.Select(name => ModelFolder.Describe(Path.Combine(folder, name)))]);
     }
 

@@ -1,5 +1,3 @@
-using Moderation.Contracts;
-
 namespace Classifier.Training;
 
 /// <summary>
@@ -12,12 +10,8 @@ internal static class Distillation
     private const double TeachersHalf = 0.5;
     private const float OpinionWeight = 0.4f;
 
-    /// <summary>
-    /// Whether the deep tier's score of a row says anything. Own rows are about what it does not know yet, and it does not read authors,
-    /// who alone show some advertising.
-    /// </summary>
-    public static bool Teaches(TrainingRow row, string attribute) =>
-        !row.IsOurs && (attribute != Attributes.Spam || (row.AuthorName is null && row.AuthorUrl is null));
+    /// <summary>Whether the deep tier's score of a row says anything. Own rows are certain of their labels.</summary>
+    public static bool Teaches(TrainingRow row) => !row.IsOurs;
 
     /// <param name="lesson">The row's target and weight from people and the recipe, if any.</param>
     /// <param name="opinion">The deep tier's probability.</param>

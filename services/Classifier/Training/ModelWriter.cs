@@ -2,6 +2,7 @@ using System.Text.Json;
 using Classifier.Deep;
 using Classifier.Fast;
 using Classifier.Scoring;
+using Classifier.Training.Deep;
 using Moderation.Contracts;
 using Shared.Reading;
 
@@ -26,14 +27,16 @@ internal static class ModelWriter
     /// <param name="created">The current time.</param>
     /// <param name="trained">Every attribute, in order.</param>
     /// <param name="data">The training data.</param>
-    /// <param name="deep">The deep tier's model; null if there is none.</param>
+    /// <param name="deep">The deep tier, still with a blend of its own; null if there is none.</param>
+    /// <param name="languages">The languages other than English that the deep tier scores; null for none.</param>
     public static void Write(
         string folder,
         string version,
         DateTimeOffset created,
         IReadOnlyList<TrainedAttribute> trained,
         Dataset data,
-        DeepModel? deep = null)
+        DeepTier? deep = null,
+        IReadOnlyDictionary<string, ModelLanguage>? languages = null)
     {
         Directory.CreateDirectory(folder);
         WeightFile.Write(Path.Combine(folder, ModelManifest.WeightsName), [.. trained.Select(t => t.Weights)]);
@@ -43,7 +46,7 @@ internal static class ModelWriter
         var scorer = new Scorer(
             version,
             new LinearModel(attributes, [.. trained.Select(t => t.Weights)]),
-            joined is null ? null : new DeepTier(deep!, joined),
+            joined is null ? null : deep!.With(joined),
             null,
             new WordMender(data.Words));
         var scored = scorer.Score([.. ProbeTexts.Select(t => new TextToScore { Content = t })]);
@@ -54,10 +57,12 @@ internal static class ModelWriter
             Created = created,
             Attributes = attributes,
             Deep = joined,
+            Languages = languages,
             Files = [.. Directory.GetFiles(folder)
                 .Where(f => Path.GetFileName(f) != ModelManifest.FileName)
                 .Order(StringComparer.Ordinal)
                 .Select(ModelFolder.Describe)],
+            Pieces = deep is null ? null : ModelFolder.Describe(EncoderFiles.PiecesOf(folder)),
             Data = data.Files,
             Probes = [.. ProbeTexts.Select((text, i) => new ModelProbe { Text = text, Scores = Rounded(scored[i].Scores) })],
         });

@@ -2,17 +2,16 @@ using System.Globalization;
 using Classifier.Scoring;
 using Classifier.Training;
 using Classifier.Training.Deep;
-using Classifier.Training.Deep.E5;
 using Classifier.Training.Judgement;
 using Classifier.Training.LeftOut;
+using Classifier.Training.ManyLanguages;
 using Classifier.Training.Report;
 using Classifier.Training.Robustness;
 using Classifier.Training.Versions;
 using Moderation.Contracts;
 
 const string usage = """
-    train    --data FOLDER --out MODELS --version NAME [--deep FOLDER [--cache FOLDER] [--opinions MOST]]
-             [--precision single|half|byte|integer]
+    train    --data FOLDER --out MODELS --version NAME [--deep FOLDER [--cache FOLDER] [--opinions MOST] [--leave-out A,B]]
              [--card README] [--report FOLDER] [--leave-one-out]
     evaluate --data FOLDER --model FOLDER [--card README] [--report FOLDER] [--leave-one-out] [--left-out SCORES]
     compare  --data FOLDER --model FOLDER --with FOLDER
@@ -21,6 +20,7 @@ const string usage = """
     leave-out --data FOLDER --source NAME|news|blogs [--out SCORES] [--policy NAME|FILE]
     curve    --scores SCORES
     steps    --data FOLDER [--part N]
+    languages --data FOLDER --model FOLDER [--leave-out A,B] [--policy NAME|FILE]
     judge    --model FOLDER [--policy NAME|FILE]
     attack   --data FOLDER --model FOLDER [--only ATTACK]
     band     --data FOLDER --model FOLDER
@@ -28,17 +28,20 @@ const string usage = """
     score    --model FOLDER < lines of text
 
     --data names the folder of toxicity.csv, news.csv, spam.csv, spam_comments.csv, wordlists/ and validation/.
-    --deep names the output folder of "deep train", or the folder of a version whose encoder teaches a new fast tier; then --cache
+    --deep names the output folder of "deep export", or the folder of a version whose encoder teaches a new fast tier; then --cache
     names a folder that keeps the encoder's scores of the training rows, and --opinions limits the training rows that it scores.
+    --leave-out names the sources and languages that the encoder was trained without.
     Without --deep the version has the fast tier alone.
     """;
 
 string? Option(string name) => Array.IndexOf(args, name) is >= 0 and var i && i + 1 < args.Length ? args[i + 1] : null;
 
+HashSet<string> LeftOut() => [.. (Option("--leave-out") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries)];
+
 DeepOptions? Deep() => Option("--deep") is not { } folder ? null : new DeepOptions(folder)
 {
     Cache = Option("--cache"),
-    Precision = Enum.Parse<Precision>(Option("--precision") ?? nameof(Precision.Integer), ignoreCase: true),
+    LeftOut = LeftOut(),
     MostOpinions = int.Parse(Option("--opinions") ?? $"{int.MaxValue}", CultureInfo.InvariantCulture),
 };
 
@@ -74,6 +77,9 @@ switch (args.FirstOrDefault())
     case "curve" when Option("--scores") is { } scores:
         LeftOutCommands.Curve(scores);
         return 0;
+    case "languages" when data is not null && Option("--model") is { } model:
+        LanguagesCommand.Run(data, model, LeftOut(), Option("--policy"));
+        return 0;
     case "judge" when Option("--model") is { } model:
         JudgeCommand.Run(model, Option("--policy"));
         return 0;
@@ -101,14 +107,11 @@ switch (args.FirstOrDefault())
         return 0;
     case { } command when VersionCommands.Run(command, Option) is { } code:
         return code;
-    case "deep" when EncoderCommands.Run(args.ElementAtOrDefault(1), Option, args.Contains("--finish")) is { } code:
-        return code;
-    case "deep" when DeepCommands.Run(args.ElementAtOrDefault(1), Option) is { } code:
+    case "deep" when DeepCommands.Run(args.ElementAtOrDefault(1), Option, args.Contains("--finish")) is { } code:
         return code;
     default:
         Console.Error.WriteLine(usage);
         Console.Error.WriteLine(VersionCommands.Usage);
         Console.Error.WriteLine(DeepCommands.Usage);
-        Console.Error.WriteLine(EncoderCommands.Usage);
         return 2;
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Classifier.Deep;
 using Classifier.Fast;
+using Classifier.Parts;
 using Classifier.Scoring;
 using Classifier.Training.Report;
 using Microsoft.ML;
@@ -112,20 +113,21 @@ internal sealed class Stacking(ModelManifest manifest, LinearModel fast, DeepTie
             chosen = chosen[..most];
         var rows = new Row[chosen.Length];
         var parts = Partitioner.Create(0, rows.Length, 64);
-        Parallel.ForEach(parts, () => (Reader: deep.NewReader(), Fast: new Featuriser(mender)), (range, _, mine) =>
+        Parallel.ForEach(parts, () => new Workspace(deep, mender), (range, _, space) =>
         {
             for (var i = range.Item1; i < range.Item2; i++)
             {
-                mine.Fast.Read(chosen[i].Text);
-                var sums = fast.Sum(mine.Fast.Features);
+                space.Fast.Read(chosen[i].Text);
+                var sums = fast.Sum(space.Fast.Features);
+                var whole = TokenRange.Whole(space.Fast.Folded, space.Fast.Tokens);
                 var quick = fast.Attributes.Select((a, n) => (float)Blend.Clamp(a.LogOdds(sums[n])));
                 rows[i] = new Row
                 {
                     Label = chosen[i].Label,
-                    Features = [.. quick, .. deep.LogOdds(mine.Reader.Read(mine.Fast, DeepTier.MostPieces))]
+                    Features = [.. quick, .. deep.LogOdds(space.Deep!.Read(space.Fast, whole))]
                 };
             }
-            return mine;
+            return space;
         }, _ => { });
         return rows;
     }

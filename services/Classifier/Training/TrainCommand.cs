@@ -1,7 +1,10 @@
 using System.Security.Cryptography;
 using Classifier.Deep;
 using Classifier.Fast;
+using Classifier.Parts;
+using Classifier.Scoring;
 using Classifier.Training.Deep;
+using Classifier.Training.ManyLanguages;
 using Moderation.Contracts;
 using Shared.Reading;
 
@@ -19,8 +22,39 @@ internal static class TrainCommand
     public static void Run(Dataset data, string folder, string version, DeepOptions? options)
     {
         using var deep = options is null ? null : Deep(data, options, folder);
+        var languages = deep is null ? null : Languages(data, deep, options!);
         var trainer = new AttributeTrainer(data);
-        ModelWriter.Write(folder, version, TimeProvider.System.GetUtcNow(), [.. Attributes.All.Select(a => trainer.Train(a))], data, deep);
+        Func<TrainingRow, bool>? without = options is null ? null : LeftOut(data, options.LeftOut);
+        ModelWriter.Write(
+            folder,
+            version,
+            TimeProvider.System.GetUtcNow(),
+            [.. Attributes.All.Select(a => trainer.Train(a, without))],
+            data,
+            deep,
+            languages);
+    }
+
+    // With what nearly repeats them in other sources.
+    private static Func<TrainingRow, bool> LeftOut(Dataset data, IReadOnlySet<string> sources)
+    {
+        var campaigns = data.Rows.Where(r => sources.Contains(r.Source)).Select(r => r.Campaign).ToHashSet();
+        return row => campaigns.Contains(row.Campaign);
+    }
+
+    private static IReadOnlyDictionary<string, ModelLanguage> Languages(Dataset data, DeepTier deep, DeepOptions options)
+    {
+        var mender = new WordMender(data.Words);
+        IReadOnlyList<float[]> Score(IReadOnlyList<string> texts) =>
+        [
+            .. texts.AsParallel().AsOrdered().Select(text =>
+            {
+                var space = new Workspace(deep, mender);
+                space.Fast.Read(new ReducedText(text), mends: false);
+                return deep.LogOdds(space.Deep!.Read(space.Fast, TokenRange.Whole(space.Fast.Folded, space.Fast.Tokens)));
+            }),
+        ];
+        return new LanguageFit(Score, [.. data.Rows.Where(r => r.Part == Part.Calibrate)]).Fit(data.Folder, options.LeftOut);
     }
 
     /// <summary>Compares ways to train the fast tier with the deep tier's scores.</summary>
@@ -40,26 +74,21 @@ internal static class TrainCommand
     }
 
     // Scores rows with the deep tier. The fast tier learns from that, and the blend is fitted to it.
-    private static DeepModel Deep(Dataset data, DeepOptions options, string? folder)
+    private static DeepTier Deep(Dataset data, DeepOptions options, string? folder)
     {
         Directory.CreateDirectory(options.CacheFolder);
-        var isVersion = ShippedEncoder.IsIn(options.Folder);
-        var (vocabulary, graph) = isVersion
-            ? ShippedEncoder.Read(options.Folder)
-            : DeepFiles.Make(options.Folder, options.Precision, data.Rows.Where(r => r.Part == Part.Train));
-        if (folder is not null && isVersion)
-            ShippedEncoder.Copy(options.Folder, folder);
-        else if (folder is not null)
-            DeepFiles.Write(folder, vocabulary, graph, options.Precision);
-        var model = new DeepModel(vocabulary, graph);
+        var (pieces, graph) = EncoderFiles.Open(options.Folder);
+        if (folder is not null)
+            EncoderFiles.Copy(options.Folder, folder);
         var alone = new DeepManifest
         {
             LowestDoubt = 0,
             Blend = [.. Attributes.All.Select(_ => new Blend { Fast = 0, Deep = 1, Offset = 0 })]
         };
-        new Teacher(new DeepTier(model, alone), new WordMender(data.Words), Path.Combine(options.CacheFolder, CacheOf(graph)))
+        var deep = new DeepTier(pieces, new Encoder(pieces, graph), alone);
+        new Teacher(deep, new WordMender(data.Words), Path.Combine(options.CacheFolder, CacheOf(graph)))
             .Ask(Asked(data.Rows, options.MostOpinions));
-        return model;
+        return deep;
     }
 
     // Each encoder has its own cache.

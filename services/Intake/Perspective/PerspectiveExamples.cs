@@ -50,13 +50,13 @@ internal static class PerspectiveExamples
         {
           "error": {
             "code": 400,
-            "message": "Attribute TOXICITY does not support request languages: de",
+            "message": "Attribute TOXICITY does not support request languages: cy",
             "status": "INVALID_ARGUMENT",
             "details": [
               {
                 "@type": "type.googleapis.com/google.commentanalyzer.v1alpha1.Error",
                 "errorType": "LANGUAGE_NOT_SUPPORTED_BY_ATTRIBUTE",
-                "languageNotSupportedByAttributeError": { "detectedLanguages": [ "de" ], "attribute": "TOXICITY" }
+                "languageNotSupportedByAttributeError": { "detectedLanguages": [ "cy" ], "attribute": "TOXICITY" }
               }
             ]
           }

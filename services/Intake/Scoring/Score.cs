@@ -23,12 +23,13 @@ internal static class Score
                 `author_name` or `author_url`. `places` names the attributes that owe their score to another part than the author's own
                 words.
 
-                Each result names the language that the text shows (BCP 47); very short texts show none. The models serve English. A text in
-                another language has `languageSupported: false` and no scores. That says nothing about the text, so let a person read it.
-                Texts that show no language are scored, unless the request's `language` names one that the models do not serve.
+                Each result names the language that the text shows (BCP 47); very short texts show none, and are scored in the request's
+                `language`, or else as English. `languageLevel` says how far scores can be trusted in the language: `measured` on comments
+                that the model was not trained on, `read` without a figure or with a weak one, or `unread`. An unread text has no scores and
+                `languageSupported: false`. That says nothing about the text, so let a person read it.
 
-                `tiers` names the tiers of the model that gave the scores: `fast` reads words; `deep` reads meaning, and is asked when
-                `fast` is in doubt and the load allows it. With `depth` `full` both read every text, for figures that do not hang on
+                `tiers` names the tiers of the model that gave the scores: `fast` reads English words; `deep` reads meaning, alone in other
+                languages, and in English when `fast` is in doubt and the load allows it. With `depth` `full` both read every text, for figures that do not hang on
                 the load; a request that takes more than four seconds of that leaves its remaining texts to `fast`, which their `tiers`
                 show. Whole files are scored by the command `score` of Classifier's binary.
                 """)

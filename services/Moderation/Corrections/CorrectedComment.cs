@@ -61,6 +61,7 @@ internal sealed record CorrectedComment
             Scores = Stored.Scores(Scores),
             IsExpired = ModelVersion is null,
             LanguageSupported = signals.Unreadable != true,
+            LanguageLevel = signals.LanguageLevel ?? LanguageLevel.Measured,
             Language = signals.Language ?? Language,
             Text = Text,
             Author = Author,

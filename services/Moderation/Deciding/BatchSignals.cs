@@ -144,6 +144,7 @@ internal sealed class BatchSignals
         {
             Language = item.Language,
             Unreadable = item.LanguageSupported ? null : true,
+            LanguageLevel = item.NotableLevel,
             Author = _authors.Of(item.Comment.SiteId, item.Comment.Author, PolicyOf(item) ?? SitePolicy.Default, item.Comment.SubmittedAt),
             Rates = rates.Count > 0 ? rates : null,
             Duplicates = alike.Count > 0 ? alike[0] : null,

@@ -16,6 +16,12 @@ internal sealed record CommentToDecide
     /// <inheritdoc cref="CommentClassified.LanguageSupported"/>
     public bool LanguageSupported { get; init; } = true;
 
+    /// <inheritdoc cref="CommentClassified.LanguageLevel"/>
+    public LanguageLevel LanguageLevel { get; init; }
+
+    /// <summary>The level, or null where there is nothing to remark.</summary>
+    public LanguageLevel? NotableLevel => LanguageLevel == LanguageLevel.Measured ? null : LanguageLevel;
+
     /// <inheritdoc cref="CommentClassified.Language"/>
     public string? Language { get; init; }
 
@@ -34,6 +40,7 @@ internal sealed record CommentToDecide
         Scores = classified.Scores,
         Places = classified.Places,
         LanguageSupported = classified.LanguageSupported,
+        LanguageLevel = classified.LanguageLevel,
         Language = classified.Language,
         Quoted = classified.Quoted,
         ModelVersion = classified.ModelVersion,

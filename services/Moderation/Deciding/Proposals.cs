@@ -57,7 +57,12 @@ internal static class Proposals
         Scores = item.Scores ?? NoScores,
         ModelVersion = item.ModelVersion,
         Language = item.Language ?? item.Comment.Language,
-        Signals = new Signals { Language = item.Language, Unreadable = item.LanguageSupported ? null : true },
+        Signals = new Signals
+        {
+            Language = item.Language,
+            Unreadable = item.LanguageSupported ? null : true,
+            LanguageLevel = item.NotableLevel,
+        },
         DecidedAt = now,
     };
 
@@ -70,7 +75,12 @@ internal static class Proposals
         Scores = item.Scores ?? NoScores,
         ModelVersion = item.ModelVersion,
         Language = item.Language ?? item.Comment.Language,
-        Signals = new Signals { Language = item.Language, Unreadable = item.LanguageSupported ? null : true },
+        Signals = new Signals
+        {
+            Language = item.Language,
+            Unreadable = item.LanguageSupported ? null : true,
+            LanguageLevel = item.NotableLevel,
+        },
         DecidedAt = now,
     };
 
@@ -80,6 +90,7 @@ internal static class Proposals
         Places = item.Places,
         IsExpired = item.Scores is null,
         LanguageSupported = item.LanguageSupported,
+        LanguageLevel = item.LanguageLevel,
         Language = item.Language ?? item.Comment.Language,
         Text = signals?.TextOf(item) ?? new CommentText(item.Comment.Content, item.Comment.Format, item.Comment.Author, item.Comment.Url),
         Author = item.Comment.Author,

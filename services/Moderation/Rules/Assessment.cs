@@ -20,6 +20,9 @@ internal sealed record Assessment
     /// <summary>Whether the models serve the comment's language. If not, missing scores do not mean that the comment is harmless.</summary>
     public bool LanguageSupported { get; init; } = true;
 
+    /// <summary>How far the scores can be trusted.</summary>
+    public LanguageLevel LanguageLevel { get; init; }
+
     /// <summary>BCP 47 tag of the language that the text shows, or else that the site declared; null if it is unknown.</summary>
     public string? Language { get; init; }
 

@@ -18,6 +18,9 @@ internal sealed record Signals
     /// <summary>True where the models do not serve the language.</summary>
     public bool? Unreadable { get; init; }
 
+    /// <summary>Null where the scores could be trusted in full.</summary>
+    public LanguageLevel? LanguageLevel { get; init; }
+
     /// <summary>Null if the author has no key, or is new.</summary>
     public AuthorSignals? Author { get; init; }
 

@@ -121,14 +121,14 @@ internal static class Thresholds
             policy,
             assessment,
             CommentStatus.Rejected,
-            thresholds => IsInCompany(thresholds, assessment.Scores) ? thresholds.Reject : null);
+            (attribute, thresholds) => MayReject(attribute, thresholds, assessment) ? thresholds.Reject : null);
 
-    /// <summary>An attribute that would reject, and lacks the company for it, holds at least.</summary>
+    /// <summary>An attribute that would reject, and may not, holds at least.</summary>
     public static IEnumerable<Effect> Hold(SitePolicy policy, Assessment assessment) => From(
         policy,
         assessment,
         CommentStatus.Held,
-        static thresholds => thresholds.Hold ?? (thresholds.RejectWith is null ? null : thresholds.Reject));
+        (attribute, thresholds) => thresholds.Hold ?? (MayReject(attribute, thresholds, assessment) ? null : thresholds.Reject));
 
     /// <summary>Whether an attribute has the threshold <c>approve</c>, and every such attribute was scored up to it.</summary>
     public static bool AreClearlyHarmless(SitePolicy policy, Assessment assessment)
@@ -147,16 +147,21 @@ internal static class Thresholds
         return any;
     }
 
+    // Advertising shows in links and authors; how rude a text is, only to a model that is known to read its language.
+    private static bool MayReject(string attribute, AttributeThresholds thresholds, Assessment assessment) =>
+        (assessment.LanguageLevel == LanguageLevel.Measured || attribute == Attributes.Spam)
+        && IsInCompany(thresholds, assessment.Scores);
+
     private static bool IsInCompany(AttributeThresholds thresholds, IReadOnlyDictionary<string, double> scores) =>
         thresholds.RejectWith is null
         || thresholds.RejectWith.Any(other => scores.TryGetValue(other.Key, out var score) && score >= other.Value);
 
     private static IEnumerable<Effect> From(
-        SitePolicy policy, Assessment assessment, CommentStatus status, Func<AttributeThresholds, double?> thresholdOf)
+        SitePolicy policy, Assessment assessment, CommentStatus status, Func<string, AttributeThresholds, double?> thresholdOf)
     {
         foreach (var (attribute, thresholds) in policy.Thresholds)
         {
-            if (thresholdOf(thresholds) is { } threshold && assessment.Scores.TryGetValue(attribute, out var score) && score >= threshold)
+            if (thresholdOf(attribute, thresholds) is { } threshold && assessment.Scores.TryGetValue(attribute, out var score) && score >= threshold)
             {
                 var reason = ReasonTexts.Of(attribute, status, score, threshold, assessment.Places?.GetValueOrDefault(attribute));
                 yield return new Effect(thresholds.TagOnly == true ? null : status, reason);

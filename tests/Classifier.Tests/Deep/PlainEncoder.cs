@@ -3,14 +3,14 @@ using Classifier.Training.Deep;
 namespace Classifier.Tests.Deep;
 
 /// <summary>The encoder's arithmetic written out, one number after the other, to hold the graph against.</summary>
-internal sealed class PlainEncoder(EncoderWeights weights)
+internal sealed class PlainEncoder(EncoderWeights weights, Matrix pieces)
 {
     private int Size => weights.Width / weights.Heads;
 
     /// <param name="ids">With the marks of beginning and end.</param>
     public double[] LogOdds(int[] ids)
     {
-        var x = ids.Select((id, place) => Normalised(Sum(Row(weights.Pieces!, id), Row(weights.Positions, place)), weights.InputNorm)).ToArray();
+        var x = ids.Select((id, place) => Normalised(Sum(Row(pieces, id), Row(weights.Positions, place)), weights.InputNorm)).ToArray();
         foreach (var layer in weights.Body)
             x = Layer(x, layer);
         double[] mean = [.. Enumerable.Range(0, weights.Width).Select(i => x.Average(row => row[i]))];

@@ -1,6 +1,7 @@
 using Classifier.Deep;
 using Classifier.Fast;
 using Classifier.Scoring;
+using Classifier.Tests.Deep.Unigram;
 using Microsoft.Extensions.Time.Testing;
 using Moderation.Contracts;
 
@@ -15,10 +16,10 @@ public sealed class TwoTiersTests
     {
         using var scorer = new Scorer("two", Undecided(), Made.Tier());
 
-        var scored = Score(scorer, "you are unbelievable");
+        var scored = Score(scorer, "good bad");
 
         Assert.Equal(Both, scored.Tiers);
-        var expected = 1 / (1 + Math.Exp(-new PlainEncoder(Made.Weights).LogOdds([2, 4, 5, 8, 9, 10, 3])[0]));
+        var expected = 1 / (1 + Math.Exp(-new PlainEncoder(Made.Weights, Made.Vectors).LogOdds([MadePieces.First, 5, 11, MadePieces.Last])[0]));
         Assert.Equal(expected, scored.Scores[Attributes.Toxicity], 0.001);
     }
 
@@ -27,7 +28,7 @@ public sealed class TwoTiersTests
     {
         using var scorer = new Scorer("two", Decided(), Made.Tier(lowestDoubt: 0.01));
 
-        Assert.Equal(FastAlone, Score(scorer, "you are unbelievable").Tiers);
+        Assert.Equal(FastAlone, Score(scorer, "good bad").Tiers);
     }
 
     [Fact]
@@ -35,27 +36,27 @@ public sealed class TwoTiersTests
     {
         var budget = new DeepBudget(0.5, new FakeTimeProvider());
         using var scorer = new Scorer("two", Leaning(), Made.Tier(lowestDoubt: 0.01), budget);
-        Assert.Equal(Both, Score(scorer, "you are").Tiers);
+        Assert.Equal(Both, Score(scorer, "good").Tiers);
 
         budget.Spend(TimeSpan.FromHours(1));
 
-        Assert.Equal(FastAlone, Score(scorer, "you are").Tiers);
+        Assert.Equal(FastAlone, Score(scorer, "good").Tiers);
     }
 
     [Fact]
     public void An_insult_at_the_end_of_a_long_text_is_still_read()
     {
         using var tier = Made.Tier();
-        int[] padding = [.. Enumerable.Repeat(4, 200)], insult = [6, 19, 6, 19];
+        int[] padding = [.. Enumerable.Repeat(5, 30)], insult = [11, 11];
 
-        Assert.NotEqual(tier.LogOdds(padding), tier.LogOdds((int[])[.. padding, .. insult]));
+        Assert.NotEqual(tier.LogOdds([padding, padding]), tier.LogOdds([padding, insult]));
     }
 
     [Fact]
     public void Many_threads_get_what_one_gets()
     {
         using var scorer = new Scorer("two", Undecided(), Made.Tier());
-        string[] texts = ["you are", "idiot", "you are unbelievable", "\U0001F435", "http://cheap.example.com"];
+        string[] texts = ["good", "bad", "good bad", "\U0001F435", "http://bad.example.com"];
         var alone = texts.Select(t => Score(scorer, t).Scores[Attributes.Toxicity]).ToArray();
 
         Parallel.For(0, 200, i => Assert.Equal(alone[i % texts.Length], Score(scorer, texts[i % texts.Length]).Scores[Attributes.Toxicity]));

@@ -5,32 +5,21 @@ namespace Classifier.Tests.Language;
 public sealed class DeclaredLanguageTests
 {
     [Theory]
-    [InlineData(null)]
-    [InlineData("en")]
-    [InlineData("en-GB")]
-    [InlineData("EN_us")]
-    [InlineData("eng")]
-    [InlineData("und")]
-    [InlineData("x-klingon")]
-    [InlineData("english")]
-    public void Where_nothing_was_detected_the_text_is_scored_unless_the_site_says_otherwise(string? declared) =>
-        Assert.True(DeclaredLanguage.IsServed(declared, detected: null));
+    [InlineData(null, null)]
+    [InlineData("und", null)]
+    [InlineData("x-klingon", null)]
+    [InlineData("english", null)]
+    [InlineData("EN_us", "en")]
+    [InlineData("deu", "de")]
+    [InlineData("pt-BR", "pt")]
+    [InlineData("zh-Hant-TW", "zh")]
+    public void Where_nothing_was_detected_the_declared_language_counts(string? declared, string? language) =>
+        Assert.Equal(language, DeclaredLanguage.Resolve(declared, detected: null));
 
     [Theory]
-    [InlineData("de")]
-    [InlineData("deu")]
-    [InlineData("de_DE")]
-    [InlineData("pt-BR")]
-    [InlineData("zh-Hant-TW")]
-    [InlineData("gsw")]
-    public void A_declared_language_that_is_not_served_counts_where_nothing_was_detected(string declared) =>
-        Assert.False(DeclaredLanguage.IsServed(declared, detected: null));
-
-    [Theory]
-    [InlineData("de", "en", true)]
-    [InlineData("en", "de", false)]
-    [InlineData(null, "de", false)]
-    [InlineData(null, "en", true)]
-    public void What_was_detected_wins_over_what_was_declared(string? declared, string detected, bool served) =>
-        Assert.Equal(served, DeclaredLanguage.IsServed(declared, detected));
+    [InlineData("de", "en")]
+    [InlineData("en", "de")]
+    [InlineData(null, "und")]
+    public void A_detected_language_wins_over_a_declared_one(string? declared, string detected) =>
+        Assert.Equal(detected, DeclaredLanguage.Resolve(declared, detected));
 }

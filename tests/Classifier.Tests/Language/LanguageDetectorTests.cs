@@ -44,6 +44,12 @@ public sealed class LanguageDetectorTests
     [InlineData("ja", "東京都知事選挙、投票結果発表、これから")]
     [InlineData("zh", "优の良品，超级好吃，大家快来买，我每天都吃，孩子们也很喜欢")]
     [InlineData("ko", "좋은 기사 감사합니다. 친구들과 공유할게요.")]
+    [InlineData("ru", "сдохни")]
+    [InlineData("zh", "去死")]
+    [InlineData("ja", "死ね")]
+    [InlineData("ko", "죽어")]
+    [InlineData("ar", "موت")]
+    [InlineData("el", "ηλίθιε")]
     public void Another_language_is_named(string language, string text) => Assert.Equal(language, Loaded.Detector.Detect(text));
 
     [Theory]

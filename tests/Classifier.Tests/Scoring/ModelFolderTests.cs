@@ -1,3 +1,4 @@
+using Classifier.Deep.Unigram;
 using Classifier.Scoring;
 
 namespace Classifier.Tests.Scoring;
@@ -10,6 +11,8 @@ public sealed class ModelFolderTests : IDisposable
     {
         foreach (var file in Directory.GetFiles(Shipped.Folder))
             File.Copy(file, Path.Combine(_folder, Path.GetFileName(file)));
+        // A version can be moved alone with its pieces beside it.
+        File.Copy(Shipped.Pieces, Path.Combine(_folder, PieceFile.FileName));
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
@@ -24,6 +27,20 @@ public sealed class ModelFolderTests : IDisposable
     {
         File.Delete(Path.Combine(_folder, file));
         Refused($"{file} is missing");
+    }
+
+    [Fact]
+    public void Pieces_that_are_nowhere_are_named()
+    {
+        File.Delete(Path.Combine(_folder, PieceFile.FileName));
+        Refused($"{PieceFile.FileName} is neither in");
+    }
+
+    [Fact]
+    public void Other_pieces_are_refused()
+    {
+        File.AppendAllText(Path.Combine(_folder, PieceFile.FileName), "more");
+        Refused("SHA-256 differs");
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Classifier.Deep.Unigram;
 using Classifier.Scoring;
 using Moderation.Contracts;
 
@@ -7,6 +8,8 @@ namespace Classifier.Tests.Scoring;
 internal static class Shipped
 {
     public static string Folder { get; } = ModelFolder.Current();
+
+    public static string Pieces { get; } = Path.Combine(Folder, "..", PieceFile.FileName);
 
     public static Scorer Scorer { get; } = Scorer.Load(Folder);
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Classifier.Deep.Unigram;
 using Classifier.Scoring;
 
 namespace Classifier.Tests.Scoring;
@@ -16,6 +17,7 @@ internal sealed class Versions : IDisposable
         var folder = Directory.CreateDirectory(Root.Folder(version)).FullName;
         foreach (var file in Directory.GetFiles(Shipped.Folder))
             File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
+        File.Copy(Shipped.Pieces, Root.PathOf(PieceFile.FileName), overwrite: true);
         return Change(version, manifest =>
         {
             manifest["version"] = version;

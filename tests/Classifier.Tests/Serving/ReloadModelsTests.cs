@@ -7,6 +7,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Moderation.Contracts;
+using Shared.Reading;
 
 namespace Classifier.Tests.Serving;
 
@@ -69,8 +70,8 @@ public sealed class ReloadModelsTests : IDisposable
 
     [Theory]
     [InlineData(ModelManifest.WeightsName)]
-    [InlineData(DeepModel.FileName)]
-    [InlineData(WordPieces.FileName)]
+    [InlineData(Encoder.FileName)]
+    [InlineData(WordMender.FileName)]
     public void A_damaged_version_is_refused_and_the_old_one_serves(string file)
     {
         _versions.Add("b").Damage("b", file).Serve("b");

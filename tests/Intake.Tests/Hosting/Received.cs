@@ -64,7 +64,7 @@ internal sealed class CollectMessages(Received received) : IConsumer<CommentsSub
 }
 
 /// <summary>
-/// Stands where Classifier would: a text scores its length, and toxicity where it says "idiot", unless it is said to be German or says "Straße".
+/// Stands where Classifier would: a text scores its length, and toxicity where it says "idiot", unless it is said to be Welsh or says "Ffordd".
 /// It serves no threat, and reads deeply where it is told to.
 /// </summary>
 internal sealed class AnswerScores(Received received) : IConsumer<ScoreTexts>
@@ -78,8 +78,8 @@ internal sealed class AnswerScores(Received received) : IConsumer<ScoreTexts>
         await context.RespondAsync(new TextsScored { ModelVersion = "test", Items = [.. context.Message.Items.Select(Answer)] });
     }
 
-    private static ScoredText Answer(TextToScore text) => text.Language == "de" || text.Content.Contains("Straße", StringComparison.Ordinal)
-        ? new ScoredText { Scores = new Dictionary<string, double>(), Language = "de", LanguageSupported = false }
+    private static ScoredText Answer(TextToScore text) => text.Language == "cy" || text.Content.Contains("Ffordd", StringComparison.Ordinal)
+        ? new ScoredText { Scores = new Dictionary<string, double>(), Language = "cy", LanguageSupported = false }
         : new ScoredText
         {
             Scores = new Dictionary<string, double>

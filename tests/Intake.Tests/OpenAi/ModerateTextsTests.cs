@@ -5,7 +5,7 @@ using Intake.Tests.Hosting;
 
 namespace Intake.Tests.OpenAi;
 
-/// <summary>OpenAI's moderation contract. The classifier is the test's own: "idiot" is toxic, "Straße" is German, and it serves no threat.</summary>
+/// <summary>OpenAI's moderation contract. The classifier is the test's own: "idiot" is toxic, "Ffordd" is Welsh, and it serves no threat.</summary>
 public sealed class ModerateTextsTests : IAsyncLifetime
 {
     private IntakeHost _host = null!;
@@ -93,7 +93,7 @@ public sealed class ModerateTextsTests : IAsyncLifetime
     [InlineData("""{"input":[{"type":"text"}]}""", "input[0].text", "missing_required_parameter")]
     [InlineData("""{"input":[{}]}""", "input[0]", "invalid_type")]
     [InlineData("""{"input":"a","model":7}""", "model", "invalid_type")]
-    [InlineData("""{"input":["Hello","Diese Straße"]}""", "input[1]", "unsupported_language")]
+    [InlineData("""{"input":["Hello","Diese Ffordd"]}""", "input[1]", "unsupported_language")]
     [InlineData("[]", null, null)]
     [InlineData("{", null, null)]
     [InlineData("", null, null)]

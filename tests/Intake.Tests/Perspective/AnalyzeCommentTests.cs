@@ -6,7 +6,7 @@ using Intake.Tests.Hosting;
 
 namespace Intake.Tests.Perspective;
 
-/// <summary>Perspective's contract, row by row. The classifier is the test's own: "idiot" is toxic, "Straße" is German, and it serves no threat.</summary>
+/// <summary>Perspective's contract, row by row. The classifier is the test's own: "idiot" is toxic, "Ffordd" is Welsh, and it serves no threat.</summary>
 public sealed class AnalyzeCommentTests(PerspectiveHost host) : IClassFixture<PerspectiveHost>
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -108,36 +108,36 @@ public sealed class AnalyzeCommentTests(PerspectiveHost host) : IClassFixture<Pe
     [InlineData("""{"comment":{"text":"hello"},"requestedAttributes":{}}""", "NO_REQUESTED_ATTRIBUTES", "Missing requested_attributes")]
     [InlineData("""{"comment":{"text":"12345 !?"},"requestedAttributes":{"TOXICITY":{}}}""", "LANGUAGE_DETECTION_FAILED", "Unable to detect language")]
     [InlineData(
-        """{"comment":{"text":"hello"},"requestedAttributes":{"TOXICITY":{}},"languages":["de","fr"]}""",
+        """{"comment":{"text":"hello"},"requestedAttributes":{"TOXICITY":{}},"languages":["cy","ga"]}""",
         "LANGUAGE_NOT_SUPPORTED_BY_ATTRIBUTE",
-        "Attribute TOXICITY does not support request languages: de, fr")]
+        "Attribute TOXICITY does not support request languages: cy, fr")]
     [InlineData(
-        """{"comment":{"text":"Diese Straße"},"requestedAttributes":{"TOXICITY":{}}}""",
+        """{"comment":{"text":"Diese Ffordd"},"requestedAttributes":{"TOXICITY":{}}}""",
         "LANGUAGE_NOT_SUPPORTED_BY_ATTRIBUTE",
-        "Attribute TOXICITY does not support request languages: de")]
+        "Attribute TOXICITY does not support request languages: cy")]
     public async Task An_error_is_worded_as_Perspective_words_it(string body, string type, string message) =>
         AssertError(await AnalyzeAsync(body), type, message);
 
     [Fact]
     public async Task An_unserved_language_is_named_as_requested_or_as_detected()
     {
-        var requested = await AnalyzeAsync("""{"comment":{"text":"hello"},"requestedAttributes":{"TOXICITY":{}},"languages":["de"]}""");
-        var detected = await AnalyzeAsync("""{"comment":{"text":"Diese Straße"},"requestedAttributes":{"TOXICITY":{}},"languages":["en"]}""");
+        var requested = await AnalyzeAsync("""{"comment":{"text":"hello"},"requestedAttributes":{"TOXICITY":{}},"languages":["cy"]}""");
+        var detected = await AnalyzeAsync("""{"comment":{"text":"Diese Ffordd"},"requestedAttributes":{"TOXICITY":{}},"languages":["en"]}""");
 
-        AssertJson("""{"requestedLanguages":["de"],"attribute":"TOXICITY"}""", requested.Json!["error"]!["details"]![0]!["languageNotSupportedByAttributeError"]!);
-        AssertJson("""{"detectedLanguages":["de"],"attribute":"TOXICITY"}""", detected.Json!["error"]!["details"]![0]!["languageNotSupportedByAttributeError"]!);
+        AssertJson("""{"requestedLanguages":["cy"],"attribute":"TOXICITY"}""", requested.Json!["error"]!["details"]![0]!["languageNotSupportedByAttributeError"]!);
+        AssertJson("""{"detectedLanguages":["cy"],"attribute":"TOXICITY"}""", detected.Json!["error"]!["details"]![0]!["languageNotSupportedByAttributeError"]!);
     }
 
     [Fact]
     public async Task Dropping_what_is_not_served_drops_everything_in_another_language()
     {
         var requested = await AnalyzeAsync(
-            """{"comment":{"text":"Hello there, friend"},"requestedAttributes":{"TOXICITY":{}},"languages":["de"],"dropUnsupportedAttributes":true}""");
-        var detected = await AnalyzeAsync("""{"comment":{"text":"Diese Straße"},"requestedAttributes":{"TOXICITY":{}},"dropUnsupportedAttributes":true}""");
+            """{"comment":{"text":"Hello there, friend"},"requestedAttributes":{"TOXICITY":{}},"languages":["cy"],"dropUnsupportedAttributes":true}""");
+        var detected = await AnalyzeAsync("""{"comment":{"text":"Diese Ffordd"},"requestedAttributes":{"TOXICITY":{}},"dropUnsupportedAttributes":true}""");
 
         Assert.Empty(requested.Json!["attributeScores"]!.AsObject());
         Assert.Empty(detected.Json!["attributeScores"]!.AsObject());
-        Assert.Equal("de", detected.Json["detectedLanguages"]![0]!.GetValue<string>());
+        Assert.Equal("cy", detected.Json["detectedLanguages"]![0]!.GetValue<string>());
     }
 
     [Theory]

@@ -46,15 +46,33 @@ internal sealed class EncoderInput(PieceFile file)
     /// <param name="name">The author's name, if known.</param>
     /// <param name="address">The author's address, if known.</param>
     /// <param name="most">The most pieces of both together.</param>
-    public int[] Read(string text, string? name, string? address, int most)
+    public int[] Read(string text, string? name, string? address, int most) => Stretches(text, name, address, most, 1)[0];
+
+    /// <summary>The same in several stretches if there is no room for all of the text, each with the author after it.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="name">The author's name, if known.</param>
+    /// <param name="address">The author's address, if known.</param>
+    /// <param name="most">The most pieces of a stretch.</param>
+    /// <param name="mostStretches">The most stretches; of a longer text, these are spread evenly over it, the first and the last included.</param>
+    public IReadOnlyList<int[]> Stretches(string text, string? name, string? address, int most, int mostStretches)
+    {
+        var author = Author(name, address);
+        int[] ids = [.. Text(text).Select(p => p.Id)];
+        var room = most - author.Length;
+        var count = Math.Clamp((ids.Length + room - 1) / room, 1, mostStretches);
+        // Evenly from the first to the last, which overlaps the one before instead of being short: a few words alone mean little.
+        int Begin(int i) => i == 0 ? 0 : (int)((ids.Length - room) * (long)i / (count - 1));
+        return [.. Enumerable.Range(0, count).Select(i => (int[])[.. ids.Skip(Begin(i)).Take(room), .. author])];
+    }
+
+    private int[] Author(string? name, string? address)
     {
         _author.Clear();
         if (!string.IsNullOrWhiteSpace(name))
             _reader.Read(name, _author);
         if (!string.IsNullOrWhiteSpace(address))
             _reader.Read(Spelt(address), _author);
-        int[] after = _author.Count == 0 ? [] : [file.Header.Last, .. _author.Take(MostOfAuthor).Select(p => p.Id)];
-        return [.. Text(text).Take(most - after.Length).Select(p => p.Id), .. after];
+        return _author.Count == 0 ? [] : [file.Header.Last, .. _author.Take(MostOfAuthor).Select(p => p.Id)];
     }
 
     private void Add(ReadOnlySpan<char> part, int begin)

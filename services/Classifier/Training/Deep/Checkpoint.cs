@@ -12,6 +12,8 @@ internal sealed record Progress(string Settings, int Step, double Loss);
 /// </summary>
 internal sealed class Checkpoint(string folder, string settings)
 {
+    private const string WeightsName = "encoder.weights";
+
     private const string OptimiserName = "optimiser.state", ProgressName = "progress.json";
 
     /// <summary>Where the weights lie.</summary>
@@ -50,7 +52,7 @@ internal sealed class Checkpoint(string folder, string settings)
     }
 
     /// <summary>Gives the weights of a round that has ended their final name.</summary>
-    public void Finish(EncoderWeights weights) => WeightsFile.Write(Path.Combine(folder, DeepFiles.WeightsName), weights);
+    public void Finish(EncoderWeights weights) => WeightsFile.Write(Path.Combine(folder, WeightsName), weights);
 
     private string OptimiserOf(int step) => Path.Combine(folder, $"{OptimiserName}-{step}");
 }

@@ -1,5 +1,4 @@
 using Classifier.Deep;
-using Classifier.Deep.Unigram;
 
 namespace Classifier.Training.Deep;
 
@@ -33,29 +32,16 @@ internal sealed class EncoderGraph
     private void Write()
     {
         var head = _weights.Head ?? throw new InvalidOperationException("The encoder has no heads yet. Train it first with deep train.");
-        _graph.Output(DeepModel.Output, OnnxType.Single, "texts", $"{head.Kernel.Columns}");
-        var (rows, here) = Input();
+        _graph.Output(Encoder.Output, OnnxType.Single, "texts", $"{head.Kernel.Columns}");
+        var rows = _graph.Input(Encoder.Rows, OnnxType.Single, "texts", "length", $"{_weights.Width}");
+        var here = _graph.Input(Encoder.Here, OnnxType.Single, "texts", "length");
         var far = _graph.Node("Mul", [_graph.Node("Sub", [_graph.Constant(1f), here]), _graph.Constant(Far)]);
         var farAway = _graph.Node("Unsqueeze", [far, _graph.Constant([1L, 2L])]);
         var x = WithPositions(rows);
         foreach (var layer in _weights.Body)
             x = Layer(x, layer, farAway);
         var pooled = _graph.Node("Concat", [Mean(x, here), Most(x, far)], ("axis", -1));
-        _graph.Rename(_nodes.ExactDense(pooled, head), DeepModel.Output);
-    }
-
-    // The vector of each place, and 1 where there is a piece. Without a table of its own, the graph takes both as its inputs.
-    private (string Rows, string Here) Input()
-    {
-        if (_weights.Pieces is not { } table)
-        {
-            return (_graph.Input(UnigramModel.Rows, OnnxType.Single, "texts", "length", $"{_weights.Width}"),
-                _graph.Input(UnigramModel.Here, OnnxType.Single, "texts", "length"));
-        }
-
-        var pieces = _graph.Input(DeepModel.Input, OnnxType.Int32, "texts", "length");
-        var here = _graph.Node("Cast", [_graph.Node("GreaterOrEqual", [pieces, _graph.Constant(0)])], ("to", (int)OnnxType.Single));
-        return (_nodes.Rows(table, _graph.Node("Max", [pieces, _graph.Constant(0)])), here);
+        _graph.Rename(_nodes.ExactDense(pooled, head), Encoder.Output);
     }
 
     private string WithPositions(string rows)

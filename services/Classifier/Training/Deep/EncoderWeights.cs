@@ -10,7 +10,10 @@ internal sealed record Dense(Matrix Kernel, Matrix Bias);
 internal sealed record EncoderLayer(
     Dense Query, Dense Key, Dense Value, Dense AttentionOutput, Norm AttentionNorm, Dense Widen, Dense Narrow, Norm OutputNorm);
 
-/// <summary>All weights of an encoder: a BERT with normalisation after each step and the exact GELU.</summary>
+/// <summary>
+/// All weights of an encoder, a BERT with normalisation after each step and the exact GELU, but the vectors of its pieces: training never
+/// changes those, and the file of pieces holds them.
+/// </summary>
 internal sealed record EncoderWeights
 {
     /// <summary>How many heads share the width in attention.</summary>
@@ -18,9 +21,6 @@ internal sealed record EncoderWeights
 
     /// <summary>The numbers of a place in the text, between the layers.</summary>
     public int Width => Positions.Columns;
-
-    /// <summary>The vector of each piece; null if a file of pieces holds them, which training does not change.</summary>
-    public Matrix? Pieces { get; init; }
 
     public required Matrix Positions { get; init; }
 

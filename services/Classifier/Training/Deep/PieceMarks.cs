@@ -1,4 +1,3 @@
-using Classifier.Deep;
 using Classifier.Deep.Unigram;
 
 namespace Classifier.Training.Deep;
@@ -9,15 +8,6 @@ namespace Classifier.Training.Deep;
 /// <param name="Punctuation">The ids of pieces that are punctuation alone.</param>
 internal sealed record PieceMarks(int First, int Last, IReadOnlySet<int> Punctuation)
 {
-    public static PieceMarks Of(WordPieces vocabulary) => new(
-        vocabulary.FirstId,
-        vocabulary.LastId,
-        vocabulary.Pieces
-            .Select((piece, i) => (piece, i))
-            .Where(p => p.piece.Length == 1 && !char.IsLetterOrDigit(p.piece[0]))
-            .Select(p => p.i)
-            .ToHashSet());
-
     public static PieceMarks Of(PieceFile file) => new(
         file.Header.First,
         file.Header.Last,

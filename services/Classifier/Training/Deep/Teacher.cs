@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Runtime.InteropServices;
 using Classifier.Deep;
 using Classifier.Fast;
+using Classifier.Parts;
 using Moderation.Contracts;
 using Shared.Reading;
 
@@ -21,7 +22,7 @@ internal sealed class Teacher(DeepTier deep, WordMender mender, string cachePath
     public void Ask(IReadOnlyList<TrainingRow> rows)
     {
         Read();
-        var open = rows.Where(r => !_known.ContainsKey(r.Text)).DistinctBy(r => r.Text).ToArray();
+        var open = rows.Where(r => !_known.ContainsKey(Key(r))).DistinctBy(Key).ToArray();
         var (watch, done) = (Stopwatch.StartNew(), 0);
         foreach (var chunk in open.Chunk(SaveEvery))
         {
@@ -34,19 +35,23 @@ internal sealed class Teacher(DeepTier deep, WordMender mender, string cachePath
         }
 
         foreach (var row in rows)
-            row.Deep = _known[row.Text];
+            row.Deep = _known[Key(row)];
     }
 
     private void Ask(TrainingRow[] rows)
     {
         var parts = Partitioner.Create(rows, loadBalance: true);
-        Parallel.ForEach(parts, () => (Reader: deep.NewReader(), Fast: new Featuriser(mender)), (row, _, mine) =>
+        Parallel.ForEach(parts, () => new Workspace(deep, mender), (row, _, space) =>
         {
-            mine.Fast.Read(row.Reduced);
-            _known[row.Text] = deep.LogOdds(mine.Reader.Read(mine.Fast, DeepTier.MostPieces));
-            return mine;
+            space.Fast.Read(row.Reduced);
+            space.Author.Read(row.AuthorName, row.AuthorUrl, page: null);
+            var whole = TokenRange.Whole(space.Fast.Folded, space.Fast.Tokens);
+            _known[Key(row)] = deep.LogOdds(space.Deep!.Read(space.Fast, whole, space.Author.Told));
+            return space;
         }, _ => { });
     }
+
+    private static string Key(TrainingRow row) => string.Join('\n', row.Text, row.AuthorName, row.AuthorUrl);
 
     private void Read()
     {
@@ -55,8 +60,8 @@ internal sealed class Teacher(DeepTier deep, WordMender mender, string cachePath
         using var reader = new BinaryReader(File.OpenRead(cachePath));
         for (var left = reader.ReadInt32(); left > 0; left--)
         {
-            var text = reader.ReadString();
-            _known[text] = MemoryMarshal.Cast<byte, float>(reader.ReadBytes(Attributes.All.Count * sizeof(float))).ToArray();
+            var key = reader.ReadString();
+            _known[key] = MemoryMarshal.Cast<byte, float>(reader.ReadBytes(Attributes.All.Count * sizeof(float))).ToArray();
         }
     }
 
@@ -65,9 +70,9 @@ internal sealed class Teacher(DeepTier deep, WordMender mender, string cachePath
         using (var writer = new BinaryWriter(File.Create(cachePath + ".new")))
         {
             writer.Write(_known.Count);
-            foreach (var (text, answer) in _known)
+            foreach (var (key, answer) in _known)
             {
-                writer.Write(text);
+                writer.Write(key);
                 writer.Write(MemoryMarshal.AsBytes<float>(answer));
             }
         }

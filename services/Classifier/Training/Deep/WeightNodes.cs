@@ -26,19 +26,6 @@ internal sealed class WeightNodes(OnnxGraph graph, Precision precision)
         return graph.Node("Add", [product, Exact(dense.Bias)]);
     }
 
-    /// <summary>The rows of <paramref name="table"/> with these <paramref name="indices"/>.</summary>
-    public string Rows(Matrix table, string indices)
-    {
-        if (precision == Precision.Single)
-            return graph.Node("Gather", [Loaded(table), indices]);
-        if (precision == Precision.Half)
-            return Single(graph.Node("Gather", [Halves(table), indices]));
-        var (bytes, scales) = Rounded(table, byRow: true, LargestByte);
-        var rows = graph.Node("Gather", [graph.Constant<sbyte>(OnnxType.SignedByte, bytes, table.Rows, table.Columns), indices]);
-        var scale = graph.Node("Gather", [graph.Constant<float>(OnnxType.Single, scales, table.Rows, 1), indices]);
-        return graph.Node("Mul", [Single(rows), scale]);
-    }
-
     // The runtime evaluates nodes with constant inputs once, on loading.
     private string Loaded(Matrix matrix)
     {
@@ -46,7 +33,7 @@ internal sealed class WeightNodes(OnnxGraph graph, Precision precision)
             return graph.Constant<float>(OnnxType.Single, matrix.Values, matrix.Rows, matrix.Columns);
         if (precision == Precision.Half)
             return Single(Halves(matrix));
-        var (bytes, scales) = Rounded(matrix, byRow: false, LargestByte);
+        var (bytes, scales) = Rounded(matrix, LargestByte);
         return graph.Node("Mul",
         [
             Single(graph.Constant<sbyte>(OnnxType.SignedByte, bytes, matrix.Rows, matrix.Columns)),
@@ -56,7 +43,7 @@ internal sealed class WeightNodes(OnnxGraph graph, Precision precision)
 
     private string IntegerProduct(string input, Matrix kernel)
     {
-        var (bytes, scales) = Rounded(kernel, byRow: false, LargestFactor);
+        var (bytes, scales) = Rounded(kernel, LargestFactor);
         var rounded = graph.Node("DynamicQuantizeLinear", [input], 3);
         var stored = graph.Constant<sbyte>(OnnxType.SignedByte, bytes, kernel.Rows, kernel.Columns);
         var product = graph.Node("MatMulInteger", [rounded[0], stored, rounded[2]]);
@@ -69,10 +56,10 @@ internal sealed class WeightNodes(OnnxGraph graph, Precision precision)
 
     private string Single(string value) => graph.Node("Cast", [value], ("to", (int)OnnxType.Single));
 
-    private static (sbyte[] Bytes, float[] Scales) Rounded(Matrix matrix, bool byRow, float largest)
+    private static (sbyte[] Bytes, float[] Scales) Rounded(Matrix matrix, float largest)
     {
-        var scales = new float[byRow ? matrix.Rows : matrix.Columns];
-        int Group(int i) => byRow ? i / matrix.Columns : i % matrix.Columns;
+        var scales = new float[matrix.Columns];
+        int Group(int i) => i % matrix.Columns;
         for (var i = 0; i < matrix.Values.Length; i++)
             scales[Group(i)] = Math.Max(scales[Group(i)], Math.Abs(matrix.Values[i]) / largest);
         var bytes = new sbyte[matrix.Values.Length];

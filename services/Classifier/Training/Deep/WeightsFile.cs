@@ -10,7 +10,6 @@ internal static class WeightsFile
         using var writer = new BinaryWriter(File.Create(path));
         writer.Write(weights.Heads);
         writer.Write(weights.Body.Count);
-        writer.Write(weights.Pieces is not null);
         writer.Write(weights.Head is not null);
         foreach (var matrix in Matrices(weights))
         {
@@ -30,11 +29,10 @@ internal static class WeightsFile
         }
         Dense Dense() => new(Next(), Next());
         Norm Norm() => new(Next(), Next());
-        var (heads, layers, hasPieces, hasHead) = (reader.ReadInt32(), reader.ReadInt32(), reader.ReadBoolean(), reader.ReadBoolean());
+        var (heads, layers, hasHead) = (reader.ReadInt32(), reader.ReadInt32(), reader.ReadBoolean());
         return new EncoderWeights
         {
             Heads = heads,
-            Pieces = hasPieces ? Next() : null,
             Positions = Next(),
             InputNorm = Norm(),
             Body = [.. Enumerable.Range(0, layers).Select(
@@ -53,7 +51,7 @@ internal static class WeightsFile
         });
         return
         [
-            .. weights.Pieces is { } pieces ? [pieces] : Array.Empty<Matrix>(), weights.Positions, .. Of(weights.InputNorm),
+            weights.Positions, .. Of(weights.InputNorm),
             .. weights.Body.SelectMany(
                 l => Of(l.Query, l.Key, l.Value, l.AttentionOutput, l.AttentionNorm, l.Widen, l.Narrow, l.OutputNorm)),
             .. weights.Head is { } head ? Of(head) : [],

@@ -23,6 +23,8 @@ internal sealed class ShippedPolicy(string name, SitePolicy policy)
             : throw new ArgumentException($"--policy '{name}' is neither a shipped policy nor a file. Use {Default}, or name a JSON file.");
     }
 
-    public CommentStatus Decide(IReadOnlyDictionary<string, double> scores) =>
-        Policy.Decide(policy, new Assessment { Scores = scores }).Status;
+    /// <param name="scores">Score by attribute.</param>
+    /// <param name="level">How far they can be trusted.</param>
+    public CommentStatus Decide(IReadOnlyDictionary<string, double> scores, LanguageLevel level = LanguageLevel.Measured) =>
+        Policy.Decide(policy, new Assessment { Scores = scores, LanguageLevel = level }).Status;
 }

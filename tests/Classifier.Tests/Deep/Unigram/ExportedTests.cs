@@ -15,13 +15,13 @@ public sealed class ExportedTests
         {
             var path = Path.Combine(folder, "made.bin");
             MadePieces.Published.WritePieces(path, Enumerable.Range(0, MadePieces.Pieces.Length));
-            var weights = MadePieces.Published.Weights(MadePieces.Positions) with { Head = Agreement.MeanOnly(MadePieces.Width) };
+            var weights = MadePieces.Published.Weights(MadePieces.Positions) with { Head = Made.Weights.Head };
 
             Exported.Write(weights, path, Path.Combine(folder, "model"), Precision.Integer);
 
             using var pieces = PieceFile.Open(Path.Combine(folder, "model", PieceFile.FileName));
-            using var model = new UnigramModel(pieces, File.ReadAllBytes(Path.Combine(folder, "model", DeepModel.FileName)));
-            Assert.Equal(MadePieces.Width, model.Score([new EncoderInput(pieces).Read("good", null, null, 20)])[0].Length);
+            using var model = new Encoder(pieces, File.ReadAllBytes(Path.Combine(folder, "model", Encoder.FileName)));
+            Assert.Equal(Made.Attributes, model.Score([new EncoderInput(pieces).Read("good", null, null, 20)])[0].Length);
             Assert.Contains("MIT licence", File.ReadAllText(Path.Combine(folder, "model", "NOTICE")), StringComparison.Ordinal);
         }
         finally
@@ -31,7 +31,7 @@ public sealed class ExportedTests
     }
 
     [Fact]
-    public void Weights_without_pieces_and_heads_survive_their_file()
+    public void Weights_without_heads_survive_their_file()
     {
         var path = Path.GetTempFileName();
         try
@@ -41,7 +41,6 @@ public sealed class ExportedTests
             WeightsFile.Write(path, weights);
             var read = WeightsFile.Read(path);
 
-            Assert.Null(read.Pieces);
             Assert.Null(read.Head);
             Assert.Equal((MadePieces.Heads, MadePieces.Layers), (read.Heads, read.Body.Count));
             Assert.Equal(weights.Body[1].Narrow.Kernel.Values, read.Body[1].Narrow.Kernel.Values);

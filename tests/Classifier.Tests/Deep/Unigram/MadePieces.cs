@@ -24,15 +24,21 @@ internal static class MadePieces
 
     public static MultilingualE5 Published { get; } = MultilingualE5.Of(Weights(), Vocabulary());
 
-    /// <summary>Writes the file of pieces, opens it, and deletes it after <paramref name="use"/>.</summary>
+    /// <summary>Opens the file of pieces for <paramref name="use"/>.</summary>
     public static void Use(Action<PieceFile> use, IEnumerable<int>? kept = null)
+    {
+        using var file = Open(kept);
+        use(file);
+    }
+
+    /// <summary>The opened file of pieces, which has no name any more.</summary>
+    public static PieceFile Open(IEnumerable<int>? kept = null)
     {
         var path = Path.GetTempFileName();
         try
         {
             Published.WritePieces(path, kept ?? Enumerable.Range(0, Pieces.Length));
-            using var file = PieceFile.Open(path);
-            use(file);
+            return PieceFile.Open(path);
         }
         finally
         {

@@ -1,3 +1,4 @@
+using Classifier.Deep;
 using Classifier.Deep.Unigram;
 using Classifier.Training.Deep;
 using Classifier.Training.Deep.E5;
@@ -67,12 +68,9 @@ public sealed class PieceFileTests
     public void The_graph_computes_from_the_file_what_the_arithmetic_says() => MadePieces.Use(file =>
     {
         var weights = MadePieces.Published.Weights(MadePieces.Positions);
-        weights = weights with { Head = Agreement.MeanOnly(MadePieces.Width) };
-        var table = new float[MadePieces.Pieces.Length * MadePieces.Width];
-        for (var id = 0; id < MadePieces.Pieces.Length; id++)
-            file.Row(id, table.AsSpan(id * MadePieces.Width, MadePieces.Width));
-        var plain = new PlainEncoder(weights with { Pieces = new Matrix(MadePieces.Pieces.Length, MadePieces.Width, table) });
-        using var model = new UnigramModel(file, EncoderGraph.Write(weights, Precision.Single));
+        weights = weights with { Head = PublishedCheck.MeanOnly(MadePieces.Width) };
+        var plain = new PlainEncoder(weights, PieceVectors.Of(file));
+        using var model = new Encoder(file, EncoderGraph.Write(weights, Precision.Single));
 
         var expected = plain.LogOdds([MadePieces.First, .. Text, MadePieces.Last]);
         var actual = model.Score([Text, Short])[0];
@@ -86,7 +84,7 @@ public sealed class PieceFileTests
     public void The_check_is_content_with_what_the_makers_computed() => MadePieces.Use(file =>
     {
         var weights = MadePieces.Published.Weights(MadePieces.Positions);
-        using var model = new UnigramModel(file, EncoderGraph.Write(weights with { Head = Agreement.MeanOnly(MadePieces.Width) }, Precision.Single));
+        using var model = new Encoder(file, EncoderGraph.Write(weights with { Head = PublishedCheck.MeanOnly(MadePieces.Width) }, Precision.Single));
         var found = new List<Piece>();
         new UnigramReader(file).Read("query: bad", found);
         int[] ids = [.. found.Select(p => p.Id)];

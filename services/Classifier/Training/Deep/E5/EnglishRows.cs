@@ -9,10 +9,15 @@ internal static class EnglishRows
 
     private const float HeaviestLesson = 4;
 
-    public static IEnumerable<EncoderRow> Of(Dataset data)
+    /// <param name="data">All rows.</param>
+    /// <param name="leftOut">Sources that are left out, with what nearly repeats them in others.</param>
+    public static IEnumerable<EncoderRow> Of(Dataset data, IReadOnlySet<string>? leftOut = null)
     {
-        foreach (var row in data.Rows)
+        var campaigns = data.Rows.Where(r => leftOut?.Contains(r.Source) == true).Select(r => r.Campaign).ToHashSet();
+        foreach (var row in data.Rows.Where(r => !campaigns.Contains(r.Campaign)))
         {
+            if (!SourceShares.Takes(row.Source, row.Text))
+                continue;
             var lessons = Attributes.All.Select(a => data.Recipe.Of(row, a)).ToArray();
             if (lessons.All(l => l is not { Weight: > 0 }))
                 continue;

@@ -13,12 +13,12 @@ internal static class Exported
     public static void Write(EncoderWeights weights, string piecesPath, string folder, Precision precision)
     {
         Directory.CreateDirectory(folder);
-        File.WriteAllBytes(Path.Combine(folder, DeepModel.FileName), EncoderGraph.Write(weights, precision));
+        File.WriteAllBytes(Path.Combine(folder, Encoder.FileName), EncoderGraph.Write(weights, precision));
         var copy = Path.Combine(folder, PieceFile.FileName);
         if (Path.GetFullPath(copy) != Path.GetFullPath(piecesPath))
             File.Copy(piecesPath, copy, overwrite: true);
         File.WriteAllText(Path.Combine(folder, "NOTICE"), $"""
-            {DeepModel.FileName} and {PieceFile.FileName} are made from the encoder multilingual-e5-small (Wang and others,
+            {Encoder.FileName} and {PieceFile.FileName} are made from the encoder multilingual-e5-small (Wang and others,
             Multilingual E5 Text Embeddings, 2024), which is made from Multilingual-MiniLM-L12-H384 (Microsoft) and the vocabulary of
             XLM-RoBERTa (Meta). All are under the MIT licence:
 

@@ -17,11 +17,11 @@ internal static class GraphCheck
         using var network = new Network(weights, weights.Head!.Bias.Columns, PieceVectors.Of(pieces)) { Wide = true };
         network.eval();
         var input = new EncoderInput(pieces);
-        int[][] rows = [.. texts.Select(t => input.Read(t, null, null, DeepModel.MostPieces - 2))];
+        int[][] rows = [.. texts.Select(t => input.Read(t, null, null, Encoder.MostPieces - 2))];
         var agrees = true;
         foreach (var (precision, most) in new[] { (Precision.Single, Exact), (Precision.Byte, Rounded), (Precision.Integer, Rounded) })
         {
-            using var model = new UnigramModel(pieces, EncoderGraph.Write(weights, precision));
+            using var model = new Encoder(pieces, EncoderGraph.Write(weights, precision));
             var far = rows.Max(row => Apart(network, model, row, PieceMarks.Of(pieces)));
             Console.WriteLine($"{precision}: log odds at most {far:0.0000} from the trained network's ({most} allowed)");
             agrees &= far <= most;
@@ -30,11 +30,11 @@ internal static class GraphCheck
         return agrees;
     }
 
-    private static double Apart(Network network, UnigramModel model, int[] row, PieceMarks marks)
+    private static double Apart(Network network, Encoder model, int[] row, PieceMarks marks)
     {
         using var scope = NewDisposeScope();
         using var none = no_grad();
-        var (ids, isPiece) = Batches.Input([row], marks, DeepModel.MostPieces);
+        var (ids, isPiece) = Batches.Input([row], marks, Encoder.MostPieces);
         var expected = network.forward(ids, isPiece).data<float>().ToArray();
         var actual = model.Score([row])[0];
         return expected.Zip(actual, (a, b) => (double)Math.Abs(a - b)).Max();

@@ -19,7 +19,7 @@ internal static class Measured
     public static void Print(string folder, string data, IReadOnlySet<string> leftOut, int most)
     {
         using var pieces = PieceFile.Open(Path.Combine(folder, PieceFile.FileName));
-        using var model = new UnigramModel(pieces, File.ReadAllBytes(Path.Combine(folder, DeepModel.FileName)));
+        using var model = new Encoder(pieces, File.ReadAllBytes(Path.Combine(folder, Encoder.FileName)));
         Console.WriteLine("| set | rows | toxic | AUC (95 %) |\n| --- | --: | --: | --- |");
         foreach (var set in Sets(data, leftOut).Where(s => s.Rows.Count(r => r.Label) >= FewestOfAKind))
         {
@@ -54,9 +54,9 @@ internal static class Measured
         }
     }
 
-    private static double[] Scores(UnigramModel model, EncoderInput input, string[] texts)
+    private static double[] Scores(Encoder model, EncoderInput input, string[] texts)
     {
-        int[][] pieces = [.. texts.Select(t => input.Read(t, null, null, DeepModel.MostPieces - 2))];
+        int[][] pieces = [.. texts.Select(t => input.Read(t, null, null, Encoder.MostPieces - 2))];
         var scores = new double[texts.Length];
         foreach (var batch in Enumerable.Range(0, texts.Length).OrderBy(i => pieces[i].Length).Chunk(TextsTogether))
         {

@@ -40,7 +40,7 @@ internal sealed class MultilingualE5
 
     /// <summary>The layers, without the vectors of the pieces, which stay in the file of pieces.</summary>
     /// <param name="positions">The most places in a text.</param>
-    public EncoderWeights Weights(int positions = DeepModel.MostPieces)
+    public EncoderWeights Weights(int positions = Encoder.MostPieces)
     {
         var type = _tensors["token_type"];
         var places = _tensors["position"].Take([.. Enumerable.Range(0, positions)]);

@@ -69,6 +69,7 @@ internal sealed record PastComment
             Scores = Stored.Scores(Scores),
             IsExpired = ModelVersion is null,
             LanguageSupported = signals.Unreadable != true,
+            LanguageLevel = signals.LanguageLevel ?? LanguageLevel.Measured,
             Language = signals.Language ?? Language,
             Text = new CommentText(Content, Stored.Format(Format), author, Url),
             Author = author,

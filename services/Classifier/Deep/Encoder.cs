@@ -1,15 +1,24 @@
+using Classifier.Deep.Unigram;
 using Microsoft.ML.OnnxRuntime;
 
-namespace Classifier.Deep.Unigram;
+namespace Classifier.Deep;
 
 /// <summary>
-/// The many-languages encoder: an ONNX graph without a table of its own, which gets the vectors of a text's pieces from the file of pieces.
-/// Returns log odds for each attribute. Runs on the calling thread alone. Safe for concurrent use.
+/// A small transformer for many languages: an ONNX graph without a table of its own, which gets the vectors of a text's pieces from the
+/// file of pieces. Returns log odds for each attribute. Runs on the calling thread alone. Safe for concurrent use.
 /// </summary>
-internal sealed class UnigramModel : IDisposable
+internal sealed class Encoder : IDisposable
 {
+    public const string FileName = "deep.onnx";
+
     /// <summary>The names of the graph's inputs: the vector of each place, and 1 where there is a piece.</summary>
     public const string Rows = "rows", Here = "here";
+
+    /// <summary>The name of its output.</summary>
+    public const string Output = "logits";
+
+    /// <summary>The most pieces that the graph reads at once, including the marks of beginning and end.</summary>
+    public const int MostPieces = 128;
 
     private readonly PieceFile _pieces;
     private readonly InferenceSession _session;
@@ -18,7 +27,7 @@ internal sealed class UnigramModel : IDisposable
     /// <param name="pieces">Holds the vectors. The caller disposes of it, because models share it.</param>
     /// <param name="graph">The ONNX file.</param>
     /// <exception cref="OnnxRuntimeException">The graph cannot be run.</exception>
-    public UnigramModel(PieceFile pieces, byte[] graph)
+    public Encoder(PieceFile pieces, byte[] graph)
     {
         _pieces = pieces;
         // Scoring already runs on many threads; more of them in each call would only wait for each other.
@@ -29,10 +38,10 @@ internal sealed class UnigramModel : IDisposable
     /// <summary>
     /// Log odds by text and attribute. Texts scored together should be of similar length, because the longest sets the cost of all.
     /// </summary>
-    /// <param name="texts">At most <see cref="DeepModel.MostPieces"/> - 2 pieces each; further ones are ignored.</param>
+    /// <param name="texts">At most <see cref="MostPieces"/> - 2 pieces each; further ones are ignored.</param>
     public float[][] Score(IReadOnlyList<ReadOnlyMemory<int>> texts)
     {
-        var length = Math.Min(DeepModel.MostPieces, texts.Max(r => r.Length) + 2);
+        var length = Math.Min(MostPieces, texts.Max(r => r.Length) + 2);
         var width = _pieces.Header.Width;
         var (rows, here) = (new float[texts.Count * length * width], new float[texts.Count * length]);
         for (var i = 0; i < texts.Count; i++)
@@ -44,7 +53,7 @@ internal sealed class UnigramModel : IDisposable
 
         using var vectors = OrtValue.CreateTensorValueFromMemory(rows, [texts.Count, length, width]);
         using var places = OrtValue.CreateTensorValueFromMemory(here, [texts.Count, length]);
-        using var results = _session.Run(_run, [Rows, Here], [vectors, places], [DeepModel.Output]);
+        using var results = _session.Run(_run, [Rows, Here], [vectors, places], [Output]);
         var logits = results[0].GetTensorDataAsSpan<float>();
         var attributes = logits.Length / texts.Count;
         var scored = new float[texts.Count][];

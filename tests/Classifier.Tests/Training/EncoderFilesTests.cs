@@ -1,11 +1,12 @@
 using Classifier.Deep;
+using Classifier.Deep.Unigram;
 using Classifier.Scoring;
 using Classifier.Training;
 using Classifier.Training.Deep;
 
 namespace Classifier.Tests.Training;
 
-public sealed class ShippedEncoderTests : IDisposable
+public sealed class EncoderFilesTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("encoder").FullName;
 
@@ -16,12 +17,23 @@ public sealed class ShippedEncoderTests : IDisposable
     {
         var version = ModelFolder.Current();
 
-        var (vocabulary, graph) = ShippedEncoder.Read(version);
-        ShippedEncoder.Copy(version, Path.Combine(_folder, "new"));
+        var (pieces, graph) = EncoderFiles.Open(version);
+        using (pieces)
+            EncoderFiles.Copy(version, Path.Combine(_folder, "new"));
 
-        Assert.True(ShippedEncoder.IsIn(version) && vocabulary.Pieces.Count > 1000);
-        Assert.Equal(graph, File.ReadAllBytes(Path.Combine(_folder, "new", DeepModel.FileName)));
+        Assert.True(EncoderFiles.IsVersion(version) && pieces.Header.Pieces > 1000);
+        Assert.Equal(graph, File.ReadAllBytes(Path.Combine(_folder, "new", Encoder.FileName)));
+        Assert.True(File.Exists(Path.Combine(_folder, PieceFile.FileName)));
         Assert.True(File.Exists(Path.Combine(_folder, "new", "NOTICE")));
+    }
+
+    [Fact]
+    public void Other_pieces_than_those_of_the_other_versions_are_refused()
+    {
+        File.WriteAllText(Path.Combine(_folder, PieceFile.FileName), "others");
+
+        Assert.Contains("is not the file", Assert.Throws<InvalidOperationException>(
+            () => EncoderFiles.Copy(ModelFolder.Current(), Path.Combine(_folder, "new"))).Message, StringComparison.Ordinal);
     }
 
     private static TrainingRow Row(Part part, int i) => new("made", $"text {i}") { IsOurs = false, Part = part };
