@@ -26,7 +26,7 @@ public static class ModelFolder
     /// <exception cref="ModelLoadException">Its manifest is missing or cannot be read.</exception>
     internal static Instrument InstrumentOf(string folder)
     {
-        var manifest = ReadManifest(Path.Combine(folder, ModelManifest.FileName));
+        var manifest = ReadManifest(folder);
         // The measured figures are added after training, and decide no score.
         var decisive = JsonSerializer.SerializeToUtf8Bytes(manifest with { Metrics = null }, ModelManifest.Json);
         return new Instrument(
@@ -35,7 +35,7 @@ public static class ModelFolder
 
     internal static (ModelManifest Manifest, LinearModel Model, WordMender Mender, DeepTier? Deep) Read(string folder)
     {
-        var manifest = ReadManifest(Path.Combine(folder, ModelManifest.FileName));
+        var manifest = ReadManifest(folder);
         if (manifest.FeatureSpace is < FeatureSpace.OldestVersion or > FeatureSpace.Version)
         {
             throw new ModelLoadException(
@@ -125,8 +125,11 @@ public static class ModelFolder
         };
     }
 
-    private static ModelManifest ReadManifest(string path)
+    /// <summary>The manifest alone.</summary>
+    /// <exception cref="ModelLoadException">It is missing or cannot be read.</exception>
+    internal static ModelManifest ReadManifest(string folder)
     {
+        var path = Path.Combine(folder, ModelManifest.FileName);
         if (!File.Exists(path))
             throw new ModelLoadException($"{path} is missing. {Fix}");
         try

@@ -48,6 +48,9 @@ internal sealed record ModelManifest
     /// <summary>The training data.</summary>
     public IReadOnlyList<ModelFile> Data { get; init; } = [];
 
+    /// <summary>Sources and languages of the data that it was not trained on, so that it can be measured on them.</summary>
+    public IReadOnlyList<string> LeftOut { get; init; } = [];
+
     /// <summary>The figures that <c>evaluate</c> measured. Only people read them.</summary>
     public JsonNode? Metrics { get; init; }
 }

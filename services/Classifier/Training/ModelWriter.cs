@@ -29,6 +29,7 @@ internal static class ModelWriter
     /// <param name="data">The training data.</param>
     /// <param name="deep">The deep tier, still with a blend of its own; null if there is none.</param>
     /// <param name="languages">The languages other than English that the deep tier scores; null for none.</param>
+    /// <param name="leftOut">The sources and languages that it was trained without.</param>
     public static void Write(
         string folder,
         string version,
@@ -36,7 +37,8 @@ internal static class ModelWriter
         IReadOnlyList<TrainedAttribute> trained,
         Dataset data,
         DeepTier? deep = null,
-        IReadOnlyDictionary<string, ModelLanguage>? languages = null)
+        IReadOnlyDictionary<string, ModelLanguage>? languages = null,
+        IReadOnlySet<string>? leftOut = null)
     {
         Directory.CreateDirectory(folder);
         WeightFile.Write(Path.Combine(folder, ModelManifest.WeightsName), [.. trained.Select(t => t.Weights)]);
@@ -64,6 +66,7 @@ internal static class ModelWriter
                 .Select(ModelFolder.Describe)],
             Pieces = deep is null ? null : ModelFolder.Describe(EncoderFiles.PiecesOf(folder)),
             Data = data.Files,
+            LeftOut = [.. (leftOut ?? new HashSet<string>()).Order(StringComparer.Ordinal)],
             Probes = [.. ProbeTexts.Select((text, i) => new ModelProbe { Text = text, Scores = Rounded(scored[i].Scores) })],
         });
     }

@@ -17,10 +17,10 @@ const string usage = """
     compare  --data FOLDER --model FOLDER --with FOLDER
     ablate   --data FOLDER --deep FOLDER [--cache FOLDER] [--ways NAME,NAME]
     stack    --data FOLDER --model FOLDER
-    leave-out --data FOLDER --source NAME|news|blogs [--out SCORES] [--policy NAME|FILE]
+    leave-out --data FOLDER --source NAME|news|blogs [--out SCORES] [--policy NAME|FILE] [--model FOLDER]
     curve    --scores SCORES
     steps    --data FOLDER [--part N]
-    languages --data FOLDER --model FOLDER [--leave-out A,B] [--policy NAME|FILE]
+    languages --data FOLDER --model FOLDER [--policy NAME|FILE]
     judge    --model FOLDER [--policy NAME|FILE]
     attack   --data FOLDER --model FOLDER [--only ATTACK]
     band     --data FOLDER --model FOLDER
@@ -30,7 +30,8 @@ const string usage = """
     --data names the folder of toxicity.csv, news.csv, spam.csv, spam_comments.csv, wordlists/ and validation/.
     --deep names the output folder of "deep export", or the folder of a version whose encoder teaches a new fast tier; then --cache
     names a folder that keeps the encoder's scores of the training rows, and --opinions limits the training rows that it scores.
-    --leave-out names the sources and languages that the encoder was trained without.
+    --leave-out names the sources and languages that the encoder was trained without. "leave-out" trains the fast tier without each set,
+    or measures the version that --model names, both tiers, if it was trained without the set.
     Without --deep the version has the fast tier alone.
     """;
 
@@ -69,7 +70,7 @@ switch (args.FirstOrDefault())
         Stacking.Print(Dataset.Read(data), data, model);
         return 0;
     case "leave-out" when data is not null && Option("--source") is { } set && LeftOutSet.Named(set) is { } sets:
-        LeftOutCommands.LeaveOut(data, sets, Option("--out"), Option("--policy"));
+        LeftOutCommands.LeaveOut(data, sets, Option("--out"), Option("--policy"), Option("--model"));
         return 0;
     case "steps" when data is not null:
         Steps.Print(data, int.Parse(Option("--part") ?? "1", CultureInfo.InvariantCulture));
@@ -78,7 +79,7 @@ switch (args.FirstOrDefault())
         LeftOutCommands.Curve(scores);
         return 0;
     case "languages" when data is not null && Option("--model") is { } model:
-        LanguagesCommand.Run(data, model, LeftOut(), Option("--policy"));
+        LanguagesCommand.Run(data, model, Option("--policy"));
         return 0;
     case "judge" when Option("--model") is { } model:
         JudgeCommand.Run(model, Option("--policy"));

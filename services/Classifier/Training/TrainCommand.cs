@@ -32,7 +32,8 @@ internal static class TrainCommand
             [.. Attributes.All.Select(a => trainer.Train(a, without))],
             data,
             deep,
-            languages);
+            languages,
+            options?.LeftOut);
     }
 
     // With what nearly repeats them in other sources.

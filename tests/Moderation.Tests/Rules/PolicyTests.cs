@@ -92,6 +92,19 @@ public sealed class PolicyTests
         Assert.Equal(new Reason { Code = "language_not_supported", Text = text }, Assert.Single(verdict.Reasons));
     }
 
+    [Theory]
+    [InlineData(LanguageLevel.Measured, Attributes.Toxicity, CommentStatus.Rejected)]
+    [InlineData(LanguageLevel.Read, Attributes.Toxicity, CommentStatus.Held)]
+    [InlineData(LanguageLevel.Read, Attributes.Spam, CommentStatus.Rejected)]
+    public void In_a_language_that_is_only_read_no_machine_rejects_by_how_rude_a_text_is(
+        LanguageLevel level, string attribute, CommentStatus status)
+    {
+        var thresholds = new Dictionary<string, AttributeThresholds> { [attribute] = new() { Reject = 0.9 } };
+        var policy = new SitePolicy { Thresholds = thresholds, FailMode = FailMode.Hold };
+
+        Assert.Equal(status, Policy.Decide(policy, Scored((attribute, 0.99)) with { LanguageLevel = level }).Status);
+    }
+
     [Fact]
     public void The_fail_mode_does_not_let_a_comment_through_that_nobody_could_read() =>
         Assert.Equal(CommentStatus.Held, Policy.Decide(SitePolicy.Default with { FailMode = FailMode.Approve }, NotServed("de")).Status);

@@ -2,6 +2,7 @@ using System.Globalization;
 using Classifier.Deep;
 using Classifier.Deep.Unigram;
 using Classifier.Training.Deep.E5;
+using Classifier.Training.ManyLanguages;
 
 namespace Classifier.Training.Deep;
 
@@ -77,6 +78,7 @@ internal static class DeepCommands
         var input = new EncoderInput(pieces);
         var rowsToChoose = LanguageRows.Read(data)
             .Concat(ForeignBlogRows.Read(data))
+            .Concat(OwnPhrases.Rows())
             .Concat(EnglishRows.Of(Dataset.Read(data), sampling.LeftOut));
         var chosen = LentAuthors.Lend(sampling.Choose(rowsToChoose));
         List<PieceRow> rows =

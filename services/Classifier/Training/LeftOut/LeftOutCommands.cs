@@ -1,3 +1,4 @@
+using Classifier.Scoring;
 using Classifier.Training.Judgement;
 using Classifier.Training.Report;
 using Moderation.Contracts;
@@ -8,13 +9,18 @@ namespace Classifier.Training.LeftOut;
 /// <summary>The commands <c>leave-out</c>, for sets of sources, and <c>curve</c>.</summary>
 internal static class LeftOutCommands
 {
-    /// <summary>Trains without each set and measures on it.</summary>
+    /// <summary>Trains without each set and measures on it, or measures a version that was.</summary>
     /// <param name="data">The folder of the rows.</param>
     /// <param name="sets">The sets to leave out, one at a time.</param>
     /// <param name="scores">Where scores are kept; sets whose scores are there are not trained again. Null to keep none.</param>
     /// <param name="policy">The name of a shipped policy; null for that of a new site.</param>
-    public static void LeaveOut(string data, IReadOnlyList<LeftOutSet> sets, string? scores, string? policy)
+    /// <param name="model">A version's folder; null to train the fast tier without each set.</param>
+    /// <exception cref="ArgumentException">The version was trained on a set.</exception>
+    public static void LeaveOut(string data, IReadOnlyList<LeftOutSet> sets, string? scores, string? policy, string? model = null)
     {
+        if (model is not null && ModelFolder.ReadManifest(model).LeftOut is var leftOut && sets.Any(s => !s.IsAmong(leftOut)))
+            throw new ArgumentException($"{model} was trained on {sets.First(s => !s.IsAmong(leftOut)).Name}. It left out {string.Join(", ", leftOut)}.");
+        using var scorer = model is null ? null : Scorer.Load(model);
         var shipped = ShippedPolicy.Named(policy);
         var open = sets.Where(s => scores is null || !File.Exists(ScoresFile.PathOf(scores, s))).ToArray();
         var rows = open.Length > 0 ? Dataset.Read(data) : null;
@@ -22,7 +28,7 @@ internal static class LeftOutCommands
         foreach (var set in open)
         {
             Console.WriteLine($"Leaving out {set.Name}");
-            var found = LeftOutRun.Run(rows!, set);
+            var found = scorer is null ? LeftOutRun.Run(rows!, set) : LeftOutRun.Score(rows!, set, scorer);
             if (scores is not null)
                 ScoresFile.Write(scores, found);
             figures.Add(LeftOutFigure.Of(found, shipped));

@@ -23,7 +23,8 @@ internal sealed record LeftOutSet(string Name, SiteKind Kind)
     [
         new("civil-care", SiteKind.News), new("civil-adce", SiteKind.News), new("civil-sociosim", SiteKind.News),
         new("civil-identity", SiteKind.News),
-        new("blog-dylanmtaylor+ham-haacked", SiteKind.Blog), new("blog-caffeinated+ham-hendrixjoseph", SiteKind.Blog),
+        new("blog-dylanmtaylor+ham-haacked", SiteKind.Blog),
+        new("blog-caffeinated+ham-dmacvicar+ham-hendrixjoseph+ham-travisdowns", SiteKind.Blog),
     ];
 
     /// <summary>The sets that an option names: "news", "blogs", or sets by name, separated by commas; null if a name is unknown.</summary>
@@ -34,6 +35,9 @@ internal sealed record LeftOutSet(string Name, SiteKind Kind)
         var names = option.Split(',');
         return names.All(name => All.Any(s => s.Name == name)) ? [.. names.Select(name => All.Single(s => s.Name == name))] : null;
     }
+
+    /// <summary>Whether a version that was trained without these sources was trained without the set.</summary>
+    public bool IsAmong(IReadOnlyList<string> leftOut) => _sources.All(leftOut.Contains);
 
     /// <summary>Whether a row belongs to it. A blog's trackbacks belong to its spam.</summary>
     public bool Holds(TrainingRow row) => _sources.Any(source => row.Source == source || row.Source == source + "-trackback");

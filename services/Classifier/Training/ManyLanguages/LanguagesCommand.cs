@@ -14,11 +14,11 @@ internal static class LanguagesCommand
 
     /// <param name="data">The folder of the data.</param>
     /// <param name="model">The version's folder.</param>
-    /// <param name="leftOut">The sources and languages that its encoder was trained without.</param>
     /// <param name="policy">The name or file of a policy; null for that of a new site.</param>
-    public static void Run(string data, string model, IReadOnlySet<string> leftOut, string? policy)
+    public static void Run(string data, string model, string? policy)
     {
         using var scorer = Scorer.Load(model);
+        var leftOut = ModelFolder.ReadManifest(model).LeftOut.ToHashSet();
         var (shipped, paced) = (ShippedPolicy.Named(policy), new PacedScorer(scorer, Console.Error));
         var figures = MeasuredSets.Read(data, leftOut)
             .Where(set => scorer.LevelOf(set.Language) != LanguageLevel.Unread)

@@ -38,6 +38,21 @@ public sealed class EncoderRowsTests : IDisposable
     }
 
     [Fact]
+    public void Some_comments_of_unknown_authors_borrow_one_and_no_other_does()
+    {
+        var ham = Row("ham", "en", "thanks") with { AuthorName = "Marta", AuthorUrl = "https://marta.example", Weights = [.. Enumerable.Repeat(1f, 7)], Targets = new float[7] };
+        var spam = ham with { Text = "buy", AuthorName = "Cheap Pills", Targets = [.. Enumerable.Repeat(1f, 7)] };
+        EncoderRow[] rows = [ham, spam, .. Enumerable.Range(0, 1000).Select(i => Row("news", "de", $"text {i}"))];
+
+        var lent = LentAuthors.Lend(rows);
+
+        Assert.Equal(["Marta", "Cheap Pills"], lent.Take(2).Select(r => r.AuthorName));
+        Assert.InRange(lent.Skip(2).Count(r => r is { AuthorName: "Marta", AuthorUrl: "https://marta.example" }), 280, 420);
+        Assert.DoesNotContain(lent.Skip(2), r => r.AuthorName == "Cheap Pills");
+        Assert.Equal(lent, LentAuthors.Lend(rows));
+    }
+
+    [Fact]
     public void Copies_that_differ_in_marks_share_a_part() =>
         Assert.All(Enumerable.Range(0, 50), i => Assert.Equal(LanguageRows.PartOf($"Text {i}a"), LanguageRows.PartOf($"text, {i} A!")));
 
