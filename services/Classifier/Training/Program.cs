@@ -19,6 +19,7 @@ const string usage = """
     stack    --data FOLDER --model FOLDER
     leave-out --data FOLDER --source NAME|news|blogs [--out SCORES] [--policy NAME|FILE] [--model FOLDER]
     curve    --scores SCORES
+    presets  --scores SCORES --presets FILE
     steps    --data FOLDER [--part N]
     languages --data FOLDER --model FOLDER [--policy NAME|FILE]
     judge    --model FOLDER [--policy NAME|FILE]
@@ -80,6 +81,9 @@ switch (args.FirstOrDefault())
         return 0;
     case "languages" when data is not null && Option("--model") is { } model:
         LanguagesCommand.Run(data, model, Option("--policy"));
+        return 0;
+    case "presets" when Option("--scores") is { } scores && Option("--presets") is { } presets:
+        PresetsCommand.Run(scores, presets);
         return 0;
     case "judge" when Option("--model") is { } model:
         JudgeCommand.Run(model, Option("--policy"));

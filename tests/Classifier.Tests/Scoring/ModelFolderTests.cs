@@ -12,7 +12,7 @@ public sealed class ModelFolderTests : IDisposable
         foreach (var file in Directory.GetFiles(Shipped.Folder))
             File.Copy(file, Path.Combine(_folder, Path.GetFileName(file)));
         // A version can be moved alone with its pieces beside it.
-        File.Copy(Shipped.Pieces, Path.Combine(_folder, PieceFile.FileName));
+        File.CreateSymbolicLink(Path.Combine(_folder, PieceFile.FileName), Shipped.Pieces);
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
@@ -39,7 +39,8 @@ public sealed class ModelFolderTests : IDisposable
     [Fact]
     public void Other_pieces_are_refused()
     {
-        File.AppendAllText(Path.Combine(_folder, PieceFile.FileName), "more");
+        File.Delete(Path.Combine(_folder, PieceFile.FileName));
+        File.WriteAllText(Path.Combine(_folder, PieceFile.FileName), "others");
         Refused("SHA-256 differs");
     }
 

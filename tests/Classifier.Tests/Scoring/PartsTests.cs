@@ -47,8 +47,12 @@ public sealed class PartsTests
         Score("The Idiot").Scores.Where(s => s.Key is Attributes.Toxicity or Attributes.Insult), s => Assert.InRange(s.Value, 0, 0.86));
 
     [Fact]
-    public void A_harmless_name_changes_no_score() =>
-        Assert.Equal(Shipped.Scores(Weather), Score("Marta").Scores);
+    public void A_harmless_name_hardly_changes_a_score()
+    {
+        var alone = Shipped.Scores(Weather);
+
+        Assert.All(Score("Marta").Scores, score => Assert.InRange(score.Value, 0, alone[score.Key] + 0.05));
+    }
 
     [Fact]
     public void A_name_worse_than_the_text_does_not_hide_what_the_text_says()
@@ -56,7 +60,7 @@ public sealed class PartsTests
         const string text = "You are a stupid idiot";
         var scored = Shipped.Scorer.Score([new TextToScore { Content = text, Author = new TextAuthor { Name = "Dumbo" }, Explain = true }])[0];
 
-        Assert.Equal(Shipped.Scores(text)[Attributes.Toxicity], scored.Scores[Attributes.Toxicity]);
+        Assert.Equal(Shipped.Scores(text)[Attributes.Toxicity], scored.Scores[Attributes.Toxicity], 0.05);
         Assert.Contains(scored.Spans, s => s is { Place: ScorePlaces.Text, Attribute: Attributes.Toxicity });
     }
 

@@ -17,7 +17,8 @@ internal sealed class Versions : IDisposable
         var folder = Directory.CreateDirectory(Root.Folder(version)).FullName;
         foreach (var file in Directory.GetFiles(Shipped.Folder))
             File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
-        File.Copy(Shipped.Pieces, Root.PathOf(PieceFile.FileName), overwrite: true);
+        if (!File.Exists(Root.PathOf(PieceFile.FileName)))
+            File.CreateSymbolicLink(Root.PathOf(PieceFile.FileName), Shipped.Pieces);
         return Change(version, manifest =>
         {
             manifest["version"] = version;
