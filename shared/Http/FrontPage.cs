@@ -9,9 +9,9 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Shared.Http;
 
 /// <summary>
-/// <c>/</c>: leads a browser to the console where the service has one. Elsewhere, and at the port of operators, it is a page that leads to
-/// the documentation and to a first request; that page runs no script and loads nothing. A client that asks for JSON, and not for HTML, gets
-/// the same links as JSON.
+/// <c>/</c>: leads a browser to the console where the service has one. Elsewhere, and at the port of operators, it is a page that leads
+/// to the documentation and to a first request; that page runs no script and loads nothing. A client that asks for JSON, and not for
+/// HTML, gets the same links as JSON.
 /// </summary>
 internal static class FrontPage
 {
@@ -68,6 +68,9 @@ internal static class FrontPage
 
     private static Task AnswerAsync(HttpContext http, string service, int? operators)
     {
+        var headers = http.Response.Headers;
+        headers.Vary = "Accept";
+        headers.CacheControl = "no-cache";
         var isOperators = operators is null || http.Connection.LocalPort == operators;
         if (http.Connection.LocalPort != operators && PathsOf(http).Contains(ConsolePath) && !(isOperators && AsksForJson(http.Request)))
         {
@@ -81,9 +84,6 @@ internal static class FrontPage
             return Task.CompletedTask;
         }
 
-        var headers = http.Response.Headers;
-        headers.Vary = "Accept";
-        headers.CacheControl = "no-cache";
         if (AsksForJson(http.Request))
         {
             return http.Response.WriteAsJsonAsync(

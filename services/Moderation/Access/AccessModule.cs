@@ -43,7 +43,8 @@ internal static class AccessModule
     {
         builder.Services.AddDataProtection().SetApplicationName("Moderation");
         builder.Services.AddSingleton<ProtectionKeys>();
-        builder.Services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(static provider => provider.GetRequiredService<ProtectionKeys>());
+        builder.Services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(
+            static provider => provider.GetRequiredService<ProtectionKeys>());
         // It warns that the keys are not encrypted at rest. They lie beside the comments, and protect less than those.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.Services.AddAntiforgery(static forms =>

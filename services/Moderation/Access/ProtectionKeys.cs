@@ -10,7 +10,8 @@ namespace Moderation.Access;
 /// The framework's data-protection keys, in a table that all instances share: a form that one instance made can be sent to another. They
 /// protect forms only. The session's cookie does not depend on them.
 /// </summary>
-internal sealed class ProtectionKeys(ModerationDatabase database, TimeProvider time) : IXmlRepository, IConfigureOptions<KeyManagementOptions>
+internal sealed class ProtectionKeys(ModerationDatabase database, TimeProvider time)
+    : IXmlRepository, IConfigureOptions<KeyManagementOptions>
 {
     public void Configure(KeyManagementOptions options) => options.XmlRepository = this;
 

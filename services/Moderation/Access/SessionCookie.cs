@@ -36,7 +36,7 @@ internal static class SessionCookie
     public static string AntiForgeryOf(string token) =>
         Base64Url.EncodeToString(HMACSHA256.HashData(Encoding.UTF8.GetBytes(token), "anti-forgery"u8));
 
-    /// <summary>Whether the request may do what it asks for by the cookie alone: it changes nothing, or proves where it comes from.</summary>
+    /// <summary>Whether the cookie is enough for the request: it changes nothing, or proves that it comes from a page.</summary>
     public static bool IsOurs(HttpRequest request, string token)
     {
         if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method))

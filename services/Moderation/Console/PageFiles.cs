@@ -20,7 +20,8 @@ internal static class PageFiles
     public static string PathOf(string name) => $"{ConsoleModule.Root}/assets/{Version}/{name}";
 
     public static void Map(IEndpointRouteBuilder console) =>
-        console.MapGet("/assets/{version}/{name}", static (string version, string name, HttpContext http) => AnswerAsync(version, name, http));
+        console.MapGet(
+            "/assets/{version}/{name}", static (string version, string name, HttpContext http) => AnswerAsync(version, name, http));
 
     private static Task AnswerAsync(string version, string name, HttpContext http)
     {

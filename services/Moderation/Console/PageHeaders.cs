@@ -1,6 +1,6 @@
 namespace Moderation.Console;
 
-/// <summary>What browsers may do with a page: run and load this server's own files, and send forms to it. Nothing inline, no frames.</summary>
+/// <summary>What browsers may do with a page: run and load this server's files, and send forms to it. Nothing inline, no frames.</summary>
 internal static class PageHeaders
 {
     public const string ContentSecurityPolicy =

@@ -1,6 +1,6 @@
 namespace Moderation.Console;
 
-/// <summary>The page to open after signing in. Anybody may write a link to the sign-in, so only a page of the console is followed.</summary>
+/// <summary>The page to open after signing in. Anybody may write a link to the sign-in, so only pages of the console count.</summary>
 internal static class ReturnPath
 {
     public static string Checked(string? wanted) =>

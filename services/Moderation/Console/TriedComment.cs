@@ -2,7 +2,7 @@ using Moderation.Contracts;
 
 namespace Moderation.Console;
 
-/// <summary>What would be decided about a comment, for its page. Public, because the framework's components and their parameters are.</summary>
+/// <summary>What would be decided about a comment, for its page. Public, as the framework's components have to be.</summary>
 /// <param name="Status">approved, held or rejected.</param>
 /// <param name="Reasons">Why, the weightiest first.</param>
 /// <param name="Scores">The probability of each attribute.</param>

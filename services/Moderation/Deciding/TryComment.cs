@@ -23,8 +23,8 @@ internal sealed class TryComment(
             .WithName("TryComment")
             .WithSummary("See what would be decided about a comment")
             .WithDescription(
-                "Scores a text and decides it by the site's policy and word lists of this moment, as a comment of a new author or of the one "
-                + "that is given. Nothing is stored, counted or told to anybody.")
+                "Scores a text and decides it by the site's policy and word lists of this moment, as a comment of a new author would be. "
+                + "Nothing is stored, counted or told to anybody.")
             .Accepts<TryRequest>("application/json")
             .WithProblems(400, 404, 413, 503)
             .WithRequestExample(TryExamples.Request)
@@ -53,6 +53,8 @@ internal sealed class TryComment(
                 [new FieldError("#/content", $"content is longer than {MaxContentBytes:N0} bytes. Shorten it.")]);
         }
 
+        if (request.AuthorName is { Length: > TryRequest.MaxName })
+            return Problems.Invalid("#/authorName", $"authorName is longer than {TryRequest.MaxName} characters. Shorten it.");
         if (request.Format is not (null or "text" or "html"))
             return Problems.Invalid("#/format", "format must be text or html. Omit it for text.", ErrorCode.UnknownValue);
 
@@ -60,7 +62,9 @@ internal sealed class TryComment(
         if (await scores.AskAsync(comment, ct) is not { } scored)
         {
             return Problems.Unavailable(
-                http, "The text could not be scored: the classifier did not answer in time. Send the same request again.", TimeSpan.FromSeconds(5));
+                http,
+                "The text could not be scored: the classifier did not answer in time. Send the same request again.",
+                TimeSpan.FromSeconds(5));
         }
 
         return await DecideAsync(ItemOf(comment, scored), ct);

@@ -11,6 +11,8 @@ namespace Moderation.Deciding;
 /// <summary>A comment to try.</summary>
 internal sealed record TryRequest
 {
+    public const int MaxName = 200;
+
     [Required]
     [Description("The comment's text, at most 20,480 bytes in UTF-8.")]
     public string? Content { get; init => field = StrayCharacters.Replace(value); }
@@ -19,7 +21,7 @@ internal sealed record TryRequest
     [Description("text (the default) or html.")]
     public string? Format { get; init; }
 
-    [MaxLength(200)]
+    [MaxLength(MaxName)]
     [Description("The author's name, which is scored too.")]
     public string? AuthorName { get; init => field = StrayCharacters.Replace(value); }
 }

@@ -37,7 +37,8 @@ internal static class ListReviewedSites
     }
 
     /// <summary>The sites that the person may review; one more than the page takes, if there are more.</summary>
-    public static async Task<List<ReviewedSite>> ReadAsync(Person person, PageRequest page, ModerationDatabase database, CancellationToken ct)
+    public static async Task<List<ReviewedSite>> ReadAsync(
+        Person person, PageRequest page, ModerationDatabase database, CancellationToken ct)
     {
         var mine = person.SitesWith(Permission.Review);
         await using var connection = await database.OpenAsync(ct);

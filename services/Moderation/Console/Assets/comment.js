@@ -28,7 +28,10 @@ export function shown(content, format, matches = []) {
   if (state.removed.size > 0) notes.push(`Not shown: ${[...state.removed].join(', ')}`);
   if (state.left <= 0) notes.push('Only the beginning is shown: there is too much markup.');
   if (directionMarks.test(content)) notes.push('Contains marks that turn the direction of the text.');
-  return h('div', {}, body, ...notes.map(note => h('p', { className: 'caution' }, note)));
+  const source = state.removed.size > 0 || state.left <= 0
+    ? h('details', { className: 'source' }, h('summary', {}, 'As it was sent'), h('pre', { dir: 'ltr' }, content))
+    : '';
+  return h('div', {}, body, ...notes.map(note => h('p', { className: 'caution' }, note)), source);
 }
 
 // What the content security policy refuses is dropped by copying. Renamed before that, it leaves no refusals in the browser's log.

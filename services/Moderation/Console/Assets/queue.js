@@ -64,12 +64,14 @@ function remove(item) {
   if (current === item) current = items[Math.min(index, items.length - 1)] ?? null;
 }
 
+/** Says what happened for some seconds. Returns the line, so that it can go earlier. */
 function toast(text, action) {
   const line = h('div', { className: 'toast' }, h('span', {}, text),
     action ? h('button', { type: 'button', onclick: () => { line.remove(); action.run(); } }, action.name) : null);
   at('toasts').append(line);
   while (at('toasts').childElementCount > 3) at('toasts').firstElementChild.remove();
   setTimeout(() => line.remove(), 7000);
+  return line;
 }
 
 function banner(text, action) {
@@ -169,12 +171,12 @@ function decide(action, reason) {
   const decision = { action, note: noteOf(item.comment.id), ...(reason ? { reasons: [reason] } : {}) };
   remove(item);
   sending.add(item.comment.id);
-  const entry = { item, action, done: null };
+  const entry = { item, done: null, toast: null };
   undoable.push(entry);
   show();
   entry.done = deliver(entry, decision);
   const words = `${cap(doneOf(action))}${reason ? `: ${plain(reason)}` : ''}`;
-  toast(words, { name: 'Undo', run: () => undo(entry) });
+  entry.toast = toast(words, { name: 'Undo', run: () => undo(entry) });
   refill();
 }
 
@@ -193,7 +195,9 @@ async function deliver(entry, decision) {
       if (!(e instanceof api.Refusal)) throw e;
       if (!e.isPassing && !e.isSignedOut) {
         settle(entry, comment.id);
-        undoable.splice(undoable.indexOf(entry), 1);
+        const index = undoable.indexOf(entry);
+        if (index >= 0) undoable.splice(index, 1);
+        entry.toast.remove();
         await explain(entry.item, e);
         return false;
       }
@@ -233,6 +237,7 @@ async function undo(entry = undoable.at(-1)) {
   const index = undoable.indexOf(entry);
   if (!entry || index < 0) return;
   undoable.splice(index, 1);
+  entry.toast.remove();
   show();
   const { id } = entry.item.comment;
   if (!await entry.done) return;
@@ -377,8 +382,8 @@ function cap(text) {
 }
 
 async function start() {
-  if (mayDecide) add(await api.myClaims().catch(() => []));
-  await fill();
+  // Both at once: each costs a round trip before there is anything to see.
+  await Promise.all([fill(), mayDecide ? api.myClaims().then(add).catch(() => null) : null]);
   listen();
   if (!mayDecide) toast('You may read here; deciding needs the role moderator.');
   if (items.length > 0) at('counts').title = many(items.length, 'comment is yours', 'comments are yours');
