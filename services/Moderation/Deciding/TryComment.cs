@@ -31,12 +31,14 @@ internal sealed class TryComment(
             .WithResponseExample(StatusCodes.Status200OK, TryExamples.Answer);
 
     private static async Task<Results<Ok<TryResponse>, ProblemHttpResult>> HandleAsync(
-        Guid id, HttpContext http, TryComment operation, CancellationToken ct)
+        string id, HttpContext http, TryComment operation, CancellationToken ct)
     {
         var body = await JsonBody.ReadAsync(http.Request, DecidingJson.Default.TryRequest, MaxBodyBytes, ct);
         if (body.Failed(out var problem, out var request))
             return problem;
-        return (await operation.RunAsync(id, request, http, ct)).Failed(out problem, out var answer) ? problem : TypedResults.Ok(answer);
+        if (!Guid.TryParse(id, out var siteId))
+            return AccessAnswers.NoSuchSite();
+        return (await operation.RunAsync(siteId, request, http, ct)).Failed(out problem, out var answer) ? problem : TypedResults.Ok(answer);
     }
 
     /// <summary>The decision for the caller of the request, who needs a role at the site.</summary>

@@ -1,5 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using Moderation.Access;
 using Moderation.Console;
 using Moderation.Tests.Hosting;
@@ -8,6 +10,8 @@ namespace Moderation.Tests.Console;
 
 public sealed class PagesTests(ModerationHost host) : IClassFixture<ModerationHost>
 {
+    private static readonly string[] Open = ["/console", "/console/sign-in", "/console/{*rest}", "/console/assets/{version}/{name}"];
+
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Theory]
@@ -29,6 +33,25 @@ public sealed class PagesTests(ModerationHost host) : IClassFixture<ModerationHo
         Assert.Equal("nosniff", page.Headers.GetValues("X-Content-Type-Options").Single());
         Assert.True(page.Headers.CacheControl!.NoStore);
         Assert.DoesNotContain("style=", await page.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Every_page_but_the_sign_in_needs_a_session()
+    {
+        using var stranger = new Browser(host);
+        var pages = host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(endpoint => endpoint.RoutePattern.RawText!.StartsWith("/console", StringComparison.Ordinal))
+            .Where(endpoint => !Open.Contains(endpoint.RoutePattern.RawText!.TrimEnd('/')))
+            .ToList();
+
+        Assert.True(pages.Count >= 4, "Too few pages were found for the test to mean anything.");
+        foreach (var page in pages)
+        {
+            var method = new HttpMethod(page.Metadata.GetRequiredMetadata<HttpMethodMetadata>().HttpMethods[0]);
+            using var answer = await stranger.SendAsync(method, page.RoutePattern.RawText!, null, Ct);
+            Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+            Assert.StartsWith("/console/sign-in?", answer.Headers.Location!.ToString(), StringComparison.Ordinal);
+        }
     }
 
     [Theory]
