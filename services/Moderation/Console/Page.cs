@@ -11,8 +11,11 @@ internal static class Page
 
     // The type of a component must not show in a handler's signature: the generator of endpoints does not see that of components.
     public static IResult Of<TComponent>(int status, params (string Name, object? Value)[] parameters)
-        where TComponent : IComponent => new RazorComponentResult<TComponent>(
-            parameters.ToDictionary(static parameter => parameter.Name, static parameter => parameter.Value)) { StatusCode = status };
+        where TComponent : IComponent
+    {
+        var values = parameters.ToDictionary(static parameter => parameter.Name, static parameter => parameter.Value);
+        return new RazorComponentResult<TComponent>(values) { StatusCode = status };
+    }
 
     public static IResult Of<TComponent>(params (string Name, object? Value)[] parameters)
         where TComponent : IComponent => Of<TComponent>(StatusCodes.Status200OK, parameters);

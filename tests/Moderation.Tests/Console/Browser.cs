@@ -10,8 +10,11 @@ internal sealed partial class Browser : IDisposable
     private readonly CookieContainer _cookies = new();
     private readonly HttpClient _http;
 
-    public Browser(ModerationHost host) => _http = new HttpClient(
-        new HttpClientHandler { CookieContainer = _cookies, AllowAutoRedirect = false }) { BaseAddress = host.Http.BaseAddress };
+    public Browser(ModerationHost host)
+    {
+        var handler = new HttpClientHandler { CookieContainer = _cookies, AllowAutoRedirect = false };
+        _http = new HttpClient(handler) { BaseAddress = host.Http.BaseAddress };
+    }
 
     public CookieCollection Cookies => _cookies.GetCookies(_http.BaseAddress!);
 
