@@ -72,13 +72,13 @@ public sealed class QueueInBrowserTests(RunningStandalone server) : IClassFixtur
         await WaitForAsync("!document.getElementById('empty').hidden");
         await _page.Keyboard.PressAsync("u");
         await WaitForAsync($"document.querySelector('#card .card')?.dataset.id === '{comment}'");
-        Assert.Equal("held", await StatusOfAsync(comment));
+        await Eventually.SeesAsync("the comment to be held again", _ => StatusOfAsync(comment), status => status == "held", Ct);
         await _page.Keyboard.PressAsync("n");
         await _page.Keyboard.TypeAsync("a senior should look at this");
         await _page.Keyboard.PressAsync("Escape");
         await _page.Keyboard.PressAsync("e");
 
-        await WaitForAsync($"document.querySelector('#card .card')?.dataset.id !== '{comment}'");
+        await WaitForAsync("!document.getElementById('empty').hidden");
         await Eventually.SeesAsync(
             "the note", _ => HistoryAsync(comment), history => history.Any(line => (string?)line!["note"] == "a senior should look at this"), Ct);
         Assert.Empty(_errors);
@@ -126,6 +126,7 @@ public sealed class QueueInBrowserTests(RunningStandalone server) : IClassFixtur
     private async Task SignInByKeyboardAsync()
     {
         await _page.GotoAsync(new Uri(server.Address, "/").ToString());
+        await WaitForAsync("document.activeElement.id === 'email'");
         await _page.Keyboard.TypeAsync("admin@localhost");
         await _page.Keyboard.PressAsync("Tab");
         await _page.Keyboard.TypeAsync(RunningStandalone.AdminPassword);

@@ -21,7 +21,7 @@ let filling = null;
 let lastTouched = Date.now();
 const undoable = [];
 const sending = new Set();
-const decidedHere = new Set();
+const decidedHere = new Map();
 
 // What is shown
 
@@ -99,6 +99,11 @@ async function fetchMore() {
 function add(fetched) {
   for (const item of fetched) {
     if (items.some(known => known.comment.id === item.comment.id) || sending.has(item.comment.id)) continue;
+    // A senior who escalates a comment leaves it to another one.
+    if (item.place?.escalatedAt && decidedHere.get(item.comment.id) === item.comment.version) {
+      api.release(item.comment.id).catch(() => null);
+      continue;
+    }
     items.push(item);
   }
   current ??= items[0] ?? null;
@@ -185,16 +190,17 @@ async function deliver(entry, decision) {
   const { comment } = entry.item;
   for (;;) {
     try {
-      await api.decide(comment.id, comment.version, decision);
+      const answer = await api.decide(comment.id, comment.version, decision);
       recover();
-      settle(entry, comment.id);
+      sending.delete(comment.id);
+      decidedHere.set(comment.id, answer.version);
       forgetNote(comment.id);
       count();
       return true;
     } catch (e) {
       if (!(e instanceof api.Refusal)) throw e;
       if (!e.isPassing && !e.isSignedOut) {
-        settle(entry, comment.id);
+        sending.delete(comment.id);
         const index = undoable.indexOf(entry);
         if (index >= 0) undoable.splice(index, 1);
         entry.toast.remove();
@@ -204,11 +210,6 @@ async function deliver(entry, decision) {
       await new Promise(again => refused(e, again));
     }
   }
-}
-
-function settle(entry, id) {
-  sending.delete(id);
-  decidedHere.add(id);
 }
 
 /** Why a decision did not count: somebody was faster, or may not decide. */
