@@ -38,7 +38,9 @@ internal sealed class TryComment(
             return problem;
         if (!Guid.TryParse(id, out var siteId))
             return AccessAnswers.NoSuchSite();
-        return (await operation.RunAsync(siteId, request, http, ct)).Failed(out problem, out var answer) ? problem : TypedResults.Ok(answer);
+        if ((await operation.RunAsync(siteId, request, http, ct)).Failed(out problem, out var answer))
+            return problem;
+        return TypedResults.Ok(answer);
     }
 
     /// <summary>The decision for the caller of the request, who needs a role at the site.</summary>
