@@ -1,6 +1,7 @@
 using Moderation.Access;
 using Moderation.Authors;
 using Moderation.Bootstrapping;
+using Moderation.Console;
 using Moderation.Corrections;
 using Moderation.DeadLetters;
 using Moderation.Deciding;
@@ -35,6 +36,7 @@ public static class ModerationModule
         services.AddDeciding();
         services.AddReviewing();
         services.AddDeadLetters();
+        services.AddConsole();
         services.AddRetention(static provider => ModerationRetention.Tables(provider.GetRequiredService<ModerationDatabase>()));
     }
 
@@ -59,5 +61,9 @@ public static class ModerationModule
         review.MapQueue();
         review.MapReviewing();
         review.MapAuthors();
+        review.MapDeciding();
+
+        app.UseAntiforgery();
+        app.MapConsole();
     }
 }

@@ -9,11 +9,14 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Shared.Http;
 
 /// <summary>
-/// <c>/</c>: a page that leads whoever opens the address to the documentation, and to a first request. It runs no script and loads nothing.
-/// A client that asks for JSON, and not for HTML, gets the same links as JSON.
+/// <c>/</c>: leads a browser to the console where the service has one. Elsewhere, and at the port of operators, it is a page that leads
+/// to the documentation and to a first request; that page runs no script and loads nothing. A client that asks for JSON, and not for
+/// HTML, gets the same links as JSON.
 /// </summary>
 internal static class FrontPage
 {
+    private const string ConsolePath = "/console";
+
     private static readonly (string Name, string Path, string Title, string Text)[] Links =
     [
         ("docs", "/docs", "API reference", "Every request with its fields and an example"),
@@ -59,14 +62,28 @@ internal static class FrontPage
     public static void Map(WebApplication app)
     {
         var service = app.Environment.ApplicationName;
-        app.MapMethods("/", [HttpMethods.Get, HttpMethods.Head], http => AnswerAsync(http, service)).ExcludeFromDescription();
+        var operators = ManagementPort.Read(app.Configuration[ManagementPort.Setting]);
+        app.MapMethods("/", [HttpMethods.Get, HttpMethods.Head], http => AnswerAsync(http, service, operators)).ExcludeFromDescription();
     }
 
-    private static Task AnswerAsync(HttpContext http, string service)
+    private static Task AnswerAsync(HttpContext http, string service, int? operators)
     {
         var headers = http.Response.Headers;
         headers.Vary = "Accept";
         headers.CacheControl = "no-cache";
+        var isOperators = operators is null || http.Connection.LocalPort == operators;
+        if (http.Connection.LocalPort != operators && PathsOf(http).Contains(ConsolePath) && !(isOperators && AsksForJson(http.Request)))
+        {
+            http.Response.Redirect(ConsolePath);
+            return Task.CompletedTask;
+        }
+
+        if (!isOperators)
+        {
+            http.Response.StatusCode = StatusCodes.Status404NotFound;
+            return Task.CompletedTask;
+        }
+
         if (AsksForJson(http.Request))
         {
             return http.Response.WriteAsJsonAsync(
@@ -88,8 +105,7 @@ internal static class FrontPage
 
     private static string PageOf(HttpContext http, string service)
     {
-        var paths = http.RequestServices.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-            .Select(static endpoint => endpoint.RoutePattern.RawText).ToHashSet();
+        var paths = PathsOf(http);
         var address = $"{http.Request.Scheme}://{http.Request.Host}";
         var links = Links.Select(
             static link => $"<li><a href=\"{link.Path}\">{Encoded(link.Title)}</a><span>{Encoded(link.Text)}</span></li>");
@@ -101,6 +117,12 @@ internal static class FrontPage
             .Replace("{links}", string.Join('\n', links), StringComparison.Ordinal)
             .Replace("{examples}", string.Join('\n', examples), StringComparison.Ordinal);
     }
+
+    private static HashSet<string?> PathsOf(HttpContext http) =>
+        [
+            .. http.RequestServices.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+                .Select(static endpoint => endpoint.RoutePattern.RawText?.TrimEnd('/')),
+        ];
 
     private static string Encoded(string text) => HtmlEncoder.Default.Encode(text);
 

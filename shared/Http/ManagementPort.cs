@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Http;
 namespace Shared.Http;
 
 /// <summary>
-/// <c>Management:Port</c>: a port of its own for what operators and machines read: metrics, health, the API reference and the page at
-/// <c>/</c>. They then answer only there, and nothing else does. Without the setting they answer where everything does.
+/// <c>Management:Port</c>: a port of its own for what operators and machines read: metrics, health and the API reference. They then answer
+/// only there, and nothing else does but <c>/</c>, which leads to them. Without the setting they answer where everything does.
 /// </summary>
 internal static class ManagementPort
 {
@@ -22,7 +22,7 @@ internal static class ManagementPort
         // By the port of the connection: a client may write any into the Host header.
         app.Use((http, next) =>
         {
-            if ((http.Connection.LocalPort == port) == IsManagement(http.Request.Path))
+            if (http.Request.Path == "/" || (http.Connection.LocalPort == port) == IsManagement(http.Request.Path))
                 return next(http);
             http.SetEndpoint(null);
             http.Response.StatusCode = StatusCodes.Status404NotFound;
@@ -42,7 +42,7 @@ internal static class ManagementPort
     }
 
     private static bool IsManagement(PathString path) =>
-        path == "/" || Array.Exists(Paths, known => path.StartsWithSegments(known));
+        Array.Exists(Paths, known => path.StartsWithSegments(known));
 
     /// <summary>Adds the port to the addresses. The server reads those of the configuration only if none is added here.</summary>
     private static void Listen(WebApplication app, int port)

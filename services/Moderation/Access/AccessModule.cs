@@ -1,4 +1,7 @@
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.Extensions.Options;
 using Moderation.Access.Auditing;
 using Shared.Http;
 
@@ -11,8 +14,6 @@ internal static class AccessModule
     {
         var services = builder.Services;
         services.AddSettings<OidcOptions, OidcOptions.Validation>("Oidc");
-        // Like AddAuthentication, but without its data-protection keys: nothing here encrypts cookies, and a container has nowhere to
-        // keep the keys.
         services.AddAuthenticationCore();
         services.AddWebEncoders();
         new AuthenticationBuilder(services).AddScheme<AuthenticationSchemeOptions, BearerTokens>(BearerTokens.Name, null);
@@ -33,7 +34,27 @@ internal static class AccessModule
         services.AddSingleton<OidcPeople>();
         services.AddSingleton<OidcTokens>();
         services.AddSingleton<TokenUses>();
+        builder.AddForms();
         services.AddHostedService(static provider => provider.GetRequiredService<TokenUses>());
+    }
+
+    /// <summary>The framework's anti-forgery tokens for forms, under keys that all instances share.</summary>
+    private static void AddForms(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddDataProtection().SetApplicationName("Moderation");
+        builder.Services.AddSingleton<ProtectionKeys>();
+        builder.Services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(
+            static provider => provider.GetRequiredService<ProtectionKeys>());
+        // It warns that the keys are not encrypted at rest. They lie beside the comments, and protect less than those.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        builder.Services.AddAntiforgery(static forms =>
+        {
+            forms.Cookie.Name = "moderation-forms";
+            forms.Cookie.SameSite = SameSiteMode.Strict;
+            forms.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            // The content security policy refuses frames altogether.
+            forms.SuppressXFrameOptionsHeader = true;
+        });
     }
 
     /// <summary>Maps sign-in and one's own account.</summary>

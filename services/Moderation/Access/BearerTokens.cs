@@ -8,7 +8,8 @@ using Shared.Http;
 namespace Moderation.Access;
 
 /// <summary>
-/// Authenticates callers by a bearer token, made here or by the identity provider, on endpoints that need authorization.
+/// Authenticates callers by a bearer token, made here or by the identity provider, or by <see cref="SessionCookie"/>, on endpoints that
+/// need authorization.
 /// </summary>
 internal sealed class BearerTokens(
     IOptionsMonitor<AuthenticationSchemeOptions> options,
@@ -28,7 +29,14 @@ internal sealed class BearerTokens(
     private const string Unknown = "The token in the Authorization header is unknown, revoked or expired. Get a new one from POST "
         + "/v1/sign-in.";
 
+    private const string Ended = "The session has ended. Sign in again.";
+    private const string Forged = "A request by cookie that changes anything needs the header " + SessionCookie.AntiForgeryHeader
+        + " with the value of the page. Programs send a token in the Authorization header instead.";
+
     private Recognised? _recognised;
+
+    /// <summary>Null if the endpoint is no page.</summary>
+    private SignInPage? Page => Context.GetEndpoint()?.Metadata.GetMetadata<SignInPage>();
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
@@ -36,15 +44,20 @@ internal sealed class BearerTokens(
         if (Context.GetEndpoint()?.Metadata.GetMetadata<IAuthorizeData>() is null)
             return AuthenticateResult.NoResult();
         string? header = Request.Headers.Authorization;
-        if (header is null || !header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase))
+        _recognised = header switch
+        {
+            null when SessionCookie.Read(Request) is { } token => await FindByCookieAsync(token, Context.RequestAborted),
+            not null when header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) =>
+                await FindByHeaderAsync(header[Bearer.Length..].Trim(), Context.RequestAborted),
+            _ => null,
+        };
+        if (_recognised is null)
             return AuthenticateResult.NoResult();
-        var token = header[Bearer.Length..].Trim();
-        _recognised = oidc.Reads(token)
-            ? await oidc.FindAsync(token, Context.RequestAborted)
-            : await FindAsync(token, Context.RequestAborted);
-        if (_recognised.Person is not { } person)
-            return AuthenticateResult.Fail(_recognised.Refusal ?? Unknown);
+        return _recognised.Person is { } person ? Accept(person) : AuthenticateResult.Fail(_recognised.Refusal ?? Unknown);
+    }
 
+    private AuthenticateResult Accept(Person person)
+    {
         if (person.Token is { } used)
             uses.Note(used);
         Context.Features.Set(person);
@@ -61,6 +74,14 @@ internal sealed class BearerTokens(
     {
         if (_recognised?.RetryAfter is { } pause)
             return Problems.Unavailable(Context, $"{_recognised.Refusal} Send the same request again.", pause).ExecuteAsync(Context);
+        if (_recognised?.Refusal == Forged)
+            return Problems.Of(StatusCodes.Status403Forbidden, Forged).ExecuteAsync(Context);
+        if (Page is { } page)
+        {
+            Response.Redirect(page.For(Request));
+            return Task.CompletedTask;
+        }
+
         var detail = Request.Headers.Authorization.Count == 0
             ? "The Authorization header is missing. Send 'Authorization: Bearer TOKEN'; get a token from POST /v1/sign-in."
             : _recognised?.Refusal ?? Unknown;
@@ -79,6 +100,17 @@ internal sealed class BearerTokens(
             ? $"This needs the role {roles} at all sites. Ask an administrator of all sites for it, or use a token whose scope allows it."
             : $"This needs the role {roles}. Ask an administrator for it, or use a token whose scope allows it.";
     }
+
+    private async Task<Recognised> FindByCookieAsync(string token, CancellationToken ct)
+    {
+        if (Page is null && !SessionCookie.IsOurs(Request, token))
+            return new Recognised { Refusal = Forged };
+        var found = await FindAsync(token, ct);
+        return found.Person?.Token?.IsInUse(TimeProvider.GetUtcNow()) == true ? found : new Recognised { Refusal = Ended };
+    }
+
+    private async Task<Recognised> FindByHeaderAsync(string token, CancellationToken ct) =>
+        oidc.Reads(token) ? await oidc.FindAsync(token, ct) : await FindAsync(token, ct);
 
     private async Task<Recognised> FindAsync(string token, CancellationToken ct)
     {

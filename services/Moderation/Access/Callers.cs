@@ -12,7 +12,7 @@ internal static class Callers
         FindAsync(
             """
             select
-                p.id, p.email, p.name, t.scopes, t.id as token_id, t.name is null as is_session, t.last_used_at, t.expires_at,
+                p.id, p.email, p.name, t.scopes, t.id as token_id, t.name is null as is_session, t.created_at, t.last_used_at, t.expires_at,
                 r.site_id, r.role
             from access_tokens as t
             join people as p on p.id = t.person_id
@@ -86,6 +86,8 @@ internal static class Callers
 
         public bool IsSession { get; init; }
 
+        public DateTimeOffset CreatedAt { get; init; }
+
         public DateTimeOffset? LastUsedAt { get; init; }
 
         public DateTimeOffset? ExpiresAt { get; init; }
@@ -96,6 +98,8 @@ internal static class Callers
 
         public bool FromProvider { get; init; }
 
+        private TokenInUse ToToken(Guid id) => new(id, IsSession, CreatedAt, LastUsedAt, ExpiresAt);
+
         public static Person ToPerson(IReadOnlyList<Row> rows) => new()
         {
             Id = rows[0].Id,
@@ -103,7 +107,7 @@ internal static class Callers
             Name = rows[0].Name,
             // A scope of a newer version: give the least, not everything.
             Scope = rows[0].Scopes is { } scope ? Access.Scopes.Parse(scope) ?? Access.Scope.Read : null,
-            Token = rows[0].TokenId is { } id ? new TokenInUse(id, rows[0].IsSession, rows[0].LastUsedAt, rows[0].ExpiresAt) : null,
+            Token = rows[0].TokenId is { } id ? rows[0].ToToken(id) : null,
             Roles = [.. rows
                 .Where(row => row.Role is not null)
                 .Select(row => new RoleAtSite(row.SiteId, RoleNames.Parse(row.Role)!.Value) { FromProvider = row.FromProvider })],

@@ -53,7 +53,12 @@ internal sealed record RoleAtSite(Guid? SiteId, Role Role)
 }
 
 /// <summary>The token of a request. A session's has no name.</summary>
-internal sealed record TokenInUse(Guid Id, bool IsSession, DateTimeOffset? LastUsedAt, DateTimeOffset? ExpiresAt);
+internal sealed record TokenInUse(
+    Guid Id, bool IsSession, DateTimeOffset CreatedAt, DateTimeOffset? LastUsedAt, DateTimeOffset? ExpiresAt)
+{
+    /// <summary>Whether a browser may go on with it: it is a session, and was used a short time ago.</summary>
+    public bool IsInUse(DateTimeOffset now) => IsSession && now - (LastUsedAt ?? CreatedAt) < SessionCookie.Idle;
+}
 
 internal static class PersonFeature
 {

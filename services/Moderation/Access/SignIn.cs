@@ -34,6 +34,22 @@ internal static class SignIn
         var body = await JsonBody.ReadAsync(http.Request, AccessJson.Default.SignInRequest, MaxBodyBytes, BodySender.Unknown, ct);
         if (body.Failed(out var problem, out var request))
             return problem;
+        if ((await RunAsync(request, http, database, passwords, places, time, ct)).Failed(out problem, out var session))
+            return problem;
+        http.Response.Headers.CacheControl = "no-store";
+        return TypedResults.Ok(session);
+    }
+
+    /// <summary>A new session, or why there is none.</summary>
+    public static async Task<Checked<SignInResponse>> RunAsync(
+        SignInRequest request,
+        HttpContext http,
+        ModerationDatabase database,
+        Passwords passwords,
+        PasswordPlaces places,
+        TimeProvider time,
+        CancellationToken ct)
+    {
         if (request.Check() is { Count: > 0 } errors)
             return Problems.Invalid(errors);
         var attempt = new SignInAttempt(EmailAddress.Normalised(request.Email!), http.ClientsNetwork());
@@ -48,7 +64,7 @@ internal static class SignIn
         return await TryAsync(attempt, request.Password!, http, database, passwords, time.GetUtcNow(), ct);
     }
 
-    private static async Task<Results<Ok<SignInResponse>, ProblemHttpResult>> TryAsync(
+    private static async Task<Checked<SignInResponse>> TryAsync(
         SignInAttempt asked,
         string password,
         HttpContext http,
@@ -79,9 +95,7 @@ internal static class SignIn
         }
 
         SignInMetrics.Count("signed_in");
-        http.Response.Headers.CacheControl = "no-store";
-        return TypedResults.Ok(
-            new SignInResponse { Token = token, ExpiresAt = now + Lifetime, Role = person.Everywhere ?? Highest(person) });
+        return new SignInResponse { Token = token, ExpiresAt = now + Lifetime, Role = person.Everywhere ?? Highest(person) };
     }
 
     /// <summary>

@@ -24,9 +24,13 @@ internal static class SignOut
     {
         if (person.Token is not { } token)
             return Problems.Of(StatusCodes.Status409Conflict, "An identity provider issued this token. Sign out there.");
-        await database.WriteAsync(transaction => WriteAsync(person, token, time.GetUtcNow(), transaction, ct), ct);
+        await RunAsync(person, token, database, time.GetUtcNow(), ct);
         return TypedResults.NoContent();
     }
+
+    /// <summary>Revokes the token of a request.</summary>
+    public static Task RunAsync(Person person, TokenInUse token, ModerationDatabase database, DateTimeOffset now, CancellationToken ct) =>
+        database.WriteAsync(transaction => WriteAsync(person, token, now, transaction, ct), ct);
 
     private static async Task WriteAsync(
         Person person, TokenInUse token, DateTimeOffset now, DbTransaction transaction, CancellationToken ct)

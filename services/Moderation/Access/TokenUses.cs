@@ -5,7 +5,8 @@ using Shared.Storage;
 namespace Moderation.Access;
 
 /// <summary>
-/// Records in the background when tokens were last used, at most once an hour for each. No request waits for it. If too many tokens are
+/// Records in the background when tokens were last used, at most once an hour for each, and every five minutes for a session, which ends
+/// when it is idle (<see cref="SessionCookie.Idle"/>). No request waits for it. If too many tokens are
 /// waiting to be recorded, further ones are skipped until their next use.
 /// </summary>
 internal sealed class TokenUses(ModerationDatabase database, TimeProvider time, ILogger<TokenUses> logger) : BackgroundService
@@ -13,6 +14,7 @@ internal sealed class TokenUses(ModerationDatabase database, TimeProvider time, 
     private const int Room = 1024;
 
     private static readonly TimeSpan Grain = TimeSpan.FromHours(1);
+    private static readonly TimeSpan GrainOfSessions = TimeSpan.FromMinutes(5);
 
     private readonly Channel<Guid> _used = Channel.CreateBounded<Guid>(
         new BoundedChannelOptions(Room) { FullMode = BoundedChannelFullMode.DropWrite });
@@ -23,7 +25,7 @@ internal sealed class TokenUses(ModerationDatabase database, TimeProvider time, 
     /// <summary>Notes that a token was just used.</summary>
     public void Note(TokenInUse token)
     {
-        if (token.LastUsedAt is null || time.GetUtcNow() - token.LastUsedAt >= Grain)
+        if (token.LastUsedAt is null || time.GetUtcNow() - token.LastUsedAt >= (token.IsSession ? GrainOfSessions : Grain))
             _used.Writer.TryWrite(token.Id);
     }
 
@@ -50,7 +52,7 @@ internal sealed class TokenUses(ModerationDatabase database, TimeProvider time, 
                 from {database.Rows<Guid>()}
                 where access_tokens.id = r.id and (access_tokens.last_used_at is null or access_tokens.last_used_at <= @before)
                 """,
-                new { now, before = now - Grain, rows = ModerationDatabase.Values(ids) },
+                new { now, before = now - GrainOfSessions, rows = ModerationDatabase.Values(ids) },
                 ct),
             ct);
     }

@@ -42,7 +42,7 @@ internal sealed class FirstStartNotice(IServer server, IOptions<BootstrapOptions
     public void Print(FirstStartSecrets made)
     {
         if (made is not { Administrator: null, Site: null })
-            Console.Out.WriteLine(TextOf(made, Given(options.Value.ModerationAddress), Given(options.Value.Address)));
+            System.Console.Out.WriteLine(TextOf(made, Given(options.Value.ModerationAddress), Given(options.Value.Address)));
     }
 
     internal static string TextOf(FirstStartSecrets made, string ownAddress, string intakeAddress)
@@ -56,11 +56,11 @@ internal sealed class FirstStartNotice(IServer server, IOptions<BootstrapOptions
                 .Append(
                     CultureInfo.InvariantCulture,
                     $"\n                  until {administrator.TokenExpiresAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC")
-                .Append("\n  Sign-in         POST ")
+                .Append("\n  Sign-in         ")
                 .Append(ownAddress)
-                .Append("/v1/sign-in, described at ")
+                .Append("/console (programs: POST ")
                 .Append(ownAddress)
-                .Append("/docs\n");
+                .Append("/v1/sign-in)\n");
         }
 
         if (made.Site is { } site)

@@ -12,8 +12,12 @@ internal static class DecidingModule
     public static void AddDeciding(this IServiceCollection services)
     {
         services.AddSingleton<DecideComments>();
+        services.AddSingleton<AskForScores>();
+        services.AddSingleton<TryComment>();
         services.ReceiveRepeatedWork<DecideClassified, CommentsClassified>(
             "moderation-classified", Prefetch, static message => message.Isolated());
         services.ReceiveRepeatedWork<DecideExpired>("moderation-expired", Prefetch);
     }
+
+    public static void MapDeciding(this IEndpointRouteBuilder review) => TryComment.Map(review);
 }

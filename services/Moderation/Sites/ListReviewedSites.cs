@@ -32,9 +32,17 @@ internal static class ListReviewedSites
     {
         if (PageRequest.Read(asked).Failed(out var problem, out var page))
             return problem;
+        var sites = await ReadAsync(person, page, database, ct);
+        return TypedResults.Ok(page.Answer(sites, site => site.Id, site => site));
+    }
+
+    /// <summary>The sites that the person may review; one more than the page takes, if there are more.</summary>
+    public static async Task<List<ReviewedSite>> ReadAsync(
+        Person person, PageRequest page, ModerationDatabase database, CancellationToken ct)
+    {
         var mine = person.SitesWith(Permission.Review);
         await using var connection = await database.OpenAsync(ct);
-        var sites = await connection.QueryAsync<ReviewedSite>(
+        return await connection.QueryAsync<ReviewedSite>(
             $"""
             select id, name
             from sites
@@ -50,6 +58,5 @@ internal static class ListReviewedSites
                 rows = ModerationDatabase.Values(mine ?? []),
             },
             ct);
-        return TypedResults.Ok(page.Answer(sites, site => site.Id, site => site));
     }
 }

@@ -23,7 +23,7 @@ public sealed class FirstStartNoticeTests
         Assert.Contains("made-up", text, StringComparison.Ordinal);
         Assert.Contains("mod_made-up", text, StringComparison.Ordinal);
         Assert.Contains("until 2026-06-04 08:00 UTC", text, StringComparison.Ordinal);
-        Assert.Contains("POST http://localhost:8081/v1/sign-in", text, StringComparison.Ordinal);
+        Assert.Contains("http://localhost:8081/console (programs: POST http://localhost:8081/v1/sign-in)", text, StringComparison.Ordinal);
         Assert.Contains("curl -s 'http://localhost:8080/v1/comments' -H 'Authorization: Bearer abcdefghij12'", text, StringComparison.Ordinal);
     }
 

@@ -42,6 +42,7 @@ public sealed class DirectionTests
             ["Deciding"],
             ["Reviewing"],
             ["Bootstrapping", "Retention"],
+            ["Console"],
         ],
     };
 

@@ -38,6 +38,7 @@ public sealed class ReleasedScriptsTests
         ["Moderation/0018_mark_roles_from_providers.sql"] = "48ecc3ada5964a3f3936121aea431ebbc5e2f4629ac35903a9ba1d88a524ea52",
         ["Moderation/0020_follow_presets.postgres.sql"] = "7669cfae07413514545e3bfa8364075991a51e355a64b6d36fcbb013776e8079",
         ["Moderation/0020_follow_presets.sqlite.sql"] = "9b46215672d22b9ba5620f48599819f2200702a32ff60f95ba4b7e6a8d5000af",
+        ["Moderation/0021_add_protection_keys.sql"] = "8adb84fabdb4769cbbd1fa05c67e6b486f03badaec53a4390cc37833280ea5f4",
         ["Moderation/0019_remember_corrections.sql"] = "2aefc93113d2dc6c5cf2972048dc03612ebdd58de55ab9fca58a160be7b51a09",
     };
 
