@@ -27,8 +27,10 @@ internal sealed partial class ClassifyComments(
             LogClassified(logger, scored.Count, live.Value.ModelVersion, taken.TotalMilliseconds, comments.Select(static c => c.CommentId));
         for (var i = 0; i < classified.Count; i++)
         {
-            if (scored[i].LanguageSupported)
-                shadow.Offer(comments[i], read[i] with { Language = scored[i].Language ?? read[i].Language }, live.Value.ModelVersion, scored[i].Scores);
+            if (!scored[i].LanguageSupported)
+                continue;
+            var text = read[i] with { Language = scored[i].Language ?? read[i].Language };
+            shadow.Offer(comments[i], text, live.Value.ModelVersion, scored[i].Scores);
         }
     }
 

@@ -11,12 +11,18 @@ namespace Classifier.Deep;
 /// <param name="author">The author that it was scored with.</param>
 internal sealed class DeepOcclusion(DeepTier deep, EncoderReader reader, Featuriser read, TokenRange range, TextAuthor? author)
 {
+    /// <summary>Whether the text is in a language that the deep tier reads alone.</summary>
+    public bool IsForeign { get; init; }
+
     /// <summary>At most this many words of a text are left out in turn, because each costs a run of the encoder.</summary>
     public const int MostWords = 24;
 
     /// <summary>The deep tier's log odds for the text without some of its tokens.</summary>
-    public float[] Without(Predicate<int> isOut) => deep.LogOdds(reader.Read(read, range, author, isOut));
+    public float[] Without(Predicate<int> isOut) => Scored(author, isOut);
 
     /// <summary>The deep tier's log odds for the text without its author.</summary>
-    public float[] WithoutAuthor() => deep.LogOdds(reader.Read(read, range));
+    public float[] WithoutAuthor() => Scored(null, null);
+
+    private float[] Scored(TextAuthor? by, Predicate<int>? isOut) =>
+        deep.LogOdds(IsForeign ? reader.ReadForeign(read, by, isOut) : reader.Read(read, range, by, isOut));
 }

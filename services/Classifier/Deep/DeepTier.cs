@@ -15,6 +15,12 @@ internal sealed class DeepTier(PieceFile pieces, Encoder encoder, DeepManifest m
     /// <summary>A text that is not cut into windows is read in so many stretches at most.</summary>
     public const int MostStretches = 4;
 
+    /// <summary>
+    /// A long text in another language than English is read in stretches of so many pieces, and so many of them at most: about 850 words.
+    /// In a longer stretch, one sentence of abuse is outweighed by the friendly words around it.
+    /// </summary>
+    public const int ForeignStretch = 40, MostForeignStretches = 32;
+
     /// <summary>Texts about which the fast tier has less doubt than this gain nothing from a second reading.</summary>
     public double LowestDoubt => manifest.LowestDoubt;
 

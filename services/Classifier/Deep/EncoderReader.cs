@@ -10,6 +10,8 @@ namespace Classifier.Deep;
 /// </summary>
 internal sealed class EncoderReader(PieceFile pieces, WordMender? mender)
 {
+    private const int Room = Encoder.MostPieces - 2;
+
     private readonly UndisguisedText _text = new(mender);
     private readonly EncoderInput _input = new(pieces);
 
@@ -18,12 +20,17 @@ internal sealed class EncoderReader(PieceFile pieces, WordMender? mender)
     /// <param name="range">The part.</param>
     /// <param name="author">The author, if it counts.</param>
     /// <param name="isOut">Says which tokens to leave out, by index.</param>
-    /// <param name="mostStretches">The most stretches; of a longer text, these are spread evenly over it.</param>
     public IReadOnlyList<int[]> Read(
-        Featuriser read,
-        in TokenRange range,
-        TextAuthor? author = null,
-        Predicate<int>? isOut = null,
-        int mostStretches = DeepTier.MostStretches) =>
-        _input.Stretches(_text.Of(read, range, isOut), author?.Name, author?.Url, Encoder.MostPieces - 2, mostStretches);
+        Featuriser read, in TokenRange range, TextAuthor? author = null, Predicate<int>? isOut = null) =>
+        _input.Stretches(_text.Of(read, range, isOut), author?.Name, author?.Url, Room, DeepTier.MostStretches);
+
+    /// <summary>A whole text in a language that the fast tier does not know, in shorter stretches if it is long.</summary>
+    /// <param name="read">Holds the text.</param>
+    /// <param name="author">The author, if it counts.</param>
+    /// <param name="isOut">Says which tokens to leave out, by index.</param>
+    public IReadOnlyList<int[]> ReadForeign(Featuriser read, TextAuthor? author = null, Predicate<int>? isOut = null)
+    {
+        var text = _text.Of(read, TokenRange.Whole(read.Folded, read.Tokens), isOut);
+        return _input.Stretches(text, author?.Name, author?.Url, Room, DeepTier.MostForeignStretches, DeepTier.ForeignStretch);
+    }
 }

@@ -68,8 +68,11 @@ internal static class AuthorExplainer
         var joined = scored.Whole.Scores;
         if (joined.Deep is null || scored.Windows is not null)
             return 0;
-        var without = new DeepOcclusion(joined.Tier!, space.Deep!, space.Fast, scored.Whole.Range, author.Told).WithoutAuthor();
-        return joined.FallOfDeep(spam, without);
+        var rest = new DeepOcclusion(joined.Tier!, space.Deep!, space.Fast, scored.Whole.Range, author.Told)
+        {
+            IsForeign = scored.IsDeepAlone,
+        };
+        return joined.FallOfDeep(spam, rest.WithoutAuthor());
     }
 
     private static int SpamOf(PartScores scored)

@@ -30,6 +30,9 @@ internal static class PartExplainer
             // The log odds of a whole are the highest of its windows: without a word, another window would give them.
             var deeper = passage.Scores.Deep is not null && (scored.Windows is null || passage.Range != scored.Whole.Range)
                 ? new DeepOcclusion(passage.Scores.Tier!, space.Deep!, space.Fast, passage.Range, author?.Told)
+                {
+                    IsForeign = scored.IsDeepAlone,
+                }
                 : null;
             foreach (var span in Explainer.Explain(space.Fast, passage, [.. attributes], deeper))
                 yield return span with { Place = place };

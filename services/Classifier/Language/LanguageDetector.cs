@@ -64,7 +64,9 @@ internal sealed class LanguageDetector
 
     private string? OfScript(ReadOnlySpan<char> text, Script script, in LetterCount count)
     {
-        if (count.Disguised * 100 >= count[script] * DisguisedPercent || count.LongestForeign < ShortestWord && count[script] < FewestLetters)
+        if (count.Disguised * 100 >= count[script] * DisguisedPercent)
+            return null;
+        if (count.LongestForeign < ShortestWord && count[script] < FewestLetters)
             return null;
         if (Languages.ByScript.TryGetValue(script, out var only))
             return only;

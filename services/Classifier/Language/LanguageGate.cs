@@ -12,7 +12,7 @@ internal sealed class LanguageGate(LanguageDetector detector)
     /// <summary>Scores the texts that the models read, and names the language of each text.</summary>
     /// <param name="texts">Any texts.</param>
     /// <param name="levelOf">How far the models can be trusted in a language.</param>
-    /// <param name="score">Scores texts, each in its <see cref="TextToScore.Language"/>; returns an answer for each, in their order.</param>
+    /// <param name="score">Scores texts, each in its <see cref="TextToScore.Language"/>; returns answers in their order.</param>
     /// <returns>An answer for each text, in their order.</returns>
     public IReadOnlyList<ScoredText> Score(
         IReadOnlyList<TextToScore> texts,

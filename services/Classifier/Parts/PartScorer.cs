@@ -15,9 +15,6 @@ internal sealed class PartScorer(LinearModel model, DeepTier? deep)
     /// <summary>Windows that the deep tier reads of a part.</summary>
     private const int MostDeepWindows = 8;
 
-    /// <summary>Stretches that it reads of a part in another language: about 1,500 words.</summary>
-    private const int MostForeignStretches = 16;
-
     /// <summary>Scores a part.</summary>
     /// <param name="text">The part.</param>
     /// <param name="space">Holds the part afterwards.</param>
@@ -50,7 +47,7 @@ internal sealed class PartScorer(LinearModel model, DeepTier? deep)
         read.Read(text, mends: false);
         author?.AddTo(read.Features);
         var range = TokenRange.Whole(read.Folded, read.Tokens);
-        var stretches = space.Deep!.Read(read, range, author?.Told, mostStretches: MostForeignStretches);
+        var stretches = space.Deep!.ReadForeign(read, author?.Told);
         var scores = new JoinedScores(model, model.Sum(read.Features), tier, tier.LogOdds(stretches));
         return new PartScores(new Passage(range, scores), null, stretches.Count) { IsDeepAlone = true };
     }

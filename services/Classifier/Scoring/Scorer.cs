@@ -49,7 +49,7 @@ public sealed class Scorer : IDisposable
         _mender = mender;
         Attributes = [.. model.Attributes.Select(a => a.Name)];
         foreach (var (language, known) in languages ?? new Dictionary<string, ModelLanguage>())
-            _languages[language] = new ForeignTier(known.Level, deep!.With(new DeepManifest { LowestDoubt = 0, Blend = known.Calibration }));
+            _languages[language] = ForeignTier.Of(known, deep!);
     }
 
     /// <summary>The model's version, from its manifest.</summary>
@@ -138,7 +138,11 @@ public sealed class Scorer : IDisposable
     private bool IsWorthDepth(double doubt) => doubt >= (_budget?.LeastDoubt(_deep!.LowestDoubt) ?? _deep!.LowestDoubt);
 
     /// <summary>The deep tier as it scores a language of its own.</summary>
-    private sealed record ForeignTier(LanguageLevel Level, DeepTier Tier);
+    private sealed record ForeignTier(LanguageLevel Level, DeepTier Tier)
+    {
+        public static ForeignTier Of(ModelLanguage known, DeepTier deep) =>
+            new(known.Level, deep.With(new DeepManifest { LowestDoubt = 0, Blend = known.Calibration }));
+    }
 
     private void Check(string folder, IReadOnlyList<ModelProbe> probes)
     {

@@ -21,7 +21,8 @@ internal sealed class Dataset
         "wordlists/surge_profanity_en.csv",
     ];
 
-    private Dataset(string folder, IReadOnlyList<TrainingRow> rows, IReadOnlyList<string> words, Recipe recipe, IReadOnlyList<ModelFile> files)
+    private Dataset(
+        string folder, IReadOnlyList<TrainingRow> rows, IReadOnlyList<string> words, Recipe recipe, IReadOnlyList<ModelFile> files)
     {
         Folder = folder;
         Rows = rows;

@@ -21,7 +21,7 @@ const string usage = """
     curve    --scores SCORES
     presets  --scores SCORES --presets FILE
     steps    --data FOLDER [--part N]
-    languages --data FOLDER --model FOLDER [--policy NAME|FILE]
+    languages --data FOLDER --model FOLDER [--policy NAME|FILE | --deep FOLDER [--cache FOLDER] [--leave-out A,B]]
     judge    --model FOLDER [--policy NAME|FILE]
     attack   --data FOLDER --model FOLDER [--only ATTACK]
     band     --data FOLDER --model FOLDER
@@ -32,7 +32,8 @@ const string usage = """
     --deep names the output folder of "deep export", or the folder of a version whose encoder teaches a new fast tier; then --cache
     names a folder that keeps the encoder's scores of the training rows, and --opinions limits the training rows that it scores.
     --leave-out names the sources and languages that the encoder was trained without. "leave-out" trains the fast tier without each set,
-    or measures the version that --model names, both tiers, if it was trained without the set.
+    or measures the version that --model names, both tiers, if it was trained without the set. "languages" measures a version, or with
+    --deep calibrates the languages of a new one again.
     Without --deep the version has the fast tier alone.
     """;
 
@@ -78,6 +79,9 @@ switch (args.FirstOrDefault())
         return 0;
     case "curve" when Option("--scores") is { } scores:
         LeftOutCommands.Curve(scores);
+        return 0;
+    case "languages" when data is not null && Option("--model") is { } model && Deep() is { } options:
+        TrainCommand.Recalibrate(Dataset.Read(data), model, options);
         return 0;
     case "languages" when data is not null && Option("--model") is { } model:
         LanguagesCommand.Run(data, model, Option("--policy"));

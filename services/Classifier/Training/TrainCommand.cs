@@ -52,10 +52,20 @@ internal static class TrainCommand
             {
                 var space = new Workspace(deep, mender);
                 space.Fast.Read(new ReducedText(text), mends: false);
-                return deep.LogOdds(space.Deep!.Read(space.Fast, TokenRange.Whole(space.Fast.Folded, space.Fast.Tokens)));
+                return deep.LogOdds(space.Deep!.ReadForeign(space.Fast));
             }),
         ];
         return new LanguageFit(Score, [.. data.Rows.Where(r => r.Part == Part.Calibrate)]).Fit(data.Folder, options.LeftOut);
+    }
+
+    /// <summary>Calibrates the languages of a version again that was not promoted yet.</summary>
+    /// <param name="data">The rows.</param>
+    /// <param name="folder">The version's folder.</param>
+    /// <param name="options">Its deep tier, and what it was trained without.</param>
+    public static void Recalibrate(Dataset data, string folder, DeepOptions options)
+    {
+        using var deep = Deep(data, options, null);
+        ModelWriter.Save(folder, ModelFolder.ReadManifest(folder) with { Languages = Languages(data, deep, options) });
     }
 
     /// <summary>Compares ways to train the fast tier with the deep tier's scores.</summary>

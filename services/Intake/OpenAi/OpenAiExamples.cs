@@ -12,7 +12,7 @@ internal static class OpenAiExamples
         """
         {
           "id": "modr-019abc00000070008000000000000001",
-          "model": "tiers-1",
+          "model": "tiers-2",
           "results": [
             {
               "flagged": true,

@@ -106,6 +106,7 @@ internal sealed class TryComment(
         Scores = scored.Text.Scores,
         Places = scored.Text.Places,
         LanguageSupported = scored.Text.LanguageSupported,
+        LanguageLevel = scored.Text.LanguageLevel,
         Language = scored.Text.Language,
         Quoted = scored.Text.Quoted,
         ModelVersion = scored.ModelVersion,

@@ -73,7 +73,7 @@ internal static class TryExamples
           "tags": [],
           "scores": { "toxicity": 0.74, "insult": 0.71, "spam": 0.02 },
           "language": "en",
-          "modelVersion": "tiers-1"
+          "modelVersion": "tiers-2"
         }
         """;
 }

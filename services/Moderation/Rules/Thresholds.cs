@@ -161,7 +161,9 @@ internal static class Thresholds
     {
         foreach (var (attribute, thresholds) in policy.Thresholds)
         {
-            if (thresholdOf(attribute, thresholds) is { } threshold && assessment.Scores.TryGetValue(attribute, out var score) && score >= threshold)
+            if (thresholdOf(attribute, thresholds) is { } threshold
+                && assessment.Scores.TryGetValue(attribute, out var score)
+                && score >= threshold)
             {
                 var reason = ReasonTexts.Of(attribute, status, score, threshold, assessment.Places?.GetValueOrDefault(attribute));
                 yield return new Effect(thresholds.TagOnly == true ? null : status, reason);

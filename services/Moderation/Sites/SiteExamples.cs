@@ -42,14 +42,14 @@ internal static class SiteExamples
           "policy": {
             "preset": "news",
             "thresholds": {
-              "toxicity": { "hold": 0.5, "reject": 0.9,
+              "toxicity": { "hold": 0.3, "reject": 0.9,
                 "rejectWith": { "insult": 0.6, "identity_attack": 0.4, "threat": 0.5, "severe_toxicity": 0.5 } },
               "severe_toxicity": { "hold": 0.5 },
               "obscene": { "hold": 0.7 },
               "threat": { "hold": 0.5 },
               "insult": { "hold": 0.6, "reject": 0.95 },
               "identity_attack": { "hold": 0.4, "reject": 0.9 },
-              "spam": { "hold": 0.6, "reject": 0.9 }
+              "spam": { "hold": 0.6, "reject": 0.98 }
             },
             "failMode": "hold"
           },

@@ -56,7 +56,7 @@ public sealed class ScoreFileTests
         Assert.Equal("[1,2]", lines[0]["nested"]!["a"]!.ToJsonString());
         Assert.True(lines[0]["score_toxicity"]!.GetValue<double>() > 0.7);
         Assert.Null(lines[1]["score_toxicity"]);
-        Assert.Equal(("de", "false"), (lines[2]["score_language"]!.GetValue<string>(), lines[2]["score_language_supported"]!.GetValue<string>()));
+        Assert.Equal(("de", "deep"), (lines[2]["score_language"]!.GetValue<string>(), lines[2]["score_tiers"]!.GetValue<string>()));
     }
 
     [Theory]

@@ -3,7 +3,7 @@ using Moderation.Contracts;
 
 namespace Classifier.Tests.Scoring;
 
-/// <summary>What the shipped model makes of texts in other languages than English.</summary>
+/// <summary>What the shipped model makes of texts in other languages than English. A new site holds toxicity from 0.3 on.</summary>
 public sealed class ForeignTextTests
 {
     [Theory]
@@ -15,7 +15,7 @@ public sealed class ForeignTextTests
     [InlineData("ru", "Заткнись, тупой урод, ты никому не нужен.")]
     [InlineData("tr", "Kapa çeneni gerizekalı orospu çocuğu.")]
     public void Abuse_is_held(string language, string text) =>
-        Assert.InRange(Score(language, text).Scores[Attributes.Toxicity], 0.5, 1);
+        Assert.InRange(Score(language, text).Scores[Attributes.Toxicity], 0.3, 1);
 
     [Theory]
     [InlineData("de", "Vielen Dank für den ausführlichen Artikel, das hat mir sehr geholfen.")]
@@ -32,7 +32,7 @@ public sealed class ForeignTextTests
     {
         var scored = Score(language, text).Scores;
 
-        Assert.InRange(scored[Attributes.Toxicity], 0, 0.49);
+        Assert.InRange(scored[Attributes.Toxicity], 0, 0.29);
         Assert.InRange(scored[Attributes.Spam], 0, 0.59);
     }
 
@@ -48,12 +48,13 @@ public sealed class ForeignTextTests
     {
         var text = string.Concat(Enumerable.Repeat("Vielen Dank für den Artikel, er hat mir gut gefallen. ", 40)) + "Du bist ein dummes Arschloch und alle hassen dich.";
 
-        Assert.InRange(Score("de", text).Scores[Attributes.Toxicity], 0.5, 1);
+        Assert.InRange(Score("de", text).Scores[Attributes.Toxicity], 0.3, 1);
     }
 
     [Theory]
     [InlineData("en", LanguageLevel.Measured)]
-    [InlineData("de-AT", LanguageLevel.Measured)]
+    [InlineData("pt-BR", LanguageLevel.Measured)]
+    [InlineData("de-AT", LanguageLevel.Read)]
     [InlineData("ja", LanguageLevel.Read)]
     [InlineData("cy", LanguageLevel.Unread)]
     [InlineData("und", LanguageLevel.Unread)]

@@ -44,7 +44,7 @@ public sealed class JudgementTests
 
     [Fact]
     public void An_unknown_policy_is_answered_with_the_known_ones() =>
-        Assert.Contains("default", Assert.Throws<ArgumentException>(() => ShippedPolicy.Named("lenient")).Message, StringComparison.Ordinal);
+        Assert.Contains("news, forum, strict", Assert.Throws<ArgumentException>(() => ShippedPolicy.Named("lenient")).Message, StringComparison.Ordinal);
 
     private static JudgedSentence Judged(bool isStopped, CommentStatus status) =>
         new(new Sentence("made", isStopped, "a text", null, null), Scores(0.5), status);

@@ -101,7 +101,8 @@ public abstract class RepublishCommentsTests
         while (seen.Count(revision => revision == 2) < 3)
             seen.Add((await host.Received.NextAsync<CommentSubmitted>(_ => true, Ct)).Revision);
 
-        Assert.InRange(seen.Count(revision => revision == 1), 0, 1);
+        // On a busy machine the first one may be due again before the second one is there, and be on its way when that is published.
+        Assert.DoesNotContain(1, seen.SkipWhile(revision => revision == 1).Skip(1).SkipWhile(revision => revision == 1));
     }
 
     [Fact]

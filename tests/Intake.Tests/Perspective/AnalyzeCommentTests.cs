@@ -110,7 +110,7 @@ public sealed class AnalyzeCommentTests(PerspectiveHost host) : IClassFixture<Pe
     [InlineData(
         """{"comment":{"text":"hello"},"requestedAttributes":{"TOXICITY":{}},"languages":["cy","ga"]}""",
         "LANGUAGE_NOT_SUPPORTED_BY_ATTRIBUTE",
-        "Attribute TOXICITY does not support request languages: cy, fr")]
+        "Attribute TOXICITY does not support request languages: cy, ga")]
     [InlineData(
         """{"comment":{"text":"Diese Ffordd"},"requestedAttributes":{"TOXICITY":{}}}""",
         "LANGUAGE_NOT_SUPPORTED_BY_ATTRIBUTE",

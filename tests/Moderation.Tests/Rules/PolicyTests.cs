@@ -16,13 +16,13 @@ public sealed class PolicyTests
     }
 
     [Theory]
-    [InlineData("toxicity", 0.49, CommentStatus.Approved)]
-    [InlineData("toxicity", 0.5, CommentStatus.Held)]
+    [InlineData("toxicity", 0.29, CommentStatus.Approved)]
+    [InlineData("toxicity", 0.3, CommentStatus.Held)]
     [InlineData("toxicity", 0.9, CommentStatus.Held)]
     [InlineData("insult", 0.94, CommentStatus.Held)]
     [InlineData("insult", 0.95, CommentStatus.Rejected)]
     [InlineData("identity_attack", 0.4, CommentStatus.Held)]
-    [InlineData("spam", 0.9, CommentStatus.Rejected)]
+    [InlineData("spam", 0.98, CommentStatus.Rejected)]
     [InlineData("obscene", 1.0, CommentStatus.Held)]
     [InlineData("severe_toxicity", 1.0, CommentStatus.Held)]
     [InlineData("threat", 1.0, CommentStatus.Held)]

@@ -53,12 +53,16 @@ internal sealed class EncoderInput(PieceFile file)
     /// <param name="name">The author's name, if known.</param>
     /// <param name="address">The author's address, if known.</param>
     /// <param name="most">The most pieces of a stretch.</param>
-    /// <param name="mostStretches">The most stretches; of a longer text, these are spread evenly over it, the first and the last included.</param>
-    public IReadOnlyList<int[]> Stretches(string text, string? name, string? address, int most, int mostStretches)
+    /// <param name="mostStretches">The most stretches; in a longer text, they are spread evenly from its beginning to its end.</param>
+    /// <param name="ofLongText">The pieces of a stretch where there are several; null for as many as there is room.</param>
+    public IReadOnlyList<int[]> Stretches(
+        string text, string? name, string? address, int most, int mostStretches, int? ofLongText = null)
     {
         var author = Author(name, address);
         int[] ids = [.. Text(text).Select(p => p.Id)];
         var room = most - author.Length;
+        if (ids.Length > room)
+            room = Math.Min(room, ofLongText ?? room);
         var count = Math.Clamp((ids.Length + room - 1) / room, 1, mostStretches);
         // Evenly from the first to the last, which overlaps the one before instead of being short: a few words alone mean little.
         int Begin(int i) => i == 0 ? 0 : (int)((ids.Length - room) * (long)i / (count - 1));

@@ -63,10 +63,17 @@ internal sealed class PieceFile : IDisposable
     /// <exception cref="InvalidDataException">It is no file of pieces, or not all of it is there.</exception>
     public static PieceFile Open(string path)
     {
-        var length = new FileInfo(path).Length;
+        // The file may be a link to the one that versions share, so its length is asked of what is opened.
+        var stream = File.OpenRead(path);
+        var length = stream.Length;
         if (length < Marshal.SizeOf<PieceFileHeader>())
+        {
+            stream.Dispose();
             throw NotPieces(path, "it is too short");
-        var file = MemoryMappedFile.CreateFromFile(path, FileMode.Open, null, 0, MemoryMappedFileAccess.Read);
+        }
+
+        var file = MemoryMappedFile.CreateFromFile(
+            stream, null, 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: false);
         try
         {
             PieceFileHeader header;

@@ -13,7 +13,9 @@ internal sealed class ShippedPolicy(string name, SitePolicy policy)
 
     public string Name { get; } = name;
 
-    /// <param name="name">The name of a preset, or a file with a policy as the API answers it, to try thresholds out; null for a new site's.</param>
+    /// <param name="name">
+    /// The name of a preset, or a file with a policy as the API answers it, to try thresholds out; null for a new site's.
+    /// </param>
     /// <exception cref="ArgumentException">No shipped policy has this name, and no file either.</exception>
     public static ShippedPolicy Named(string? name)
     {

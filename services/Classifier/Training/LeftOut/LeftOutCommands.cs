@@ -18,8 +18,9 @@ internal static class LeftOutCommands
     /// <exception cref="ArgumentException">The version was trained on a set.</exception>
     public static void LeaveOut(string data, IReadOnlyList<LeftOutSet> sets, string? scores, string? policy, string? model = null)
     {
-        if (model is not null && ModelFolder.ReadManifest(model).LeftOut is var leftOut && sets.Any(s => !s.IsAmong(leftOut)))
-            throw new ArgumentException($"{model} was trained on {sets.First(s => !s.IsAmong(leftOut)).Name}. It left out {string.Join(", ", leftOut)}.");
+        var leftOut = model is null ? [] : ModelFolder.ReadManifest(model).LeftOut;
+        if (model is not null && sets.FirstOrDefault(s => !s.IsAmong(leftOut)) is { } seen)
+            throw new ArgumentException($"{model} was trained on {seen.Name}. It left out {string.Join(", ", leftOut)}.");
         using var scorer = model is null ? null : Scorer.Load(model);
         var shipped = ShippedPolicy.Named(policy);
         var open = sets.Where(s => scores is null || !File.Exists(ScoresFile.PathOf(scores, s))).ToArray();

@@ -59,7 +59,8 @@ internal sealed record LanguageFigure
     public static string Table(IEnumerable<LanguageFigure> figures)
     {
         var table = new MarkdownTable(
-            "language", "level", "comments of", "harmless:", "toxic:", "AUC (95 %)", "harmless rejected:", "harmless held:", "toxic approved:");
+            "language", "level", "comments of", "harmless:", "toxic:", "AUC (95 %)", "harmless rejected:", "harmless held:",
+            "toxic approved:");
         foreach (var f in figures.OrderBy(f => f.Language, StringComparer.Ordinal))
         {
             table.Row(

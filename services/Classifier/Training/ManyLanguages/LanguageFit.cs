@@ -22,11 +22,11 @@ internal sealed class LanguageFit(Func<IReadOnlyList<string>, IReadOnlyList<floa
 
     /// <summary>
     /// The share of toxic comments that a site is taken to have. In the data it is two to five times that, because most of it was gathered
-    /// by rude words, and a score calibrated to it would hold every fifth harmless comment.
+    /// by rude words, and a score calibrated to it would hold too many harmless ones.
     /// </summary>
     private const double UsualShare = 0.15;
 
-    private const int FewestRows = 250, FewestPositives = 30, Most = 1000;
+    private const int FewestRows = 250, FewestOfAKind = 30, Most = 1000;
 
     private static readonly int Toxicity = Attributes.All.ToList().IndexOf(Attributes.Toxicity);
 
@@ -69,8 +69,11 @@ internal sealed class LanguageFit(Func<IReadOnlyList<string>, IReadOnlyList<floa
         return [.. rows.Select((r, i) => ((double)scores[i][Toxicity], (double)r.Targets[Toxicity]))];
     }
 
-    private static bool AreEnough((double LogOdds, double Target)[] rows) =>
-        rows.Length >= FewestRows && rows.Count(r => Fractions.IsYes(r.Target)) is >= FewestPositives and var yes && rows.Length - yes >= FewestPositives;
+    private static bool AreEnough((double LogOdds, double Target)[] rows)
+    {
+        var toxic = rows.Count(r => Fractions.IsYes(r.Target));
+        return rows.Length >= FewestRows && toxic >= FewestOfAKind && rows.Length - toxic >= FewestOfAKind;
+    }
 
     private static Blend Calibrated((double LogOdds, double Target)[] rows)
     {

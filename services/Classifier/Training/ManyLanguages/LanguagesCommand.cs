@@ -39,7 +39,8 @@ internal static class LanguagesCommand
         var scored = paced.Score("ordinary sentences", sentences.Select(r => In(r.Language, r.Text)));
         var decided = sentences.Select((r, i) => policy.Decide(scored[i].Scores, scorer.LevelOf(r.Language))).ToArray();
         double Percent(CommentStatus status) => 100.0 * decided.Count(d => d == status) / decided.Length;
-        return Invariant($"Of {decided.Length} ordinary sentences in {sentences.DistinctBy(r => r.Language).Count()} languages that are read, ")
+        var languages = sentences.DistinctBy(r => r.Language).Count();
+        return Invariant($"Of {decided.Length} ordinary sentences in {languages} languages that are read, ")
             + Invariant($"{Percent(CommentStatus.Rejected):0.0} % are rejected and {Percent(CommentStatus.Held):0.0} % held.");
     }
 

@@ -21,9 +21,10 @@ internal static class Explanations
     {
         var told = new HashSet<int>();
         var end = -1;
-        foreach (var span in spans.Where(s => s.Attribute == Attributes.Toxicity))
+        // Those of a quotation come after those of the author's own words, wherever it is.
+        foreach (var span in spans.Where(s => s.Attribute == Attributes.Toxicity).OrderBy(s => s.Begin))
         {
-            if (end >= 0 && string.IsNullOrWhiteSpace(text[end..span.Begin]))
+            if (end >= 0 && end <= span.Begin && string.IsNullOrWhiteSpace(text[end..span.Begin]))
                 told.UnionWith(Enumerable.Range(end, span.Begin - end));
             end = span.End;
             told.UnionWith(Enumerable.Range(span.Begin, span.End - span.Begin));

@@ -55,7 +55,10 @@ public sealed class LanguageFitTests : IDisposable
 
     // A text that ends in "sure" is told apart rightly, any other not at all.
     private static IReadOnlyList<float[]> Score(IReadOnlyList<string> texts) =>
-        [.. texts.Select(text => Attributes.All.Select(_ => !text.EndsWith("sure", StringComparison.Ordinal) ? 0 : text.StartsWith("bad", StringComparison.Ordinal) ? 3f : -3f).ToArray())];
+        [.. texts.Select(text => Attributes.All.Select(_ => LogOdds(text)).ToArray())];
+
+    private static float LogOdds(string text) =>
+        !text.EndsWith("sure", StringComparison.Ordinal) ? 0 : text.StartsWith("bad", StringComparison.Ordinal) ? 3 : -3;
 
     private void Write(string language, params (string Source, int Rows)[] sources) => File.WriteAllLines(
         Path.Combine(_folder, "languages", language + ".csv"),
