@@ -20,7 +20,7 @@ public sealed class MergedSiteTests(ModerationHost host) : IClassFixture<Moderat
             """
             {"toxicity":{"hold":0.4,"reject":0.9,"rejectWith":{"insult":0.6,"identity_attack":0.4,"threat":0.5,"severe_toxicity":0.5}},
              "severe_toxicity":{"hold":0.5},"threat":{"hold":0.5},"insult":{"hold":0.6},
-             "identity_attack":{"hold":0.4,"reject":0.9},"spam":{"hold":0.6,"reject":0.9}}
+             "identity_attack":{"hold":0.4,"reject":0.9},"spam":{"hold":0.6,"reject":0.98}}
             """,
             thresholds);
     }
