@@ -12,8 +12,8 @@ public static class LanguageTag
     public static IReadOnlyList<string> Scored { get; } =
     [
         "ar", "be", "bg", "bn", "ca", "cs", "da", "de", "el", "en", "es", "et", "fa", "fi", "fr", "gu", "he", "hi", "hr", "hu", "id", "it",
-        "ja", "kn", "ko", "lt", "lv", "mk", "ml", "mr", "nl", "no", "pa", "pl", "pt", "ro", "ru", "sk", "sl", "sq", "sr", "sv", "ta", "te", "th",
-        "tr", "uk", "ur", "vi", "zh",
+        "ja", "kn", "ko", "lt", "lv", "mk", "ml", "mr", "nl", "no", "pa", "pl", "pt", "ro", "ru", "sk", "sl", "sq", "sr", "sv", "ta",
+        "te", "th", "tr", "uk", "ur", "vi", "zh",
     ];
 
     /// <summary>Tags that say that the language is unknown, mixed or absent.</summary>

@@ -30,8 +30,8 @@ internal static class Score
 
                 `tiers` names the tiers of the model that gave the scores: `fast` reads English words; `deep` reads meaning, alone in other
                 languages, and in English when `fast` is in doubt and the load allows it. With `depth` `full` both read every text, for
-                figures that do not hang on the load; a request that takes more than four seconds of that leaves its remaining texts to `fast`, which their `tiers`
-                show. Whole files are scored by the command `score` of Classifier's binary.
+                figures that do not hang on the load; a request that takes more than four seconds of that leaves its remaining texts to
+                `fast`, which their `tiers` show. Whole files are scored by the command `score` of Classifier's binary.
                 """)
             .Accepts<ScoreRequest>("application/json")
             .WithProblems(400, 413, 503)
