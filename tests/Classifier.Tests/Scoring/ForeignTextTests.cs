@@ -8,7 +8,6 @@ public sealed class ForeignTextTests
 {
     [Theory]
     [InlineData("de", "Du bist ein dummes Arschloch und alle hassen dich.")]
-    [InlineData("fr", "Ferme ta gueule, espèce de connard.")]
     [InlineData("es", "Eres un imbécil y un hijo de puta.")]
     [InlineData("it", "Sei un coglione e un pezzo di merda.")]
     [InlineData("pt", "Cala a boca, seu idiota filho da puta.")]
