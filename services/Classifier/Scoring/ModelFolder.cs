@@ -30,7 +30,7 @@ public static class ModelFolder
         // The measured figures are added after training, and decide no score.
         var decisive = JsonSerializer.SerializeToUtf8Bytes(manifest with { Metrics = null }, ModelManifest.Json);
         return new Instrument(
-            manifest.Version, Convert.ToHexStringLower(SHA256.HashData(decisive)), manifest.Licence ?? "see LICENSE of the model");
+            manifest.Version, Convert.ToHexStringLower(SHA256.HashData(decisive)), manifest.Licence ?? "see NOTICE of the model");
     }
 
     internal static (ModelManifest Manifest, LinearModel Model, WordMender Mender, DeepTier? Deep) Read(string folder)

@@ -86,6 +86,6 @@ internal static class Corpus
 
     private static CsvReader Open(string path) => new(new StreamReader(path), CultureInfo.InvariantCulture);
 
-    // The models serve English. Russian rows would teach them that Cyrillic means ham, or spam.
+    // These rows train the fast tier, which reads English. Russian rows would teach them that Cyrillic means ham, or spam.
     private static bool IsMostlyCyrillic(string text) => text.Count(c => c is >= 'Ѐ' and <= 'ӿ') * 3 > text.Count(char.IsLetter);
 }

@@ -2,7 +2,7 @@ using Moderation.Contracts;
 
 namespace Classifier.Tests.Scoring;
 
-/// <summary>What the shipped model finds in long texts. A score of 0.5 for toxicity and of 0.6 for spam holds a comment.</summary>
+/// <summary>What the shipped model finds in long texts. A score of 0.3 for toxicity and of 0.6 for spam holds a comment.</summary>
 public sealed class LongTextTests
 {
     private static readonly double[] Places = [0.02, 0.5, 1.0];
